@@ -1,0 +1,49 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [.enableUpcomingFeature("InternalImportsByDefault")]
+
+let package = Package(
+    name: "diglot",
+    products: [
+        .library(name: "ICUText", targets: ["ICUText"]),
+        .library(name: "Diglot", targets: ["Diglot"]),
+        .executable(name: "diglot", targets: ["diglot"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+    ],
+    targets: [
+        // The only place that sees ICU's headers.
+        .target(
+            name: "CICUShims",
+            linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]
+        ),
+        // simdjson behind a C header.
+        .target(name: "CJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+        .target(name: "ICUText", dependencies: ["CICUShims"], swiftSettings: swiftSettings),
+        .target(
+            name: "Diglot",
+            dependencies: ["ICUText", "CJSON", .product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: swiftSettings
+        ),
+        .executableTarget(
+            name: "diglot",
+            dependencies: [
+                "Diglot",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        .target(name: "TestSupport", dependencies: ["Diglot"], path: "Tests/TestSupport"),
+        .testTarget(name: "ICUTextTests", dependencies: ["ICUText", "TestSupport"]),
+        .testTarget(name: "DiglotTests", dependencies: ["Diglot", "TestSupport"]),
+        .testTarget(name: "CommandTests", dependencies: ["diglot", "Diglot", "TestSupport"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)

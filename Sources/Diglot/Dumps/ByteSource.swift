@@ -1,0 +1,62 @@
+// Where a dump's bytes come from.
+
+import SystemPackage
+
+/// A stream of bytes, read in chunks: a file, standard input or bytes in memory.
+public struct ByteSource: ~Copyable {
+    private enum Origin {
+        case descriptor(FileDescriptor)
+        case memory([UInt8], position: Int)
+    }
+
+    /// The name used in messages and in `source.file`.
+    public let name: String
+    private var origin: Origin
+    private let closesDescriptor: Bool
+
+    /// Opens a file, or standard input for `-`.
+    public init(path: String) throws(DumpError) {
+        name = path
+        if path == "-" {
+            origin = .descriptor(.standardInput)
+            closesDescriptor = false
+            return
+        }
+        do {
+            origin = .descriptor(try FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec))
+            closesDescriptor = true
+        } catch {
+            throw DumpError(file: path, message: "cannot be opened: \(error)", advice: "check the path")
+        }
+    }
+
+    /// Reads from memory.
+    public init(bytes: [UInt8], name: String) {
+        self.name = name
+        origin = .memory(bytes, position: 0)
+        closesDescriptor = false
+    }
+
+    deinit {
+        if closesDescriptor, case .descriptor(let descriptor) = origin { try? descriptor.close() }
+    }
+
+    /// Reads up to `buffer.count` bytes; 0 at the end.
+    mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(DumpError) -> Int {
+        switch origin {
+        case .descriptor(let descriptor):
+            do {
+                return try descriptor.read(into: buffer)
+            } catch Errno.isDirectory {
+                throw DumpError(file: name, message: "is a directory", advice: "name the dump files inside it")
+            } catch {
+                throw DumpError(file: name, message: "cannot be read: \(error)")
+            }
+        case .memory(let bytes, let position):
+            let count = min(buffer.count, bytes.count - position)
+            buffer.copyBytes(from: bytes[position..<position + count])
+            origin = .memory(bytes, position: position + count)
+            return count
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// Daily digests: JSONL of arXiv papers, each with an English `summary` and an `AI` object of Chinese fields.
+
+extension DumpShape {
+    public static let dailyDigests = DumpShape(
+        name: "daily-digests",
+        summary: "JSONL of papers with 'summary' and an 'AI' object of Chinese fields",
+        recognises: { head, _ in
+            head.objects.contains { $0["AI"]?.kind == .object || $0["summary"]?.kind == .string }
+        },
+        makeFramer: { _ in LineFramer() },
+        makeParser: { DailyDigestParser(headings: $0) }
+    )
+}
+
+private struct DailyDigestParser: RecordParser {
+    let headings: HeadingTable
+    private let json = JSONParser()
+
+    init(headings: HeadingTable) { self.headings = headings }
+
+    mutating func parse(_ frame: Frame) throws(DumpProblem) -> Record? {
+        guard var reader = try JSONRecordReader(frame, json) else { return nil }
+        let object = reader.object
+        reader.record.id = reader.text(object["id"], part: "id")?.string ?? ""
+        reader.record.title = reader.text(object["title"], part: "title")
+        reader.record.authors = reader.texts(object["authors"], part: "authors")
+        reader.record.categories = reader.texts(object["categories"], part: "categories")
+        reader.record.section = reader.record.categories.first
+        reader.record.abstract = reader.text(object["summary"], part: "abstract")
+        reader.record.url = reader.text(object["abs"] ?? object["pdf"], part: "url")
+        reader.record.comment = reader.text(object["comment"], part: "comment")
+        if let fields = object["AI"], fields.kind != .null {
+            readFacets(fields, into: &reader)
+        }
+        if reader.isEmpty {
+            throw DumpProblem(
+                kind: .unreadableRecord, file: frame.file, line: frame.line,
+                message: "the object has no id, title, summary or AI fields")
+        }
+        if reader.record.id.isEmpty { reader.record.id = RecordID.generated(for: reader.record) }
+        return reader.record
+    }
+
+    private func readFacets(_ fields: JSONValue, into reader: inout JSONRecordReader) {
+        guard fields.kind == .object else {
+            reader.record.problems.append(
+                RecordProblem(kind: "wrong-type", part: "AI", was: fields.kind.description, now: "left out"))
+            return
+        }
+        for (key, value) in fields.members {
+            let name = reader.text(key, part: "AI")?.string ?? ""
+            reader.record.facets.append(
+                reader.facet(name: headings.name(ofKey: name) ?? name, heading: key, text: value))
+        }
+    }
+}

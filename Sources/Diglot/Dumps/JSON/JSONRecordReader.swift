@@ -1,0 +1,96 @@
+// What the JSON shapes share: a line to an object, and its members to the parts of a record.
+
+import CJSON
+import ICUText
+
+/// Reads the parts of one record out of a JSON object, noting what is wrong with them.
+struct JSONRecordReader {
+    let object: JSONValue
+    var record: Record
+    /// Maps the document's bytes back to the frame's, where invalid UTF-8 had to be replaced.
+    private let repair: OffsetMap?
+
+    /// Parses the frame.
+    ///
+    /// - Returns: nil for a header object, which holds no record.
+    init?(_ frame: Frame, _ parser: JSONParser) throws(DumpProblem) {
+        let repaired = UTF8Repair.repair(frame.bytes)
+        do throws(JSONError) {
+            object = try parser.parse(repaired?.bytes ?? frame.bytes)
+        } catch {
+            throw DumpProblem(
+                kind: .unreadableRecord, file: frame.file, line: frame.line,
+                message: "not JSON at byte \(error.offset + 1) of the line: \(error.message)")
+        }
+        guard object.kind == .object else {
+            throw DumpProblem(
+                kind: .unreadableRecord, file: frame.file, line: frame.line,
+                message: "the line holds \(object.kind.description) where a record's object should be")
+        }
+        if object["diglot"] != nil && object["id"] == nil { return nil }
+        repair = repaired?.map
+        record = Record(
+            id: "",
+            source: .init(file: frame.file, line: frame.line, offset: frame.offset, bytes: frame.bytes))
+        if repaired != nil { record.problems.append(UTF8Repair.problem(in: frame.bytes)) }
+    }
+
+    /// Whether the object had any text at all that makes a record.
+    var isEmpty: Bool {
+        record.id.isEmpty && record.abstract == nil && record.facets.isEmpty && record.title == nil
+            && record.tldr == nil
+    }
+
+    /// A string or number; nil when absent, null, blank or of another type, which is noted.
+    ///
+    /// - Parameter part: the part's name in a problem.
+    mutating func text(_ value: JSONValue?, part: String) -> PlacedText? {
+        guard let value, value.kind != .null else { return nil }
+        guard value.kind == .string || value.kind == .number || value.kind == .key else {
+            record.problems.append(
+                RecordProblem(kind: "wrong-type", part: part, was: value.kind.description, now: "left out"))
+            return nil
+        }
+        var text = unescaped(value, part: part)
+        text.apply(Unwrapping.unwrap)
+        return text.isEmpty ? nil : text
+    }
+
+    /// The texts of an array of strings; a single string counts as one.
+    mutating func texts(_ value: JSONValue?, part: String) -> [PlacedText] {
+        guard let value, value.kind == .array else { return text(value, part: part).map { [$0] } ?? [] }
+        var result: [PlacedText] = []
+        for element in value.elements {
+            if let text = text(element, part: part) { result.append(text) }
+        }
+        return result
+    }
+
+    /// A facet with its text; an empty text is kept, because an empty field is a fact about the record.
+    mutating func facet(name: String, heading: JSONValue, text value: JSONValue) -> Facet {
+        let place = record.source.offset + value.byteRange.lowerBound
+        return Facet(
+            name: name, heading: unescaped(heading, part: name),
+            text: text(value, part: name) ?? PlacedText("", at: place))
+    }
+
+    private mutating func unescaped(_ value: JSONValue, part: String) -> PlacedText {
+        let range = value.byteRange
+        let raw = value.document.bytes[range]
+        let base = record.source.offset
+        var map = OffsetMap()
+        map.skip(range.lowerBound)
+        let result = raw.withUnsafeBufferPointer(JSONString.unescape)
+        guard let result else {
+            map.appendCopy(raw.count)
+            return PlacedText(utf8: Array(raw), base: base, map: repair.map(map.composed) ?? map)
+        }
+        for surrogate in result.loneSurrogates {
+            record.problems.append(
+                RecordProblem(kind: "lone-surrogate", part: part, was: surrogate, now: "\u{FFFD}"))
+        }
+        map.appendCopy(raw.count)
+        let placed = result.text.map.composed(over: map)
+        return PlacedText(utf8: result.text.bytes, base: base, map: repair.map(placed.composed) ?? placed)
+    }
+}

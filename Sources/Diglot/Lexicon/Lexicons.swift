@@ -1,0 +1,101 @@
+// Where the shipped language data is, and how its plain files are read.
+
+import SystemPackage
+
+/// The folder of lexicons.
+public struct Lexicons: Sendable {
+    /// The folder's path.
+    public let directory: String
+
+    /// Uses a folder as it is.
+    public init(directory: String) { self.directory = directory }
+
+    /// Finds the folder: `directory` when given, else `$DIGLOT_LEXICONS`, `../share/diglot` beside the
+    /// executable's folder, or `Lexicons` in the checkout that the executable was built in.
+    ///
+    /// - Throws: `LexiconError` that lists where it looked.
+    public static func find(directory: String? = nil) throws(LexiconError) -> Lexicons {
+        let candidates = directory.map { [$0] } ?? candidates()
+        for candidate in candidates where isLexiconFolder(candidate) {
+            return Lexicons(directory: candidate)
+        }
+        throw LexiconError(
+            message: "no lexicons found; looked in \(candidates.joined(separator: ", "))"
+                + "; name their folder with --lexicons or $DIGLOT_LEXICONS")
+    }
+
+    private static func candidates() -> [String] {
+        if let named = Environment.value(of: "DIGLOT_LEXICONS") { return [named] }
+        guard let executable = Environment.executablePath() else { return [] }
+        var folder = FilePath(executable).removingLastComponent()
+        var candidates = [folder.removingLastComponent().appending("share").appending("diglot").string]
+        while !folder.components.isEmpty {
+            if PlainFile.exists(folder.appending("Package.swift").string) {
+                candidates.append(folder.appending("Lexicons").string)
+                break
+            }
+            folder.removeLastComponent()
+        }
+        return candidates
+    }
+
+    /// The table of headings is what every command needs.
+    private static func isLexiconFolder(_ directory: String) -> Bool {
+        PlainFile.exists(directory + "/facets.tsv")
+    }
+
+    /// The rows of a lexicon file.
+    ///
+    /// - Parameters:
+    ///   - name: a path below the folder, such as `en/abbreviations.tsv`.
+    ///   - columns: how many columns each row must have at least.
+    func rows(of name: String, columns: Int) throws(LexiconError) -> [LexiconRow] {
+        let path = directory + "/" + name
+        let text: String
+        do {
+            text = String(decoding: try PlainFile.read(path), as: UTF8.self)
+        } catch {
+            throw LexiconError(message: "\(path): cannot be read: \(error)")
+        }
+        var rows: [LexiconRow] = []
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            if line.isEmpty || line.hasPrefix("#") { continue }
+            let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            let row = LexiconRow(path: path, line: index + 1, cells: cells)
+            if cells.count < columns {
+                throw row.error("has \(cells.count) of \(columns) tab-separated columns")
+            }
+            rows.append(row)
+        }
+        return rows
+    }
+
+    /// The table of facet headings.
+    public func headings() throws(LexiconError) -> HeadingTable {
+        try HeadingTable(rows(of: "facets.tsv", columns: 2))
+    }
+}
+
+/// Language data that is missing or wrong.
+public struct LexiconError: Error, Equatable, Sendable, CustomStringConvertible {
+    public let message: String
+
+    public var description: String { message }
+}
+
+/// A line of a lexicon file. Lines that start with `#` and empty ones are no rows.
+struct LexiconRow: Sendable {
+    let path: String
+    let line: Int
+    let cells: [String]
+
+    func error(_ message: String) -> LexiconError {
+        LexiconError(message: "\(path):\(line): \(message)")
+    }
+
+    /// A cell that holds a number.
+    func number(_ column: Int) throws(LexiconError) -> Double {
+        guard let value = Double(cells[column]) else { throw error("'\(cells[column])' is no number") }
+        return value
+    }
+}

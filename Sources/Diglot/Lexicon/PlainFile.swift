@@ -1,0 +1,41 @@
+// Whole small files and the process's surroundings, without Foundation.
+
+import Glibc
+import SystemPackage
+
+/// Small files read whole.
+enum PlainFile {
+    static func exists(_ path: String) -> Bool { access(path, R_OK) == 0 }
+
+    static func read(_ path: String) throws(Errno) -> [UInt8] {
+        do {
+            let file = try FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
+            return try file.closeAfter {
+                var bytes: [UInt8] = []
+                var chunk = [UInt8](repeating: 0, count: 1 << 16)
+                while true {
+                    let count = try chunk.withUnsafeMutableBytes { try file.read(into: $0) }
+                    if count == 0 { return bytes }
+                    bytes.append(contentsOf: chunk[..<count])
+                }
+            }
+        } catch {
+            throw error as? Errno ?? .ioError
+        }
+    }
+}
+
+/// The environment of the process.
+enum Environment {
+    static func value(of name: String) -> String? {
+        getenv(name).map { String(cString: $0) }
+    }
+
+    /// The path of the running executable, symbolic links resolved.
+    static func executablePath() -> String? {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink("/proc/self/exe", &buffer, buffer.count)
+        guard count > 0 else { return nil }
+        return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,166 @@
+// Records as canonical JSONL, TSV and Markdown.
+
+/// A form that records can be written in.
+public enum RecordFormat: String, Sendable, CaseIterable {
+    case jsonl
+    case tsv
+    case markdown
+}
+
+/// Writes records, one after another.
+public struct RecordWriter {
+    public let format: RecordFormat
+    private var json = JSONWriter()
+
+    public init(_ format: RecordFormat) { self.format = format }
+
+    /// What comes before the first record.
+    public var prologue: [UInt8] {
+        format == .tsv ? Array((Self.columns.joined(separator: "\t") + "\n").utf8) : []
+    }
+
+    public mutating func write(_ record: Record) -> [UInt8] {
+        switch format {
+        case .jsonl: line(record)
+        case .tsv: Array(row(record).utf8)
+        case .markdown: Array(page(record).utf8)
+        }
+    }
+
+    // MARK: JSONL
+
+    private mutating func line(_ record: Record) -> [UInt8] {
+        json.removeAll()
+        json.beginObject()
+        json.member("id", record.id)
+        json.key("source")
+        json.beginObject()
+        json.member("file", record.origin?.file ?? record.source.file)
+        json.member("line", record.origin?.line ?? record.source.line)
+        json.endObject()
+        json.member("section", record.section?.string)
+        json.member("title", record.title?.string)
+        json.member("authors", record.authors.map(\.string))
+        json.member("keywords", record.keywords.map(\.string))
+        json.member("tldr", record.tldr?.string)
+        writeFacets(record.facets)
+        json.member("abstract", record.abstract?.string)
+        json.member("url", record.url?.string)
+        json.member("date", record.date?.string)
+        json.member("track", record.track?.string)
+        json.member("categories", record.categories.map(\.string))
+        json.member("comment", record.comment?.string)
+        writeProblems(record.problems)
+        json.endObject()
+        json.endLine()
+        return json.bytes
+    }
+
+    private mutating func writeFacets(_ facets: [Facet]) {
+        guard !facets.isEmpty else { return }
+        json.key("facets")
+        json.beginArray()
+        for facet in facets {
+            json.beginObject()
+            json.member("name", facet.name)
+            json.member("heading", facet.heading.string)
+            json.member("text", facet.text.string)
+            json.endObject()
+        }
+        json.endArray()
+    }
+
+    private mutating func writeProblems(_ problems: [RecordProblem]) {
+        guard !problems.isEmpty else { return }
+        json.key("problems")
+        json.beginArray()
+        for problem in problems {
+            json.beginObject()
+            json.member("kind", problem.kind)
+            json.member("in", problem.part.isEmpty ? nil : problem.part)
+            json.member("was", problem.was)
+            json.member("now", problem.now)
+            json.endObject()
+        }
+        json.endArray()
+    }
+
+    // MARK: TSV
+
+    private static let columns = [
+        "id", "file", "line", "section", "title", "authors", "keywords", "tldr", "facets", "abstract", "url", "date",
+    ]
+
+    private func row(_ record: Record) -> String {
+        let cells = [
+            record.id, record.origin?.file ?? record.source.file,
+            String(record.origin?.line ?? record.source.line), record.section?.string ?? "",
+            record.title?.string ?? "", record.authors.map(\.string).joined(separator: "; "),
+            record.keywords.map(\.string).joined(separator: "; "), record.tldr?.string ?? "",
+            record.facets.map { "\($0.name): \($0.text.string)" }.joined(separator: " | "),
+            record.abstract?.string ?? "", record.url?.string ?? "", record.date?.string ?? "",
+        ]
+        return cells.map(TSV.escape).joined(separator: "\t") + "\n"
+    }
+
+    // MARK: Markdown
+
+    private func page(_ record: Record) -> String {
+        var lines = ["## " + Markdown.escape(record.displayName), ""]
+        if let section = record.section { lines.append("*\(Markdown.escape(section.string))*") }
+        if !record.authors.isEmpty {
+            lines.append(record.authors.map { Markdown.escape($0.string) }.joined(separator: ", "))
+        }
+        if !record.keywords.isEmpty {
+            lines.append(record.keywords.map { "`\($0.string)`" }.joined(separator: " "))
+        }
+        if let tldr = record.tldr { lines += ["", "**TL;DR** \(Markdown.escape(tldr.string))"] }
+        for facet in record.facets {
+            lines += ["", "**\(Markdown.escape(facet.heading.string))** \(Markdown.escape(facet.text.string))"]
+        }
+        if let abstract = record.abstract { lines += ["", Markdown.escape(abstract.string)] }
+        if let url = record.url { lines += ["", "<\(url.string)>"] }
+        return lines.joined(separator: "\n") + "\n\n"
+    }
+}
+
+extension Record {
+    /// How a person would name the record: its title, else its keywords, else its id.
+    public var displayName: String {
+        if let title { return title.string }
+        if !keywords.isEmpty { return keywords.map(\.string).joined(separator: " · ") }
+        return id
+    }
+}
+
+/// Cells of tab-separated tables.
+enum TSV {
+    /// Tabs, line breaks and backslashes are written with a backslash.
+    static func escape(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x5C }) else { return text }
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\t": result += "\\t"
+            case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            case "\\": result += "\\\\"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}
+
+/// Text inside Markdown.
+enum Markdown {
+    /// Characters that Markdown would read as markup get a backslash.
+    static func escape(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            if "\\`*_[]<>#|~".unicodeScalars.contains(scalar) { result += "\\" }
+            result.unicodeScalars.append(scalar)
+        }
+        return result
+    }
+}

@@ -1,0 +1,176 @@
+// Where a break of ICU's is no end of a sentence, and where a sentence begins without one.
+
+import ICUText
+
+extension SegmentationLexicon {
+    /// Whether the sentence goes on over a boundary that ICU found.
+    ///
+    /// The answer rests on the sentence so far and the start of what follows only, so that a
+    /// sentence segmented alone stays one sentence.
+    ///
+    /// - Parameters:
+    ///   - boundary: ICU's boundary, inside the text.
+    ///   - start: where the sentence begins.
+    func sentenceContinues(
+        over boundary: Int, from start: Int, in text: UnsafeBufferPointer<UInt16>
+    ) -> Bool {
+        var end = boundary
+        while end > start, text[end - 1].isSpace { end -= 1 }
+        // Nothing but space so far: it belongs to what follows.
+        if end == start { return !hasLineBreak(in: end..<boundary, text) }
+        if hasLineBreak(in: end..<boundary, text) { return false }
+        if text[end - 1] == UInt16(ascii: ".") {
+            return isAbbreviation(endingAt: end, from: start, before: boundary, text)
+                || isEnumerator(endingAt: end, from: start, text)
+        }
+        return isQuotedQuestion(endingAt: end, from: start, before: boundary, text)
+    }
+
+    private func hasLineBreak(in range: Range<Int>, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
+        range.contains { text[$0] == 0x0A || text[$0] == 0x0D || text[$0] == 0x2029 || text[$0] == 0x85 }
+    }
+
+    private func isAbbreviation(
+        endingAt end: Int, from start: Int, before boundary: Int, _ text: UnsafeBufferPointer<UInt16>
+    ) -> Bool {
+        var wordStart = end
+        for words in 1...longestAbbreviation {
+            if words > 1 {
+                guard wordStart > start, text[wordStart - 1].isSpace else { return false }
+                wordStart -= 1
+            }
+            let previous = wordStart
+            while wordStart > start, isPartOfAbbreviation(text[wordStart - 1]) { wordStart -= 1 }
+            if wordStart == previous { return false }
+            if let abbreviation = abbreviations[Array(text[wordStart..<end])] {
+                return abbreviation == .inner || !startsSentence(at: boundary, text)
+            }
+        }
+        return false
+    }
+
+    private func isPartOfAbbreviation(_ unit: UInt16) -> Bool {
+        unit.isASCIILetter || unit == UInt16(ascii: ".") || unit == UInt16(ascii: "-")
+            || unit == UInt16(ascii: "/") || unit == UInt16(ascii: "&")
+    }
+
+    /// Whether what follows looks like the start of a sentence: an upper-case letter or a Han character.
+    private func startsSentence(at boundary: Int, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
+        guard boundary < text.count else { return true }
+        let scalar = text.scalarValue(at: boundary)
+        return text[boundary].isHan || CharacterProperties.isUppercase(scalar)
+    }
+
+    /// `1.` at the start of a sentence or after a mark counts what follows.
+    private func isEnumerator(endingAt end: Int, from start: Int, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
+        var at = end - 1
+        while at > start, text[at - 1].isASCIIDigit { at -= 1 }
+        let digits = end - 1 - at
+        guard digits == 1 || digits == 2 else { return false }
+        while at > start, text[at - 1].isSpace { at -= 1 }
+        return at == start || Self.precedesEnumerator.contains(text[at - 1])
+    }
+
+    private static let precedesEnumerator = Set(":;：；。".utf16)
+
+    /// `"Does it help?" we ask.`: a question or exclamation that ends in a quote or bracket goes on before lower case.
+    private func isQuotedQuestion(
+        endingAt end: Int, from start: Int, before boundary: Int, _ text: UnsafeBufferPointer<UInt16>
+    ) -> Bool {
+        guard boundary < text.count, CharacterProperties.isLowercase(text.scalarValue(at: boundary)) else {
+            return false
+        }
+        return Self.closers.contains(text[end - 1])
+    }
+
+    private static let closers = Set("\"')]}”’」』）】".utf16)
+}
+
+// MARK: - Starts that ICU does not see
+
+extension SegmentationLexicon {
+    /// Where sentences begin inside what ICU takes for one English sentence, in ascending order.
+    ///
+    /// These are list items (see `Lexicons/en/enumerators.tsv`), and a formula, command or number
+    /// after a period, which ICU takes for the sentence's continuation because a lower-case letter
+    /// comes next. Nothing outside of the sentence counts, so that each part stays whole when it is
+    /// segmented alone.
+    func innerStarts(
+        of sentence: Range<Int>, in text: UnsafeBufferPointer<UInt16>, _ protected: [ProtectedSpan]
+    ) -> [Int] {
+        var items: [(start: Int, series: Int, rank: Int)] = []
+        var starts: [Int] = []
+        var nextSpan = protected.firstIndex { $0.range.lowerBound >= sentence.lowerBound } ?? protected.count
+        var openBrackets = 0
+        var at = sentence.lowerBound
+        while at < sentence.upperBound {
+            if nextSpan < protected.count, protected[nextSpan].range.lowerBound == at {
+                at = protected[nextSpan].range.upperBound
+                nextSpan += 1
+                continue
+            }
+            switch text[at] {
+            case UInt16(ascii: "("): openBrackets += 1
+            case UInt16(ascii: ")"):
+                if let item = item(endingAt: at + 1, from: sentence.lowerBound, openBrackets, text) {
+                    items.append(item)
+                }
+                openBrackets = max(0, openBrackets - 1)
+            case UInt16(ascii: "."):
+                if let start = startAfterPeriod(at: at, in: sentence, text) { starts.append(start) }
+                openBrackets = 0
+            default: break
+            }
+            at += 1
+        }
+        // An item counts when its successor follows, or its predecessor came before.
+        for (index, item) in items.enumerated() {
+            let isFollowed = items[(index + 1)...].contains { $0.series == item.series && $0.rank == item.rank + 1 }
+            let isPreceded = items[..<index].contains { $0.series == item.series && $0.rank + 1 == item.rank }
+            if isFollowed || isPreceded { starts.append(item.start) }
+        }
+        return starts.filter { $0 > sentence.lowerBound }.sorted()
+    }
+
+    /// The list mark that ends with the bracket before `end`, if there is one: a word of its own.
+    private func item(
+        endingAt end: Int, from first: Int, _ openBrackets: Int, _ text: UnsafeBufferPointer<UInt16>
+    ) -> (start: Int, series: Int, rank: Int)? {
+        guard end < text.count, text[end].isSpace || text[end] == UInt16(ascii: "\\") else { return nil }
+        for (series, marks) in enumerators.enumerated() {
+            // A mark without an opening bracket is none inside brackets: f(x, 1).
+            guard openBrackets == (marks[0][0] == UInt16(ascii: "(") ? 1 : 0) else { continue }
+            for (rank, mark) in marks.enumerated() {
+                let start = end - mark.count
+                guard start >= first, start == first || text[start - 1].isSpace,
+                    text[start..<end].elementsEqual(mark)
+                else { continue }
+                return (start, series, rank)
+            }
+        }
+        return nil
+    }
+
+    /// The start of a sentence that begins with a formula, a command or a number after the period at `period`.
+    private func startAfterPeriod(
+        at period: Int, in sentence: Range<Int>, _ text: UnsafeBufferPointer<UInt16>
+    ) -> Int? {
+        var next = period + 1
+        while next < sentence.upperBound, text[next].isSpace { next += 1 }
+        guard next > period + 1, next + 1 < sentence.upperBound, period > sentence.lowerBound else { return nil }
+        switch text[next] {
+        case UInt16(ascii: "$"): break
+        case UInt16(ascii: "\\"): guard text[next + 1].isASCIILetter else { return nil }
+        case let digit where digit.isASCIIDigit:
+            // Only a count of something (`5 of the games`) after a word.
+            var end = next
+            while end < sentence.upperBound, text[end].isASCIIDigit { end += 1 }
+            let isCount = end + 1 < sentence.upperBound && text[end].isSpace && text[end + 1].isASCIILetter
+            guard isCount, text[period - 1].isASCIILetter else { return nil }
+        default: return nil
+        }
+        let start = sentence.lowerBound
+        let isAbbreviation = isAbbreviation(endingAt: period + 1, from: start, before: next, text)
+        return isAbbreviation || isEnumerator(endingAt: period + 1, from: start, text) ? nil : next
+    }
+}

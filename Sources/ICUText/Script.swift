@@ -1,0 +1,90 @@
+// Questions about characters and scripts, answered from ICU's data.
+
+internal import CICUShims
+
+/// A script, as Unicode's Script property names it.
+public struct Script: Hashable, Sendable, CustomStringConvertible {
+    private let code: Int32
+
+    private init(code: Int32) { self.code = code }
+
+    /// The script of a scalar.
+    public init(of scalar: UInt32) { code = dg_script_of(Int32(bitPattern: scalar)) }
+
+    public static let han = Script(code: dg_script_han())
+    public static let latin = Script(code: dg_script_latin())
+    /// Punctuation, digits and symbols that many scripts share.
+    public static let common = Script(code: dg_script_common())
+    /// Combining marks that take the script of their base.
+    public static let inherited = Script(code: dg_script_inherited())
+
+    /// The ISO 15924 code, such as `Hani`.
+    public var description: String { String(cString: dg_script_name(code)) }
+}
+
+/// How many letters of the scripts that Diglot tells apart a text has.
+public struct ScriptCounts: Sendable, Equatable {
+    public var han = 0
+    /// Latin letters.
+    public var latin = 0
+    /// Runs of Latin letters: about the number of words.
+    public var latinWords = 0
+    /// Letters of any other script.
+    public var other = 0
+
+    public init() {}
+
+    /// Counts over UTF-16.
+    public init(of text: some Collection<UInt16>) {
+        var inLatin = false
+        var high: UInt32 = 0
+        for unit in text {
+            var scalar = UInt32(unit)
+            if unit.isHighSurrogate {
+                high = scalar
+                continue
+            }
+            if unit.isLowSurrogate {
+                scalar = 0x10000 + (high &- 0xD800) << 10 + (scalar - 0xDC00)
+            }
+            let isLatin = add(scalar)
+            if isLatin && !inLatin { latinWords += 1 }
+            inLatin = isLatin
+        }
+    }
+
+    /// Counts one scalar; returns whether it is a Latin letter.
+    private mutating func add(_ scalar: UInt32) -> Bool {
+        if scalar < 0x80 {
+            let isLetter = (scalar | 0x20) &- 0x61 < 26
+            if isLetter { latin += 1 }
+            return isLetter
+        }
+        if (0x4E00..<0xA000).contains(scalar) {
+            han += 1
+            return false
+        }
+        if !dg_is_alphabetic(Int32(bitPattern: scalar)) { return false }
+        switch Script(of: scalar) {
+        case .han: han += 1
+        case .latin:
+            latin += 1
+            return true
+        case .common, .inherited: break
+        default: other += 1
+        }
+        return false
+    }
+}
+
+/// Character properties, by scalar value.
+public enum CharacterProperties {
+    public static func isUppercase(_ scalar: UInt32) -> Bool { dg_is_uppercase(Int32(bitPattern: scalar)) }
+    public static func isLowercase(_ scalar: UInt32) -> Bool { dg_is_lowercase(Int32(bitPattern: scalar)) }
+    public static func isAlphabetic(_ scalar: UInt32) -> Bool { dg_is_alphabetic(Int32(bitPattern: scalar)) }
+    public static func isDecimalDigit(_ scalar: UInt32) -> Bool { dg_is_digit(Int32(bitPattern: scalar)) }
+    /// Simple lower case: one scalar for one.
+    public static func lowercase(_ scalar: UInt32) -> UInt32 {
+        UInt32(bitPattern: dg_lowercase(Int32(bitPattern: scalar)))
+    }
+}

@@ -1,0 +1,83 @@
+// Options that several subcommands share.
+
+import ArgumentParser
+import Diglot
+import ICUText
+
+/// Which dumps are read, and how.
+struct InputOptions: ParsableArguments {
+    @Argument(help: "Dumps to read; '-' is standard input.", completion: .file())
+    var dumps: [String]
+
+    @Option(
+        help: ArgumentHelp(
+            "The dumps' shape, instead of finding it out.",
+            discussion: DumpShape.all.map { "\($0.name): \($0.summary)" }.joined(separator: "\n"),
+            valueName: "shape"),
+        completion: .list(DumpShape.all.map(\.name)),
+        transform: { name in
+            guard let shape = DumpShape.named(name) else {
+                throw ValidationError(
+                    "there is no shape '\(name)'; the shapes are \(DumpShape.all.map(\.name).joined(separator: ", "))")
+            }
+            return shape
+        })
+    var dumpFormat: DumpShape?
+
+    @Option(
+        help: ArgumentHelp(
+            "Parts to hide from every stage, joined by commas: "
+                + RecordPart.allCases.map(\.rawValue).joined(separator: ", ") + ".",
+            valueName: "parts"),
+        transform: { list in
+            Set(
+                try list.split(separator: ",").map { name in
+                    guard let part = RecordPart(rawValue: String(name)) else {
+                        throw ValidationError("there is no part '\(name)'")
+                    }
+                    return part
+                })
+        })
+    var ignore: Set<RecordPart> = []
+
+    @Option(help: ArgumentHelp("Read at most this many records.", valueName: "n"))
+    var limit: Int?
+
+    @Flag(help: "Exit with 2 when any record could not be read.")
+    var strictInput = false
+
+    @Option(help: ArgumentHelp("The folder of lexicons.", valueName: "dir"), completion: .directory)
+    var lexicons: String?
+
+    @Flag(name: .shortAndLong, help: "No warnings, only errors.")
+    var quiet = false
+
+    func validate() throws {
+        if let limit, limit < 0 { throw ValidationError("--limit must not be negative") }
+        if dumps.filter({ $0 == "-" }).count > 1 { throw ValidationError("standard input can be read only once") }
+    }
+}
+
+/// Where results go.
+struct OutputOptions: ParsableArguments {
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("Write to this file instead of standard output; it appears when it is complete.", valueName: "file"),
+        completion: .file())
+    var output: String?
+}
+
+/// How JSONL tells places.
+struct OffsetOptions: ParsableArguments {
+    @Option(help: "What offsets in JSONL count: \(OffsetUnit.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var offsets: OffsetUnit = .utf8
+
+    @Flag(inversion: .prefixedNo, help: "Begin JSONL with a header object that names the version and the offsets' unit.")
+    var header = true
+}
+
+extension OffsetUnit: ExpressibleByArgument {}
+extension RecordFormat: ExpressibleByArgument {}
+extension SegmentLevel: ExpressibleByArgument {}
+extension SegmentWriter.Format: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}

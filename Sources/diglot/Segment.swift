@@ -1,0 +1,35 @@
+// diglot segment
+
+import ArgumentParser
+import Diglot
+
+struct Segment: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Cut the texts of dumps into sentences, clauses or tokens.")
+
+    @OptionGroup var input: InputOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var places: OffsetOptions
+
+    @Option(help: "What to show: \(SegmentLevel.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var by: SegmentLevel = .sentence
+
+    @Option(help: "The form of the output: \(SegmentWriter.Format.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var format: SegmentWriter.Format = .text
+
+    func run() throws {
+        let run = try DumpRun(input)
+        let file = try OutputFile(output.output, run.logger)
+        var segmenter = try Segmenter(run.lexicons.segmentation())
+        let writer = SegmentWriter(format, level: by, unit: places.offsets)
+        if format == .jsonl && places.header {
+            try file.write(
+                RunHeader(command: "segment", unit: places.offsets, lexicons: run.lexicons.digest()).line)
+        }
+        try run.forEachRecord { record in
+            let segmented = try segmenter.segment(record)
+            try file.write(writer.write(id: record.id, segmented.parts))
+        }
+        try file.finish()
+    }
+}
