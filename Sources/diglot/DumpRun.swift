@@ -21,6 +21,18 @@ struct DumpRun {
         }
     }
 
+    /// Makes what the command needs from the lexicons.
+    ///
+    /// - Throws: `ExitCode` 2, after a message.
+    func prepare<Work: ~Copyable>(_ make: (Lexicons) throws -> Work) throws -> Work {
+        do {
+            return try make(lexicons)
+        } catch {
+            logger.error("\(error)")
+            throw ExitCode(failureExitCode)
+        }
+    }
+
     /// Calls `body` with each record, in order.
     ///
     /// A dump or a record that cannot be read is reported and passed over.

@@ -62,7 +62,8 @@ struct InputOptions: ParsableArguments {
 struct OutputOptions: ParsableArguments {
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("Write to this file instead of standard output; it appears when it is complete.", valueName: "file"),
+        help: ArgumentHelp(
+            "Write to this file instead of standard output; it appears when it is complete.", valueName: "file"),
         completion: .file())
     var output: String?
 }
@@ -72,11 +73,13 @@ struct OffsetOptions: ParsableArguments {
     @Option(help: "What offsets in JSONL count: \(OffsetUnit.allCases.map(\.rawValue).joined(separator: ", ")).")
     var offsets: OffsetUnit = .utf8
 
-    @Flag(inversion: .prefixedNo, help: "Begin JSONL with a header object that names the version and the offsets' unit.")
+    @Flag(
+        inversion: .prefixedNo, help: "Begin JSONL with a header object that names the version and the offsets' unit.")
     var header = true
 }
 
 extension OffsetUnit: ExpressibleByArgument {}
+extension DigestFormat: ExpressibleByArgument {}
 extension RecordFormat: ExpressibleByArgument {}
 extension SegmentLevel: ExpressibleByArgument {}
 extension SegmentWriter.Format: ExpressibleByArgument {}

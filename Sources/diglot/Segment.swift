@@ -20,11 +20,13 @@ struct Segment: ParsableCommand {
     func run() throws {
         let run = try DumpRun(input)
         let file = try OutputFile(output.output, run.logger)
-        var segmenter = try Segmenter(run.lexicons.segmentation())
+        var segmenter = try run.prepare { try Segmenter($0.segmentation()) }
+        let header = try run.prepare {
+            try RunHeader(command: "segment", unit: places.offsets, lexicons: $0.digest())
+        }
         let writer = SegmentWriter(format, level: by, unit: places.offsets)
         if format == .jsonl && places.header {
-            try file.write(
-                RunHeader(command: "segment", unit: places.offsets, lexicons: run.lexicons.digest()).line)
+            try file.write(header.line)
         }
         try run.forEachRecord { record in
             let segmented = try segmenter.segment(record)

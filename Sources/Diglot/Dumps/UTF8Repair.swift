@@ -29,7 +29,8 @@ enum UTF8Repair {
             if isWellFormed { return }
             count += 1
             if shown.count < 8 {
-                shown.append(bytes[range].map { "\\x" + String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined())
+                let digits = bytes[range].map { "\\x" + String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
+                shown.append(digits.joined())
             }
         }
         let more = count > shown.count ? " and \(count - shown.count) more" : ""

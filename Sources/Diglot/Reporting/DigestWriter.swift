@@ -1,0 +1,139 @@
+// Digests for people and for programs.
+
+public import ICUText
+
+/// The form of digests.
+public enum DigestFormat: String, Sendable, CaseIterable {
+    case text
+    case jsonl
+    case tsv
+    case markdown
+}
+
+/// Writes the digests of records.
+public struct DigestWriter {
+    public let format: DigestFormat
+    public let unit: OffsetUnit
+    /// Whether to show where a digest came from and why.
+    public let explains: Bool
+
+    public init(_ format: DigestFormat, unit: OffsetUnit = .utf8, explains: Bool = false) {
+        self.format = format
+        self.unit = unit
+        self.explains = explains
+    }
+
+    /// What comes before the first record.
+    public var prologue: [UInt8] {
+        format == .tsv ? Array("id\tlang\ttext\tfrom\tscore\treasons\n".utf8) : []
+    }
+
+    /// The digests of one record; nothing when there are none.
+    public func write(_ record: SegmentedRecord, _ digests: [Digest]) -> [UInt8] {
+        guard !digests.isEmpty else { return [] }
+        switch format {
+        case .text: return Array(text(record, digests).utf8)
+        case .jsonl: return digests.flatMap { line(record, $0) }
+        case .tsv: return Array(digests.map { row(record, $0) }.joined().utf8)
+        case .markdown: return Array(markdown(record, digests).utf8)
+        }
+    }
+
+    // MARK: For people
+
+    private func text(_ record: SegmentedRecord, _ digests: [Digest]) -> String {
+        var lines = ["\(record.record.id)  \(record.record.displayName)"]
+        for digest in digests {
+            lines.append("  \(digest.language.rawValue)  \(digest.text)")
+            if explains { lines += explanation(digest).map { "      " + $0 } }
+        }
+        if let tldr = record.record.tldr { lines.append("  author's  \(tldr.string)") }
+        return lines.joined(separator: "\n") + "\n\n"
+    }
+
+    private func markdown(_ record: SegmentedRecord, _ digests: [Digest]) -> String {
+        var lines = ["## " + Markdown.escape(record.record.displayName), ""]
+        for digest in digests {
+            lines.append("- **\(digest.language.rawValue)** \(Markdown.escape(digest.text))")
+            if explains { lines += explanation(digest).map { "  - " + Markdown.escape($0) } }
+        }
+        if let tldr = record.record.tldr { lines.append("- **author's** \(Markdown.escape(tldr.string))") }
+        return lines.joined(separator: "\n") + "\n\n"
+    }
+
+    /// Where a digest came from, why, and what each feature added.
+    private func explanation(_ digest: Digest) -> [String] {
+        var lines = ["from \(Self.places(digest)); \(digest.reasons.joined(separator: ", "))"]
+        let added = digest.contributions.map { ($0.feature, $0.value * $0.weight) }
+            .sorted { (abs($1.1), $0.0) < (abs($0.1), $1.0) }
+            .map { "\($0.0) \($0.1 < 0 ? "" : "+")\(Decimal.string($0.1, decimals: 1))" }
+        if !added.isEmpty {
+            lines.append("score \(Decimal.string(digest.score, decimals: 1)): \(added.joined(separator: ", "))")
+        }
+        return lines
+    }
+
+    /// `abstract sentence 3, method sentence 1`, sentences counted from 1.
+    private static func places(_ digest: Digest) -> String {
+        var places: [String] = []
+        for span in digest.spans {
+            let place = "\(span.part) sentence \(span.sentence + 1)"
+            if places.last != place { places.append(place) }
+        }
+        return places.joined(separator: ", ")
+    }
+
+    // MARK: For programs
+
+    private func row(_ record: SegmentedRecord, _ digest: Digest) -> String {
+        let cells = [
+            record.record.id, digest.language.rawValue, digest.text, Self.places(digest),
+            Decimal.string(digest.score, decimals: 4), digest.reasons.joined(separator: ", "),
+        ]
+        return cells.map(TSV.escape).joined(separator: "\t") + "\n"
+    }
+
+    private func line(_ record: SegmentedRecord, _ digest: Digest) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.member("id", record.record.id)
+        json.member("lang", digest.language.rawValue)
+        json.member("text", digest.text)
+        json.key("spans")
+        json.beginArray()
+        for span in digest.spans {
+            guard let text = span.facet.map({ record.facets[$0] }) ?? record.abstract else { continue }
+            var offsets = OffsetConverter(text.utf16, to: unit)
+            let range = offsets.convert(span.range)
+            json.beginObject()
+            json.member("from", span.part)
+            json.member("sentence", span.sentence)
+            json.member("start", range.lowerBound)
+            json.member("end", range.upperBound)
+            json.endObject()
+        }
+        json.endArray()
+        json.key("score")
+        json.number(digest.score, decimals: 4)
+        json.member("reasons", digest.reasons)
+        if explains { writeContributions(digest.contributions, &json) }
+        json.endObject()
+        json.endLine()
+        return json.bytes
+    }
+
+    private func writeContributions(_ contributions: [Digest.Contribution], _ json: inout JSONWriter) {
+        json.key("features")
+        json.beginArray()
+        for contribution in contributions {
+            json.beginObject()
+            json.member("name", contribution.feature)
+            json.key("value")
+            json.number(contribution.value, decimals: 4)
+            json.key("weight")
+            json.number(contribution.weight, decimals: 4)
+            json.endObject()
+        }
+        json.endArray()
+    }
+}

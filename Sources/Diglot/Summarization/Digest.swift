@@ -1,0 +1,58 @@
+// The product: a short text, and where every piece of it came from.
+
+/// A short text taken from a record.
+public struct Digest: Sendable, Equatable {
+    /// A piece of a record's text that the digest shows.
+    public struct Span: Sendable, Equatable {
+        /// `abstract`, or the name of a facet.
+        public var part: String
+        /// The index of the facet in the record; nil for the abstract.
+        public var facet: Int?
+        /// The index of the sentence in the part.
+        public var sentence: Int
+        /// UTF-16 offsets in the part.
+        public var range: Range<Int>
+    }
+
+    public var language: Language
+    public var text: String
+    /// In the order of the text.
+    public var spans: [Span]
+    /// The sum of the scores of the sentences chosen; comparable within one record.
+    public var score: Double
+    /// Why, in a few words: what the sentence says, and what else of the record speaks for it.
+    public var reasons: [String]
+    /// What each feature added to the score; only when asked for.
+    public var contributions: [Contribution] = []
+
+    /// What one feature added.
+    public struct Contribution: Sendable, Equatable {
+        public var feature: String
+        public var value: Double
+        public var weight: Double
+    }
+}
+
+/// How long a digest may be, and how many sentences it takes.
+public struct DigestBudget: Sendable, Equatable {
+    /// How many sentences are wanted, at most.
+    public var sentences: Int
+    /// Pieces between white space, in the whole digest.
+    public var maxWords: Int?
+    /// Characters (Unicode scalars), marks and spaces included, in the whole digest.
+    public var maxCharacters: Int?
+
+    public init(sentences: Int = 1, maxWords: Int? = nil, maxCharacters: Int? = nil) {
+        self.sentences = sentences
+        self.maxWords = maxWords
+        self.maxCharacters = maxCharacters
+    }
+
+    func allows(_ text: String) -> Bool {
+        if let maxCharacters, text.unicodeScalars.count > maxCharacters { return false }
+        if let maxWords, text.split(whereSeparator: \.isWhitespace).count > maxWords { return false }
+        return true
+    }
+
+    var isLimited: Bool { maxWords != nil || maxCharacters != nil }
+}

@@ -1,0 +1,303 @@
+// Where an English sentence may be cut so that what is left reads as a sentence.
+
+import ICUText
+
+/// English: starts (the head, after the openers, at a later main clause) times ends (the end, before a trailing clause).
+struct EnglishRules: CandidateRules {
+    /// A leading adverbial.
+    private struct Opener {
+        enum Form {
+            /// The words and the comma after them: `however,`.
+            case beforeComma
+            /// The words, and a comma if there is one: `in this paper`.
+            case plain
+            /// From the words to the end of their clause: `to * ,`.
+            case clause
+        }
+
+        let words: [Int32]
+        let form: Form
+    }
+
+    private struct CuePhrase {
+        let words: [Int32]
+        /// For a phrase of one word that stands for all words with this beginning.
+        let prefix: [UInt16]?
+        let reason: String
+        let weight: Double
+    }
+
+    private let stopWords: StopWords
+    private var openers: [Int32: [Opener]] = [:]
+    private var clauseOpenerHeads: Set<Int32> = []
+    private var cuePhrases: [Int32: [CuePhrase]] = [:]
+    private var cuePrefixes: [CuePhrase] = []
+    private let strong: PhraseSet
+    private let strongButOur: PhraseSet
+    private let subject: PhraseSet
+    private let tail: PhraseSet
+    private let pronoun: PhraseSet
+    private let suchAs: PhraseSet
+    private let end: Set<Int32>
+    /// The same as text, for texts whose words have no numbers.
+    private let endTexts: Set<String>
+    private let verbs: Set<Int32>
+    private let firstPersons: Set<Int32>
+    private let demonstratives: Set<Int32>
+    private let coordinators: Set<Int32>
+    private let partners: [(first: [Int32], second: [Int32])]
+    private let comma: Int32
+
+    init(
+        cues: [LexiconRow], openers openerRows: [LexiconRow], edges: EdgeTable, _ stopWords: StopWords,
+        _ table: inout WordTable
+    ) throws(LexiconError) {
+        self.stopWords = stopWords
+        comma = table.id(of: ",")
+        strong = PhraseSet(edges["strong"], &table)
+        strongButOur = PhraseSet(edges["strong"].filter { $0 != "our" }, &table)
+        subject = PhraseSet(edges["subject"], &table)
+        tail = PhraseSet(edges["tail"], &table)
+        pronoun = PhraseSet(edges["pronoun"], &table)
+        suchAs = PhraseSet(edges["such"], &table)
+        end = Set(edges["end"].map { table.id(of: $0) })
+        endTexts = Set(edges["end"])
+        verbs = Set(edges["verb"].map { table.id(of: $0) })
+        firstPersons = Set(edges["first-person"].map { table.id(of: $0) })
+        demonstratives = Set(edges["demonstrative"].map { table.id(of: $0) })
+        coordinators = Set(edges["coordinator"].map { table.id(of: $0) })
+        partners = edges["part"].map { pair in
+            let halves = pair.split(separator: "...").map { half in
+                half.split(separator: " ").map { table.id(of: String($0)) }
+            }
+            return (halves[0], halves.count > 1 ? halves[1] : [])
+        }
+        for row in openerRows { addOpener(row.cells[0], &table) }
+        for first in openers.keys {
+            openers[first]?.sort {
+                ($0.words.count, $0.form == .clause ? 1 : 0) > ($1.words.count, $1.form == .clause ? 1 : 0)
+            }
+        }
+        for row in cues { try addCue(row, &table) }
+        for first in cuePhrases.keys { cuePhrases[first]?.sort { $0.words.count > $1.words.count } }
+    }
+
+    private mutating func addOpener(_ line: String, _ table: inout WordTable) {
+        let isClause = line.contains("*")
+        let form: Opener.Form = isClause ? .clause : line.hasSuffix(",") ? .beforeComma : .plain
+        let words = line.split { $0 == " " || $0 == "," || $0 == "*" }.map { table.id(of: String($0)) }
+        guard let first = words.first else { return }
+        openers[first, default: []].append(Opener(words: words, form: form))
+        if isClause { clauseOpenerHeads.insert(first) }
+    }
+
+    private mutating func addCue(_ row: LexiconRow, _ table: inout WordTable) throws(LexiconError) {
+        let phrase = row.cells[0]
+        let weight = try row.number(2)
+        if phrase.hasSuffix("*") {
+            let prefix = Array(phrase.dropLast().utf16)
+            cuePrefixes.append(CuePhrase(words: [], prefix: prefix, reason: row.cells[1], weight: weight))
+            return
+        }
+        let words = phrase.split(separator: " ").map { table.id(of: String($0)) }
+        guard let first = words.first else { throw row.error("the phrase is empty") }
+        cuePhrases[first, default: []].append(
+            CuePhrase(words: words, prefix: nil, reason: row.cells[1], weight: weight))
+    }
+
+    // MARK: Candidates
+
+    func candidates(of passage: Passage, at index: Int) -> [Candidate] {
+        var candidates: [Candidate] = []
+        var seen: Set<[Range<Int>]> = []
+        let ends = ends(of: passage)
+        for (start, startCut) in starts(of: passage) {
+            for (end, endCut) in ends where end > start {
+                for (holes, holeCut) in [(passage.markup, Candidate.Cut()), (passage.markup + passage.asides, .aside)] {
+                    let spans = Candidate.spans(start..<end, without: holes)
+                    guard !spans.isEmpty, seen.insert(spans).inserted else { continue }
+                    let candidate = Candidate(
+                        passage, at: index, spans: spans, cut: startCut.union(endCut).union(holeCut), stopWords)
+                    if reads(candidate, passage) { candidates.append(candidate) }
+                }
+            }
+        }
+        return candidates
+    }
+
+    private func starts(of passage: Passage) -> [(Int, Candidate.Cut)] {
+        // The item of a list says nothing without its list.
+        var starts: [(Int, Candidate.Cut)] = passage.isListItem ? [] : [(passage.body.lowerBound, Candidate.Cut())]
+        let afterOpener = openerEnd(passage)
+        if let afterOpener { starts.append((afterOpener, .opener)) }
+        for index in passage.parts.indices.dropFirst() {
+            let part = passage.parts[index]
+            var words = passage.ids[part.words]
+            var start = part.range.lowerBound
+            if let first = words.first, coordinators.contains(first), words.count > 1 {
+                words = words.dropFirst()
+                start = Int(passage.words[words.startIndex].start)
+            }
+            let mark = passage.parts[index - 1].mark
+            let isMain =
+                strongButOur.begins(words, at: 0)
+                || ((Marks.isSemicolon(mark) || Marks.isColon(mark)) && subject.begins(words, at: 0) && hasVerb(words))
+            if start != afterOpener && isMain { starts.append((start, .run)) }
+        }
+        return starts
+    }
+
+    private func ends(of passage: Passage) -> [(Int, Candidate.Cut)] {
+        // A sentence that a list breaks off is no whole one.
+        var ends: [(Int, Candidate.Cut)] = passage.isClosed ? [(passage.body.upperBound, Candidate.Cut())] : []
+        var isListed = false
+        for index in passage.parts.indices.dropFirst() {
+            let mark = passage.parts[index - 1].mark
+            if Marks.isColon(mark) { isListed = true }
+            let startsTail = !Marks.isColon(mark) && tail.begins(passage.ids[passage.parts[index].words], at: 0)
+            if (Marks.isSemicolon(mark) && !isListed) || startsTail {
+                ends.append((passage.parts[index - 1].range.upperBound, .tail))
+            }
+        }
+        return ends
+    }
+
+    /// Whether words have a finite verb, as far as a list can tell.
+    private func hasVerb(_ ids: some Collection<Int32>) -> Bool {
+        guard let first = ids.first else { return false }
+        return (ids.count > 1 && firstPersons.contains(first)) || ids.dropFirst().contains(where: verbs.contains)
+    }
+
+    /// Whether a candidate reads as a sentence: a verb, no loose word at its end, partners together.
+    private func reads(_ candidate: Candidate, _ passage: Passage) -> Bool {
+        let ids = candidate.words.map(\.id)
+        guard ids.count >= 4, let last = ids.last else { return false }
+        if candidate.cut.isEmpty { return true }
+        if candidate.cut == .aside { return !end.contains(last) }
+        guard hasVerb(ids), !end.contains(last) else { return false }
+        guard candidate.cut.contains(.tail) else { return true }
+        if ids.count < 6 { return false }
+        if !candidate.cut.contains(.opener) && !candidate.cut.contains(.run) && leans(candidate, passage) {
+            return false
+        }
+        return partners.allSatisfy { !isParted($0, ids, passage) }
+    }
+
+    /// A cut sentence that begins with a subordinate clause and holds no main clause after it.
+    private func leans(_ candidate: Candidate, _ passage: Passage) -> Bool {
+        guard let first = candidate.words.first, clauseOpenerHeads.contains(first.id),
+            let end = candidate.spans.last?.upperBound
+        else { return false }
+        return !passage.parts.contains { part in
+            let words = passage.ids[part.words]
+            return part.range.lowerBound > passage.body.lowerBound && part.range.upperBound <= end
+                && (strong.begins(words, at: 0) || subject.begins(words, at: 0))
+        }
+    }
+
+    /// Whether the first of two partners (`not only`, `but`) stands in the words and the second was cut off.
+    private func isParted(
+        _ pair: (first: [Int32], second: [Int32]), _ ids: [Int32], _ passage: Passage
+    ) -> Bool {
+        guard let at = ids.firstRange(of: pair.first)?.lowerBound else { return false }
+        if ids[(at + 1)...].firstRange(of: pair.second) != nil { return false }
+        guard let whole = passage.ids.firstRange(of: pair.first)?.lowerBound else { return false }
+        return passage.ids[(whole + 1)...].firstRange(of: pair.second) != nil
+    }
+
+    // MARK: Openers
+
+    func hasOpener(_ passage: Passage) -> Bool { openerEnd(passage) != nil }
+
+    /// Where the sentence goes on after its openers, at most two (`However, in this paper, we`); nil if there is none.
+    private func openerEnd(_ passage: Passage) -> Int? {
+        var at = 0
+        for _ in 0..<2 {
+            guard let next = openerEnd(passage, from: at) else { break }
+            at = next
+        }
+        return at > 0 && at < passage.tokens.count ? Int(passage.tokens[at].start) : nil
+    }
+
+    /// The index of the token after the opener at `index`.
+    private func openerEnd(_ passage: Passage, from index: Int) -> Int? {
+        let tokens = passage.tokens
+        guard index < tokens.count else { return nil }
+        for opener in openers[tokens[index].id] ?? [] {
+            let next = index + opener.words.count
+            guard next < tokens.count, tokens[index..<next].lazy.map(\.id).elementsEqual(opener.words) else { continue }
+            switch opener.form {
+            case .beforeComma:
+                if tokens[next].id == comma { return next + 1 < tokens.count ? next + 1 : nil }
+            case .plain:
+                if tokens[next].id == comma { return next + 1 < tokens.count ? next + 1 : nil }
+                if strong.begins(tokens[next...].prefix(3).map(\.id), at: 0) { return next }
+            case .clause:
+                if let start = mainClause(of: passage, after: Int(tokens[index].start)) {
+                    return tokens.firstIndex { Int($0.start) >= start }
+                }
+            }
+        }
+        return nil
+    }
+
+    /// Where the main clause after a subordinate one begins.
+    private func mainClause(of passage: Passage, after start: Int) -> Int? {
+        var likely: Int?
+        for index in passage.parts.indices.dropFirst() {
+            let part = passage.parts[index]
+            guard part.range.lowerBound > start, Marks.isComma(passage.parts[index - 1].mark) else { continue }
+            let words = passage.ids[part.words]
+            if strong.begins(words, at: 0) { return part.range.lowerBound }
+            if likely == nil, subject.begins(words, at: 0), hasVerb(words) { likely = part.range.lowerBound }
+        }
+        return likely
+    }
+
+    // MARK: Cues
+
+    func cues(in passage: Passage) -> [Passage.Cue] {
+        var cues: [Passage.Cue] = []
+        var at = 0
+        while at < passage.words.count {
+            guard let (phrase, count) = cue(passage, at: at) else {
+                at += 1
+                continue
+            }
+            let range = Int(passage.words[at].start)..<Int(passage.words[at + count - 1].end)
+            cues.append(Passage.Cue(range: range, reason: phrase.reason, weight: phrase.weight))
+            at += count
+        }
+        return cues
+    }
+
+    private func cue(_ passage: Passage, at index: Int) -> (CuePhrase, count: Int)? {
+        for phrase in cuePhrases[passage.ids[index]] ?? [] where passage.ids[index...].starts(with: phrase.words) {
+            return (phrase, phrase.words.count)
+        }
+        let word = passage.words[index]
+        guard word.kind == .letters else { return nil }
+        let text = passage.text.utf16[word.range]
+        for phrase in cuePrefixes {
+            guard let prefix = phrase.prefix, text.count >= prefix.count else { continue }
+            if zip(text, prefix).allSatisfy({ $0 == $1 || ($0 | 0x20 == $1 && $0 &- 0x41 < 26) }) { return (phrase, 1) }
+        }
+        return nil
+    }
+
+    // MARK: Reading alone
+
+    func pointsBack(_ candidate: Candidate, _ passage: Passage) -> Bool {
+        let ids = candidate.words.map(\.id)
+        if pronoun.begins(ids, at: 0) && !strong.begins(ids, at: 0) { return true }
+        // `such as` points nowhere; `this paper` points to itself.
+        return ids.indices.prefix(6).contains { index in
+            demonstratives.contains(ids[index]) && !strong.begins(ids, at: index) && !suchAs.begins(ids, at: index)
+        }
+    }
+
+    func dangles(_ text: SegmentedText, at end: Int) -> Bool {
+        guard let last = text.tokens.last(where: { $0.range.upperBound <= end && $0.kind.isWord }) else { return true }
+        return endTexts.contains(text.string(last.range).lowercased())
+    }
+}

@@ -1,0 +1,216 @@
+// A sentence as the summariser sees it: its body, words, clauses, and what may be left out of it.
+
+import ICUText
+
+/// A token with the number of its word.
+struct Word: Sendable, Equatable {
+    let start: Int32
+    let end: Int32
+    /// The word's number in the summariser's ``WordTable``.
+    let id: Int32
+    let kind: Token.Kind
+
+    var range: Range<Int> { Int(start)..<Int(end) }
+}
+
+/// A text that a digest may be taken from: the abstract or a facet.
+struct SummarySource: Sendable {
+    /// `abstract`, or the facet's name.
+    let part: String
+    let facet: Int?
+    let text: SegmentedText
+}
+
+/// A sentence of a source.
+struct Passage: Sendable {
+    /// A clause without the space and marks around it.
+    struct Part: Sendable {
+        let range: Range<Int>
+        /// The mark that ends it; 0 for the last clause.
+        let mark: UInt16
+        /// The clause's words, as indices into ``Passage/words``.
+        let words: Range<Int>
+    }
+
+    /// A cue phrase in the sentence.
+    struct Cue: Sendable {
+        let range: Range<Int>
+        let reason: String
+        let weight: Double
+    }
+
+    /// Indices into the record's sources, and among the sentences of the source.
+    let source: Int
+    let index: Int
+    let count: Int
+    let text: SegmentedText
+    /// The sentence without the marks that end it.
+    let body: Range<Int>
+    let isQuestion: Bool
+    /// Whether the sentence ends as one: with a final mark, or with its text.
+    let isClosed: Bool
+    /// Whether the sentence begins with the mark of a list item.
+    let isListItem: Bool
+    /// The body's tokens without white space, marks included.
+    let tokens: [Word]
+    /// The body's tokens that are no marks.
+    let words: [Word]
+    /// The numbers of ``words``.
+    let ids: [Int32]
+    let parts: [Part]
+    /// Bracketed asides that may be left out, with the space before them.
+    let asides: [Range<Int>]
+    /// Marks of emphasis, which no digest keeps.
+    let markup: [Range<Int>]
+    /// From left to right.
+    var cues: [Cue] = []
+
+    init(
+        _ sentence: Sentence, index: Int, of source: Int, _ text: SegmentedText, markup: [Range<Int>],
+        _ wordTable: inout WordTable
+    ) {
+        self.source = source
+        self.index = index
+        self.text = text
+        count = text.sentences.count
+        let whole = text.trimmed(sentence.range)
+        var end = whole.upperBound
+        while end > whole.lowerBound, Marks.isFinal(text.utf16[end - 1]) || text.utf16[end - 1].isSpace { end -= 1 }
+        let bodyRange = whole.lowerBound..<end
+        body = bodyRange
+        let finalMarks = text.utf16[end..<whole.upperBound]
+        isQuestion = finalMarks.first.map(Marks.isQuestion) ?? false
+        isClosed = finalMarks.contains(where: Marks.isStop) || index == text.sentences.count - 1
+
+        var tokens: [Word] = []
+        for token in text.tokens[sentence.tokens] where token.kind != .space && token.range.upperBound <= end {
+            tokens.append(
+                Word(
+                    start: token.start, end: token.end, id: wordTable.id(of: text.utf16[token.range]),
+                    kind: token.kind))
+        }
+        self.tokens = tokens
+        let words = tokens.filter { $0.kind != .mark }
+        self.words = words
+        ids = words.map(\.id)
+        parts = text.clauses[sentence.clauses].compactMap { Self.part($0, bodyRange, text, words) }
+        asides = Self.asides(tokens, bodyRange, text)
+        self.markup = markup.filter { $0.lowerBound >= bodyRange.lowerBound && $0.upperBound <= end }
+        isListItem = Self.isListItem(tokens, text.utf16)
+    }
+
+    private static func part(
+        _ clause: Clause, _ body: Range<Int>, _ text: SegmentedText, _ words: [Word]
+    ) -> Part? {
+        guard clause.range.lowerBound < body.upperBound else { return nil }
+        var start = max(clause.range.lowerBound, body.lowerBound)
+        var end = min(clause.range.upperBound, body.upperBound)
+        while end > start, text.utf16[end - 1].isSpace { end -= 1 }
+        var mark: UInt16 = 0
+        if end > start, end < body.upperBound, Marks.isClause(text.utf16[end - 1]) {
+            mark = text.utf16[end - 1]
+            end -= 1
+        }
+        while start < end, text.utf16[start].isSpace || Marks.isDash(text.utf16[start]) { start += 1 }
+        while end > start, text.utf16[end - 1].isSpace || Marks.isDash(text.utf16[end - 1]) { end -= 1 }
+        guard start < end else { return nil }
+        let first = words.firstIndex { $0.range.lowerBound >= start } ?? words.count
+        let last = words[first...].firstIndex { $0.range.upperBound > end } ?? words.count
+        return Part(range: start..<end, mark: mark, words: first..<last)
+    }
+
+    /// Brackets that close within the sentence and hold an aside: no list mark, and no part of a word (`f(x)`).
+    private static func asides(_ tokens: [Word], _ body: Range<Int>, _ text: SegmentedText) -> [Range<Int>] {
+        var asides: [Range<Int>] = []
+        var open: [Int] = []
+        for token in tokens where token.kind == .mark {
+            let at = Int(token.start)
+            if Marks.opensAside(text.utf16[at]) {
+                open.append(at)
+            } else if Marks.closesAside(text.utf16[at]), let start = open.popLast(), open.isEmpty,
+                let aside = aside(from: start, to: Int(token.end), body, text)
+            {
+                asides.append(aside)
+            }
+        }
+        return asides
+    }
+
+    private static func aside(
+        from start: Int, to end: Int, _ body: Range<Int>, _ text: SegmentedText
+    ) -> Range<Int>? {
+        var spaced = start
+        while spaced > body.lowerBound, text.utf16[spaced - 1].isSpace { spaced -= 1 }
+        guard spaced > body.lowerBound, !isListMark(text.utf16[start + 1..<end - 1]) else { return nil }
+        if text.language == .en {
+            let isGlued = end < body.upperBound && !Marks.mayFollowAside(text.utf16[end])
+            if spaced == start || isGlued { return nil }
+        }
+        return spaced..<end
+    }
+
+    /// `1`, `12`, `b`, `iv`: what counts something off.
+    private static func isListMark(_ content: ArraySlice<UInt16>) -> Bool {
+        let inner = content.filter { !$0.isSpace }
+        if inner.count <= 1 || inner.allSatisfy(\.isASCIIDigit) { return true }
+        return inner.count <= 4 && inner.allSatisfy { "ivx".utf16.contains($0) }
+    }
+
+    /// `(i) ...` and `1) ...`.
+    private static func isListItem(_ tokens: [Word], _ utf16: [UInt16]) -> Bool {
+        guard tokens.count > 2 else { return false }
+        let bracket = UInt16(ascii: ")")
+        if utf16[Int(tokens[0].start)] == UInt16(ascii: "(") {
+            return utf16[Int(tokens[2].start)] == bracket
+                && isListMark(utf16[tokens[1].range])
+        }
+        return utf16[Int(tokens[1].start)] == bracket && isListMark(utf16[tokens[0].range])
+    }
+
+    /// The words inside the spans.
+    func words(in spans: [Range<Int>]) -> [Word] {
+        words.filter { word in
+            spans.contains { $0.lowerBound <= Int(word.start) && Int(word.end) <= $0.upperBound }
+        }
+    }
+}
+
+/// Punctuation by its part in a sentence. These are Unicode's closed classes as far as the two languages use them.
+enum Marks {
+    static func isStop(_ unit: UInt16) -> Bool {
+        switch unit {
+        case 0x2E, 0x21, 0x3F, 0x3002, 0xFF01, 0xFF1F, 0x2026: true  // . ! ? 。 ！ ？ …
+        default: false
+        }
+    }
+
+    static func isQuestion(_ unit: UInt16) -> Bool { unit == 0x3F || unit == 0xFF1F }
+
+    /// Marks that a body ends before.
+    static func isFinal(_ unit: UInt16) -> Bool { isStop(unit) || isClause(unit) || unit == 0x3001 }
+
+    /// , ; : and their full-width forms.
+    static func isClause(_ unit: UInt16) -> Bool {
+        switch unit {
+        case 0x2C, 0x3B, 0x3A, 0xFF0C, 0xFF1B, 0xFF1A: true
+        default: false
+        }
+    }
+
+    static func isComma(_ unit: UInt16) -> Bool { unit == 0x2C || unit == 0xFF0C }
+    static func isSemicolon(_ unit: UInt16) -> Bool { unit == 0x3B || unit == 0xFF1B }
+    static func isColon(_ unit: UInt16) -> Bool { unit == 0x3A || unit == 0xFF1A }
+    static func isDash(_ unit: UInt16) -> Bool { unit == 0x2D || unit == 0x2014 }
+
+    static func opensAside(_ unit: UInt16) -> Bool {
+        unit == 0x28 || unit == 0xFF08 || unit == 0x5B || unit == 0xFF3B  // ( （ [ ［
+    }
+
+    static func closesAside(_ unit: UInt16) -> Bool {
+        unit == 0x29 || unit == 0xFF09 || unit == 0x5D || unit == 0xFF3D  // ) ） ] ］
+    }
+
+    static func mayFollowAside(_ unit: UInt16) -> Bool {
+        !(unit.isASCIILetter || unit.isASCIIDigit || unit == 0x2D || unit > 0x7F)
+    }
+}

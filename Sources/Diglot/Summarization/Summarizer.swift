@@ -1,0 +1,210 @@
+// From a segmented record to a digest: candidates, scores, and the choice under a budget.
+
+public import ICUText
+
+/// Makes digests. One per worker: it owns a segmenter for keywords and titles, and a table of words.
+///
+/// ```swift
+/// let lexicons = try Lexicons.find()
+/// var segmenter = try Segmenter(lexicons.segmentation())
+/// var summarizer = try Summarizer(lexicons)
+/// let segmented = try segmenter.segment(record)
+/// let digest = try summarizer.digest(of: segmented, in: .en, budget: DigestBudget(maxWords: 25))
+/// ```
+public struct Summarizer: ~Copyable {
+    private let english: SummaryLexicon
+    private let chinese: SummaryLexicon
+    private var englishWords: WordTable
+    private var chineseWords: WordTable
+    private var segmenter: Segmenter
+    private let scorer: any CandidateScorer = LinearScorer()
+
+    /// Loads the data of both languages.
+    ///
+    /// - Throws: `LexiconError`, or `ICUError` when ICU lacks its data.
+    public init(_ lexicons: Lexicons) throws {
+        let english = try lexicons.summary(.en)
+        let chinese = try lexicons.summary(.zh)
+        let segmenter = try Segmenter(lexicons.segmentation())
+        self.english = english
+        self.chinese = chinese
+        englishWords = english.words
+        chineseWords = chinese.words
+        self.segmenter = segmenter
+    }
+
+    /// The digest of a record in a language.
+    ///
+    /// English comes from an English abstract, Chinese from Chinese facets or, without them, from a
+    /// Chinese abstract. A record with one sentence gives that sentence or a part of it.
+    ///
+    /// - Parameters:
+    ///   - budget: holds for the whole digest; when not even one candidate fits, the best one is cut
+    ///     between words and closed by an ellipsis.
+    ///   - explains: whether to list what each feature added.
+    /// - Returns: nil when the record has no text in the language, or none that fits.
+    public mutating func digest(
+        of record: SegmentedRecord, in language: Language, budget: DigestBudget = DigestBudget(), explains: Bool = false
+    ) throws(ICUError) -> Digest? {
+        guard let context = try context(of: record, in: language) else { return nil }
+        let ranked = rank(context)
+        guard let best = ranked.first else { return nil }
+        let chosen = choose(ranked, context, budget)
+        if chosen.isEmpty {
+            guard let text = try shortened(best, context, budget) else { return nil }
+            return digest(text, [best], context, explains)
+        }
+        return digest(Self.text(chosen.map(\.candidate), context), chosen, context, explains)
+    }
+
+    private mutating func context(of record: SegmentedRecord, in language: Language) throws(ICUError) -> SummaryContext?
+    {
+        switch language {
+        case .en:
+            englishWords.reset()
+            return try SummaryContext(record, english, &segmenter, &englishWords)
+        case .zh:
+            chineseWords.reset()
+            return try SummaryContext(record, chinese, &segmenter, &chineseWords)
+        }
+    }
+
+    // MARK: Ranking
+
+    private struct Scored {
+        let candidate: Candidate
+        let score: Double
+    }
+
+    /// The candidates, best first; ties by place.
+    private func rank(_ context: SummaryContext) -> [Scored] {
+        var candidates: [Candidate] = []
+        for (index, passage) in context.passages.enumerated() {
+            candidates += context.lexicon.rules.candidates(of: passage, at: index)
+        }
+        if candidates.isEmpty {
+            // Nothing reads as a sentence: whole ones, as they are.
+            candidates = context.passages.enumerated().map { index, passage in
+                Candidate(
+                    passage, at: index, spans: Candidate.spans(passage.body, without: passage.markup), cut: [],
+                    context.lexicon.stopWords)
+            }
+        }
+        return candidates.map { Scored(candidate: $0, score: Self.rounded(scorer.score($0, in: context))) }
+            .sorted { Self.precedes($0, $1) }
+    }
+
+    /// To nine places, so that the order of summation decides no tie.
+    private static func rounded(_ score: Double) -> Double { (score * 1e9).rounded() / 1e9 }
+
+    private static func precedes(_ a: Scored, _ b: Scored) -> Bool {
+        if a.score != b.score { return a.score > b.score }
+        if a.candidate.passage != b.candidate.passage { return a.candidate.passage < b.candidate.passage }
+        return a.candidate.spans.lexicographicallyPrecedes(b.candidate.spans) {
+            ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
+        }
+    }
+
+    // MARK: Choosing
+
+    /// More of a candidate's words than this in another chosen one is repetition.
+    private static let mostRepeated = 0.6
+
+    /// Takes the best candidate that fits, one a sentence, preferring what says something new (maximal marginal
+    /// relevance, Carbonell and Goldstein 1998); in document order.
+    private func choose(_ ranked: [Scored], _ context: SummaryContext, _ budget: DigestBudget) -> [Scored] {
+        let price = context.lexicon.weights.parameter("param.repeat", context.hasFacets)
+        var chosen: [Scored] = []
+        while chosen.count < budget.sentences {
+            var best: (value: Double, item: Scored)?
+            for item in ranked {
+                if let best, item.score <= best.value { break }
+                let isOpen = !chosen.contains { $0.candidate.passage == item.candidate.passage }
+                guard isOpen, budget.sentences == 1 || !item.candidate.cut.contains(.title) else { continue }
+                let repeated = chosen.map { Self.overlap($0.candidate, item.candidate) }.max() ?? 0
+                guard repeated <= Self.mostRepeated, fits(item, with: chosen, context, budget) else { continue }
+                let value = Self.rounded(item.score - price * repeated)
+                if value > best?.value ?? -.infinity { best = (value, item) }
+            }
+            guard let best else { break }
+            chosen.append(best.item)
+            chosen.sort { $0.candidate.passage < $1.candidate.passage }
+        }
+        return chosen
+    }
+
+    private func fits(_ item: Scored, with chosen: [Scored], _ context: SummaryContext, _ budget: DigestBudget) -> Bool
+    {
+        guard budget.isLimited else { return true }
+        let candidates = (chosen + [item]).map(\.candidate).sorted { $0.passage < $1.passage }
+        return budget.allows(Self.text(candidates, context))
+    }
+
+    /// The share of the smaller one's content words that both have.
+    private static func overlap(_ a: Candidate, _ b: Candidate) -> Double {
+        let smaller = min(a.content.count, b.content.count)
+        guard smaller > 0 else { return 0 }
+        return Double(Set(a.content).intersection(b.content).count) / Double(smaller)
+    }
+
+    private static func text(_ candidates: [Candidate], _ context: SummaryContext) -> String {
+        let separator = context.lexicon.language == .en ? " " : ""
+        return candidates.map { $0.rendered(context.passages[$0.passage]) }.joined(separator: separator)
+    }
+
+    /// The head of the best candidate, cut between words and closed by an ellipsis; nil when not even that fits.
+    private mutating func shortened(
+        _ best: Scored, _ context: SummaryContext, _ budget: DigestBudget
+    ) throws(ICUError) -> String? {
+        let passage = context.passages[best.candidate.passage]
+        let text = try segmenter.segment(best.candidate.rendered(passage), language: context.lexicon.language)
+        for token in text.tokens.reversed() where token.kind.isWord {
+            let end = token.range.upperBound
+            if context.lexicon.rules.dangles(text, at: end) { continue }
+            let head = text.string(0..<end) + "…"
+            if budget.allows(head) { return head }
+        }
+        return nil
+    }
+
+    // MARK: Result
+
+    private func digest(
+        _ text: String, _ chosen: [Scored], _ context: SummaryContext, _ explains: Bool
+    ) -> Digest {
+        let spans = chosen.flatMap { item in
+            let passage = context.passages[item.candidate.passage]
+            let source = context.sources[passage.source]
+            return item.candidate.spans.map { span in
+                Digest.Span(
+                    part: source.part, facet: source.facet, sentence: passage.index, range: passage.text.trimmed(span))
+            }
+        }
+        var digest = Digest(
+            language: context.lexicon.language, text: text, spans: spans.filter { !$0.range.isEmpty },
+            score: chosen.reduce(0) { $0 + $1.score }, reasons: reasons(chosen.map(\.candidate), context))
+        if explains { digest.contributions = chosen.flatMap { scorer.contributions(to: $0.candidate, in: context) } }
+        return digest
+    }
+
+    /// The two cue reasons that weigh most, then what else of the record speaks for the choice.
+    private func reasons(_ candidates: [Candidate], _ context: SummaryContext) -> [String] {
+        var gains: [String: Double] = [:]
+        for candidate in candidates {
+            for cue in context.passages[candidate.passage].cues where cue.weight > 0 && candidate.holds(cue.range) {
+                gains[cue.reason, default: 0] += cue.weight
+            }
+        }
+        var reasons = gains.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(2).map(\.key)
+        for candidate in candidates {
+            let source = context.sources[context.passages[candidate.passage].source]
+            if source.facet != nil { reasons.append("\(source.part) facet") }
+            let ids = candidate.words.map(\.id)
+            if ids.contains(where: context.mainVotes.contains) { reasons.append("shared names") }
+            if ids.contains(where: context.numberVotes.contains) { reasons.append("shared numbers") }
+            if ids.contains(where: context.keywords.contains) { reasons.append("keywords") }
+        }
+        var seen: Set<String> = []
+        return reasons.filter { seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,64 @@
+// What the summariser knows of a language, from `Lexicons/en` and `Lexicons/zh`.
+
+/// The summariser's data for one language.
+public struct SummaryLexicon: Sendable {
+    let language: Language
+    /// Holds the lexicon's words, fixed.
+    let words: WordTable
+    let stopWords: StopWords
+    let weights: FeatureWeights
+    let rules: any CandidateRules
+
+    init(_ language: Language, _ lexicons: Lexicons) throws(LexiconError) {
+        self.language = language
+        let folder = language.rawValue
+        var words = WordTable()
+        let stopRows = try lexicons.rows(of: "\(folder)/stopwords.tsv", columns: 1)
+        stopWords = StopWords(stopRows.flatMap { $0.cells[0].split(separator: " ").map(String.init) }, &words)
+        weights = try FeatureWeights(lexicons.rows(of: "\(folder)/summarizer.tsv", columns: 3))
+        let cues = try lexicons.rows(of: "\(folder)/cues.tsv", columns: 3)
+        let openers = try lexicons.rows(of: "\(folder)/openers.tsv", columns: 1)
+        let edges = try EdgeTable(lexicons.rows(of: "\(folder)/edges.tsv", columns: 2))
+        switch language {
+        case .en: rules = try EnglishRules(cues: cues, openers: openers, edges: edges, stopWords, &words)
+        case .zh: rules = try ChineseRules(cues: cues, openers: openers, edges: edges, stopWords)
+        }
+        words.fix()
+        self.words = words
+    }
+}
+
+extension Lexicons {
+    /// The summariser's data for a language.
+    public func summary(_ language: Language) throws(LexiconError) -> SummaryLexicon {
+        try SummaryLexicon(language, self)
+    }
+}
+
+/// What is particular to a language: where sentences may be cut, and which phrases are cues.
+protocol CandidateRules: Sendable {
+    /// The parts of a sentence that read as sentences, the whole first.
+    func candidates(of passage: Passage, at index: Int) -> [Candidate]
+    /// The cue phrases in a sentence, from left to right without overlap.
+    func cues(in passage: Passage) -> [Passage.Cue]
+    /// Whether a sentence has a leading adverbial that could go.
+    func hasOpener(_ passage: Passage) -> Bool
+    /// Whether a candidate points back to what a reader of it alone has not seen.
+    func pointsBack(_ candidate: Candidate, _ passage: Passage) -> Bool
+    /// Whether a text cut off at `end` would leave a word dangling.
+    func dangles(_ text: SegmentedText, at end: Int) -> Bool
+}
+
+/// Lists of phrases by the rule that they belong to.
+struct EdgeTable {
+    private var phrases: [String: [String]] = [:]
+
+    init(_ rows: [LexiconRow]) throws(LexiconError) {
+        for row in rows {
+            if phrases[row.cells[0]] != nil { throw row.error("the rule '\(row.cells[0])' is there twice") }
+            phrases[row.cells[0]] = row.cells[1].split(separator: "|").map(String.init)
+        }
+    }
+
+    subscript(rule: String) -> [String] { phrases[rule] ?? [] }
+}
