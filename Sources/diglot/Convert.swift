@@ -10,7 +10,7 @@ struct Convert: ParsableCommand {
     @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
 
-    @Option(help: "The form of the records: \(RecordFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(help: "The form of the records.")
     var format: RecordFormat = .jsonl
 
     func run() throws {

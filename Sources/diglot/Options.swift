@@ -70,7 +70,7 @@ struct OutputOptions: ParsableArguments {
 
 /// How JSONL tells places.
 struct OffsetOptions: ParsableArguments {
-    @Option(help: "What offsets in JSONL count: \(OffsetUnit.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(help: "What offsets in JSONL count.")
     var offsets: OffsetUnit = .utf8
 
     @Flag(

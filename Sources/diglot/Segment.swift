@@ -11,10 +11,10 @@ struct Segment: ParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var places: OffsetOptions
 
-    @Option(help: "What to show: \(SegmentLevel.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(help: "What to show.")
     var by: SegmentLevel = .sentence
 
-    @Option(help: "The form of the output: \(SegmentWriter.Format.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(help: "The form of the output.")
     var format: SegmentWriter.Format = .text
 
     func run() throws {

@@ -31,7 +31,7 @@ struct TLDR: ParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var places: OffsetOptions
 
-    @Option(help: "The language of the digests: \(Languages.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(help: "The language of the digests.")
     var lang: Languages = .en
 
     @Option(help: ArgumentHelp("At most this many sentences.", valueName: "n"))
@@ -46,7 +46,7 @@ struct TLDR: ParsableCommand {
     @Flag(help: "Show where each digest came from, and why.")
     var explain = false
 
-    @Option(help: "The form of the output: \(DigestFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(help: "The form of the output.")
     var format: DigestFormat = .text
 
     func validate() throws {

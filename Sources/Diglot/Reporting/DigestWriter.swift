@@ -64,8 +64,11 @@ public struct DigestWriter {
     /// Where a digest came from, why, and what each feature added.
     private func explanation(_ digest: Digest) -> [String] {
         var lines = ["from \(Self.places(digest)); \(digest.reasons.joined(separator: ", "))"]
-        let added = digest.contributions.map { ($0.feature, $0.value * $0.weight) }
-            .sorted { (abs($1.1), $0.0) < (abs($0.1), $1.0) }
+        var sums: [String: Double] = [:]
+        for contribution in digest.contributions {
+            sums[contribution.feature, default: 0] += contribution.value * contribution.weight
+        }
+        let added = sums.sorted { (abs($1.1), $0.0) < (abs($0.1), $1.0) }
             .map { "\($0.0) \($0.1 < 0 ? "" : "+")\(Decimal.string($0.1, decimals: 1))" }
         if !added.isEmpty {
             lines.append("score \(Decimal.string(digest.score, decimals: 1)): \(added.joined(separator: ", "))")

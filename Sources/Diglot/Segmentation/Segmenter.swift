@@ -108,10 +108,11 @@ public struct Segmenter: ~Copyable {
                         lexicon.sentenceContinues(over: end, from: start, in: $0)
                     })
             if !goesOn {
-                if language == .en {
-                    utf16.withUnsafeBufferPointer {
-                        ends += lexicon.innerStarts(of: start..<end, in: $0, protected)
-                    }
+                utf16.withUnsafeBufferPointer {
+                    ends +=
+                        language == .en
+                        ? lexicon.englishInnerStarts(of: start..<end, in: $0, protected)
+                        : lexicon.chineseInnerStarts(of: start..<end, in: $0, protected)
                 }
                 ends.append(end)
                 start = end

@@ -89,13 +89,24 @@ extension SegmentationLexicon {
 // MARK: - Starts that ICU does not see
 
 extension SegmentationLexicon {
+    /// Where Chinese sentences begin inside what ICU takes for one: after a half-width period between a Han character
+    /// and a digit (`方法.2001年`), which ICU takes for a decimal point.
+    func chineseInnerStarts(
+        of sentence: Range<Int>, in text: UnsafeBufferPointer<UInt16>, _ protected: [ProtectedSpan]
+    ) -> [Int] {
+        sentence.dropFirst().dropLast().filter { at in
+            text[at] == UInt16(ascii: ".") && text[at - 1].isHan && text[at + 1].isASCIIDigit
+                && !protected.contains { $0.range.contains(at) }
+        }.map { $0 + 1 }
+    }
+
     /// Where sentences begin inside what ICU takes for one English sentence, in ascending order.
     ///
     /// These are list items (see `Lexicons/en/enumerators.tsv`), and a formula, command or number
     /// after a period, which ICU takes for the sentence's continuation because a lower-case letter
     /// comes next. Nothing outside of the sentence counts, so that each part stays whole when it is
     /// segmented alone.
-    func innerStarts(
+    func englishInnerStarts(
         of sentence: Range<Int>, in text: UnsafeBufferPointer<UInt16>, _ protected: [ProtectedSpan]
     ) -> [Int] {
         var items: [(start: Int, series: Int, rank: Int)] = []

@@ -148,8 +148,7 @@ struct EnglishRules: CandidateRules {
     }
 
     private func ends(of passage: Passage) -> [(Int, Candidate.Cut)] {
-        // A sentence that a list breaks off is no whole one.
-        var ends: [(Int, Candidate.Cut)] = passage.isClosed ? [(passage.body.upperBound, Candidate.Cut())] : []
+        var ends: [(Int, Candidate.Cut)] = [(passage.body.upperBound, [])]
         var isListed = false
         for index in passage.parts.indices.dropFirst() {
             let mark = passage.parts[index - 1].mark

@@ -21,7 +21,7 @@ struct SummarySource: Sendable {
     let text: SegmentedText
 }
 
-/// A sentence of a source.
+/// A sentence of a source; one that announces a list has the list's items with it.
 struct Passage: Sendable {
     /// A clause without the space and marks around it.
     struct Part: Sendable {
@@ -47,8 +47,6 @@ struct Passage: Sendable {
     /// The sentence without the marks that end it.
     let body: Range<Int>
     let isQuestion: Bool
-    /// Whether the sentence ends as one: with a final mark, or with its text.
-    let isClosed: Bool
     /// Whether the sentence begins with the mark of a list item.
     let isListItem: Bool
     /// The body's tokens without white space, marks included.
@@ -80,7 +78,6 @@ struct Passage: Sendable {
         body = bodyRange
         let finalMarks = text.utf16[end..<whole.upperBound]
         isQuestion = finalMarks.first.map(Marks.isQuestion) ?? false
-        isClosed = finalMarks.contains(where: Marks.isStop) || index == text.sentences.count - 1
 
         var tokens: [Word] = []
         for token in text.tokens[sentence.tokens] where token.kind != .space && token.range.upperBound <= end {
@@ -165,6 +162,32 @@ struct Passage: Sendable {
                 && isListMark(utf16[tokens[1].range])
         }
         return utf16[Int(tokens[1].start)] == bracket && isListMark(utf16[tokens[0].range])
+    }
+
+    /// The sentences of a text, each that ends without a final mark joined with those that follow.
+    ///
+    /// The segmenter makes the items of a list sentences of their own; a reader wants the list with what announces it.
+    static func sentences(of text: SegmentedText) -> [(index: Int, sentence: Sentence)] {
+        var joined: [(index: Int, sentence: Sentence)] = []
+        var isOpen = false
+        for (index, sentence) in text.sentences.enumerated() {
+            if isOpen, let last = joined.last?.sentence {
+                joined[joined.count - 1].sentence = Sentence(
+                    range: last.range.lowerBound..<sentence.range.upperBound,
+                    tokens: last.tokens.lowerBound..<sentence.tokens.upperBound,
+                    clauses: last.clauses.lowerBound..<sentence.clauses.upperBound)
+            } else {
+                joined.append((index, sentence))
+            }
+            isOpen = !endsInStop(text, sentence)
+        }
+        return joined
+    }
+
+    /// Whether a sentence has its final mark, brackets and quotes after it aside.
+    private static func endsInStop(_ text: SegmentedText, _ sentence: Sentence) -> Bool {
+        let longestClosing = 4
+        return text.utf16[text.trimmed(sentence.range)].suffix(longestClosing).contains(where: Marks.isStop)
     }
 
     /// The words inside the spans.

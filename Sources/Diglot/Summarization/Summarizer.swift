@@ -175,13 +175,12 @@ public struct Summarizer: ~Copyable {
         let spans = chosen.flatMap { item in
             let passage = context.passages[item.candidate.passage]
             let source = context.sources[passage.source]
-            return item.candidate.spans.map { span in
-                Digest.Span(
-                    part: source.part, facet: source.facet, sentence: passage.index, range: passage.text.trimmed(span))
+            return item.candidate.spans.flatMap { passage.text.pieces(of: $0) }.map { index, range in
+                Digest.Span(part: source.part, facet: source.facet, sentence: index, range: range)
             }
         }
         var digest = Digest(
-            language: context.lexicon.language, text: text, spans: spans.filter { !$0.range.isEmpty },
+            language: context.lexicon.language, text: text, spans: spans,
             score: chosen.reduce(0) { $0 + $1.score }, reasons: reasons(chosen.map(\.candidate), context))
         if explains { digest.contributions = chosen.flatMap { scorer.contributions(to: $0.candidate, in: context) } }
         return digest
@@ -206,5 +205,15 @@ public struct Summarizer: ~Copyable {
         }
         var seen: Set<String> = []
         return reasons.filter { seen.insert($0).inserted }
+    }
+}
+
+extension SegmentedText {
+    /// A stretch cut at the ends of sentences, each piece with its sentence's index and without white space around it.
+    fileprivate func pieces(of range: Range<Int>) -> [(sentence: Int, range: Range<Int>)] {
+        sentences.enumerated().compactMap { index, sentence in
+            let piece = trimmed(range.clamped(to: sentence.range))
+            return piece.isEmpty ? nil : (index, piece)
+        }
     }
 }

@@ -45,7 +45,7 @@ struct SummaryContext {
         var passages: [Passage] = []
         for (source, item) in sources.enumerated() {
             let markup = Markup.marks(in: item.text.utf16)
-            for (index, sentence) in item.text.sentences.enumerated() {
+            for (index, sentence) in Passage.sentences(of: item.text) {
                 var passage = Passage(sentence, index: index, of: source, item.text, markup: markup, &words)
                 if passage.body.isEmpty { continue }
                 passage.cues = lexicon.rules.cues(in: passage)
