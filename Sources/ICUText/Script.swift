@@ -35,7 +35,12 @@ public struct ScriptCounts: Sendable, Equatable {
     public init() {}
 
     /// Counts over UTF-16.
-    public init(of text: some Collection<UInt16>) {
+    public init(of text: [UInt16]) {
+        self = text.withUnsafeBufferPointer(ScriptCounts.init(of:))
+    }
+
+    /// Counts over UTF-16.
+    public init(of text: UnsafeBufferPointer<UInt16>) {
         var inLatin = false
         var high: UInt32 = 0
         for unit in text {

@@ -11,7 +11,7 @@ public enum Language: String, Sendable, CaseIterable {
     ///
     /// A Han character carries about as much as a Latin word, and a Chinese digest full of English
     /// names still has several of them for each name. A text without letters counts as English.
-    public init(of text: some Collection<UInt16>) {
+    public init(of text: [UInt16]) {
         let counts = ScriptCounts(of: text)
         self = counts.han > counts.latinWords ? .zh : .en
     }

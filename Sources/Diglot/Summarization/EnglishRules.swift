@@ -198,10 +198,15 @@ struct EnglishRules: CandidateRules {
     private func isParted(
         _ pair: (first: [Int32], second: [Int32]), _ ids: [Int32], _ passage: Passage
     ) -> Bool {
-        guard let at = ids.firstRange(of: pair.first)?.lowerBound else { return false }
-        if ids[(at + 1)...].firstRange(of: pair.second) != nil { return false }
-        guard let whole = passage.ids.firstRange(of: pair.first)?.lowerBound else { return false }
-        return passage.ids[(whole + 1)...].firstRange(of: pair.second) != nil
+        guard let at = Self.index(of: pair.first, in: ids, from: 0) else { return false }
+        if Self.index(of: pair.second, in: ids, from: at + 1) != nil { return false }
+        guard let whole = Self.index(of: pair.first, in: passage.ids, from: 0) else { return false }
+        return Self.index(of: pair.second, in: passage.ids, from: whole + 1) != nil
+    }
+
+    private static func index(of phrase: [Int32], in ids: [Int32], from start: Int) -> Int? {
+        guard start + phrase.count <= ids.count else { return nil }
+        return (start...ids.count - phrase.count).first { ids[$0...].starts(with: phrase) }
     }
 
     // MARK: Openers
