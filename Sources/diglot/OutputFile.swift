@@ -8,8 +8,11 @@ import Logging
 final class OutputFile {
     private static let bufferSize = 1 << 16
 
+    /// The name for messages; nil for standard output.
     private let path: String?
-    private let temporaryPath: String
+    /// Where the results are written until they are complete, and where they go then; nil when they
+    /// go there directly.
+    private var replacement: (temporary: String, final: String)?
     private var descriptor: Int32
     private var buffer: [UInt8] = []
     private let logger: Logger
@@ -19,20 +22,36 @@ final class OutputFile {
     init(_ path: String?, _ logger: Logger) throws {
         self.path = path == "-" ? nil : path
         self.logger = logger
-        temporaryPath = (path ?? "") + ".partial-\(getpid())"
         descriptor = STDOUT_FILENO
         buffer.reserveCapacity(Self.bufferSize)
-        if self.path != nil {
-            descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-            if descriptor < 0 { throw failure("cannot be created") }
+        guard let path = self.path else { return }
+        if Self.isSpecial(path) {
+            descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        } else {
+            let final = Self.resolved(path)
+            let temporary = final + ".partial-\(getpid())"
+            descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+            if descriptor >= 0 { replacement = (temporary, final) }
         }
+        if descriptor < 0 { throw failure("cannot be created") }
     }
 
     deinit {
-        if path != nil && descriptor >= 0 {
-            close(descriptor)
-            unlink(temporaryPath)
-        }
+        if path != nil && descriptor >= 0 { close(descriptor) }
+        if let replacement { unlink(replacement.temporary) }
+    }
+
+    /// Whether something other than a file bears the name: a device or a pipe must not be replaced.
+    private static func isSpecial(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+    }
+
+    /// The file that a symbolic link stands for, so that the file is replaced and not the link.
+    private static func resolved(_ path: String) -> String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
     }
 
     func write(_ bytes: [UInt8]) throws {
@@ -45,14 +64,13 @@ final class OutputFile {
     /// Makes the file appear. Without it, nothing is left behind.
     func finish() throws {
         try flush()
-        guard let path else { return }
+        guard path != nil else { return }
         let closed = close(descriptor)
         descriptor = -1
-        if closed != 0 || rename(temporaryPath, path) != 0 {
-            let error = failure("cannot be completed")
-            unlink(temporaryPath)
-            throw error
-        }
+        if closed != 0 { throw failure("cannot be completed") }
+        guard let replacement else { return }
+        if rename(replacement.temporary, replacement.final) != 0 { throw failure("cannot be completed") }
+        self.replacement = nil
     }
 
     private func flush() throws {

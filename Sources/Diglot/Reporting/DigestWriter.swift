@@ -42,7 +42,9 @@ public struct DigestWriter {
     // MARK: For people
 
     private func text(_ record: SegmentedRecord, _ digests: [Digest]) -> String {
-        var lines = ["\(record.record.id)  \(record.record.displayName)"]
+        let id = record.record.id
+        let name = record.record.displayName
+        var lines = [name == id ? id : "\(id)  \(name)"]
         for digest in digests {
             lines.append("  \(digest.language.rawValue)  \(digest.text)")
             if explains { lines += explanation(digest).map { "      " + $0 } }
