@@ -43,9 +43,11 @@ struct DumpRun {
         var counts = Counts()
         do {
             let headings = try lexicons.headings()
+            let repair = options.repair ? try lexicons.repair() : nil
             for path in options.dumps where counts.records < options.limit ?? .max {
                 do throws(DumpError) {
-                    var reader = try DumpReader(path: path, shape: options.dumpFormat, headings: headings)
+                    var reader = try DumpReader(
+                        path: path, shape: options.dumpFormat, headings: headings, repair: repair)
                     while counts.records < options.limit ?? .max, let item = try reader.next() {
                         do {
                             try take(item, &counts, body)

@@ -43,6 +43,9 @@ struct InputOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Read at most this many records.", valueName: "n"))
     var limit: Int?
 
+    @Flag(inversion: .prefixedNo, help: "Mend texts that were damaged on their way, and list it in 'problems'.")
+    var repair = true
+
     @Flag(help: "Exit with 2 when any record could not be read.")
     var strictInput = false
 

@@ -11,7 +11,7 @@ extension DumpShape {
                     || (object["id"] != nil && object["source"]?.kind == .object)
             }
         },
-        makeFramer: { _ in LineFramer() },
+        makeFramer: { _ in JSONFramer() },
         makeParser: { _ in CanonicalRecordParser() }
     )
 }
@@ -22,7 +22,7 @@ private struct CanonicalRecordParser: RecordParser {
     mutating func parse(_ frame: Frame) throws(DumpProblem) -> Record? {
         guard var reader = try JSONRecordReader(frame, json) else { return nil }
         let object = reader.object
-        reader.record.id = reader.text(object["id"], part: "id")?.string ?? ""
+        reader.record.id = reader.text(object["id"], part: "id", allowsNumber: true)?.string ?? ""
         reader.record.origin = origin(object["source"], &reader)
         reader.record.section = reader.text(object["section"], part: "section")
         reader.record.title = reader.text(object["title"], part: "title")
@@ -32,23 +32,18 @@ private struct CanonicalRecordParser: RecordParser {
         readFacets(object["facets"], into: &reader)
         reader.record.abstract = reader.text(object["abstract"], part: "abstract")
         reader.record.url = reader.text(object["url"], part: "url")
-        reader.record.date = reader.text(object["date"], part: "date")
+        reader.record.date = reader.text(object["date"], part: "date", allowsNumber: true)
+        reader.record.updated = reader.text(object["updated"], part: "updated")
         reader.record.track = reader.text(object["track"], part: "track")
         reader.record.categories = reader.texts(object["categories"], part: "categories")
         reader.record.comment = reader.text(object["comment"], part: "comment")
         readProblems(object["problems"], into: &reader)
-        if reader.isEmpty {
-            throw DumpProblem(
-                kind: .unreadableRecord, file: frame.file, line: frame.line,
-                message: "the object has no id, title, abstract or facets")
-        }
-        if reader.record.id.isEmpty { reader.record.id = RecordID.generated(for: reader.record) }
-        return reader.record
+        return try reader.finish()
     }
 
     private func origin(_ value: JSONValue?, _ reader: inout JSONRecordReader) -> Record.Origin? {
         guard let file = reader.text(value?["file"], part: "source")?.string,
-            let line = reader.text(value?["line"], part: "source").flatMap({ Int($0.string) })
+            let line = reader.text(value?["line"], part: "source", allowsNumber: true).flatMap({ Int($0.string) })
         else { return nil }
         return Record.Origin(file: file, line: line)
     }

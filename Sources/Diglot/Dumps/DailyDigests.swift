@@ -7,7 +7,7 @@ extension DumpShape {
         recognises: { head, _ in
             head.objects.contains { $0["AI"]?.kind == .object || $0["summary"]?.kind == .string }
         },
-        makeFramer: { _ in LineFramer() },
+        makeFramer: { _ in JSONFramer() },
         makeParser: { DailyDigestParser(headings: $0) }
     )
 }
@@ -21,7 +21,7 @@ private struct DailyDigestParser: RecordParser {
     mutating func parse(_ frame: Frame) throws(DumpProblem) -> Record? {
         guard var reader = try JSONRecordReader(frame, json) else { return nil }
         let object = reader.object
-        reader.record.id = reader.text(object["id"], part: "id")?.string ?? ""
+        reader.record.id = reader.text(object["id"], part: "id", allowsNumber: true)?.string ?? ""
         reader.record.title = reader.text(object["title"], part: "title")
         reader.record.authors = reader.texts(object["authors"], part: "authors")
         reader.record.categories = reader.texts(object["categories"], part: "categories")
@@ -32,13 +32,7 @@ private struct DailyDigestParser: RecordParser {
         if let fields = object["AI"], fields.kind != .null {
             readFacets(fields, into: &reader)
         }
-        if reader.isEmpty {
-            throw DumpProblem(
-                kind: .unreadableRecord, file: frame.file, line: frame.line,
-                message: "the object has no id, title, summary or AI fields")
-        }
-        if reader.record.id.isEmpty { reader.record.id = RecordID.generated(for: reader.record) }
-        return reader.record
+        return try reader.finish()
     }
 
     private func readFacets(_ fields: JSONValue, into reader: inout JSONRecordReader) {

@@ -21,6 +21,7 @@ public struct DumpReader: ~Copyable {
     private var lines: LineReader
     private var framer: any RecordFramer
     private var parser: any RecordParser
+    private let repair: TextRepair?
 
     /// Opens a dump.
     ///
@@ -28,17 +29,22 @@ public struct DumpReader: ~Copyable {
     ///   - path: a file, or `-` for standard input.
     ///   - shape: the dump's shape; nil to find out from its first lines.
     ///   - headings: the names of facets.
+    ///   - repair: what mends damaged texts; nil to leave them as they are.
     /// - Throws: `DumpError` when the dump cannot be opened, is empty, or has no shape that is known.
-    public init(path: String, shape: DumpShape? = nil, headings: HeadingTable) throws(DumpError) {
-        try self.init(ByteSource(path: path), shape: shape, headings: headings)
+    public init(
+        path: String, shape: DumpShape? = nil, headings: HeadingTable, repair: TextRepair? = nil
+    ) throws(DumpError) {
+        try self.init(ByteSource(path: path), shape: shape, headings: headings, repair: repair)
     }
 
     /// Reads from any source of bytes.
     ///
     /// - Parameter chunk: how many bytes are read at once; the records do not depend on it.
     public init(
-        _ source: consuming ByteSource, shape: DumpShape? = nil, headings: HeadingTable, chunk: Int? = nil
+        _ source: consuming ByteSource, shape: DumpShape? = nil, headings: HeadingTable, repair: TextRepair? = nil,
+        chunk: Int? = nil
     ) throws(DumpError) {
+        self.repair = repair
         lines = LineReader(source, chunk: chunk ?? LineReader.defaultChunk)
         if let shape {
             self.shape = shape
@@ -75,7 +81,10 @@ public struct DumpReader: ~Copyable {
             case .problem(let problem): return .problem(problem)
             case .frame(let frame):
                 do throws(DumpProblem) {
-                    if let record = try parser.parse(frame) { return .record(record) }
+                    if var record = try parser.parse(frame) {
+                        repair?.repair(&record)
+                        return .record(record)
+                    }
                 } catch {
                     return .problem(error)
                 }

@@ -12,7 +12,10 @@ public struct DumpShape: Sendable {
     let makeParser: @Sendable (HeadingTable) -> any RecordParser
 
     /// Every shape, in the order in which the sniffer asks.
-    public static let all: [DumpShape] = [.records, .dailyDigests, .facetDigests]
+    public static let all: [DumpShape] = [
+        .arxivSnapshot, .openReview, .dailyDigests, .records, .facetDigests, .authorListing, .abstractList,
+        .markdownDigests, .paperFeed, .plainText,
+    ]
 
     public static func named(_ name: String) -> DumpShape? {
         all.first { $0.name == name }
@@ -31,15 +34,33 @@ struct DumpHead {
 
     /// Whole lines, at most ``size`` bytes of them (a first line that is longer is whole too).
     let lines: [ArraySlice<UInt8>]
+    /// The lines between blank ones.
+    let paragraphs: [[[UInt8]]]
     /// The lines that are JSON objects and no headers.
     let objects: [JSONValue]
 
     init(_ bytes: [UInt8]) {
         let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-        lines = text.split(separator: 0x0A, omittingEmptySubsequences: true)
+        let all = text.split(separator: 0x0A, omittingEmptySubsequences: false).map {
+            $0.last == 0x0D ? $0.dropLast() : $0
+        }
+        paragraphs = all.split { line in !line.contains { $0 > 0x20 } }.map { $0.map(Array.init) }
+        lines = all.filter { !$0.isEmpty }
+        objects = Self.objects(in: lines)
+    }
+
+    private static func objects(in lines: [ArraySlice<UInt8>]) -> [JSONValue] {
         let parser = JSONParser()
-        objects = lines.filter { $0.first == UInt8(ascii: "{") }
-            .compactMap { try? parser.parse(Array($0)) }
+        guard let first = lines.first(where: { line in line.contains { $0 > 0x20 } }) else { return [] }
+        let whole = first.first == UInt8(ascii: "{") ? try? parser.parse(Array(first)) : nil
+        let isDocument = first.first == UInt8(ascii: "[") || (whole.map { !JSONFramer.wrapped($0).isEmpty } ?? false)
+        let candidates: [[UInt8]]
+        if isDocument || (first.first == UInt8(ascii: "{") && whole == nil) {
+            candidates = JSONElementScanner.elements(of: lines) + lines.map(Array.init)
+        } else {
+            candidates = lines.map(Array.init)
+        }
+        return candidates.filter { $0.first == UInt8(ascii: "{") }.compactMap { try? parser.parse($0) }
             .filter { $0["diglot"] == nil || $0["id"] != nil }
     }
 }

@@ -109,7 +109,7 @@ extension ArraySlice<UInt8> {
 /// is then found by walking back. The lines of one record are kept until the next one begins.
 private struct FacetDigestFramer: RecordFramer {
     private let headings: HeadingTable
-    private var pending = PendingLines()
+    private var pending = PendingLines<FacetLine>()
     private var ready: [FrameItem] = []
     private var reachedEnd = false
     private var section: Section?
@@ -256,59 +256,15 @@ private struct FacetDigestFramer: RecordFramer {
     }
 }
 
-/// The lines of the record being read, and their bytes as they are in the dump.
-private struct PendingLines {
-    private struct Entry {
-        let number: Int
-        let offset: Int
-        /// The line without its break, in `bytes`.
-        var range: Range<Int>
-        let looks: FacetLine
-    }
-
-    private var entries: [Entry] = []
-    private var bytes: [UInt8] = []
-
-    var count: Int { entries.count }
-
-    subscript(index: Int) -> ArraySlice<UInt8> { bytes[entries[index].range] }
-
-    func looks(_ index: Int) -> FacetLine { entries[index].looks }
-
-    func lineNumber(_ index: Int) -> Int { entries[index].number }
-
-    mutating func append(_ line: Line, _ looks: FacetLine) {
-        let start = bytes.count
-        bytes.append(contentsOf: line.bytes)
-        entries.append(
-            Entry(number: line.number, offset: line.offset, range: start..<bytes.count, looks: looks))
-        bytes.append(contentsOf: line.lineBreak)
-    }
-
-    mutating func removeFirst(_ count: Int) {
-        guard count > 0 else { return }
-        let removed = count < entries.count ? entries[count].range.lowerBound : bytes.count
-        bytes.removeFirst(removed)
-        entries.removeFirst(count)
-        for index in entries.indices {
-            let range = entries[index].range
-            entries[index].range = range.lowerBound - removed..<range.upperBound - removed
-        }
-    }
-
-    /// The last line before `index` that is not blank.
-    func lastFilled(before index: Int) -> Int? {
-        (0..<index).last { entries[$0].looks != .blank }
-    }
-
-    /// The same, if it is text.
+extension PendingLines<FacetLine> {
+    /// The last line before `index` that is not blank, if it is text.
     func lastText(before index: Int) -> Int? {
-        lastFilled(before: index).flatMap { entries[$0].looks == .text ? $0 : nil }
+        lastFilled(before: index).flatMap { looks($0) == .text ? $0 : nil }
     }
 
     /// How many lines of text stand together from `index` on.
     func labels(from index: Int) -> Int {
-        entries[index...].prefix { $0.looks == .text }.count
+        (index..<count).prefix { looks($0) == .text }.count
     }
 
     /// Whether a line is short and does not end as prose does.
@@ -317,13 +273,6 @@ private struct PendingLines {
         let line = self[index]
         guard line.count <= longestLabel, let last = line.last else { return false }
         return !".,;:!?".utf8.contains(last) && !line.suffix(3).elementsEqual("。".utf8)
-    }
-
-    /// The lines from the first to `last` as one stretch of the dump.
-    func frame(through last: Int, _ file: String, section: String?) -> Frame {
-        Frame(
-            file: file, line: entries[0].number, offset: entries[0].offset,
-            bytes: Array(bytes[..<entries[last].range.upperBound]), section: section)
     }
 }
 
@@ -334,12 +283,7 @@ private struct FacetDigestParser: RecordParser {
     let headings: HeadingTable
 
     mutating func parse(_ frame: Frame) -> Record? {
-        let repaired = UTF8Repair.repair(frame.bytes)
-        var record = Record(
-            id: "",
-            source: .init(file: frame.file, line: frame.line, offset: frame.offset, bytes: frame.bytes))
-        if repaired != nil { record.problems.append(UTF8Repair.problem(in: frame.bytes)) }
-        let text = FrameText(bytes: repaired?.bytes ?? frame.bytes, offset: frame.offset, repair: repaired?.map)
+        var (record, text) = FrameText.begin(frame)
         read(text, section: frame.section, into: &record)
         record.id = RecordID.generated(for: record)
         return record
@@ -402,37 +346,5 @@ private struct FacetDigestParser: RecordParser {
             let keyword = text.placed(start + 1..<end)
             return keyword.isEmpty ? nil : keyword
         }
-    }
-}
-
-/// A frame's text, from which placed texts are cut.
-private struct FrameText {
-    /// Well-formed UTF-8.
-    let bytes: [UInt8]
-    /// Of the frame, in the dump.
-    let offset: Int
-    /// Maps `bytes` back to the frame's, where they differ.
-    let repair: OffsetMap?
-
-    /// The lines, without their breaks.
-    var lines: [Range<Int>] {
-        bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
-            line.last == 0x0D ? line.startIndex..<line.endIndex - 1 : line.startIndex..<line.endIndex
-        }
-    }
-
-    func withBytes<Result>(_ range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        bytes[range].withUnsafeBufferPointer(body)
-    }
-
-    /// A stretch of the frame as a text on one line.
-    func placed(_ range: Range<Int>) -> PlacedText {
-        var map = OffsetMap()
-        map.skip(range.lowerBound)
-        map.appendCopy(range.count)
-        var text = PlacedText(
-            utf8: Array(bytes[range]), base: offset, map: repair.map { map.composed(over: $0) } ?? map)
-        text.apply(Unwrapping.unwrap)
-        return text
     }
 }

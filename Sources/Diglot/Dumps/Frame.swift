@@ -44,13 +44,3 @@ protocol RecordParser {
     /// - Throws: `DumpProblem` for a record that cannot be read.
     mutating func parse(_ frame: Frame) throws(DumpProblem) -> Record?
 }
-
-/// The framer of dumps that hold one record a line; blank lines are passed over.
-struct LineFramer: RecordFramer {
-    mutating func next(from lines: inout LineReader) throws(DumpError) -> FrameItem? {
-        while let line = try lines.next() {
-            if line.bytes.contains(where: { $0 > 0x20 }) { return .frame(Frame(file: lines.file, line)) }
-        }
-        return nil
-    }
-}

@@ -1,25 +1,30 @@
 // The names that dumps give to facets, and the canonical names behind them.
 
-/// Aliases of headings, from `Lexicons/facets.tsv`.
+/// Aliases of headings, from `Lexicons/facets.tsv` and `Lexicons/fields.tsv`.
 public struct HeadingTable: Sendable {
     /// The canonical name that marks an abstract, which is no facet.
     public static let abstractName = "abstract"
 
     private var names: [String: String] = [:]
-    /// Aliases as UTF-8 by their first byte, longest first, so that the first match is the longest.
+    private var facetNames: Set<String> = []
+    /// Aliases as UTF-8 in lower case by their first byte, longest first, so that the first match is the longest.
     private var aliases = [[(utf8: [UInt8], name: String)]](repeating: [], count: 256)
 
-    init(_ rows: [LexiconRow]) throws(LexiconError) {
-        for row in rows {
-            let alias = row.cells[0]
+    init(facets: [LexiconRow], fields: [LexiconRow] = []) throws(LexiconError) {
+        for row in facets + fields {
+            let alias = row.cells[0].lowercased()
             guard let first = alias.utf8.first else { throw row.error("the alias is empty") }
-            if names.updateValue(row.cells[1], forKey: alias.lowercased()) != nil {
-                throw row.error("'\(alias)' is there twice")
+            if names.updateValue(row.cells[1], forKey: alias) != nil {
+                throw row.error("'\(row.cells[0])' is there twice")
             }
             aliases[Int(first)].append((Array(alias.utf8), row.cells[1]))
         }
+        facetNames = Set(facets.map { $0.cells[1] }).subtracting([Self.abstractName])
         for first in aliases.indices { aliases[first].sort { $0.utf8.count > $1.utf8.count } }
     }
+
+    /// Whether a canonical name is a facet's, and no other part's of a record.
+    public func isFacet(_ name: String) -> Bool { facetNames.contains(name) }
 
     /// The canonical name of a JSON key or of a heading that stands alone.
     func name(ofKey key: String) -> String? { names[key.lowercased()] }
@@ -32,14 +37,14 @@ public struct HeadingTable: Sendable {
     /// - Returns: the canonical name and the byte range of the heading, decoration included.
     func decoratedHeading(of line: UnsafeBufferPointer<UInt8>) -> (name: String, range: Range<Int>)? {
         let decoration = Decoration.length(line)
-        guard decoration > 0, let match = longestAlias(at: decoration, of: line) else { return nil }
+        guard decoration > 0, let match = alias(at: decoration, of: line) else { return nil }
         return (match.name, 0..<decoration + match.length)
     }
 
     /// Whether a line is nothing but the heading of an abstract, decoration and a bracketed translation aside.
     func isAbstractHeading(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
         let decoration = Decoration.length(line)
-        guard let match = longestAlias(at: decoration, of: line), match.name == Self.abstractName else { return false }
+        guard let match = alias(at: decoration, of: line), match.name == Self.abstractName else { return false }
         var rest = line[(decoration + match.length)...].drop { $0 == 0x20 }
         if let last = rest.lastIndex(where: { $0 > 0x20 }) { rest = rest[...last] } else { return true }
         let isBracketed =
@@ -48,12 +53,25 @@ public struct HeadingTable: Sendable {
         return isBracketed || rest.elementsEqual(":".utf8) || rest.elementsEqual("：".utf8)
     }
 
-    private func longestAlias(at start: Int, of line: UnsafeBufferPointer<UInt8>) -> (name: String, length: Int)? {
-        let rest = line[start...]
-        guard let first = rest.first else { return nil }
-        for (utf8, name) in aliases[Int(first)] where rest.starts(with: utf8) { return (name, utf8.count) }
+    /// The longest alias at a place. One that ends in a Latin letter must end a word there.
+    func alias(at start: Int, of line: UnsafeBufferPointer<UInt8>) -> (name: String, length: Int)? {
+        guard start < line.count else { return nil }
+        for (utf8, name) in aliases[Int(line[start].asciiLowercase)] {
+            guard start + utf8.count <= line.count,
+                zip(line[start...], utf8).allSatisfy({ $0.asciiLowercase == $1 })
+            else { continue }
+            let end = start + utf8.count
+            let isCut = utf8[utf8.count - 1].isASCIILetter && end < line.count && line[end].isASCIILetter
+            if !isCut { return (name, utf8.count) }
+        }
         return nil
     }
+}
+
+extension UInt8 {
+    var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
+    var isASCIIDigit: Bool { self &- 0x30 < 10 }
+    fileprivate var asciiLowercase: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
 }
 
 /// Emoji and other symbols in front of a heading.

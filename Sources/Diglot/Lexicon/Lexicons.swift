@@ -70,9 +70,9 @@ public struct Lexicons: Sendable {
         return rows
     }
 
-    /// The table of facet headings.
+    /// The table of headings: facets and the fields around them.
     public func headings() throws(LexiconError) -> HeadingTable {
-        try HeadingTable(rows(of: "facets.tsv", columns: 2))
+        try HeadingTable(facets: rows(of: "facets.tsv", columns: 2), fields: rows(of: "fields.tsv", columns: 2))
     }
 }
 

@@ -51,6 +51,37 @@ public struct PlacedText: Sendable, Equatable {
         return base + range.lowerBound..<base + range.upperBound
     }
 
+    /// A stretch of the text, with its places.
+    ///
+    /// - Parameter utf8: UTF-8 offsets at the edges of characters.
+    func slice(_ utf8: Range<Int>) -> PlacedText {
+        var own = OffsetMap()
+        own.skip(utf8.lowerBound)
+        own.appendCopy(utf8.count)
+        return PlacedText(utf8: Array(Array(string.utf8)[utf8]), base: base, map: own.composed(over: map))
+    }
+
+    /// The parts between separators, empty ones left out.
+    ///
+    /// - Parameter separators: ASCII; at each place the first one that fits counts.
+    func split(at separators: [String]) -> [PlacedText] {
+        let bytes = Array(string.utf8)
+        var parts: [PlacedText] = []
+        var start = 0
+        var at = 0
+        while at < bytes.count {
+            guard let separator = separators.first(where: { bytes[at...].starts(with: $0.utf8) }) else {
+                at += 1
+                continue
+            }
+            if start < at { parts.append(slice(start..<at)) }
+            at += separator.utf8.count
+            start = at
+        }
+        if start < bytes.count { parts.append(slice(start..<bytes.count)) }
+        return parts
+    }
+
     /// Replaces the text by what `transform` makes of it, unless it returns nil.
     mutating func apply(_ transform: (UnsafeBufferPointer<UInt8>) -> TransformedBytes?) {
         guard let result = string.withUTF8(transform) else { return }

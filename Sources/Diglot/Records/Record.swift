@@ -24,6 +24,7 @@ public struct Record: Sendable, Equatable {
     public var abstract: PlacedText?
     public var url: PlacedText?
     public var date: PlacedText?
+    public var updated: PlacedText?
     public var comment: PlacedText?
     /// What was wrong with the record, in the order of the dump.
     public var problems: [RecordProblem] = []

@@ -47,6 +47,7 @@ public struct RecordWriter {
         json.member("abstract", record.abstract?.string)
         json.member("url", record.url?.string)
         json.member("date", record.date?.string)
+        json.member("updated", record.updated?.string)
         json.member("track", record.track?.string)
         json.member("categories", record.categories.map(\.string))
         json.member("comment", record.comment?.string)

@@ -35,18 +35,21 @@ struct JSONRecordReader {
         if repaired != nil { record.problems.append(UTF8Repair.problem(in: frame.bytes)) }
     }
 
-    /// Whether the object had any text at all that makes a record.
-    var isEmpty: Bool {
+    /// Whether the object had no text at all that makes a record.
+    private var isEmpty: Bool {
         record.id.isEmpty && record.abstract == nil && record.facets.isEmpty && record.title == nil
             && record.tldr == nil
     }
 
-    /// A string or number; nil when absent, null, blank or of another type, which is noted.
+    /// A string; nil when absent, null, blank or of another type, which is noted.
     ///
-    /// - Parameter part: the part's name in a problem.
-    mutating func text(_ value: JSONValue?, part: String) -> PlacedText? {
+    /// - Parameters:
+    ///   - part: the part's name in a problem.
+    ///   - allowsNumber: whether a number will do, as for ids and dates.
+    mutating func text(_ value: JSONValue?, part: String, allowsNumber: Bool = false) -> PlacedText? {
         guard let value, value.kind != .null else { return nil }
-        guard value.kind == .string || value.kind == .number || value.kind == .key else {
+        let isText = value.kind == .string || value.kind == .key || (allowsNumber && value.kind == .number)
+        guard isText else {
             record.problems.append(
                 RecordProblem(kind: "wrong-type", part: part, was: value.kind.description, now: "left out"))
             return nil
@@ -64,6 +67,32 @@ struct JSONRecordReader {
             if let text = text(element, part: part) { result.append(text) }
         }
         return result
+    }
+
+    /// The texts between commas of one string, or those of an array of strings; `and` before the last one counts too.
+    mutating func list(_ value: JSONValue?, part: String) -> [PlacedText] {
+        guard let value, value.kind == .string else { return texts(value, part: part) }
+        guard let whole = text(value, part: part) else { return [] }
+        return whole.split(at: [", and ", ", ", " and ", ","])
+    }
+
+    /// The words of one string, or the texts of an array of strings.
+    mutating func words(_ value: JSONValue?, part: String) -> [PlacedText] {
+        guard let value, value.kind == .string else { return texts(value, part: part) }
+        return text(value, part: part)?.split(at: [" "]) ?? []
+    }
+
+    /// The record, with an id.
+    ///
+    /// - Throws: `DumpProblem` when the object held nothing that makes a record.
+    mutating func finish() throws(DumpProblem) -> Record {
+        if isEmpty {
+            throw DumpProblem(
+                kind: .unreadableRecord, file: record.source.file, line: record.source.line,
+                message: "the object has no id, title, abstract or facets")
+        }
+        if record.id.isEmpty { record.id = RecordID.generated(for: record) }
+        return record
     }
 
     /// A facet with its text; an empty text is kept, because an empty field is a fact about the record.
