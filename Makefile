@@ -54,6 +54,7 @@ test: deps ## Run the tests (DIGLOT_UPDATE_GOLDEN=1 rewrites the golden files)
 test-ecosystem: ## Measure quality on the data under SHARED=../shared with outside scorers
 ifneq ($(wildcard $(SHARED)/scorers),)
 test-ecosystem: build
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || Scripts/install-packages python3-venv
 	@PYTHON='$(PYTHON)' Tests/ecosystem/run '$(DIGLOT)' '$(SHARED)'
 else
 	@echo 'test-ecosystem: skipped, since $(SHARED)/scorers is not there'

@@ -27,7 +27,9 @@ public struct BreakIterator: ~Copyable, @unchecked Sendable {
 
     /// Opens an iterator.
     ///
-    /// - Parameter locale: an ICU locale such as `en` or `zh`; an unknown one falls back to the root rules.
+    /// - Parameters:
+    ///   - kind: what lies between two boundaries.
+    ///   - locale: an ICU locale such as `en` or `zh`; an unknown one falls back to the root rules.
     /// - Throws: `ICUError` when ICU has no data for the kind.
     public init(_ kind: Kind, locale: String) throws(ICUError) {
         var code: Int32 = 0

@@ -34,7 +34,9 @@ public struct NormalizedView: Sendable {
         try self.init(of: Array(text.utf16), form: form)
     }
 
-    /// - Parameter text: UTF-16; lone surrogates pass unchanged.
+    /// - Parameters:
+    ///   - text: UTF-16; lone surrogates pass unchanged.
+    ///   - form: the normal form of the view.
     /// - Throws: `ICUError` for more than `Int32.max` units.
     public init(of text: [UInt16], form: NormalizationForm) throws(ICUError) {
         guard text.count <= Int32.max else { throw .tooLong("normalise", units: text.count) }

@@ -33,34 +33,43 @@ struct DumpRun {
         }
     }
 
+    /// A dump on its way through a command: where its items go, and what to do at its end.
+    struct Visitor {
+        /// Called with the dump's name and shape before its first item.
+        var begin: (String, DumpShape) throws -> Void = { _, _ in }
+        var record: (Record) throws -> Void
+        /// Called for what is wrong with the dump; without it, a warning is logged.
+        var problem: ((DumpProblem) throws -> Void)?
+        var end: () throws -> Void = {}
+    }
+
     /// Calls `body` with each record, in order.
     ///
-    /// A dump or a record that cannot be read is reported and passed over.
+    /// - Throws: as ``visit(_:)``.
+    func forEachRecord(_ body: (Record) throws -> Void) throws {
+        try withoutActuallyEscaping(body) { try visit(Visitor(record: $0)) }
+    }
+
+    /// Reads every dump. One that cannot be read, or a record of it, is reported and passed over.
     ///
     /// - Throws: `ExitCode` 2 when nothing could be read, when anything failed while `--strict-input`
-    ///   is set, or when `body` throws.
-    func forEachRecord(_ body: (Record) throws -> Void) throws {
+    ///   is set, or when the visitor throws.
+    func visit(_ visitor: Visitor) throws {
         var counts = Counts()
         do {
             let headings = try lexicons.headings()
             let repair = options.repair ? try lexicons.repair() : nil
-            for path in options.dumps where counts.records < options.limit ?? .max {
-                do throws(DumpError) {
+            let marks = try lexicons.marks()
+            for path in options.dumps where counts.records < limit {
+                do {
                     var reader = try DumpReader(
-                        path: path, shape: options.dumpFormat, headings: headings, repair: repair)
-                    while counts.records < options.limit ?? .max, let item = try reader.next() {
-                        do {
-                            try take(item, &counts, body)
-                        } catch {
-                            counts.failure = error
-                            break
-                        }
-                    }
-                } catch {
+                        path: path, shape: options.dumpFormat, headings: headings, repair: repair, marks: marks)
+                    try visitor.begin(path, reader.shape)
+                    try read(&reader, visitor, &counts)
+                } catch let error as DumpError {
                     counts.unreadableDumps += 1
                     logger.error("\(error)")
                 }
-                if let failure = counts.failure { throw failure }
             }
         } catch let exit as ExitCode {
             throw exit
@@ -71,23 +80,32 @@ struct DumpRun {
         try report(counts)
     }
 
+    private var limit: Int { options.limit ?? .max }
+
     private struct Counts {
         var records = 0
         var unreadableRecords = 0
-        var otherProblems = 0
         var unreadableDumps = 0
-        var failure: (any Error)?
     }
 
-    private func take(_ item: DumpReader.Item, _ counts: inout Counts, _ body: (Record) throws -> Void) throws {
-        switch item {
-        case .record(let record):
-            counts.records += 1
-            try body(options.ignore.isEmpty ? record : record.ignoring(options.ignore))
-        case .problem(let problem):
-            if problem.kind == .unreadableRecord { counts.unreadableRecords += 1 } else { counts.otherProblems += 1 }
-            logger.warning("\(problem)")
+    /// Hands on what a dump holds; its end is told even when reading stops in the middle.
+    private func read(_ reader: inout DumpReader, _ visitor: Visitor, _ counts: inout Counts) throws {
+        do {
+            while counts.records < limit, let item = try reader.next() {
+                switch item {
+                case .record(let record):
+                    counts.records += 1
+                    try visitor.record(options.ignore.isEmpty ? record : record.ignoring(options.ignore))
+                case .problem(let problem):
+                    if problem.kind == .unreadableRecord { counts.unreadableRecords += 1 }
+                    if let report = visitor.problem { try report(problem) } else { logger.warning("\(problem)") }
+                }
+            }
+        } catch let error as DumpError {
+            try visitor.end()
+            throw error
         }
+        try visitor.end()
     }
 
     private func report(_ counts: Counts) throws {

@@ -86,4 +86,5 @@ extension DigestFormat: ExpressibleByArgument {}
 extension RecordFormat: ExpressibleByArgument {}
 extension SegmentLevel: ExpressibleByArgument {}
 extension SegmentWriter.Format: ExpressibleByArgument {}
+extension InspectionFormat: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}

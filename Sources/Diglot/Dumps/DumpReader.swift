@@ -22,6 +22,7 @@ public struct DumpReader: ~Copyable {
     private var framer: any RecordFramer
     private var parser: any RecordParser
     private let repair: TextRepair?
+    private let marks: RecordMarks?
 
     /// Opens a dump.
     ///
@@ -30,21 +31,30 @@ public struct DumpReader: ~Copyable {
     ///   - shape: the dump's shape; nil to find out from its first lines.
     ///   - headings: the names of facets.
     ///   - repair: what mends damaged texts; nil to leave them as they are.
+    ///   - marks: what notes failed and untranslated facets; nil for no notes.
     /// - Throws: `DumpError` when the dump cannot be opened, is empty, or has no shape that is known.
     public init(
-        path: String, shape: DumpShape? = nil, headings: HeadingTable, repair: TextRepair? = nil
+        path: String, shape: DumpShape? = nil, headings: HeadingTable, repair: TextRepair? = nil,
+        marks: RecordMarks? = nil
     ) throws(DumpError) {
-        try self.init(ByteSource(path: path), shape: shape, headings: headings, repair: repair)
+        try self.init(ByteSource(path: path), shape: shape, headings: headings, repair: repair, marks: marks)
     }
 
     /// Reads from any source of bytes.
     ///
-    /// - Parameter chunk: how many bytes are read at once; the records do not depend on it.
+    /// - Parameters:
+    ///   - source: where the bytes come from.
+    ///   - shape: the dump's shape; nil to find out from its first lines.
+    ///   - headings: the names of facets.
+    ///   - repair: what mends damaged texts; nil to leave them as they are.
+    ///   - marks: what notes failed and untranslated facets; nil for no notes.
+    ///   - chunk: how many bytes are read at once; the records do not depend on it.
     public init(
         _ source: consuming ByteSource, shape: DumpShape? = nil, headings: HeadingTable, repair: TextRepair? = nil,
-        chunk: Int? = nil
+        marks: RecordMarks? = nil, chunk: Int? = nil
     ) throws(DumpError) {
         self.repair = repair
+        self.marks = marks
         lines = LineReader(source, chunk: chunk ?? LineReader.defaultChunk)
         if let shape {
             self.shape = shape
@@ -83,6 +93,7 @@ public struct DumpReader: ~Copyable {
                 do throws(DumpProblem) {
                     if var record = try parser.parse(frame) {
                         repair?.repair(&record)
+                        marks?.mark(&record)
                         return .record(record)
                     }
                 } catch {

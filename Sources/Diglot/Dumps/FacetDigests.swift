@@ -14,7 +14,7 @@ import ICUText
 extension DumpShape {
     public static let facetDigests = DumpShape(
         name: "facet-digests",
-        summary: "text: sections 'NAMEn 篇', then track, section, #keywords, facets, abstract",
+        summary: "text: sections with counts, then track, section, #keywords, facets, abstract",
         recognises: { head, headings in
             head.lines.contains { line in
                 Array(line).withUnsafeBufferPointer { headings.decoratedHeading(of: $0) != nil }

@@ -3,10 +3,10 @@
 import Glibc
 
 extension Lexicons {
-    /// The digest of every file in the folder: names and bytes, FNV-1a (64 bits), as 16 hexadecimal digits.
+    /// The digest of every table in the folder: names and bytes, FNV-1a (64 bits), as 16 hexadecimal digits.
     public func digest() throws(LexiconError) -> String {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for name in files(below: "").sorted() {
+        for name in files(below: "").sorted() where name.hasSuffix(".tsv") {
             let bytes: [UInt8]
             do {
                 bytes = try PlainFile.read(directory + "/" + name)

@@ -17,7 +17,9 @@ public struct PlacedText: Sendable, Equatable {
 
     /// A text of `bytes` that were at offset `base` of the dump, unchanged.
     ///
-    /// - Parameter bytes: well-formed UTF-8.
+    /// - Parameters:
+    ///   - bytes: well-formed UTF-8.
+    ///   - base: where they are in the dump.
     public init(copying bytes: some Collection<UInt8>, at base: Int) {
         string = String(decoding: bytes, as: UTF8.self)
         self.base = base

@@ -30,7 +30,9 @@ public struct Segmenter: ~Copyable {
 
     /// Segments a text.
     ///
-    /// - Parameter language: nil to find out from the scripts.
+    /// - Parameters:
+    ///   - text: any text.
+    ///   - language: nil to find out from the scripts.
     /// - Throws: `ICUError` for a text of more than `Int32.max` bytes.
     public mutating func segment(_ text: String, language: Language? = nil) throws(ICUError) -> SegmentedText {
         let utf16 = try [UInt16](utf16Of: text)

@@ -39,6 +39,8 @@ public struct Summarizer: ~Copyable {
     /// Chinese abstract. A record with one sentence gives that sentence or a part of it.
     ///
     /// - Parameters:
+    ///   - record: the record, segmented.
+    ///   - language: the language of the digest.
     ///   - budget: holds for the whole digest; when not even one candidate fits, the best one is cut
     ///     between words and closed by an ellipsis.
     ///   - explains: whether to list what each feature added.

@@ -1,0 +1,181 @@
+// Digests: what they say, what they may say, and how long they may be.
+
+import Diglot
+import TestSupport
+import Testing
+
+/// Digests of records that a test writes.
+private struct Workbench: ~Copyable {
+    var segmenter: Segmenter
+    var summarizer: Summarizer
+
+    init() throws {
+        let lexicons = Lexicons(directory: Checkout.lexicons)
+        let segmenter = try Segmenter(lexicons.segmentation())
+        let summarizer = try Summarizer(lexicons)
+        self.segmenter = segmenter
+        self.summarizer = summarizer
+    }
+
+    mutating func digest(
+        _ record: Record, _ language: Language = .en, _ budget: DigestBudget = DigestBudget()
+    ) throws -> Digest? {
+        try summarizer.digest(of: segmenter.segment(record), in: language, budget: budget)
+    }
+
+    mutating func digest(
+        abstract: String, _ language: Language = .en, _ budget: DigestBudget = DigestBudget()
+    ) throws -> Digest? {
+        try digest(Record.written(abstract: abstract), language, budget)
+    }
+}
+
+extension Record {
+    fileprivate static func written(
+        abstract: String? = nil, facets: [(String, String)] = [], keywords: [String] = []
+    ) -> Record {
+        var record = Record(id: "test", source: .init(file: "test", line: 1))
+        record.abstract = abstract.map { PlacedText($0) }
+        record.facets = facets.map { Facet(name: $0, heading: PlacedText($0), text: PlacedText($1)) }
+        record.keywords = keywords.map { PlacedText($0) }
+        return record
+    }
+}
+
+@Suite("English digests")
+struct EnglishDigestTests {
+    private static let abstract = """
+        Search engines forget what their users meant. However, long sessions hold many hints. \
+        In this paper, we propose EchoTrail (ET), a session model that remembers earlier queries, which saves typing. \
+        Experiments on two logs show that EchoTrail answers 12\\% more queries.
+        """
+
+    @Test("say what a paper proposes, without opener, aside and loose end")
+    func proposal() throws {
+        var bench = try Workbench()
+        let digest = try #require(try bench.digest(abstract: Self.abstract))
+        #expect(digest.text.hasPrefix("We propose EchoTrail"))
+        #expect(digest.text.hasSuffix("."))
+        #expect(digest.reasons.contains("proposes"))
+        #expect(digest.spans.allSatisfy { $0.part == "abstract" && $0.sentence == 2 })
+    }
+
+    @Test("keep a list together with the sentence that announces it")
+    func list() throws {
+        var bench = try Workbench()
+        let text = "We present TwoStep with two parts: (i) a fast filter and (ii) a slow judge. It works."
+        let digest = try #require(try bench.digest(abstract: text))
+        #expect(digest.text == "We present TwoStep with two parts: (i) a fast filter and (ii) a slow judge.")
+        #expect(digest.spans.map(\.sentence) == [0, 1, 2])
+    }
+
+    @Test("leave marks of emphasis out")
+    func emphasis() throws {
+        var bench = try Workbench()
+        let text = "We propose **EchoTrail**, a \\textit{session} model that remembers *earlier* queries."
+        let digest = try #require(try bench.digest(abstract: text))
+        #expect(digest.text == "We propose EchoTrail, a session model that remembers earlier queries.")
+    }
+
+    @Test("take the only sentence there is", arguments: ["It rains.", "Short", "42.", "?!", "$x^2$"])
+    func onlySentence(_ text: String) throws {
+        var bench = try Workbench()
+        let digest = try bench.digest(abstract: text)
+        if text == "?!" {
+            #expect(digest == nil)
+        } else {
+            #expect(digest?.spans.count == 1)
+        }
+    }
+
+    @Test("are absent where there is no English", arguments: ["", "   ", "本文提出一种新的检索方法。"])
+    func nothing(_ text: String) throws {
+        var bench = try Workbench()
+        #expect(try bench.digest(abstract: text) == nil)
+    }
+
+    @Test("follow what the facets name")
+    func votes() throws {
+        var bench = try Workbench()
+        let abstract = "We study MapleNet on roads. We study BirchNet on rivers."
+        let facets = [("method", "提出BirchNet模型。"), ("contribution", "BirchNet用于河流。")]
+        let digest = try #require(try bench.digest(.written(abstract: abstract, facets: facets)))
+        #expect(digest.text == "We study BirchNet on rivers.")
+        #expect(digest.reasons.contains("shared names"))
+    }
+
+    @Test("come in document order without repetition")
+    func severalSentences() throws {
+        var bench = try Workbench()
+        let text = Self.abstract + " Experiments on two logs show that EchoTrail answers 12\\% more queries."
+        let digest = try #require(try bench.digest(abstract: text, .en, DigestBudget(sentences: 5)))
+        let sentences = digest.spans.map(\.sentence)
+        #expect(sentences == sentences.sorted())
+        #expect(!(sentences.contains(3) && sentences.contains(4)))
+    }
+}
+
+@Suite("Chinese digests")
+struct ChineseDigestTests {
+    @Test("come from the facets and end in a full stop")
+    func facets() throws {
+        var bench = try Workbench()
+        let record = Record.written(
+            abstract: "We propose LampPost.",
+            facets: [
+                ("motivation", "夜间街景图像昏暗,现有方法难以识别。"),
+                ("method", "提出LampPost框架,利用路灯位置作为先验。"),
+            ])
+        let digest = try #require(try bench.digest(record, .zh))
+        #expect(digest.text == "提出LampPost框架,利用路灯位置作为先验。")
+        #expect(digest.spans.first?.part == "method")
+        #expect(digest.reasons.contains("method facet"))
+    }
+
+    @Test("come from a Chinese abstract where there are no facets")
+    func abstract() throws {
+        var bench = try Workbench()
+        let digest = try #require(try bench.digest(abstract: "提出了一种基于路灯先验的夜间识别方法,并在三个城市验证。", .zh))
+        #expect(digest.text.contains("夜间识别方法"))
+        #expect(digest.spans.first?.part == "abstract")
+    }
+
+    @Test("are absent where nothing is Chinese")
+    func nothing() throws {
+        var bench = try Workbench()
+        #expect(try bench.digest(.written(abstract: "We propose it.", facets: [("method", "Error")]), .zh) == nil)
+    }
+}
+
+@Suite("Budgets")
+struct BudgetTests {
+    private static let abstract = """
+        We propose a very long method with many words that goes on and on until nobody remembers how it began. \
+        We study short texts.
+        """
+
+    @Test("are never exceeded", arguments: 1...40)
+    func words(_ limit: Int) throws {
+        var bench = try Workbench()
+        for budget in [DigestBudget(maxWords: limit), DigestBudget(sentences: 3, maxCharacters: limit)] {
+            guard let digest = try bench.digest(abstract: Self.abstract, .en, budget) else { continue }
+            #expect(digest.text.split(separator: " ").count <= budget.maxWords ?? .max)
+            #expect(digest.text.unicodeScalars.count <= budget.maxCharacters ?? .max)
+        }
+    }
+
+    @Test("take another sentence before they cut one")
+    func shorterSentence() throws {
+        var bench = try Workbench()
+        let digest = try bench.digest(abstract: Self.abstract, .en, DigestBudget(maxWords: 6))
+        #expect(digest?.text == "We study short texts.")
+    }
+
+    @Test("cut between words and say so when no sentence fits")
+    func ellipsis() throws {
+        var bench = try Workbench()
+        let text = "We propose a very long method with many words that nobody remembers."
+        let digest = try #require(try bench.digest(abstract: text, .en, DigestBudget(maxWords: 5)))
+        #expect(digest.text == "We propose a very long…")
+    }
+}
