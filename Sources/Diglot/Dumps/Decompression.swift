@@ -53,6 +53,8 @@ struct Decompression: ~Copyable {
     /// What of `input` has not been unpacked yet.
     private var unread: Range<Int>
     private var inputHasEnded = false
+    /// Why there is no more input, when that is not its end.
+    private var readError: DumpError?
     private var isFinished = false
     private var failure: DumpError?
     /// How many bytes went in and came out.
@@ -78,8 +80,6 @@ struct Decompression: ~Copyable {
 
     /// Unpacks up to `buffer.count` bytes; 0 at the end.
     ///
-    /// Returns what there is instead of waiting for more input.
-    ///
     /// - Parameter source: what gives the data after the head.
     /// - Throws: `DumpError` where the data is damaged, cut off or needs too much memory.
     mutating func read(
@@ -87,15 +87,31 @@ struct Decompression: ~Copyable {
     ) throws(DumpError) -> Int {
         guard !buffer.isEmpty else { return 0 }
         while failure == nil && !isFinished {
-            if unread.isEmpty && !inputHasEnded {
-                unread = 0..<(try source.read(into: input))
-                inputHasEnded = unread.isEmpty
-            }
+            if consumed == 0 || unread.isEmpty { try refill(from: &source) }
             let count = decode(into: buffer, file: source.name)
             if count > 0 { return count }
         }
         if let failure { throw failure }
         return 0
+    }
+
+    /// Fills the input behind what has not been unpacked of the head.
+    ///
+    /// How many bytes come out of damaged data depends on how many go in at once, so the input is
+    /// always filled: the records of a damaged dump must not depend on the speed of a pipe.
+    private mutating func refill(from source: inout StoredBytes) throws(DumpError) {
+        if unread.isEmpty { unread = 0..<0 }
+        while unread.upperBound < input.count && !inputHasEnded && readError == nil {
+            do {
+                let rest = UnsafeMutableRawBufferPointer(rebasing: input[unread.upperBound...])
+                let count = try source.read(into: rest)
+                unread = 0..<unread.upperBound + count
+                inputHasEnded = count == 0
+            } catch {
+                readError = error
+            }
+        }
+        if let readError, unread.isEmpty { throw readError }
     }
 
     /// Unpacks some of the input; notes the end and what is wrong.
