@@ -25,10 +25,14 @@ let package = Package(
         ),
         // simdjson behind a C header.
         .target(name: "CJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+        // zlib and liblzma behind a C header.
+        .target(name: "CCompression", linkerSettings: [.linkedLibrary("z"), .linkedLibrary("lzma")]),
         .target(name: "ICUText", dependencies: ["CICUShims"], swiftSettings: swiftSettings),
         .target(
             name: "Diglot",
-            dependencies: ["ICUText", "CJSON", .product(name: "SystemPackage", package: "swift-system")],
+            dependencies: [
+                "ICUText", "CJSON", "CCompression", .product(name: "SystemPackage", package: "swift-system"),
+            ],
             swiftSettings: swiftSettings
         ),
         .executableTarget(

@@ -1,62 +1,55 @@
-// Where a dump's bytes come from.
-
-import SystemPackage
+// Where a dump's text comes from: its stored bytes, unpacked where they are compressed.
 
 /// A stream of bytes, read in chunks: a file, standard input or bytes in memory.
+///
+/// gzip and xz are recognised by their first bytes, whatever the name, and unpacked; all offsets
+/// and line numbers count in the unpacked text.
 public struct ByteSource: ~Copyable {
-    private enum Origin {
-        case descriptor(FileDescriptor)
-        case memory([UInt8], position: Int)
-    }
-
     /// The name used in messages and in `source.file`.
     public let name: String
-    private var origin: Origin
-    private let closesDescriptor: Bool
+    private var stored: StoredBytes
+    /// The first bytes, kept until they are handed on.
+    private var head: [UInt8] = []
+    private var isRecognised = false
+    private var decompression: Decompression?
 
     /// Opens a file, or standard input for `-`.
     public init(path: String) throws(DumpError) {
         name = path
-        if path == "-" {
-            origin = .descriptor(.standardInput)
-            closesDescriptor = false
-            return
-        }
-        do {
-            origin = .descriptor(try FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec))
-            closesDescriptor = true
-        } catch {
-            throw DumpError(file: path, message: "cannot be opened: \(error)", advice: "check the path")
-        }
+        stored = try StoredBytes(path: path)
     }
 
     /// Reads from memory.
     public init(bytes: [UInt8], name: String) {
         self.name = name
-        origin = .memory(bytes, position: 0)
-        closesDescriptor = false
-    }
-
-    deinit {
-        if closesDescriptor, case .descriptor(let descriptor) = origin { try? descriptor.close() }
+        stored = StoredBytes(bytes: bytes, name: name)
     }
 
     /// Reads up to `buffer.count` bytes; 0 at the end.
     mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(DumpError) -> Int {
-        switch origin {
-        case .descriptor(let descriptor):
-            do {
-                return try descriptor.read(into: buffer)
-            } catch Errno.isDirectory {
-                throw DumpError(file: name, message: "is a directory", advice: "name the dump files inside it")
-            } catch {
-                throw DumpError(file: name, message: "cannot be read: \(error)")
-            }
-        case .memory(let bytes, let position):
-            let count = min(buffer.count, bytes.count - position)
-            buffer.copyBytes(from: bytes[position..<position + count])
-            origin = .memory(bytes, position: position + count)
-            return count
+        if !isRecognised { try recognise() }
+        if decompression != nil { return try decompression!.read(into: buffer, from: &stored) }
+        if head.isEmpty { return try stored.read(into: buffer) }
+        let count = min(buffer.count, head.count)
+        buffer.copyBytes(from: head[..<count])
+        head.removeFirst(count)
+        return count
+    }
+
+    /// Reads as many bytes as it takes to tell whether the dump is compressed: one, for text.
+    private mutating func recognise() throws(DumpError) {
+        let next = UnsafeMutableRawBufferPointer.allocate(byteCount: Compression.longestMagic, alignment: 1)
+        defer { next.deallocate() }
+        while case .open = Compression.guess(from: head) {
+            let wanted = UnsafeMutableRawBufferPointer(rebasing: next[..<(next.count - head.count)])
+            let count = try stored.read(into: wanted)
+            if count == 0 { break }
+            head += wanted[..<count]
         }
+        if case .compressed(let compression) = Compression.guess(from: head) {
+            decompression = Decompression(compression, head: head)
+            head = []
+        }
+        isRecognised = true
     }
 }
