@@ -46,7 +46,8 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Diglot"], path: "Tests/TestSupport"),
         .testTarget(name: "ICUTextTests", dependencies: ["ICUText", "TestSupport"]),
         .testTarget(name: "DiglotTests", dependencies: ["Diglot", "TestSupport"]),
-        .testTarget(name: "CommandTests", dependencies: ["diglot", "Diglot", "TestSupport"]),
+        .testTarget(
+            name: "CommandTests", dependencies: ["diglot", "Diglot", "TestSupport"], exclude: ["Golden"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

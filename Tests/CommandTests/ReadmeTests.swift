@@ -41,7 +41,7 @@ struct ReadmeTests {
     func targets() throws {
         let readme = try String(contentsOfFile: Checkout.root + "/README.md", encoding: .utf8)
         let makefile = try String(contentsOfFile: Checkout.root + "/Makefile", encoding: .utf8)
-        let named = readme.matches(of: /make ([a-z-]+)/).map { String($0.1) }
+        let named = readme.matches(of: /[`\n]make ([a-z-]+)/).map { String($0.1) }
         #expect(named.contains("demo") && named.contains("test"))
         for target in named { #expect(makefile.contains("\n\(target):"), "make \(target)") }
     }

@@ -5,7 +5,9 @@ extension DumpShape {
         name: "daily-digests",
         summary: "JSONL of papers with 'summary' and an 'AI' object of Chinese fields",
         recognises: { head, _ in
-            head.objects.contains { $0["AI"]?.kind == .object || $0["summary"]?.kind == .string }
+            head.objects.contains { object in
+                object["AI"]?.kind == .object || (object["summary"]?.kind == .string && object["abstract"] == nil)
+            }
         },
         makeFramer: { _ in JSONFramer() },
         makeParser: { DailyDigestParser(headings: $0) }

@@ -48,10 +48,11 @@ struct PendingLines<Looks: Equatable> {
         (0..<index).last { !entries[$0].isBlank }
     }
 
-    /// The lines from the first to `last` as one stretch of the dump.
+    /// The lines from the first that is not blank to `last` as one stretch of the dump.
     func frame(through last: Int, _ file: String, section: String? = nil) -> Frame {
-        Frame(
-            file: file, line: entries[0].number, offset: entries[0].offset,
-            bytes: Array(bytes[..<entries[last].range.upperBound]), section: section)
+        let first = entries.first { !$0.isBlank } ?? entries[0]
+        return Frame(
+            file: file, line: first.number, offset: first.offset,
+            bytes: Array(bytes[first.range.lowerBound..<entries[last].range.upperBound]), section: section)
     }
 }

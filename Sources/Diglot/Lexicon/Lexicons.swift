@@ -58,7 +58,10 @@ public struct Lexicons: Sendable {
             throw LexiconError(message: "\(path): cannot be read: \(error)")
         }
         var rows: [LexiconRow] = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        // By scalars: a CRLF is one Character, which no "\n" would split.
+        let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+        for (index, scalars) in lines.enumerated() {
+            let line = Substring(scalars.last == "\r" ? scalars.dropLast() : scalars)
             if line.isEmpty || line.hasPrefix("#") { continue }
             let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             let row = LexiconRow(path: path, line: index + 1, cells: cells)

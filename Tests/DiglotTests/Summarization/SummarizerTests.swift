@@ -97,10 +97,10 @@ struct EnglishDigestTests {
     @Test("follow what the facets name")
     func votes() throws {
         var bench = try Workbench()
-        let abstract = "We study MapleNet on roads. We study BirchNet on rivers."
-        let facets = [("method", "提出BirchNet模型。"), ("contribution", "BirchNet用于河流。")]
+        let abstract = "Roads matter. We study MapleNet on roads. We study BirchNet on RiverSet with LeafBench."
+        let facets = [("method", "提出BirchNet模型。"), ("contribution", "BirchNet在RiverSet和LeafBench上有效。")]
         let digest = try #require(try bench.digest(.written(abstract: abstract, facets: facets)))
-        #expect(digest.text == "We study BirchNet on rivers.")
+        #expect(digest.text == "We study BirchNet on RiverSet with LeafBench.")
         #expect(digest.reasons.contains("shared names"))
     }
 

@@ -1,0 +1,79 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What is said about each dump in Fixtures/broken, and what the run ends with.
+@Suite struct BrokenDumpTests {
+    /// One broken dump.
+    struct Case: Sendable, CustomStringConvertible {
+        let file: String
+        let records: Int
+        let exitCode: Int32
+        let strictExitCode: Int32
+        /// What standard error must contain; nothing at all must be there if this is empty.
+        let messages: [String]
+
+        var description: String { file }
+
+        init(_ file: String, records: Int, exit: Int32, strict: Int32, _ messages: String...) {
+            self.file = file
+            self.records = records
+            exitCode = exit
+            strictExitCode = strict
+            self.messages = messages
+        }
+    }
+
+    static let cases = [
+        Case(
+            "bad-line.jsonl", records: 3, exit: 0, strict: 2, "bad-line.jsonl:2: not JSON at byte 59 of the line",
+            "bad-line.jsonl:4: the line holds an array where a record's object should be",
+            "2 of 5 records could not be read and were passed over"),
+        Case("blank-lines.txt", records: 0, exit: 2, strict: 2, "blank-lines.txt: the dump is empty"),
+        Case("crlf-bom.txt", records: 2, exit: 0, strict: 0),
+        Case(
+            "deep.jsonl", records: 1, exit: 0, strict: 2, "deep.jsonl:1: not JSON at byte 258 of the line",
+            "1 of 2 records could not be read and were passed over"),
+        Case("empty.txt", records: 0, exit: 2, strict: 2, "empty.txt: the dump is empty"),
+        Case("invalid-utf8.jsonl", records: 2, exit: 0, strict: 0),
+        Case("lone-surrogate.jsonl", records: 2, exit: 0, strict: 0),
+        Case("no-newline-at-end.jsonl", records: 2, exit: 0, strict: 0),
+        Case("nul.txt", records: 2, exit: 0, strict: 0),
+        Case("truncated.txt", records: 2, exit: 0, strict: 0),
+        Case(
+            "unknown-shape.txt", records: 0, exit: 2, strict: 2, "unknown-shape.txt:1: this is no dump of a known shape",
+            "name one with --dump-format"),
+        Case("wrong-count.txt", records: 2, exit: 0, strict: 0, "wrong-count.txt:1: section '文档与系统' says 5 records and has 2"),
+        Case("wrong-types.jsonl", records: 3, exit: 0, strict: 0),
+    ]
+
+    @Test(arguments: cases)
+    func whatIsWrongIsToldWithItsPlace(dump: Case) throws {
+        let outcome = try Program.diglot.run("convert", "Fixtures/broken/\(dump.file)")
+        #expect(outcome.exitCode == dump.exitCode)
+        #expect(outcome.lines.count == dump.records)
+        for message in dump.messages { #expect(outcome.errors.contains(message)) }
+        if dump.messages.isEmpty { #expect(outcome.errors == "") }
+    }
+
+    @Test(arguments: cases)
+    func strictInputFailsOnWhatCouldNotBeRead(dump: Case) throws {
+        let outcome = try Program.diglot.run("segment", "--strict-input", "Fixtures/broken/\(dump.file)")
+        #expect(outcome.exitCode == dump.strictExitCode)
+    }
+
+    @Test func everyBrokenDumpIsTested() throws {
+        let files = try FileManager.default.contentsOfDirectory(atPath: Checkout.fixtures + "/broken").sorted()
+        #expect(files == Self.cases.map(\.file))
+    }
+
+    @Test func theOtherDumpsOfARunAreStillRead() throws {
+        let outcome = try Program.diglot.run("convert", "Fixtures/broken/empty.txt", "Fixtures/records.jsonl", "Fixtures/nowhere")
+        #expect(outcome.exitCode == 0)
+        #expect(outcome.lines.count == 4)
+        #expect(outcome.errors.contains("empty.txt: the dump is empty") && outcome.errors.contains("Fixtures/nowhere: cannot be opened"))
+        let strict = try Program.diglot.run(
+            "convert", "--strict-input", "Fixtures/broken/empty.txt", "Fixtures/records.jsonl")
+        #expect(strict.exitCode == 2)
+    }
+}

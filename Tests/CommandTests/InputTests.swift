@@ -1,0 +1,72 @@
+import TestSupport
+import Testing
+
+@Suite struct InputTests {
+    private let record = #"{"id":"a","title":"T","keywords":["k"],"abstract":"We test."}"#
+
+    @Test func aMissingDumpIsAFailure() throws {
+        let outcome = try Program.diglot.run("convert", "Fixtures/nowhere.txt")
+        #expect(outcome.exitCode == 2)
+        #expect(outcome.errors == "diglot: error: Fixtures/nowhere.txt: cannot be opened: No such file or directory; check the path\n")
+        #expect(outcome.output == "")
+    }
+
+    @Test func aFolderIsNoDump() throws {
+        let outcome = try Program.diglot.run("convert", "Fixtures")
+        #expect(outcome.exitCode == 2)
+        #expect(outcome.errors.contains("Fixtures: is a directory"))
+    }
+
+    @Test func aDashIsStandardInput() throws {
+        let outcome = try Program.diglot.run("convert", "-", input: record)
+        #expect(outcome.exitCode == 0)
+        #expect(outcome.output.contains(#""source":{"file":"-","line":1}"#))
+    }
+
+    @Test func standardInputMayBeAPipeThatTricklesIn() throws {
+        let outcome = try Program.bash.run(
+            "-c", "(printf '%s' '\(record.prefix(20))'; sleep 0.2; echo '\(record.dropFirst(20))') | '\(Program.diglot.path)' convert -")
+        #expect(outcome.lines.count == 1)
+        #expect(outcome.exitCode == 0)
+    }
+
+    @Test(arguments: ["", "\n\n"])
+    func emptyStandardInputIsAFailure(input: String) throws {
+        let outcome = try Program.diglot.run("segment", "-", input: input)
+        #expect(outcome.exitCode == 2)
+        #expect(outcome.errors == "diglot: error: -: the dump is empty\n")
+    }
+
+    @Test func aDumpWithoutRecordsIsAFailure() throws {
+        let outcome = try Program.diglot.run("convert", "--dump-format", "records", "-", input: #"{"diglot":"0.1.0","command":"x"}"#)
+        #expect(outcome.exitCode == 2)
+        #expect(outcome.errors == "diglot: error: no records found\n")
+    }
+
+    @Test(arguments: [(0, 0), (1, 1), (3, 3), (99, 12)])
+    func theLimitCountsOverAllDumps(limit: Int, records: Int) throws {
+        let outcome = try Program.diglot.run(
+            "convert", "--limit", "\(limit)", "Fixtures/facet-digests.txt", "Fixtures/daily-digests.jsonl")
+        #expect(outcome.exitCode == 0)
+        #expect(outcome.lines.count == records)
+    }
+
+    @Test func ignoredPartsAreHidden() throws {
+        let outcome = try Program.diglot.run("convert", "--ignore", "title,keywords,facets,authors,tldr", "-", input: record)
+        #expect(outcome.output == #"{"id":"a","source":{"file":"-","line":1},"abstract":"We test."}"# + "\n")
+    }
+
+    @Test func quietSaysNothingButErrors() throws {
+        let warned = try Program.diglot.run("convert", "--quiet", "Fixtures/broken/bad-line.jsonl")
+        #expect(warned.errors == "" && warned.exitCode == 0 && warned.lines.count == 3)
+        let failed = try Program.diglot.run("convert", "-q", "Fixtures/broken/empty.txt")
+        #expect(failed.errors.contains("the dump is empty") && failed.exitCode == 2)
+    }
+
+    @Test func aShapeThatIsNamedIsNotFoundOut() throws {
+        let daily = #"{"id":"a","abstract":"We.","summary":"They."}"#
+        #expect(try Program.diglot.run("convert", "-", input: daily).output.contains("We."))
+        let named = try Program.diglot.run("convert", "--dump-format", "daily-digests", "-", input: daily)
+        #expect(named.output.contains("They.") && named.exitCode == 0)
+    }
+}

@@ -1,0 +1,85 @@
+import Diglot
+import TestSupport
+import Testing
+
+@Suite struct RecordWriterTests {
+    private func record() -> Record {
+        var record = Record(id: "2601.1", source: .init(file: "dump.txt", line: 3))
+        record.section = PlacedText("检索")
+        record.track = PlacedText("应用")
+        record.title = PlacedText("A *bold* title")
+        record.authors = [PlacedText("Ann"), PlacedText("Bo")]
+        record.keywords = [PlacedText("k one"), PlacedText("k two")]
+        record.categories = [PlacedText("cs.CL")]
+        record.tldr = PlacedText("Short.")
+        record.facets = [
+            Facet(name: "method", heading: PlacedText("主要方法"), text: PlacedText("提出\\tau。")),
+            Facet(name: "result", heading: PlacedText("结果"), text: PlacedText("")),
+        ]
+        record.abstract = PlacedText("We\ttest.")
+        record.url = PlacedText("https://a.org")
+        record.date = PlacedText("2026-01-02")
+        record.comment = PlacedText("9 pages")
+        record.problems = [RecordProblem(kind: "wrong-type", part: "", was: "x", now: "y")]
+        return record
+    }
+
+    private func written(_ record: Record, as format: RecordFormat) -> String {
+        var writer = RecordWriter(format)
+        return String(decoding: writer.prologue + writer.write(record), as: UTF8.self)
+    }
+
+    @Test func linesHoldEveryPartInTheOrderOfTheFormat() {
+        let expected = [
+            #"{"id":"2601.1","source":{"file":"dump.txt","line":3},"section":"检索","title":"A *bold* title","#,
+            #""authors":["Ann","Bo"],"keywords":["k one","k two"],"tldr":"Short.","#,
+            #""facets":[{"name":"method","heading":"主要方法","text":"提出\\tau。"},"#,
+            #"{"name":"result","heading":"结果","text":""}],"abstract":"We\ttest.","url":"https://a.org","#,
+            #""date":"2026-01-02","track":"应用","categories":["cs.CL"],"comment":"9 pages","#,
+            #""problems":[{"kind":"wrong-type","was":"x","now":"y"}]}"#,
+        ]
+        #expect(written(record(), as: .jsonl) == expected.joined() + "\n")
+    }
+
+    @Test func absentPartsAreLeftOut() {
+        let empty = Record(id: "a", source: .init(file: "-", line: 1))
+        #expect(written(empty, as: .jsonl) == #"{"id":"a","source":{"file":"-","line":1}}"# + "\n")
+        #expect(written(empty, as: .markdown) == "## a\n\n\n")
+        #expect(written(empty, as: .tsv).split(separator: "\n").last == "a\t-\t1\t\t\t\t\t\t\t\t\t")
+    }
+
+    @Test func theFirstDumpIsTheSource() {
+        var converted = record()
+        converted.origin = .init(file: "first.txt", line: 9)
+        #expect(written(converted, as: .jsonl).contains(#""source":{"file":"first.txt","line":9}"#))
+        #expect(written(converted, as: .tsv).contains("2601.1\tfirst.txt\t9\t"))
+    }
+
+    @Test func tablesHaveARowARecordAndACellAColumn() {
+        let lines = written(record(), as: .tsv).split(separator: "\n", omittingEmptySubsequences: false)
+        let cells = lines.map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
+        #expect(lines.count == 3 && lines[2].isEmpty)
+        #expect(cells[0].count == cells[1].count)
+        let row = Dictionary(uniqueKeysWithValues: zip(cells[0], cells[1]))
+        #expect(row["authors"] == "Ann; Bo")
+        #expect(row["facets"] == #"method: 提出\\tau。 | result: "#)
+        #expect(row["abstract"] == #"We\ttest."#)
+    }
+
+    @Test func pagesShowTheRecordToAPerson() {
+        let page = written(record(), as: .markdown)
+        #expect(page.hasPrefix("## A \\*bold\\* title\n\n*检索*\n"))
+        #expect(page.contains("\n**TL;DR** Short.\n"))
+        #expect(page.contains("\n**主要方法** 提出\\\\tau。\n"))
+        #expect(page.hasSuffix("\n<https://a.org>\n\n"))
+    }
+
+    @Test func aRecordIsCalledByItsTitleElseItsKeywordsElseItsID() {
+        var record = record()
+        #expect(record.displayName == "A *bold* title")
+        record.title = nil
+        #expect(record.displayName == "k one · k two")
+        record.keywords = []
+        #expect(record.displayName == "2601.1")
+    }
+}
