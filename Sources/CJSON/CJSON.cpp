@@ -88,7 +88,8 @@ struct dg_json_parser {
             return SUCCESS;
         }
         case ondemand::json_type::null: {
-            bool null = value.is_null();
+            bool null;
+            if (auto error = value.is_null().get(null)) return error;
             if (!null) return N_ATOM_ERROR;
             push(DG_JSON_NULL, 0, 0);
             return SUCCESS;

@@ -75,10 +75,11 @@ public struct DumpReader: ~Copyable {
             size *= 4
         }
         if bytes.count == size, let lastBreak = bytes.lastIndex(of: 0x0A) { bytes.removeSubrange(lastBreak...) }
+        if let shape = DumpShape.sniff(DumpHead(bytes), headings) { return shape }
+        if let failure = lines.failure { throw failure }
         guard bytes.contains(where: { $0 > 0x20 }) else {
             throw DumpError(file: lines.file, message: "the dump is empty")
         }
-        if let shape = DumpShape.sniff(DumpHead(bytes), headings) { return shape }
         throw DumpError(
             file: lines.file, line: 1, message: "this is no dump of a known shape",
             advice: "the shapes are \(DumpShape.all.map(\.name).joined(separator: ", ")); name one with --dump-format")

@@ -27,6 +27,8 @@ struct LineReader: ~Copyable {
     private var start = 0
     private var end = 0
     private var reachedEnd = false
+    /// Why reading stopped before the end, once it did.
+    private(set) var failure: DumpError?
     /// The dump's offset of `buffer[start]`.
     private var offset = 0
     private var lineNumber = 0
@@ -43,11 +45,19 @@ struct LineReader: ~Copyable {
 
     /// The bytes at the start of the dump, as far as the first `count` go, without consuming them.
     ///
+    /// Bytes that could be read before an error are given; the error comes when they are used up.
+    ///
     /// - Parameter body: gets the bytes, which are valid only inside it.
     mutating func peek<Result>(
         _ count: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
     ) throws(DumpError) -> Result {
-        while end - start < count && !reachedEnd { try fill() }
+        while end - start < count && !reachedEnd && (failure == nil || start == end) {
+            do {
+                try fill()
+            } catch {
+                if start == end { throw error }
+            }
+        }
         return body(UnsafeBufferPointer(rebasing: buffer[start..<min(end, start + count)]))
     }
 
@@ -119,7 +129,16 @@ struct LineReader: ~Copyable {
             end = kept
         }
         let space = UnsafeMutableBufferPointer(rebasing: buffer[end..<end + chunk])
-        let count = try source.read(into: UnsafeMutableRawBufferPointer(space))
+        if let failure { throw failure }
+        let count: Int
+        do {
+            count = try source.read(into: UnsafeMutableRawBufferPointer(space))
+        } catch {
+            let line = lineNumber > 0 ? lineNumber + 1 : nil
+            let placed = DumpError(file: error.file, line: line, message: error.message, advice: error.advice)
+            failure = placed
+            throw placed
+        }
         if count == 0 { reachedEnd = true }
         end += count
     }

@@ -204,6 +204,27 @@ import Testing
         #expect(ids == (0..<ids.count).map(String.init))
     }
 
+    /// The sniffer looks at more than there is: what there is must be enough.
+    @Test func recordsOfASmallDumpAreReadBeforeTheDamage() throws {
+        let line = #"{"id":"a","abstract":"We test."}"# + "\n"
+        let bytes = try packed(Array(line.utf8), by: .gzip) + [1]
+        var reader = try DumpReader(ByteSource(bytes: bytes, name: "dump"), headings: Shipped.headings)
+        guard case .record(let record) = try reader.next() else {
+            Issue.record("no record")
+            return
+        }
+        #expect(record.id == "a")
+        #expect(throws: DumpError.self) { _ = try reader.next() }
+    }
+
+    @Test func aDumpTooDamagedToTellItsShapeIsCalledDamaged() throws {
+        let bytes = try packed(Array(#"{"id":"a","abstract":"We test."}"#.utf8), by: .gzip).dropLast(12)
+        let error = #expect(throws: DumpError.self) {
+            _ = try DumpReader(ByteSource(bytes: Array(bytes), name: "dump"), headings: Shipped.headings)
+        }
+        #expect(error?.message.contains("cut off") == true)
+    }
+
     /// `xz --lzma2=preset=0,dict=1GiB` of one word: to unpack it takes the whole dictionary.
     private static let greedy: [UInt8] = [
         0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00, 0x00, 0x04, 0xE6, 0xD6, 0xB4, 0x46, 0x02, 0x00, 0x21, 0x01, 0x24, 0x00,
