@@ -42,19 +42,13 @@ public struct ScriptCounts: Sendable, Equatable {
     /// Counts over UTF-16.
     public init(of text: UnsafeBufferPointer<UInt16>) {
         var inLatin = false
-        var high: UInt32 = 0
-        for unit in text {
-            var scalar = UInt32(unit)
-            if unit.isHighSurrogate {
-                high = scalar
-                continue
-            }
-            if unit.isLowSurrogate {
-                scalar = 0x10000 + (high &- 0xD800) << 10 + (scalar - 0xDC00)
-            }
-            let isLatin = add(scalar)
+        var at = 0
+        while at < text.count {
+            let width = text.scalarWidth(at: at)
+            let isLatin = add(text.scalarValue(at: at))
             if isLatin && !inLatin { latinWords += 1 }
             inLatin = isLatin
+            at += width
         }
     }
 

@@ -41,9 +41,12 @@ import Testing
         Case("nul.txt", records: 2, exit: 0, strict: 0),
         Case("truncated.txt", records: 2, exit: 0, strict: 0),
         Case(
-            "unknown-shape.txt", records: 0, exit: 2, strict: 2, "unknown-shape.txt:1: this is no dump of a known shape",
+            "unknown-shape.txt", records: 0, exit: 2, strict: 2,
+            "unknown-shape.txt:1: this is no dump of a known shape",
             "name one with --dump-format"),
-        Case("wrong-count.txt", records: 2, exit: 0, strict: 0, "wrong-count.txt:1: section '文档与系统' says 5 records and has 2"),
+        Case(
+            "wrong-count.txt", records: 2, exit: 0, strict: 0,
+            "wrong-count.txt:1: section '文档与系统' says 5 records and has 2"),
         Case("wrong-types.jsonl", records: 3, exit: 0, strict: 0),
     ]
 
@@ -68,10 +71,13 @@ import Testing
     }
 
     @Test func theOtherDumpsOfARunAreStillRead() throws {
-        let outcome = try Program.diglot.run("convert", "Fixtures/broken/empty.txt", "Fixtures/records.jsonl", "Fixtures/nowhere")
+        let outcome = try Program.diglot.run(
+            "convert", "Fixtures/broken/empty.txt", "Fixtures/records.jsonl", "Fixtures/nowhere")
         #expect(outcome.exitCode == 0)
         #expect(outcome.lines.count == 4)
-        #expect(outcome.errors.contains("empty.txt: the dump is empty") && outcome.errors.contains("Fixtures/nowhere: cannot be opened"))
+        #expect(
+            outcome.errors.contains("empty.txt: the dump is empty")
+                && outcome.errors.contains("Fixtures/nowhere: cannot be opened"))
         let strict = try Program.diglot.run(
             "convert", "--strict-input", "Fixtures/broken/empty.txt", "Fixtures/records.jsonl")
         #expect(strict.exitCode == 2)

@@ -7,7 +7,9 @@ import Testing
     @Test func aMissingDumpIsAFailure() throws {
         let outcome = try Program.diglot.run("convert", "Fixtures/nowhere.txt")
         #expect(outcome.exitCode == 2)
-        #expect(outcome.errors == "diglot: error: Fixtures/nowhere.txt: cannot be opened: No such file or directory; check the path\n")
+        #expect(
+            outcome.errors
+                == "diglot: error: Fixtures/nowhere.txt: cannot be opened: No such file or directory; check the path\n")
         #expect(outcome.output == "")
     }
 
@@ -25,7 +27,9 @@ import Testing
 
     @Test func standardInputMayBeAPipeThatTricklesIn() throws {
         let outcome = try Program.bash.run(
-            "-c", "(printf '%s' '\(record.prefix(20))'; sleep 0.2; echo '\(record.dropFirst(20))') | '\(Program.diglot.path)' convert -")
+            "-c",
+            "(printf '%s' '\(record.prefix(20))'; sleep 0.2; echo '\(record.dropFirst(20))') | '\(Program.diglot.path)' convert -"
+        )
         #expect(outcome.lines.count == 1)
         #expect(outcome.exitCode == 0)
     }
@@ -38,7 +42,8 @@ import Testing
     }
 
     @Test func aDumpWithoutRecordsIsAFailure() throws {
-        let outcome = try Program.diglot.run("convert", "--dump-format", "records", "-", input: #"{"diglot":"0.1.0","command":"x"}"#)
+        let outcome = try Program.diglot.run(
+            "convert", "--dump-format", "records", "-", input: #"{"diglot":"0.1.0","command":"x"}"#)
         #expect(outcome.exitCode == 2)
         #expect(outcome.errors == "diglot: error: no records found\n")
     }
@@ -52,7 +57,8 @@ import Testing
     }
 
     @Test func ignoredPartsAreHidden() throws {
-        let outcome = try Program.diglot.run("convert", "--ignore", "title,keywords,facets,authors,tldr", "-", input: record)
+        let outcome = try Program.diglot.run(
+            "convert", "--ignore", "title,keywords,facets,authors,tldr", "-", input: record)
         #expect(outcome.output == #"{"id":"a","source":{"file":"-","line":1},"abstract":"We test."}"# + "\n")
     }
 

@@ -6,11 +6,13 @@ import Testing
         let folder = try ScratchFolder()
         let outcome = try Program.diglot.run("convert", "--lexicons", folder.path, "Fixtures/records.jsonl")
         #expect(outcome.exitCode == 2)
-        #expect(outcome.errors.contains("no lexicons found; looked in \(folder.path); name their folder with --lexicons"))
+        #expect(
+            outcome.errors.contains("no lexicons found; looked in \(folder.path); name their folder with --lexicons"))
     }
 
     @Test func theEnvironmentMayNameTheFolder() throws {
-        let wrong = try Program.diglot.run("convert", "Fixtures/records.jsonl", environment: ["DIGLOT_LEXICONS": "/nowhere"])
+        let wrong = try Program.diglot.run(
+            "convert", "Fixtures/records.jsonl", environment: ["DIGLOT_LEXICONS": "/nowhere"])
         #expect(wrong.exitCode == 2)
         #expect(wrong.errors.contains("looked in /nowhere;"))
         let right = try Program.diglot.run(
@@ -20,7 +22,8 @@ import Testing
 
     @Test func theOptionWinsOverTheEnvironment() throws {
         let outcome = try Program.diglot.run(
-            "convert", "--lexicons", Checkout.lexicons, "Fixtures/records.jsonl", environment: ["DIGLOT_LEXICONS": "/nowhere"])
+            "convert", "--lexicons", Checkout.lexicons, "Fixtures/records.jsonl",
+            environment: ["DIGLOT_LEXICONS": "/nowhere"])
         #expect(outcome.exitCode == 0)
     }
 

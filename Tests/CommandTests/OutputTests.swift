@@ -19,7 +19,9 @@ import Testing
         #expect(try folder.files == ["out.jsonl"])
     }
 
-    @Test(arguments: [["Fixtures/nowhere"], ["--strict-input", "Fixtures/broken/bad-line.jsonl"], ["Fixtures/broken/empty.txt"]])
+    @Test(arguments: [
+        ["Fixtures/nowhere"], ["--strict-input", "Fixtures/broken/bad-line.jsonl"], ["Fixtures/broken/empty.txt"],
+    ])
     func aFailedRunLeavesNothingBehind(arguments: [String]) throws {
         let folder = try ScratchFolder()
         let outcome = try Program.diglot.run(["convert", "-o", folder.path + "/out.jsonl"] + arguments)

@@ -12,7 +12,8 @@ struct RealDumpTests {
     }
 
     @Test func theDailyDigestsAreReadFromAPipe() throws {
-        let script = "xz -dc '\(Checkout.shared)/corpus/daily-digests.jsonl.xz' | head -n 2000 | '\(Program.diglot.path)' convert -"
+        let script =
+            "xz -dc '\(Checkout.shared)/corpus/daily-digests.jsonl.xz' | head -n 2000 | '\(Program.diglot.path)' convert -"
         let outcome = try Program.bash.run("-c", script)
         #expect(outcome.exitCode == 0)
         #expect(outcome.lines.count == 2000)

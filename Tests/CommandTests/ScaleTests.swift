@@ -7,7 +7,8 @@ import Testing
     @Test func aLineOfTwentyMegabytesIsARecord() throws {
         let sentence = "We test it. "
         let abstract = String(repeating: sentence, count: 20_000_000 / sentence.utf8.count)
-        let outcome = try Program.diglot.run(["convert", "-"], input: Data(#"{"id":"a","abstract":"\#(abstract)"}"#.utf8))
+        let outcome = try Program.diglot.run(
+            ["convert", "-"], input: Data(#"{"id":"a","abstract":"\#(abstract)"}"#.utf8))
         #expect(outcome.exitCode == 0)
         #expect(outcome.lines.count == 1)
         #expect(outcome.output.utf8.count > 19_000_000)

@@ -19,7 +19,8 @@ import Testing
     }
 
     @Test func aRunBeginsWithItsHeader() throws {
-        let outcome = try Program.diglot.run("segment", "--format", "jsonl", "--offsets", "utf16", "Fixtures/records.jsonl")
+        let outcome = try Program.diglot.run(
+            "segment", "--format", "jsonl", "--offsets", "utf16", "Fixtures/records.jsonl")
         let header = try #require(outcome.lines.first)
         #expect(header.contains(#""command":"segment","unit":"utf16","lexicons":""#))
         #expect(outcome.lines.count == 5)

@@ -61,7 +61,8 @@ import Testing
                 let view = try NormalizedView(of: text, form: form)
                 let ranges = view.utf16.indices.map { view.map.originRange(of: $0..<$0 + 1) }
                 return view.map.viewEnd == view.utf16.count && view.map.originEnd == text.utf16.count
-                    && ranges.allSatisfy { !$0.isEmpty } && zip(ranges, ranges.dropFirst()).allSatisfy { a, b in
+                    && ranges.allSatisfy { !$0.isEmpty }
+                    && zip(ranges, ranges.dropFirst()).allSatisfy { a, b in
                         a == b || a.upperBound <= b.lowerBound
                     }
             }
@@ -73,7 +74,8 @@ import Testing
     @Test func theViewIsTheWholeTextsNormalForm() throws {
         for (name, source) in RandomText.all {
             let failing = try source.counterexample(seed: 12, count: 500) { text in
-                try scalars(NormalizedView(of: text, form: .nfc).string) == scalars(text.precomposedStringWithCanonicalMapping)
+                try scalars(NormalizedView(of: text, form: .nfc).string)
+                    == scalars(text.precomposedStringWithCanonicalMapping)
                     && scalars(NormalizedView(of: text, form: .nfkc).string)
                         == scalars(text.precomposedStringWithCompatibilityMapping)
             }

@@ -2,10 +2,11 @@ import ICUText
 import Testing
 
 @Suite struct ScriptTests {
-    @Test(arguments: [
-        ("研", .han), ("𠮷", .han), ("々", .han), ("q", .latin), ("é", .latin), ("Ａ", .latin), ("，", .common),
-        ("7", .common), ("\u{301}", .inherited),
-    ] as [(Unicode.Scalar, Script)])
+    @Test(
+        arguments: [
+            ("研", .han), ("𠮷", .han), ("々", .han), ("q", .latin), ("é", .latin), ("Ａ", .latin), ("，", .common),
+            ("7", .common), ("\u{301}", .inherited),
+        ] as [(Unicode.Scalar, Script)])
     func aCharacterHasItsScript(character: Unicode.Scalar, script: Script) {
         #expect(Script(of: character.value) == script)
     }
@@ -16,11 +17,12 @@ import Testing
         #expect("\(Script(of: 0x10FFFF))" == "Zzzz")
     }
 
-    @Test(arguments: [
-        ("A", true, false, true, false),
-        ("ß", false, true, true, false), ("研", false, false, true, false), ("２", false, false, false, true),
-        ("。", false, false, false, false),
-    ] as [(Unicode.Scalar, Bool, Bool, Bool, Bool)])
+    @Test(
+        arguments: [
+            ("A", true, false, true, false),
+            ("ß", false, true, true, false), ("研", false, false, true, false), ("２", false, false, false, true),
+            ("。", false, false, false, false),
+        ] as [(Unicode.Scalar, Bool, Bool, Bool, Bool)])
     func charactersHaveProperties(
         scalar: Unicode.Scalar, isUpper: Bool, isLower: Bool, isLetter: Bool, isDigit: Bool
     ) {

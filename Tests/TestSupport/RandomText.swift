@@ -32,7 +32,9 @@ public struct RandomText: Sendable {
         }.joined()
     }
 
-    private static let words = ["We", "test", "BERT", "a", "I", "the model", "x", "LLM", "naïve", "GPT-4", "ümlaut", "Ω"]
+    private static let words = [
+        "We", "test", "BERT", "a", "I", "the model", "x", "LLM", "naïve", "GPT-4", "ümlaut", "Ω",
+    ]
     private static let abbreviations = [
         "e.g.", "i.e.,", "et al.", "Fig.", "Dr.", "U.S.", "etc.", "J.", "vs.", "Sec. 3", "Ph.D.", "w.r.t.",
     ]
@@ -43,13 +45,18 @@ public struct RandomText: Sendable {
     private static let han = ["研究", "表明", "我们", "提出", "模", "型", "的", "𠮷", "々", "𰻝"]
     private static let wideMarks = ["。", "，", "；", "：", "！", "？", "、", "（", "）", "“", "”", "《", "》", "「", "」", "…"]
     private static let formulas = [
-        "$", "$$", "$x$", "$x. Y$", "$k=8$", "\\(", "\\)", "\\[", "\\]", "\\(a. B\\)", "\\alpha", "\\%", "\\$", "{", "}",
+        "$", "$$", "$x$", "$x. Y$", "$k=8$", "\\(", "\\)", "\\[", "\\]", "\\(a. B\\)", "\\alpha", "\\%", "\\$", "{",
+        "}",
         "\\",
     ]
     private static let urls = ["http://", "https://a.org/b?c=1.", "www.", "www.x.y", "github.com/a/b", "doi.org/"]
-    private static let enumerators = ["(i) ", "(ii) ", "(a) ", "(b) ", "1) ", "2) ", "a) ", "b) ", "(1) ", "(2) ", "1. "]
+    private static let enumerators = [
+        "(i) ", "(ii) ", "(a) ", "(b) ", "1) ", "2) ", "a) ", "b) ", "(1) ", "(2) ", "1. ",
+    ]
     private static let brackets = ["(", ")", "[", "]", "{", "}", "【", "】"]
     private static let astral = ["🎯", "😀", "𝑥", "👩‍🔬", "🇨🇳", "\u{10FFFF}"]
     private static let combining = ["\u{301}", "\u{308}", "é", "e\u{301}", "\u{FE0F}", "ก็", "각", "\u{1100}\u{1161}"]
-    private static let invisible = ["\u{200B}", "\u{200D}", "\u{AD}", "\u{FEFF}", "\u{0}", "\u{7F}", "\u{FFFD}", "ﬁ", "\u{FDFA}"]
+    private static let invisible = [
+        "\u{200B}", "\u{200D}", "\u{AD}", "\u{FEFF}", "\u{0}", "\u{7F}", "\u{FFFD}", "ﬁ", "\u{FDFA}",
+    ]
 }

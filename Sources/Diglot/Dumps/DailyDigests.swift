@@ -29,7 +29,7 @@ private struct DailyDigestParser: RecordParser {
         reader.record.categories = reader.texts(object["categories"], part: "categories")
         reader.record.section = reader.record.categories.first
         reader.record.abstract = reader.text(object["summary"], part: "abstract")
-        reader.record.url = reader.text(object["abs"] ?? object["pdf"], part: "url")
+        reader.record.url = reader.text(object["abs"], part: "url") ?? reader.text(object["pdf"], part: "url")
         reader.record.comment = reader.text(object["comment"], part: "comment")
         if let fields = object["AI"], fields.kind != .null {
             readFacets(fields, into: &reader)

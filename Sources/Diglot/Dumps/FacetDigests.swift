@@ -262,9 +262,9 @@ extension PendingLines<FacetLine> {
         lastFilled(before: index).flatMap { looks($0) == .text ? $0 : nil }
     }
 
-    /// How many lines of text stand together from `index` on.
+    /// How many lines of text stand from `index` on before anything else, blank lines aside.
     func labels(from index: Int) -> Int {
-        (index..<count).prefix { looks($0) == .text }.count
+        (index..<count).prefix { looks($0) == .text || looks($0) == .blank }.count { looks($0) == .text }
     }
 
     /// Whether a line is short and does not end as prose does.

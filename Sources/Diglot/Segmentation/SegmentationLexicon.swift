@@ -48,6 +48,7 @@ public struct SegmentationLexicon: Sendable {
             }
             let open = Array(row.cells[1].utf16)
             guard let first = open.first, first < 128 else { throw row.error("the opening must begin in ASCII") }
+            if kind == .math && row.cells[2].isEmpty { throw row.error("a formula needs a closing mark") }
             delimiters[Int(first)].append(
                 Delimiter(kind: kind, open: open, close: Array(row.cells[2].utf16)))
         }

@@ -22,6 +22,7 @@ extension SegmentationLexicon {
         if text[end - 1] == UInt16(ascii: ".") {
             return isAbbreviation(endingAt: end, from: start, before: boundary, text)
                 || isEnumerator(endingAt: end, from: start, text)
+                || isOneOfInitials(endingAt: end, from: start, before: boundary, text)
         }
         return isQuotedQuestion(endingAt: end, from: start, before: boundary, text)
     }
@@ -60,6 +61,26 @@ extension SegmentationLexicon {
         let scalar = text.scalarValue(at: boundary)
         return text[boundary].isHan || CharacterProperties.isUppercase(scalar)
     }
+
+    /// `J. K. Rowling`: a capital with a period beside another one. A single one (`option A.`) may end a sentence.
+    private func isOneOfInitials(
+        endingAt end: Int, from start: Int, before boundary: Int, _ text: UnsafeBufferPointer<UInt16>
+    ) -> Bool {
+        guard isInitial(endingAt: end, from: start, text) else { return false }
+        if boundary + 1 < text.count, isCapital(text[boundary]), text[boundary + 1] == UInt16(ascii: ".") {
+            return true
+        }
+        var previous = end - 2
+        while previous > start, text[previous - 1].isSpace { previous -= 1 }
+        return previous < end - 2 && isInitial(endingAt: previous, from: start, text)
+    }
+
+    private func isInitial(endingAt end: Int, from start: Int, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
+        guard end - 2 >= start, text[end - 1] == UInt16(ascii: "."), isCapital(text[end - 2]) else { return false }
+        return end - 2 == start || text[end - 3].isSpace
+    }
+
+    private func isCapital(_ unit: UInt16) -> Bool { unit &- 0x41 < 26 }
 
     /// `1.` at the start of a sentence or after a mark counts what follows.
     private func isEnumerator(endingAt end: Int, from start: Int, _ text: UnsafeBufferPointer<UInt16>) -> Bool {

@@ -55,7 +55,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"id":"a","title":["T"]}"#, "title", "an array"), (#"{"id":"a","abstract":{"en":"We."}}"#, "abstract", "an object"),
+        (#"{"id":"a","title":["T"]}"#, "title", "an array"),
+        (#"{"id":"a","abstract":{"en":"We."}}"#, "abstract", "an object"),
         (#"{"id":"a","facets":"提出"}"#, "facets", "a string"), (#"{"id":"a","tldr":true}"#, "tldr", "true or false"),
         (#"{"id":"a","authors":[["A"]]}"#, "authors", "an array"),
     ])
@@ -66,7 +67,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"authors":["A"]}"#, "the object has no id, title, abstract or facets"), ("{}", "the object has no id, title, abstract or facets"),
+        (#"{"authors":["A"]}"#, "the object has no id, title, abstract or facets"),
+        ("{}", "the object has no id, title, abstract or facets"),
         (#"["a"]"#, "the line holds an array where a record's object should be"),
     ])
     func whatIsNoRecordIsAProblem(json: String, message: String) throws {

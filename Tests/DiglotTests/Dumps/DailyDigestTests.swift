@@ -32,7 +32,10 @@ import Testing
         #expect(try record(json).url?.string == "p")
     }
 
-    @Test(arguments: [#"{"id":"a","summary":"We."}"#, #"{"id":"a","summary":"We.","AI":null}"#, #"{"id":"a","summary":"We.","AI":{}}"#])
+    @Test(arguments: [
+        #"{"id":"a","summary":"We."}"#, #"{"id":"a","summary":"We.","AI":null}"#,
+        #"{"id":"a","summary":"We.","AI":{}}"#,
+    ])
     func aRecordMayHaveNoFields(json: String) throws {
         let record = try record(json)
         #expect(record.facets.isEmpty && record.problems.isEmpty)
@@ -51,6 +54,6 @@ import Testing
 
     @Test func anObjectWithoutAnyPartIsAProblem() throws {
         let problems = try Dump(#"{"categories":["cs.CL"]}"#).problems(as: .dailyDigests)
-        #expect(problems.map(\.message) == ["the object has no id, title, summary or AI fields"])
+        #expect(problems.map(\.message) == ["the object has no id, title, abstract or facets"])
     }
 }

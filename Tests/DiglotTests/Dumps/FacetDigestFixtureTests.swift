@@ -7,8 +7,13 @@ import Testing
 
     @Test func theFixtureHasItsSections() throws {
         let records = try fixture("facet-digests.txt").records()
-        #expect(records.map { $0.section?.string } == Array(repeating: "检索与问答", count: 4) + Array(repeating: "语音与音频", count: 3))
-        #expect(records.allSatisfy { $0.facets.map(\.name) == ["motivation", "problem", "analysis", "method", "experiments", "contribution"] })
+        #expect(
+            records.map { $0.section?.string } == Array(repeating: "检索与问答", count: 4)
+                + Array(repeating: "语音与音频", count: 3))
+        #expect(
+            records.allSatisfy {
+                $0.facets.map(\.name) == ["motivation", "problem", "analysis", "method", "experiments", "contribution"]
+            })
         #expect(records.map { $0.tldr == nil } == [false, true, false, false, false, false, false])
         #expect(try fixture("facet-digests.txt").problems().isEmpty)
     }
@@ -17,7 +22,10 @@ import Testing
         let records = try fixture("broken/crlf-bom.txt").records()
         #expect(records.count == 2)
         #expect(records[0].source.offset == 3 + "时间序列与音乐2 篇\r\n".utf8.count)
-        #expect(records.allSatisfy { $0.placedTexts.allSatisfy { !$0.text.string.unicodeScalars.contains { $0 == "\r" || $0 == "\u{FEFF}" } } })
+        #expect(
+            records.allSatisfy {
+                $0.placedTexts.allSatisfy { !$0.text.string.unicodeScalars.contains { $0 == "\r" || $0 == "\u{FEFF}" } }
+            })
     }
 
     @Test func aTruncatedDumpGivesWhatItHas() throws {

@@ -62,13 +62,15 @@ import Testing
     }
 
     @Test func aSectionMayHaveNoTrackLines() throws {
-        let found = try read("A2 篇\nA\n#k\n\(Self.facets("a"))\nAbstract\nWe.\nThey.\nA\n#k\n\(Self.facets("b"))\nAbstract\nYou.")
+        let found = try read(
+            "A2 篇\nA\n#k\n\(Self.facets("a"))\nAbstract\nWe.\nThey.\nA\n#k\n\(Self.facets("b"))\nAbstract\nYou.")
         #expect(found == ["2 A: We. They.", "9 A: You."])
     }
 
     @Test func aDumpMayHaveNoSectionHeaders() throws {
         let found = try read(
-            "T\nA\n#k\n\(Self.facets("a"))\nAbstract\nWe test it.\nIt works.\nT\nB\n#k\n\(Self.facets("b"))\nAbstract\nYou do.")
+            "T\nA\n#k\n\(Self.facets("a"))\nAbstract\nWe test it.\nIt works.\nT\nB\n#k\n\(Self.facets("b"))\nAbstract\nYou do."
+        )
         #expect(found == ["1 A: We test it. It works.", "9 B: You do."])
     }
 
@@ -89,7 +91,8 @@ import Testing
     }
 
     @Test func blankLinesMayStandAnywhere() throws {
-        let text = "A2 篇\n\nT\n\nA\n#k\n\n\(Self.facets("a"))\n\nAbstract\n\nWe.\n\n\nT\nA\n#k\n\(Self.facets("b"))\nAbstract\nYou.\n\n"
+        let text =
+            "A2 篇\n\nT\n\nA\n#k\n\n\(Self.facets("a"))\n\nAbstract\n\nWe.\n\n\nT\nA\n#k\n\(Self.facets("b"))\nAbstract\nYou.\n\n"
         let found = try read(text)
         #expect(found == ["3 A: We.", "16 A: You."])
     }

@@ -39,7 +39,9 @@ import Testing
     @Test func theRecordBeginsAtItsTrack() throws {
         let record = try record(whole)
         #expect(record.source.line == 2)
-        #expect(String(decoding: record.source.bytes, as: UTF8.self) == whole.split(separator: "\n").dropFirst().joined(separator: "\n"))
+        #expect(
+            String(decoding: record.source.bytes, as: UTF8.self)
+                == whole.split(separator: "\n").dropFirst().joined(separator: "\n"))
     }
 
     @Test func textsLeadToTheirBytes() throws {

@@ -19,7 +19,8 @@ import Testing
             found.append(
                 Found(
                     text: String(decoding: line.bytes, as: UTF8.self),
-                    lineBreak: String(decoding: line.lineBreak, as: UTF8.self), offset: line.offset, number: line.number))
+                    lineBreak: String(decoding: line.lineBreak, as: UTF8.self), offset: line.offset, number: line.number
+                ))
         }
         return found
     }

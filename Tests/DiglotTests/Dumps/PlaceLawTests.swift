@@ -60,7 +60,8 @@ import Testing
         let plain = raw.contains("\\") ? unescaped(raw) : raw
         guard let plain else { return scalar == "\u{FFFD}" }
         if plain.unicodeScalars.elementsEqual([scalar]) { return true }
-        let isBreak = plain.utf8.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) } && plain.contains(where: \.isNewline)
+        let isBreak =
+            plain.utf8.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) } && plain.contains(where: \.isNewline)
         return scalar == " " && isBreak
     }
 

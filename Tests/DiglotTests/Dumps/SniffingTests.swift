@@ -28,7 +28,7 @@ import Testing
     func anythingElseIsAnError(text: String) {
         let error = #expect(throws: DumpError.self) { try shape(text) }
         #expect(error?.line == 1)
-        #expect(error?.advice?.contains("records, daily-digests, facet-digests") == true)
+        #expect(error?.advice?.contains("records, facet-digests") == true)
     }
 
     @Test(arguments: ["", "\n\n", " \t\r\n"])

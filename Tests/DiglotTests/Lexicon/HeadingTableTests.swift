@@ -28,7 +28,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "查看完整摘要 (Abstract)", "查看完整摘要", "Abstract", "Abstract:", "摘要：", "📝 摘要 （Abstract）", "Abstract  ", "🔗 Abstract (original)",
+        "查看完整摘要 (Abstract)", "查看完整摘要", "Abstract", "Abstract:", "摘要：", "📝 摘要 （Abstract）", "Abstract  ",
+        "🔗 Abstract (original)",
     ])
     func anAbstractsHeadingStandsAlone(line: String) {
         #expect(withLine(line, Shipped.headings.isAbstractHeading))
@@ -40,7 +41,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("motivation", "motivation"), ("TLDR", "tldr"), ("task", "tldr"), ("Result", "result"), ("主要贡献", "contribution"),
+        ("motivation", "motivation"), ("TLDR", "tldr"), ("task", "tldr"), ("Result", "result"),
+        ("主要贡献", "contribution"),
         ("KEY INSIGHTS", "analysis"),
     ])
     func keysAreFoundWithoutRegardToCase(key: String, name: String) {

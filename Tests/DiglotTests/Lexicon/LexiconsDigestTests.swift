@@ -21,7 +21,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ["a.tsv": "2", "en/b.tsv": "2"], ["a.tsv": "1", "b.tsv": "2"], ["a.tsv": "1"], ["a.tsv": "1", "en/b.tsv": "2", "c.tsv": ""],
+        ["a.tsv": "2", "en/b.tsv": "2"], ["a.tsv": "1", "b.tsv": "2"], ["a.tsv": "1"],
+        ["a.tsv": "1", "en/b.tsv": "2", "c.tsv": ""],
         ["a.tsv": "", "1en/b.tsv": "2"],
     ])
     func anyChangeChangesIt(files: [String: String]) throws {

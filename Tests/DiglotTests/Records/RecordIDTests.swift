@@ -50,7 +50,10 @@ import Testing
         #expect(RecordID.isGenerated("fac-0123456789abcdef0123"))
     }
 
-    @Test(arguments: ["2601.1", "abs-", "abs-0123456789abcdef012", "abs-0123456789abcdef01234", "abs-0123456789ABCDEF0123", "x-0123456789abcdef0123"])
+    @Test(arguments: [
+        "2601.1", "abs-", "abs-0123456789abcdef012", "abs-0123456789abcdef01234", "abs-0123456789ABCDEF0123",
+        "x-0123456789abcdef0123",
+    ])
     func givenIDsAreNot(id: String) {
         #expect(!RecordID.isGenerated(id))
     }

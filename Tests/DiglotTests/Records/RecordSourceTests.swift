@@ -12,7 +12,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("1️⃣one", [10, 1]), ("on1️⃣e", [10, 3]), ("one\n1️⃣two", [11, 1]), ("one\n\nth1️⃣ree", [12, 3]), ("one\r\n1️⃣two", [11, 1]),
+        ("1️⃣one", [10, 1]), ("on1️⃣e", [10, 3]), ("one\n1️⃣two", [11, 1]), ("one\n\nth1️⃣ree", [12, 3]),
+        ("one\r\n1️⃣two", [11, 1]),
         ("one1️⃣", [10, 4]), ("one\n1️⃣", [11, 1]),
     ])
     func linesAndColumnsCountFromOne(marked: String, expected: [Int]) {

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct EscapingTests {
     @Test(arguments: [
-        ("plain 研究", "plain 研究"), ("a\tb\nc\rd", #"a\tb\nc\rd"#), (#"$\tau$"#, #"$\\tau$"#), ("", ""), ("a\r\nb", #"a\r\nb"#),
+        ("plain 研究", "plain 研究"), ("a\tb\nc\rd", #"a\tb\nc\rd"#), (#"$\tau$"#, #"$\\tau$"#), ("", ""),
+        ("a\r\nb", #"a\r\nb"#),
     ])
     func cellsOfTablesHoldNoTabsOrLineBreaks(text: String, cell: String) {
         #expect(TSV.escape(text) == cell)
@@ -22,7 +23,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("plain 研究, 26.8%.", "plain 研究, 26.8%."), ("*a* _b_ `c`", #"\*a\* \_b\_ \`c\`"#), ("[x](y) <z>", #"\[x\](y) \<z\>"#),
+        ("plain 研究, 26.8%.", "plain 研究, 26.8%."), ("*a* _b_ `c`", #"\*a\* \_b\_ \`c\`"#),
+        ("[x](y) <z>", #"\[x\](y) \<z\>"#),
         ("# one | ~two~", ##"\# one \| \~two\~"##), (#"a\b"#, #"a\\b"#),
     ])
     func markdownReadsNoMarkupIntoText(text: String, escaped: String) {

@@ -20,7 +20,10 @@ import Testing
 
     @Test func tokensShowTheirKindAndSpacesAreNone() throws {
         let lines = try written([("abstract", "We test $x$.")], .text, by: .token)
-        #expect(lines == "a\tabstract\t0\tletters\tWe\na\tabstract\t1\tletters\ttest\na\tabstract\t2\tmath\t$x$\na\tabstract\t3\tmark\t.\n")
+        #expect(
+            lines
+                == "a\tabstract\t0\tletters\tWe\na\tabstract\t1\tletters\ttest\na\tabstract\t2\tmath\t$x$\na\tabstract\t3\tmark\t.\n"
+        )
     }
 
     @Test(arguments: [(OffsetUnit.utf8, 4...16), (.utf16, 2...6), (.scalar, 1...5)])

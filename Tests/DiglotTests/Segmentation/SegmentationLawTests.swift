@@ -77,7 +77,8 @@ import Testing
     private func nest(_ outer: [(range: Range<Int>, indices: Range<Int>)], _ inner: [Range<Int>]) -> Bool {
         var next = 0
         for (range, indices) in outer {
-            guard indices.lowerBound == next, !indices.isEmpty, inner[indices.lowerBound].lowerBound == range.lowerBound,
+            guard indices.lowerBound == next, !indices.isEmpty,
+                inner[indices.lowerBound].lowerBound == range.lowerBound,
                 inner[indices.upperBound - 1].upperBound == range.upperBound
             else { return false }
             next = indices.upperBound

@@ -97,7 +97,7 @@ struct EnglishDigestTests {
     @Test("follow what the facets name")
     func votes() throws {
         var bench = try Workbench()
-        let abstract = "Roads matter. We study MapleNet on roads. We study BirchNet on RiverSet with LeafBench."
+        let abstract = "Nothing is simple. We study MapleNet on hills. We study BirchNet on RiverSet with LeafBench."
         let facets = [("method", "提出BirchNet模型。"), ("contribution", "BirchNet在RiverSet和LeafBench上有效。")]
         let digest = try #require(try bench.digest(.written(abstract: abstract, facets: facets)))
         #expect(digest.text == "We study BirchNet on RiverSet with LeafBench.")

@@ -55,8 +55,10 @@ import Testing
 
     /// The parser may stop at any byte before the fault shows, but not behind the document.
     @Test(arguments: [
-        "", " ", "{", "[1,2", #"{"a"}"#, #"{"a":}"#, #"{"a":1,}"#, "[1 2]", "{a:1}", #"{"a":"open}"#, "[tru]", "[01]", "[.5]", "[1.]",
-        "[nul]", #"{"a":1}}"#, #"{"a":1} x"#, "[1][2]", "42", "\"text\"", "true", "[\"a\tb\"]", "[\"\n\"]", "{\"a\":'b'}", "NaN", "[NaN]",
+        "", " ", "{", "[1,2", #"{"a"}"#, #"{"a":}"#, #"{"a":1,}"#, "[1 2]", "{a:1}", #"{"a":"open}"#, "[tru]", "[01]",
+        "[.5]", "[1.]",
+        "[nul]", #"{"a":1}}"#, #"{"a":1} x"#, "[1][2]", "42", "\"text\"", "true", "[\"a\tb\"]", "[\"\n\"]",
+        "{\"a\":'b'}", "NaN", "[NaN]",
         "[-]", "[1e]",
     ])
     func whatIsNoObjectOrArrayIsAnError(json: String) {
@@ -112,10 +114,13 @@ import Testing
         for _ in 0..<5000 {
             var damaged = json
             for _ in 0..<Int.random(in: 1...3, using: &generator) {
-                damaged[Int.random(in: json.indices, using: &generator)] = Array(#"{}[]":,\ 1a"#.utf8).randomElement(using: &generator)!
+                damaged[Int.random(in: json.indices, using: &generator)] = Array(#"{}[]":,\ 1a"#.utf8).randomElement(
+                    using: &generator)!
             }
             guard let value = try? parser.parse(damaged) else { continue }
-            let isInside = value.document.tokens.allSatisfy { $0.kind < 2 || ($0.start <= $0.end && Int($0.end) <= damaged.count) }
+            let isInside = value.document.tokens.allSatisfy {
+                $0.kind < 2 || ($0.start <= $0.end && Int($0.end) <= damaged.count)
+            }
             #expect(isInside, "\(String(decoding: damaged, as: UTF8.self))")
         }
     }

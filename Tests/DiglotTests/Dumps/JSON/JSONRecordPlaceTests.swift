@@ -40,6 +40,7 @@ import Testing
 
     @Test func loneSurrogatesAreNotedWithTheirPart() throws {
         let record = try #require(try Dump(#"{"id":"x","title":"a\ud83d"}"#).records(as: .records).first)
-        #expect(record.problems == [RecordProblem(kind: "lone-surrogate", part: "title", was: #"\ud83d"#, now: "\u{FFFD}")])
+        #expect(
+            record.problems == [RecordProblem(kind: "lone-surrogate", part: "title", was: #"\ud83d"#, now: "\u{FFFD}")])
     }
 }

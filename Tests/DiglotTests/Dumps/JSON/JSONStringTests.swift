@@ -14,7 +14,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"\n\t\r\b\f"#, "\n\t\r\u{8}\u{C}"), (#"\"\\\/"#, "\"\\/"), (#"\u65b9\u6CD5"#, "方法"), (#"\ud83d\ude80"#, "🚀"), (#"a\u0000b"#, "a\0b"),
+        (#"\n\t\r\b\f"#, "\n\t\r\u{8}\u{C}"), (#"\"\\\/"#, "\"\\/"), (#"\u65b9\u6CD5"#, "方法"), (#"\ud83d\ude80"#, "🚀"),
+        (#"a\u0000b"#, "a\0b"),
         (#"\\n"#, "\\n"), (#"研\u7a76究"#, "研究究"), (#"\uD83D\uDE80\n"#, "🚀\n"),
     ])
     func escapesBecomeCharacters(raw: String, text: String) {
@@ -28,7 +29,8 @@ import Testing
 
     @Test(arguments: [
         (#"\ud83d"#, "\u{FFFD}", [#"\ud83d"#]), (#"a\ude80b"#, "a\u{FFFD}b", [#"\ude80"#]),
-        (#"\ud83d\ud83d\ude80"#, "\u{FFFD}🚀", [#"\ud83d"#]), (#"\ud83dx\ude80"#, "\u{FFFD}x\u{FFFD}", [#"\ud83d"#, #"\ude80"#]),
+        (#"\ud83d\ud83d\ude80"#, "\u{FFFD}🚀", [#"\ud83d"#]),
+        (#"\ud83dx\ude80"#, "\u{FFFD}x\u{FFFD}", [#"\ud83d"#, #"\ude80"#]),
         (#"\ud83d\n"#, "\u{FFFD}\n", [#"\ud83d"#]), (#"\ude80\ud83d"#, "\u{FFFD}\u{FFFD}", [#"\ude80"#, #"\ud83d"#]),
     ])
     func loneSurrogatesAreReplacedAndNoted(raw: String, text: String, lone: [String]) {
@@ -66,7 +68,8 @@ import Testing
         var generator = SplitMix64(seed: 62)
         let pieces = [#"\n"#, #"\u65b9"#, #"\ud83d"#, #"\ude80"#, "\\\\", "a", "研", #"\q"#, #"\""#]
         for _ in 0..<2000 {
-            let raw = (0..<Int.random(in: 1...9, using: &generator)).map { _ in pieces.randomElement(using: &generator)! }.joined()
+            let raw = (0..<Int.random(in: 1...9, using: &generator)).map { _ in pieces.randomElement(using: &generator)!
+            }.joined()
             guard let map = unescaped(raw)?.text.map else { continue }
             #expect(map.originEnd == raw.utf8.count, "\(raw)")
             #expect(map.originRange(of: 0..<map.viewEnd) == 0..<raw.utf8.count, "\(raw)")
