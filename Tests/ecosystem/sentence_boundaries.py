@@ -41,8 +41,8 @@ def run(diglot, *arguments):
 def sentences_by_facets(diglot, dump):
     """The sentences of each abstract, by the text of the record's facets."""
     sentences = {}
-    records = run(diglot, "convert", dump)
-    for record, segmented in zip(records, run(diglot, "segment", dump, "--format", "jsonl"), strict=True):
+    records = run(diglot, "convert", "--no-repair", dump)
+    for record, segmented in zip(records, run(diglot, "segment", "--no-repair", dump, "--format", "jsonl"), strict=True):
         assert record["id"] == segmented["id"]
         key = without_space("".join(facet["text"] for facet in record.get("facets", [])))
         for text in segmented["texts"]:

@@ -155,13 +155,20 @@ extension SegmentationLexicon {
             }
             at += 1
         }
-        // An item counts when its successor follows, or its predecessor came before.
+        // An item counts when its successor follows, its predecessor came before, or a colon announces the first one.
         for (index, item) in items.enumerated() {
             let isFollowed = items[(index + 1)...].contains { $0.series == item.series && $0.rank == item.rank + 1 }
             let isPreceded = items[..<index].contains { $0.series == item.series && $0.rank + 1 == item.rank }
-            if isFollowed || isPreceded { starts.append(item.start) }
+            let isAnnounced = item.rank == 0 && followsColon(item.start, from: sentence.lowerBound, text)
+            if isFollowed || isPreceded || isAnnounced { starts.append(item.start) }
         }
         return starts.filter { $0 > sentence.lowerBound }.sorted()
+    }
+
+    private func followsColon(_ start: Int, from first: Int, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
+        var at = start
+        while at > first, text[at - 1].isSpace { at -= 1 }
+        return at > first && text[at - 1] == UInt16(ascii: ":")
     }
 
     /// The list mark that ends with the bracket before `end`, if there is one: a word of its own.
