@@ -11,6 +11,7 @@ public func main(_ argc: CInt, _ argv: ArgumentVector) -> CInt {
     return LibFuzzer.run(argc, argv) { data in
         guard let input = Input(data) else { return }
         let utf16 = input.utf16(asUnits: input.choice & 1 == 1)
+        _ = Language(of: utf16)
         for language in Language.allCases {
             let text = try! segmenter.segment(utf16, language: language)
             law(text.utf16 == utf16, "the text became another one")
