@@ -70,6 +70,14 @@ import Testing
         #expect(files == Self.cases.map(\.file))
     }
 
+    @Test func aWordThatIsNoJSONIsABadRecord() throws {
+        let outcome = try Program.diglot.run(
+            "convert", "-", input: #"{"abstract":"We."}"# + "\n" + #"{"id":"b","title":nul}"#)
+        #expect(outcome.exitCode == 0)
+        #expect(outcome.lines.count == 1)
+        #expect(outcome.errors.contains("-:2: not JSON at byte"))
+    }
+
     @Test func theOtherDumpsOfARunAreStillRead() throws {
         let outcome = try Program.diglot.run(
             "convert", "Fixtures/broken/empty.txt", "Fixtures/records.jsonl", "Fixtures/nowhere")

@@ -37,8 +37,8 @@ import Testing
 
     @Test func aMissingFileIsToldByItsPath() throws {
         let folder = try ScratchFolder()
+        for name in ["fields.tsv", "latex.tsv", "placeholders.tsv"] { try folder.write("", to: name) }
         try folder.write("方法\tmethod\n", to: "facets.tsv")
-        try folder.write("", to: "fields.tsv")
         let outcome = try Program.diglot.run("segment", "--lexicons", folder.path, "Fixtures/records.jsonl")
         #expect(outcome.exitCode == 2)
         #expect(outcome.errors.contains("\(folder.path)/en/abbreviations.tsv: cannot be read"))

@@ -11,6 +11,13 @@ struct RealDumpTests {
         #expect(outcome.lines.count == 524)
     }
 
+    @Test(arguments: [("abstract-list", 10), ("author-listing", 10), ("paper-feed", 59), ("paper-feed-authors", 40)])
+    func listsAndFeedsHaveTheirRecords(name: String, count: Int) throws {
+        let outcome = try Program.diglot.run("convert", "--strict-input", Checkout.shared + "/corpus/\(name).txt")
+        #expect(outcome.exitCode == 0)
+        #expect(outcome.lines.count == count)
+    }
+
     @Test func theDailyDigestsAreReadFromAPipe() throws {
         let script =
             "xz -dc '\(Checkout.shared)/corpus/daily-digests.jsonl.xz' | head -n 2000 | '\(Program.diglot.path)' convert -"

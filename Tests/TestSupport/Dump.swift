@@ -25,17 +25,22 @@ public struct Dump: Sendable, CustomStringConvertible {
     }
 
     /// Every item of the dump, in order.
-    public func items(as shape: DumpShape? = nil, chunk: Int? = nil) throws -> [DumpReader.Item] {
+    ///
+    /// - Parameter mends: whether damaged texts are mended, and fields that say nothing noted.
+    public func items(
+        as shape: DumpShape? = nil, mends: Bool = false, chunk: Int? = nil
+    ) throws -> [DumpReader.Item] {
         var reader = try DumpReader(
             ByteSource(bytes: bytes, name: name), shape: shape,
-            headings: Lexicons(directory: Checkout.lexicons).headings(), chunk: chunk)
+            headings: Shipped.headings, repair: mends ? Shipped.repair : nil, marks: mends ? Shipped.marks : nil,
+            chunk: chunk)
         var items: [DumpReader.Item] = []
         while let item = try reader.next() { items.append(item) }
         return items
     }
 
-    public func records(as shape: DumpShape? = nil, chunk: Int? = nil) throws -> [Record] {
-        try items(as: shape, chunk: chunk).compactMap {
+    public func records(as shape: DumpShape? = nil, mends: Bool = false, chunk: Int? = nil) throws -> [Record] {
+        try items(as: shape, mends: mends, chunk: chunk).compactMap {
             if case .record(let record) = $0 { record } else { nil }
         }
     }
@@ -58,7 +63,11 @@ extension Dump {
 
     /// Real dumps from beside the checkout, long ones by their first lines; none where they are absent.
     public static let real: [Dump] = {
-        let files = ["corpus/facet-digests.txt", "benchmarks/scitldr_dev.jsonl", "benchmarks/csl_ts_dev.jsonl"]
+        let files = [
+            "corpus/facet-digests.txt", "corpus/abstract-list.txt", "corpus/author-listing.txt",
+            "corpus/paper-feed.txt", "corpus/paper-feed-authors.txt", "benchmarks/scitldr_dev.jsonl",
+            "benchmarks/csl_ts_dev.jsonl",
+        ]
         let plain = files.compactMap { try? Dump(path: $0, of: Checkout.shared).first(lines: 12_000) }
         return plain + [dailyDigests].compactMap { $0 }
     }()
@@ -86,7 +95,7 @@ extension Record {
     public var placedTexts: [(part: String, text: PlacedText)] {
         let single: [(String, PlacedText?)] = [
             ("section", section), ("track", track), ("title", title), ("tldr", tldr), ("abstract", abstract),
-            ("url", url), ("date", date), ("comment", comment),
+            ("url", url), ("date", date), ("updated", updated), ("comment", comment),
         ]
         let lists = [("authors", authors), ("keywords", keywords), ("categories", categories)]
         return single.compactMap { part, text in text.map { (part, $0) } }

@@ -12,6 +12,8 @@ public struct RandomText: Sendable {
     /// Formulas, commands, URLs and list marks among words.
     public static let scientific = RandomText(
         kinds: [words, formulas, urls, enumerators, brackets, numbers, marks, spaces, spaces, spaces])
+    /// Lists that run on in a line: marks, list marks and little between them.
+    public static let lists = RandomText(kinds: [words, marks, enumerators, enumerators, spaces, spaces])
     /// Everything at once, with characters that take two UTF-16 units, combine, or are invisible.
     public static let wild = RandomText(
         kinds: [
@@ -19,9 +21,12 @@ public struct RandomText: Sendable {
             lineBreaks, astral, combining, invisible,
         ])
 
+    /// What is left of texts that other programs damaged.
+    public static let damaged = RandomText(kinds: [words, formulas, damage, damage, spaces, han])
+
     /// Every source, with its name for messages.
     public static let all: [(name: String, source: RandomText)] = [
-        ("english", english), ("chinese", chinese), ("scientific", scientific), ("wild", wild),
+        ("english", english), ("chinese", chinese), ("scientific", scientific), ("lists", lists), ("wild", wild),
     ]
 
     /// A text of up to `longest` pieces.
@@ -52,6 +57,11 @@ public struct RandomText: Sendable {
     private static let urls = ["http://", "https://a.org/b?c=1.", "www.", "www.x.y", "github.com/a/b", "doi.org/"]
     private static let enumerators = [
         "(i) ", "(ii) ", "(a) ", "(b) ", "1) ", "2) ", "a) ", "b) ", "(1) ", "(2) ", "1. ",
+    ]
+    private static let damage = [
+        "&", "amp;", "&amp;", "&lt;", "#39;", "&#x26;", "\\u4e2d", "\\ud83d", "\\ude80", "u0026", "Ã", "©", "ä¸­", "Â",
+        " au", "\tau",
+        "abla", "\nabla", "rac{", "\u{8}eta", "ext{",
     ]
     private static let brackets = ["(", ")", "[", "]", "{", "}", "【", "】"]
     private static let astral = ["🎯", "😀", "𝑥", "👩‍🔬", "🇨🇳", "\u{10FFFF}"]

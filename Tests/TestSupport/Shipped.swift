@@ -6,6 +6,8 @@ import Diglot
 public enum Shipped {
     public static let lexicons = Lexicons(directory: Checkout.lexicons)
     public static let headings = try! lexicons.headings()
+    public static let repair = try! lexicons.repair()
+    public static let marks = try! lexicons.marks()
     public static let segmentation = try! lexicons.segmentation()
 
     /// Segments a text as the commands do.

@@ -33,18 +33,36 @@ import Testing
         }
     }
 
+    /// Law: mending loses no place. A character that comes from other bytes was mended, and that was noted.
+    @Test(arguments: Dump.fixtures + Dump.real)
+    func mendingKeepsPlaces(dump: Dump) throws {
+        for record in try dump.records(mends: true) {
+            let mended = Set(record.problems.map(\.part))
+            for (part, text) in record.placedTexts {
+                if let fault = fault(in: text, of: record, dump, isMended: mended.contains(part)) {
+                    Issue.record("\(dump.name):\(record.source.line), \(part): \(fault)")
+                }
+            }
+        }
+    }
+
     /// What is wrong with the first character whose place is wrong.
-    private func fault(in text: PlacedText, of record: Record, _ dump: Dump) -> String? {
+    private func fault(
+        in text: PlacedText, of record: Record, _ dump: Dump, isMended: Bool = false
+    ) -> String? {
         var end = record.source.offset
         var at = 0
         for scalar in text.string.unicodeScalars {
             let width = UTF8.width(scalar)
             let range = text.dumpRange(of: at..<at + width)
-            guard range.lowerBound >= end else { return "\(scalar) at \(at) lies before \(end): \(range)" }
+            // The characters of one mended stretch all come from the whole of it.
+            guard range.lowerBound >= end || (isMended && range.upperBound == end) else {
+                return "\(scalar) at \(at) lies before \(end): \(range)"
+            }
             guard range.upperBound <= record.source.offset + record.source.bytes.count else {
                 return "\(scalar) at \(at) lies outside of the record: \(range)"
             }
-            guard isOrigin(dump.bytes[range], of: scalar) else {
+            guard isMended || isOrigin(dump.bytes[range], of: scalar) else {
                 return "\(scalar) at \(at) comes from '\(String(decoding: dump.bytes[range], as: UTF8.self))'"
             }
             end = range.upperBound

@@ -42,6 +42,22 @@ import Testing
         #expect(text.dumpRange(of: 2..<4) == 14..<16)
     }
 
+    @Test func aSliceKeepsItsPlaces() {
+        let marked = Marked("研究1️⃣表明2️⃣有效")
+        let slice = PlacedText(copying: marked.text.utf8, at: 100).slice(marked.utf8Range(1, 2))
+        #expect(slice.string == "表明")
+        #expect(slice.dumpRange(of: 0..<6) == 106..<112)
+        #expect(slice.dumpRange(of: 3..<3) == 109..<109)
+    }
+
+    @Test func partsStandBetweenSeparators() {
+        let text = PlacedText(copying: Array("Ann, Bo and Cy,,Di".utf8), at: 10)
+        let parts = text.split(at: [", and ", ", ", " and ", ","])
+        #expect(parts.map(\.string) == ["Ann", "Bo", "Cy", "Di"])
+        #expect(parts.map { $0.dumpRange(of: 0..<1).lowerBound } == [10, 15, 22, 26])
+        #expect(PlacedText(", ").split(at: [", "]).isEmpty)
+    }
+
     @Test func aTransformationThatDeclinesChangesNothing() {
         var text = PlacedText(copying: Array("ab".utf8), at: 3)
         let before = text
