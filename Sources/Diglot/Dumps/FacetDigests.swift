@@ -117,6 +117,9 @@ private struct FacetDigestFramer: RecordFramer {
     /// The facets that the pending record has so far, and whether its abstract has begun.
     private var facetsSeen: Set<String> = []
     private var abstractSeen = false
+    /// Lines that were dropped because nothing was recognised for long, and where they began.
+    private var strayLines = 0
+    private var strayStart: Int?
 
     /// The section that the reading is in.
     private struct Section {
@@ -152,8 +155,17 @@ private struct FacetDigestFramer: RecordFramer {
         case .abstractHeading:
             if beginsRecord(repeats: abstractSeen) { beginRecord(file) }
             abstractSeen = true
-        default: break
+        default: dropStray(file)
         }
+    }
+
+    /// Before anything is recognised, only as many lines are kept as may stand above a record's first telling line.
+    private mutating func dropStray(_ file: String) {
+        let mostKept = 64
+        guard facetsSeen.isEmpty, !abstractSeen, pending.count > 2 * mostKept else { return }
+        strayLines += pending.count - mostKept
+        if strayStart == nil { strayStart = pending.lineNumber(0) }
+        pending.removeFirst(pending.count - mostKept)
     }
 
     /// Whether the last line, a facet or an abstract's heading, belongs to a new record.
@@ -232,16 +244,18 @@ private struct FacetDigestFramer: RecordFramer {
             }
             section?.found += 1
         } else if let lastLine, let first = (0...lastLine).first(where: { pending.looks($0) != .blank }) {
-            let count = lastLine - first + 1
+            let count = strayLines + lastLine - first + 1
             ready.append(
                 .problem(
                     DumpProblem(
-                        kind: .strayText, file: file, line: pending.lineNumber(first),
+                        kind: .strayText, file: file, line: strayStart ?? pending.lineNumber(first),
                         message: "\(count) \(count == 1 ? "line belongs" : "lines belong") to no record; passed over")))
         }
         pending.removeFirst(end)
         facetsSeen = []
         abstractSeen = false
+        strayLines = 0
+        strayStart = nil
     }
 
     private mutating func closeSection(_ file: String) {

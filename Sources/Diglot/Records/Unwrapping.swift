@@ -29,7 +29,7 @@ enum Unwrapping {
             guard text[runStart..<at].contains(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
             else { continue }
             result.copy(text[copied..<runStart])
-            if endsWide(text[start..<runStart]) && startsWide(text[at..<end]) {
+            if joins(text[start..<runStart], text[at..<end]) {
                 result.skip(at - runStart)
             } else {
                 result.replace(at - runStart, with: CollectionOfOne(UInt8(ascii: " ")))
@@ -44,7 +44,15 @@ enum Unwrapping {
         byte == UInt8(ascii: " ") || (0x09...0x0D).contains(byte)
     }
 
-    /// Whether the first character is CJK: U+2E80 to U+9FFF, or a full-width form (U+FF00 to U+FFEF).
+    /// Whether Chinese goes on from one line to the next: wide characters on both sides, or a half-width mark on the first.
+    private static func joins(_ before: Slice<UnsafeBufferPointer<UInt8>>, _ after: Slice<UnsafeBufferPointer<UInt8>>)
+        -> Bool
+    {
+        guard startsWide(after), let last = before.last else { return false }
+        return endsWide(before) || ",;:.!?)".utf8.contains(last)
+    }
+
+    /// Whether the first character is CJK (U+2E80 to U+9FFF) or a full-width form (U+FF00 to U+FFEF).
     private static func startsWide(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         guard text.count >= 3 else { return false }
         return isWide(text[text.startIndex], text[text.startIndex + 1])

@@ -162,7 +162,26 @@ extension SegmentationLexicon {
             let isAnnounced = item.rank == 0 && followsColon(item.start, from: sentence.lowerBound, text)
             if isFollowed || isPreceded || isAnnounced { starts.append(item.start) }
         }
-        return starts.filter { $0 > sentence.lowerBound }.sorted()
+        var part = sentence.lowerBound
+        return starts.sorted().filter { start in
+            guard start > part, standsAlone(part..<start, text) else { return false }
+            part = start
+            return true
+        }
+    }
+
+    /// Whether ICU finds no end inside a stretch once it is cut off from what follows.
+    ///
+    /// After a period ICU looks ahead for a lower-case letter (Unicode Standard Annex 29, rule SB8). Cut before any
+    /// letter comes, the stretch would fall apart at the period.
+    private func standsAlone(_ stretch: Range<Int>, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
+        var hasOther = false
+        for unit in text[stretch].reversed() {
+            if unit == UInt16(ascii: ".") || unit == 0x2024 || unit == 0xFF0E { return !hasOther }
+            if CharacterProperties.isAlphabetic(UInt32(unit)) { return true }
+            if !unit.isSpace { hasOther = true }
+        }
+        return true
     }
 
     private func followsColon(_ start: Int, from first: Int, _ text: UnsafeBufferPointer<UInt16>) -> Bool {

@@ -146,6 +146,9 @@ struct JSONElementScanner {
                 found.append(Element(line: begun.line, offset: begun.offset, bytes: bytes))
                 element = nil
                 bytes = []
+            } else if let elementDepth, depth < elementDepth {
+                // The list is closed; what follows it is not the list.
+                self.elementDepth = -1
             }
         default: break
         }
