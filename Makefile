@@ -8,7 +8,10 @@ DESTDIR ?=
 SHARED ?= ../shared
 
 # What the C targets need from Debian: headers, libraries, and the C++ standard library that comes with g++.
-DEBIAN_PACKAGES ?= libicu-dev libsimdjson-dev $(if $(shell command -v c++ || command -v g++),,g++)
+DEBIAN_PACKAGES ?= libicu-dev libsimdjson-dev zlib1g-dev liblzma-dev $(if $(shell command -v c++ || command -v g++),,g++)
+
+# What the tests compare with: Unicode's own test files, and the packers.
+TEST_PACKAGES ?= unicode-data bzip2 xz-utils
 
 # One set of flags for everything. The tests look inside the release build's modules (@testable), and a
 # second set of flags would compile every module twice. The command is as fast as without -enable-testing.
@@ -32,7 +35,7 @@ FISH_COMPLETION := $(SHARE)/fish/vendor_completions.d/diglot.fish
 .DEFAULT_GOAL := help
 # SwiftPM locks .build: targets that call it take turns.
 .NOTPARALLEL:
-.PHONY: help deps build demo test test-ecosystem install uninstall manual completions format lint docs clean
+.PHONY: help deps build demo test test-ecosystem install uninstall manual completions fuzz fuzz-regressions format lint docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +51,7 @@ demo: build ## Digest the fixture dump in English and Chinese
 	@$(DIGLOT) tldr Fixtures/facet-digests.txt --lang both --explain
 
 test: deps ## Run the tests (DIGLOT_UPDATE_GOLDEN=1 rewrites the golden files)
+	@Scripts/install-packages $(TEST_PACKAGES)
 	@$(SWIFT) build --build-tests $(BUILD_FLAGS)
 	@$(SWIFT) test --skip-build $(BUILD_FLAGS)
 
@@ -87,6 +91,12 @@ completions: build ## Write the completion scripts of bash, zsh and fish
 	@set -e; for shell in bash zsh fish; do \
 	    $(DIGLOT) --generate-completion-script $$shell > $(COMPLETIONS)/diglot.$$shell; \
 	done
+
+fuzz: deps ## Fuzz every target for SECONDS=120
+	@Fuzz/run fuzz $(or $(SECONDS),120)
+
+fuzz-regressions: deps ## Run every fuzz target on its old findings
+	@Fuzz/run regressions
 
 format: ## Format the Swift sources in place
 	@$(SWIFT) format format --in-place --parallel --recursive $(SWIFT_SOURCES)

@@ -18,17 +18,21 @@ public enum NormalizationForm: Int32, Sendable, CaseIterable {
 /// view.map.originRange(of: 0..<3) == 0..<3
 /// ```
 public struct NormalizedView: Sendable {
-    /// The normalised text.
-    public private(set) var utf16: [UInt16] = []
-    /// From offsets in ``utf16`` to offsets in the original, both in UTF-16 units.
-    public private(set) var map = OffsetMap()
+    /// The normalised text with its map.
+    public private(set) var text: MappedText
 
+    /// The normalised text.
+    public var utf16: [UInt16] { text.utf16 }
+    /// From offsets in ``utf16`` to offsets in the original, both in UTF-16 units.
+    public var map: OffsetMap { text.map }
     /// The view as a `String`; lone surrogates become U+FFFD.
-    public var string: String { String(decoding: utf16, as: UTF16.self) }
+    public var string: String { text.string }
 
     /// Normalising is quadratic in the length of a run of combining marks, so a longer run is
     /// normalised in pieces. Unicode's stream-safe format allows 30 marks; natural text has fewer than 20.
     static let longestSegment = 256
+    /// The most units that one unit becomes (U+FDFA in NFKC).
+    static let greatestExpansion = 18
 
     public init(of text: String, form: NormalizationForm) throws(ICUError) {
         try self.init(of: Array(text.utf16), form: form)
@@ -37,68 +41,72 @@ public struct NormalizedView: Sendable {
     /// - Parameters:
     ///   - text: UTF-16; lone surrogates pass unchanged.
     ///   - form: the normal form of the view.
-    /// - Throws: `ICUError` for more than `Int32.max` units.
+    /// - Throws: `ICUError` for more than `Int32.max` units, in the text or in the view.
     public init(of text: [UInt16], form: NormalizationForm) throws(ICUError) {
-        guard text.count <= Int32.max else { throw .tooLong("normalise", units: text.count) }
-        var code: Int32 = 0
-        let opened = dg_normalizer_get(form.rawValue, &code)
-        try ICUError.check(code, "open the \(form) normalizer")
-        guard let normalizer = opened else {
-            throw ICUError(name: "U_MISSING_RESOURCE_ERROR", operation: "open the \(form) normalizer")
+        let made = text.withUnsafeBufferPointer { buffer in
+            Result { () throws(ICUError) in try NormalizedView(of: buffer, form: form) }
         }
-        utf16.reserveCapacity(text.count)
-        var buffer = [UInt16](repeating: 0, count: Self.longestSegment * 20)
+        self = try made.get()
+    }
+
+    /// The same for a buffer, which is not read when it is too long.
+    public init(of text: UnsafeBufferPointer<UInt16>, form: NormalizationForm) throws(ICUError) {
+        try self.init(of: text, form: form, limit: MappedText.longest)
+    }
+
+    /// - Parameter limit: the most units that the text and the view may have.
+    init(of text: UnsafeBufferPointer<UInt16>, form: NormalizationForm, limit: Int) throws(ICUError) {
+        guard text.count <= limit else { throw .tooLong("normalise", units: text.count) }
+        let table = try NormalizationTable.of(form).get()
+        self.text = MappedText(reserving: text.count)
+        var buffer: [UInt16] = []
         var position = 0
         while position < text.count {
-            position += try copyNormalizedPrefix(of: text, from: position, normalizer)
-            guard position < text.count else { break }
-            let end = Self.segmentEnd(in: text, from: position, normalizer)
-            try normalizeSegment(text, position..<end, normalizer, &buffer)
-            position = end
+            position = copySingleUnits(of: text, from: position, table)
+            if position < text.count {
+                let end = table.segmentEnd(in: text, from: position, atMost: Self.longestSegment)
+                try normalizeSegment(UnsafeBufferPointer(rebasing: text[position..<end]), table, &buffer)
+                position = end
+            }
+            try self.text.checkLength(limit: limit, "normalise")
         }
     }
 
-    /// Copies what is normalised already; returns its length.
-    private mutating func copyNormalizedPrefix(
-        of text: [UInt16], from position: Int, _ normalizer: OpaquePointer
-    ) throws(ICUError) -> Int {
-        var code: Int32 = 0
-        let span = text.withUnsafeBufferPointer {
-            Int(
-                dg_normalizer_span_normalized(
-                    normalizer, $0.baseAddress! + position, Int32($0.count - position), &code))
+    /// Appends what is made unit by unit, which is nearly everything; returns where that ends.
+    private mutating func copySingleUnits(
+        of text: UnsafeBufferPointer<UInt16>, from position: Int, _ table: NormalizationTable
+    ) -> Int {
+        let (end, isChanged) = table.singleUnits(in: text, from: position)
+        guard end > position else { return end }
+        let units = UnsafeBufferPointer(rebasing: text[position..<end])
+        if isChanged {
+            table.withEntries { entries in
+                self.text.appendCopy(of: units) { UInt16(truncatingIfNeeded: entries[Int($0)]) }
+            }
+        } else {
+            self.text.appendCopy(of: units)
         }
-        try ICUError.check(code, "find the normalised prefix")
-        utf16.append(contentsOf: text[position..<position + span])
-        map.appendCopy(span)
-        return span
-    }
-
-    /// The end of the shortest stretch that can be normalised by itself.
-    private static func segmentEnd(in text: [UInt16], from start: Int, _ normalizer: OpaquePointer) -> Int {
-        var end = start
-        repeat {
-            end += text.scalarWidth(at: end)
-            if end - start >= longestSegment { break }
-        } while end < text.count
-            && !dg_normalizer_has_boundary_before(normalizer, Int32(bitPattern: text.scalarValue(at: end)))
-        return min(end, text.count)
+        return end
     }
 
     private mutating func normalizeSegment(
-        _ text: [UInt16], _ range: Range<Int>, _ normalizer: OpaquePointer, _ buffer: inout [UInt16]
+        _ segment: UnsafeBufferPointer<UInt16>, _ table: NormalizationTable, _ buffer: inout [UInt16]
     ) throws(ICUError) {
+        let longest = segment.count * Self.greatestExpansion
+        if buffer.count < longest { buffer = [UInt16](repeating: 0, count: longest) }
         var code: Int32 = 0
-        let written = text.withUnsafeBufferPointer { source in
-            buffer.withUnsafeMutableBufferPointer { target in
-                Int(
-                    dg_normalizer_normalize(
-                        normalizer, source.baseAddress! + range.lowerBound, Int32(range.count),
-                        target.baseAddress!, Int32(target.count), &code))
+        buffer.withUnsafeMutableBufferPointer { target in
+            let written = dg_normalizer_normalize(
+                table.normalizer, segment.baseAddress!, Int32(segment.count), target.baseAddress!,
+                Int32(target.count), &code)
+            guard code <= 0 else { return }
+            let result = UnsafeBufferPointer(rebasing: target[..<Int(written)])
+            if result.elementsEqual(segment) {
+                text.appendCopy(of: segment)
+            } else {
+                text.appendUnit(result, origin: segment.count)
             }
         }
-        try ICUError.check(code, "normalise \(range.count) units")
-        utf16.append(contentsOf: buffer[..<written])
-        map.appendUnit(view: written, origin: range.count)
+        try ICUError.check(code, "normalise \(segment.count) units")
     }
 }

@@ -71,6 +71,44 @@ public struct OffsetMap: Sendable, Equatable {
             Run(view: Int32(viewEnd), origin: Int32(originEnd), viewStep: viewStep, originStep: originStep))
     }
 
+    /// A stretch of the view and the stretch of the origin that it came from.
+    public struct Stretch: Sendable, Equatable {
+        public var view: Range<Int>
+        public var origin: Range<Int>
+        /// Whether offsets inside stand for each other one by one; else the stretch is indivisible.
+        public var isCopy: Bool
+
+        public init(view: Range<Int>, origin: Range<Int>, isCopy: Bool) {
+            self.view = view
+            self.origin = origin
+            self.isCopy = isCopy
+        }
+    }
+
+    /// The whole map as a list, in order: copies as long as they go, other units one by one.
+    public var stretches: [Stretch] {
+        var result: [Stretch] = []
+        for (index, run) in runs.enumerated() {
+            let viewStart = Int(run.view)
+            let originStart = Int(run.origin)
+            let count = (index + 1 < runs.count ? Int(runs[index + 1].view) : viewEnd) - viewStart
+            if run.viewStep == 1 && run.originStep == 1 {
+                result.append(
+                    Stretch(
+                        view: viewStart..<viewStart + count, origin: originStart..<originStart + count, isCopy: true))
+                continue
+            }
+            let steps = (view: Int(run.viewStep), origin: Int(run.originStep))
+            for unit in 0..<count / steps.view {
+                let view = viewStart + unit * steps.view
+                let origin = originStart + unit * steps.origin
+                result.append(
+                    Stretch(view: view..<view + steps.view, origin: origin..<origin + steps.origin, isCopy: false))
+            }
+        }
+        return result
+    }
+
     /// The run that holds a view offset below `viewEnd`.
     private func runIndex(holding view: Int) -> Int {
         var low = 0

@@ -35,7 +35,7 @@ public struct OffsetConverter {
             while position < utf16Offset {
                 let width = units.scalarWidth(at: position)
                 if position + width > utf16Offset { break }
-                converted += unit == .scalar ? 1 : utf8Width(of: units[position], isPair: width == 2)
+                converted += unit == .scalar ? 1 : units.scalarValue(at: position).utf8Width
                 position += width
             }
         }
@@ -45,10 +45,5 @@ public struct OffsetConverter {
     public mutating func convert(_ range: Range<Int>) -> Range<Int> {
         let start = convert(range.lowerBound)
         return start..<convert(range.upperBound)
-    }
-
-    private func utf8Width(of unit: UInt16, isPair: Bool) -> Int {
-        if isPair { return 4 }
-        return unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3
     }
 }

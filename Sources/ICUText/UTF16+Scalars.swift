@@ -5,6 +5,7 @@ internal import CICUShims
 extension UInt16 {
     @inlinable public var isHighSurrogate: Bool { self & 0xFC00 == 0xD800 }
     @inlinable public var isLowSurrogate: Bool { self & 0xFC00 == 0xDC00 }
+    @inlinable public var isSurrogate: Bool { self & 0xF800 == 0xD800 }
 }
 
 extension RandomAccessCollection<UInt16> where Index == Int {
@@ -22,6 +23,17 @@ extension RandomAccessCollection<UInt16> where Index == Int {
         return 0x10000 + (unit - 0xD800) << 10 + (UInt32(self[index + 1]) - 0xDC00)
     }
 
+    /// How many scalars the units make; a lone surrogate counts as one.
+    var scalarCount: Int {
+        var count = 0
+        var at = startIndex
+        while at < endIndex {
+            at += scalarWidth(at: at)
+            count += 1
+        }
+        return count
+    }
+
     /// The scalar that ends before `index`; a lone surrogate is its own value.
     @inlinable
     public func scalarValue(before index: Int) -> UInt32 {
@@ -36,22 +48,37 @@ extension Array<UInt16> {
     /// - Throws: `ICUError` for more than `Int32.max` bytes.
     public init(utf16Of text: String) throws(ICUError) {
         var text = text
-        let converted = text.withUTF8 { utf8 -> Result<[UInt16], ICUError> in
-            guard let length = Int32(exactly: utf8.count) else {
-                return .failure(.tooLong("convert", units: utf8.count))
-            }
-            guard length > 0 else { return .success([]) }
-            var code: Int32 = 0
-            let units = [UInt16](unsafeUninitializedCapacity: utf8.count) { buffer, count in
-                utf8.withMemoryRebound(to: CChar.self) { bytes in
-                    count = Int(dg_utf16_from_utf8(bytes.baseAddress!, length, buffer.baseAddress!, &code))
-                }
-            }
-            guard code <= 0 else {
-                return .failure(ICUError(name: String(cString: dg_error_name(code)), operation: "convert a text"))
-            }
-            return .success(units)
+        var replaced = 0
+        let converted = text.withUTF8 { utf8 in
+            Result { () throws(ICUError) in try [UInt16](utf16Of: utf8, replaced: &replaced) }
         }
         self = try converted.get()
     }
+
+    /// UTF-16 of bytes that should be UTF-8.
+    ///
+    /// Ill-formed sequences become U+FFFD as Unicode recommends (chapter 3.9: one for each maximal subpart).
+    ///
+    /// - Parameter replaced: grows by the number of ill-formed sequences.
+    /// - Throws: `ICUError` for more than `Int32.max` bytes, before any is read.
+    public init(utf16Of utf8: UnsafeBufferPointer<UInt8>, replaced: inout Int) throws(ICUError) {
+        guard let length = Int32(exactly: utf8.count) else { throw .tooLong("convert", units: utf8.count) }
+        guard length > 0 else {
+            self = []
+            return
+        }
+        var code: Int32 = 0
+        var substitutions: Int32 = 0
+        self = [UInt16](unsafeUninitializedCapacity: utf8.count) { buffer, count in
+            count = Int(
+                dg_utf16_from_utf8(utf8.baseAddress!, length, buffer.baseAddress!, &substitutions, &code))
+        }
+        try ICUError.check(code, "convert \(length) bytes")
+        replaced += Int(substitutions)
+    }
+}
+
+extension UInt32 {
+    /// How many bytes the scalar takes in UTF-8; a lone surrogate takes the 3 of U+FFFD.
+    var utf8Width: Int { self < 0x80 ? 1 : self < 0x800 ? 2 : self < 0x10000 ? 3 : 4 }
 }

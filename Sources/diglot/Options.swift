@@ -86,5 +86,6 @@ extension DigestFormat: ExpressibleByArgument {}
 extension RecordFormat: ExpressibleByArgument {}
 extension SegmentLevel: ExpressibleByArgument {}
 extension SegmentWriter.Format: ExpressibleByArgument {}
+extension ViewWriter.Format: ExpressibleByArgument {}
 extension InspectionFormat: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}

@@ -54,7 +54,7 @@ import Testing
 
     @Test func aFacetMayRunOverSeveralLines() throws {
         let record = try record("🎯 研究动机效果\n下降,\n\n与BERT\n无关。\n❓ 解决问题二\nAbstract\nWe.")
-        #expect(record.facets.map(\.text.string) == ["效果下降, 与BERT 无关。", "二"])
+        #expect(record.facets.map(\.text.string) == ["效果下降,与BERT 无关。", "二"])
     }
 
     @Test func aFacetMayStandBelowItsHeading() throws {

@@ -1,0 +1,96 @@
+// diglot normalize
+
+import ArgumentParser
+import Diglot
+import Logging
+
+struct Normalize: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show texts in other forms: normal forms, widths, scripts, pinyin, numbers as digits.",
+        discussion: """
+            Texts are read line by line. Matching works on such views, and the map leads back: JSONL shows it as \
+            runs, each a stretch of the view and the stretch of the text that it came from. In a run of equal lengths \
+            offsets stand for each other one by one; any other run is indivisible.
+            """)
+
+    @Argument(help: "Files of text; '-' is standard input.", completion: .file())
+    var files: [String]
+
+    @Option(
+        name: .customLong("form"),
+        help: ArgumentHelp(
+            "Forms joined by commas, applied in order: "
+                + TextForm.allCases.map(\.rawValue).joined(separator: ", ") + ".",
+            valueName: "forms"),
+        completion: .list(TextForm.allCases.map(\.rawValue)),
+        transform: { list in
+            try list.split(separator: ",", omittingEmptySubsequences: false).map { name in
+                guard let form = TextForm(rawValue: String(name)) else {
+                    throw ValidationError(
+                        "there is no form '\(name)'; the forms are "
+                            + TextForm.allCases.map(\.rawValue).joined(separator: ", "))
+                }
+                return form
+            }
+        })
+    var forms: [TextForm] = [.nfkc]
+
+    @Option(help: "The form of the output.")
+    var format: ViewWriter.Format = .text
+
+    @OptionGroup var places: OffsetOptions
+    @OptionGroup var output: OutputOptions
+
+    @Flag(help: "Exit with 2 when a file could not be read or held bytes that are not UTF-8.")
+    var strictInput = false
+
+    @Option(help: ArgumentHelp("The folder of lexicons.", valueName: "dir"), completion: .directory)
+    var lexicons: String?
+
+    @Flag(name: .shortAndLong, help: "No warnings, only errors.")
+    var quiet = false
+
+    func validate() throws {
+        if files.filter({ $0 == "-" }).count > 1 { throw ValidationError("standard input can be read only once") }
+    }
+
+    func run() throws {
+        let logger = ConsoleLogHandler.logger(quiet: quiet)
+        do {
+            let lexicons = try Lexicons.find(directory: lexicons)
+            var viewer = try TextViewer(forms, simplification: lexicons.simplificationExceptions())
+            let writer = ViewWriter(format, unit: places.offsets)
+            let file = try OutputFile(output.output, logger)
+            if format == .jsonl && places.header {
+                let digest = try lexicons.digest()
+                try file.write(RunHeader(command: "normalize", unit: places.offsets, lexicons: digest).line)
+            }
+            var damage = InputDamage()
+            for path in files {
+                do {
+                    var lines = try TextLines(path: path)
+                    while let line = try lines.next() {
+                        damage.add(line)
+                        try file.write(writer.write(viewer.view(of: line.utf16), of: line))
+                    }
+                } catch let error as DumpError {
+                    damage.unreadableFiles += 1
+                    logger.error("\(error)")
+                }
+            }
+            try file.finish()
+            try report(damage, logger)
+        } catch let exit as ExitCode {
+            throw exit
+        } catch {
+            logger.error("\(error)")
+            throw ExitCode(failureExitCode)
+        }
+    }
+
+    private func report(_ damage: InputDamage, _ logger: Logger) throws {
+        if let summary = damage.summary { logger.warning("\(summary)") }
+        let isFailure = damage.unreadableFiles == files.count || (strictInput && !damage.isNone)
+        if isFailure { throw ExitCode(failureExitCode) }
+    }
+}
