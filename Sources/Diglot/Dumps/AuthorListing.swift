@@ -34,11 +34,12 @@ private enum AuthorListingRules: ParagraphRules {
         return isProse(lines) && !lines.contains(where: isDates) && !isListOfAuthors(lines) ? .prose : .label
     }
 
-    /// `arXiv:2601.01234`, and nothing but a version or class after it.
+    /// `arXiv:2601.01234`, and nothing but a class in brackets after it.
     static func closes(_ line: [UInt8]) -> Bool {
         let prefix = Array("arXiv:".utf8)
-        guard line.starts(with: prefix), line.count > prefix.count else { return false }
-        return line.count < 60 && line[prefix.count...].first.map { $0 != 0x20 } == true
+        guard line.starts(with: prefix), line.count > prefix.count, line[prefix.count] > 0x20 else { return false }
+        let rest = line[prefix.count...].drop { $0 > 0x20 }.drop { $0 <= 0x20 }
+        return rest.isEmpty || rest.first == UInt8(ascii: "[")
     }
 
     static func isDates(_ line: [UInt8]) -> Bool {
@@ -56,19 +57,40 @@ private enum AuthorListingRules: ParagraphRules {
 private struct AuthorListingParser: RecordParser {
     mutating func parse(_ frame: Frame) -> Record? {
         var (record, text) = FrameText.begin(frame)
-        let paragraphs = text.paragraphs.map { (lines: $0, role: AuthorListingRules.role(of: text.bytes(of: $0))) }
-        guard let prose = paragraphs.firstIndex(where: { $0.role == .prose }) else { return nil }
-        if prose > 0, paragraphs[prose - 1].role == .label { readTitle(paragraphs[prose - 1].lines, text, &record) }
-        var abstractEnd = prose
-        while abstractEnd + 1 < paragraphs.count, paragraphs[abstractEnd + 1].role == .prose { abstractEnd += 1 }
-        record.abstract = text.placed(paragraphs[prose...abstractEnd].flatMap(\.lines))
-        let comments = paragraphs[(abstractEnd + 1)...].filter { $0.role == .label }.flatMap(\.lines)
-        record.comment = text.placed(comments)
+        let paragraphs = paragraphs(of: text)
+        let prose = paragraphs.prefix { $0.role != .prose }.count
+        let abstract = paragraphs[prose...].prefix { $0.role == .prose }
+        record.abstract = text.placed(abstract.flatMap(\.lines))
+        // The title stands right above the abstract; without an abstract, the first label is it.
+        let title = abstract.isEmpty ? 0 : prose - 1
+        if title >= 0, paragraphs[title].role == .label { readTitle(paragraphs[title].lines, text, &record) }
+        let comments = paragraphs[max(title + 1, abstract.isEmpty ? 0 : abstract.endIndex)...].filter {
+            $0.role == .label
+        }
+        record.comment = text.placed(comments.flatMap(\.lines))
         for paragraph in paragraphs where paragraph.role == .closing || paragraph.role == .details {
             for line in paragraph.lines { readClosing(line, text, &record) }
         }
         if record.id.isEmpty { record.id = RecordID.generated(for: record) }
         return record
+    }
+
+    private typealias RoledParagraph = (lines: [Range<Int>], role: ParagraphRole)
+
+    /// The record's paragraphs. Where none is long enough for an abstract, the last that ends as a sentence does is it.
+    private func paragraphs(of text: FrameText) -> [RoledParagraph] {
+        var paragraphs = text.paragraphs.map { lines -> RoledParagraph in
+            (lines, AuthorListingRules.role(of: text.bytes(of: lines)))
+        }
+        let isShort = !paragraphs.contains { $0.role == .prose }
+        if isShort,
+            let abstract = paragraphs.lastIndex(where: {
+                $0.role == .label && AuthorListingRules.endsAsProse(text.bytes(of: $0.lines))
+            })
+        {
+            paragraphs[abstract].role = .prose
+        }
+        return paragraphs
     }
 
     private func readTitle(_ lines: [Range<Int>], _ text: FrameText, _ record: inout Record) {

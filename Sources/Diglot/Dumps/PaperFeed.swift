@@ -16,7 +16,7 @@ extension DumpShape {
     public static let paperFeed = DumpShape(
         name: "paper-feed",
         summary: "text: title, abstract and perhaps authors and date, in paragraphs, among page furniture",
-        recognises: { head, _ in PaperFeedRules.recordsBegun(in: head) >= 2 },
+        recognises: { head, _ in !head.isMarkup && PaperFeedRules.recordsBegun(in: head) >= 2 },
         makeFramer: { _ in ParagraphFramer<PaperFeedRules>() },
         makeParser: { _ in PaperFeedParser() }
     )
@@ -52,7 +52,13 @@ private enum PaperFeedRules: ParagraphRules {
 private struct PaperFeedParser: RecordParser {
     mutating func parse(_ frame: Frame) -> Record? {
         var (record, text) = FrameText.begin(frame)
-        let paragraphs = text.paragraphs.map { (lines: $0, role: PaperFeedRules.role(of: text.bytes(of: $0))) }
+        var paragraphs = text.paragraphs.map { (lines: $0, role: PaperFeedRules.role(of: text.bytes(of: $0))) }
+        if !paragraphs.contains(where: { $0.role == .prose }),
+            let details = paragraphs.firstIndex(where: { $0.role == .details }), details > 0
+        {
+            // A short abstract.
+            paragraphs[details - 1].role = .prose
+        }
         let prose = paragraphs.filter { $0.role == .prose }.flatMap(\.lines)
         if paragraphs.first?.role == .label { record.title = text.placed(paragraphs[0].lines) }
         record.abstract = text.placed(prose)

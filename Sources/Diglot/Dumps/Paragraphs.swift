@@ -62,6 +62,13 @@ extension ParagraphRules {
     /// titles of papers rarely reach 25 words, abstracts rarely stay below 40.
     private static var fewestWordsOfProse: Int { 30 }
 
+    /// Whether a paragraph ends as a sentence does, and titles, names and page furniture do not.
+    static func endsAsProse(_ lines: [[UInt8]]) -> Bool {
+        guard let last = lines.last?.lastIndex(where: { $0 > 0x20 }) else { return false }
+        let text = lines[lines.count - 1][...last]
+        return text.last == UInt8(ascii: ".") || text.suffix(3).elementsEqual("。".utf8)
+    }
+
     static func isProse(_ lines: [[UInt8]]) -> Bool {
         var words = 0
         var hanBytes = 0
@@ -78,10 +85,11 @@ extension ParagraphRules {
     }
 }
 
-/// Cuts a dump of paragraphs into records; a record has prose.
+/// Cuts a dump of paragraphs into records; a record has prose or a closing paragraph.
 ///
 /// Without closing paragraphs, a record begins at the label right before its prose and ends with its
-/// prose or its details; labels elsewhere are page furniture and belong to no record.
+/// prose or its details; labels elsewhere are page furniture and belong to no record. A short abstract
+/// looks like a label, and is told by the details below it.
 struct ParagraphFramer<Rules: ParagraphRules>: RecordFramer {
     private var record: [(paragraph: Paragraph, role: ParagraphRole)] = []
     /// The paragraph that is being read.
@@ -113,23 +121,30 @@ struct ParagraphFramer<Rules: ParagraphRules>: RecordFramer {
     }
 
     private var hasProse: Bool { record.contains { $0.role == .prose } }
+    /// Whether the record has its closing paragraph. Kept, because a dump without closing paragraphs is one long record.
+    private var isClosed = false
 
     /// Adds a paragraph; the record before it, when that is complete now.
     private mutating func take(_ paragraph: Paragraph, _ file: String) -> FrameItem? {
         let role = Rules.role(of: paragraph.lines)
-        let start = newRecordStart(role)
-        let done = record[..<start]
-        record = record[start...] + [(paragraph, role)]
-        return frame(done, file)
+        let start = role == .details ? shortRecordStart() ?? newRecordStart(role) : newRecordStart(role)
+        let done = start > 0 ? frame(record[..<start], file) : nil
+        record.removeFirst(start)
+        record.append((paragraph, role))
+        isClosed = role == .closing || (isClosed && start == 0)
+        return done
     }
 
     /// The index from which paragraphs belong to the record of a next paragraph with this role; 0 if it is the same.
     private func newRecordStart(_ role: ParagraphRole) -> Int {
         if Rules.hasClosing {
-            return record.contains { $0.role == .closing } && role != .details ? record.count : 0
+            return isClosed && role != .details ? record.count : 0
         }
-        // Before the prose only the label right above it counts.
-        guard hasProse else { return role == .prose && record.last?.role == .label ? record.count - 1 : record.count }
+        // Before the prose only the label right above it counts, and a label may turn out to be a short abstract.
+        guard hasProse else {
+            let mayGoOn = role == .prose || role == .label
+            return mayGoOn && record.last?.role == .label ? record.count - 1 : record.count
+        }
         guard role == .prose, let last = record.last else { return 0 }
         switch last.role {
         case .label: return record.count - 1
@@ -138,17 +153,36 @@ struct ParagraphFramer<Rules: ParagraphRules>: RecordFramer {
         }
     }
 
+    /// Where the record of a next paragraph with details begins, when the last label is its short abstract.
+    private mutating func shortRecordStart() -> Int? {
+        guard !Rules.hasClosing, let last = record.last, last.role == .label, Rules.endsAsProse(last.paragraph.lines)
+        else { return nil }
+        let before = record.dropLast().last?.role
+        // Right below prose a short paragraph is the rest of it.
+        guard before != .prose else { return nil }
+        record[record.count - 1].role = .prose
+        return before == .label ? record.count - 2 : record.count - 1
+    }
+
     private func frame(_ paragraphs: ArraySlice<(paragraph: Paragraph, role: ParagraphRole)>, _ file: String)
         -> FrameItem?
     {
-        guard let first = paragraphs.first?.paragraph, paragraphs.contains(where: { $0.role == .prose }) else {
-            return nil
-        }
+        guard let first = paragraphs.first?.paragraph,
+            paragraphs.contains(where: { $0.role == .prose || $0.role == .closing })
+        else { return nil }
         let last = paragraphs.lastIndex { Rules.hasClosing || $0.role != .label } ?? paragraphs.startIndex
         var bytes: [UInt8] = []
         for item in paragraphs[..<last] { bytes += item.paragraph.bytes }
         bytes += paragraphs[last].paragraph.bytes[..<paragraphs[last].paragraph.end]
         return .frame(Frame(file: file, line: first.line, offset: first.offset, bytes: bytes))
+    }
+}
+
+extension DumpHead {
+    /// Whether the dump begins as HTML, XML or JSON does, whatever text is in it.
+    var isMarkup: Bool {
+        guard let first = lines.lazy.compactMap({ line in line.first { $0 > 0x20 } }).first else { return false }
+        return "<{[".utf8.contains(first)
     }
 }
 

@@ -6,7 +6,7 @@ extension DumpShape {
     public static let plainText = DumpShape(
         name: "plain-text",
         summary: "text: a file with one abstract, perhaps a title above it",
-        recognises: { head, _ in head.paragraphs.contains(where: PlainTextRules.isProse) },
+        recognises: { head, _ in !head.isMarkup && head.paragraphs.contains(where: PlainTextRules.isAbstract) },
         makeFramer: { _ in WholeFramer() },
         makeParser: { _ in PlainTextParser() }
     )
@@ -15,6 +15,15 @@ extension DumpShape {
 private enum PlainTextRules: ParagraphRules {
     static let hasClosing = false
     static func role(of lines: [[UInt8]]) -> ParagraphRole { isProse(lines) ? .prose : .label }
+
+    /// Verse and lists have shorter lines (in bytes, on average) than wrapped prose, which fills 60 or more.
+    private static let shortestLine = 45
+
+    /// Whether a paragraph is prose, and neither verse nor a list.
+    static func isAbstract(_ lines: [[UInt8]]) -> Bool {
+        let full = lines.dropLast()
+        return isProse(lines) && full.reduce(0) { $0 + $1.count } >= full.count * shortestLine
+    }
 }
 
 /// The whole dump as one record.
