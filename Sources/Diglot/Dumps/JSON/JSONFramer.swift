@@ -4,7 +4,8 @@
 ///
 /// JSONL is the usual form: one object a line. A document is an array of objects, or an object that
 /// holds such an array under one of ``wrapperKeys`` (as the OpenReview API answers), over any number
-/// of lines; whatever stands around the records is passed over.
+/// of lines; whatever stands around the records is passed over. An object over several lines that
+/// holds no such array is a record itself, as `jq` prints them.
 struct JSONFramer: RecordFramer {
     /// The keys under which services hand out lists of papers.
     static let wrapperKeys = ["notes", "data", "papers", "records", "results", "items"]
@@ -15,6 +16,7 @@ struct JSONFramer: RecordFramer {
     }
 
     private var form: Form?
+    /// The last one first: a document on one line gives all of its records at once.
     private var ready: [FrameItem] = []
     private var reachedEnd = false
 
@@ -28,7 +30,7 @@ struct JSONFramer: RecordFramer {
             if line.isBlank, form == nil { continue }
             take(line, lines.file)
         }
-        return ready.isEmpty ? nil : ready.removeFirst()
+        return ready.popLast()
     }
 
     private mutating func take(_ line: Line, _ file: String) {
@@ -38,11 +40,19 @@ struct JSONFramer: RecordFramer {
             if !line.isBlank { ready = [.frame(Frame(file: file, line))] }
             form = current
         case .document(var scanner):
+            if scanner.isInRoot, line.bytes.first == UInt8(ascii: "{"),
+                (try? JSONParser().parse(Array(line.bytes))) != nil
+            {
+                // What looked like a document was a damaged line among others.
+                ready = [JSONElementScanner.Element(line), scanner.rest()].compactMap { $0 }.map { frame($0, file) }
+                form = .lines
+                return
+            }
             // Emptied first, so that the scanner's bytes have one owner.
             form = nil
-            ready = scanner.take(line).map { frame($0, file) }
+            ready = scanner.take(line).reversed().map { frame($0, file) }
             // A document that ends without a record in it is left to the parser, which says what it is.
-            if scanner.isAtEnd && !scanner.hasFound { ready = [.frame(Frame(file: file, line))] }
+            if scanner.isUnread { ready = [.frame(Frame(file: file, line))] }
             form = scanner.isAtEnd ? nil : .document(scanner)
         }
     }
@@ -78,23 +88,46 @@ struct JSONElementScanner {
         let line: Int
         let offset: Int
         let bytes: [UInt8]
+
+        init(line: Int, offset: Int, bytes: [UInt8]) {
+            self.line = line
+            self.offset = offset
+            self.bytes = bytes
+        }
+
+        init(_ line: Line) { self.init(line: line.number, offset: line.offset, bytes: Array(line.bytes)) }
     }
 
-    /// How many brackets are open around an element; nil until the list is found.
+    /// How many brackets are open around an element; nil where no list is open.
     private var elementDepth: Int?
+    private let isArray: Bool
     private var depth = 0
     private var inString = false
     private var isEscaped = false
     /// The last string outside of elements: perhaps the key of the list.
     private var key: [UInt8] = []
     private var element: (line: Int, offset: Int)?
+    /// The object around everything, until a list with an element is found in it.
+    private var root: (line: Int, offset: Int)?
+    /// Of the element or the root.
     private var bytes: [UInt8] = []
-    private(set) var hasFound = false
+    private var hasFound = false
+    private var hasOtherValues = false
 
     /// Whether every bracket is closed again.
     var isAtEnd: Bool { depth <= 0 && !inString }
 
-    init(depth: Int?) { elementDepth = depth }
+    /// Whether the document ended, held something, and gave no element.
+    var isUnread: Bool { isAtEnd && !hasFound && hasOtherValues }
+
+    /// Whether an object was begun in which no list is open.
+    var isInRoot: Bool { root != nil && elementDepth == nil && !inString }
+
+    /// - Parameter depth: how many brackets are open around an element; nil to look for a list in an object.
+    init(depth: Int?) {
+        elementDepth = depth
+        isArray = depth != nil
+    }
 
     /// Takes the next line; gives the elements that end in it.
     mutating func take(_ line: Line) -> [Element] {
@@ -102,56 +135,84 @@ struct JSONElementScanner {
         for (index, byte) in line.bytes.enumerated() {
             take(byte, line, line.offset + index, &found)
         }
-        if element != nil { bytes.append(contentsOf: line.lineBreak) }
+        if element != nil || root != nil { bytes.append(contentsOf: line.lineBreak) }
         return found
     }
 
     /// What was begun and not ended.
     mutating func rest() -> Element? {
-        element.map { Element(line: $0.line, offset: $0.offset, bytes: bytes) }
+        (element ?? root).map { Element(line: $0.line, offset: $0.offset, bytes: bytes) }
     }
 
     private mutating func take(_ byte: UInt8, _ line: Line, _ offset: Int, _ found: inout [Element]) {
-        if element != nil { bytes.append(byte) }
+        if element != nil || root != nil { bytes.append(byte) }
         if inString {
-            if isEscaped {
-                isEscaped = false
-            } else if byte == UInt8(ascii: "\\") {
-                isEscaped = true
-            } else if byte == UInt8(ascii: "\"") {
-                inString = false
-            } else if element == nil {
-                key.append(byte)
-            }
+            takeInString(byte)
             return
         }
         switch byte {
         case UInt8(ascii: "\""):
             inString = true
+            hasOtherValues = true
             if element == nil { key = [] }
         case UInt8(ascii: "{"), UInt8(ascii: "["):
-            if byte == UInt8(ascii: "{"), element == nil, depth == elementDepth {
-                element = (line.number, offset)
-                bytes = [byte]
-            } else if byte == UInt8(ascii: "["), elementDepth == nil, depth == 1,
-                JSONFramer.wrapperKeys.contains(String(decoding: key, as: UTF8.self))
-            {
-                elementDepth = 2
-            }
+            open(byte, (line.number, offset))
             depth += 1
         case UInt8(ascii: "}"), UInt8(ascii: "]"):
             depth -= 1
-            if let begun = element, depth == elementDepth {
-                hasFound = true
-                found.append(Element(line: begun.line, offset: begun.offset, bytes: bytes))
-                element = nil
-                bytes = []
-            } else if let elementDepth, depth < elementDepth {
-                // The list is closed; what follows it is not the list.
-                self.elementDepth = -1
-            }
-        default: break
+            close(&found)
+        default:
+            if byte > 0x20 { hasOtherValues = true }
         }
+    }
+
+    private mutating func takeInString(_ byte: UInt8) {
+        if isEscaped {
+            isEscaped = false
+        } else if byte == UInt8(ascii: "\\") {
+            isEscaped = true
+        } else if byte == UInt8(ascii: "\"") {
+            inString = false
+        } else if element == nil {
+            key.append(byte)
+        }
+    }
+
+    private mutating func open(_ bracket: UInt8, _ place: (line: Int, offset: Int)) {
+        guard element == nil else { return }
+        if bracket == UInt8(ascii: "["), elementDepth == nil, depth == 1, root != nil,
+            JSONFramer.wrapperKeys.contains(String(decoding: key, as: UTF8.self))
+        {
+            elementDepth = 2
+        } else if bracket == UInt8(ascii: "{"), depth == elementDepth {
+            element = place
+            root = nil
+            bytes = [bracket]
+        } else if bracket == UInt8(ascii: "{"), elementDepth == nil, depth == 0 {
+            root = place
+            bytes = [bracket]
+        } else if depth > 0 {
+            hasOtherValues = true
+        }
+    }
+
+    private mutating func close(_ found: inout [Element]) {
+        if let begun = element, depth == elementDepth {
+            emit(begun, &found)
+            element = nil
+        } else if let begun = root, depth == 0 {
+            emit(begun, &found)
+            root = nil
+        } else if !isArray, element == nil, let list = elementDepth, depth < list {
+            // What follows the list is no part of it.
+            elementDepth = nil
+        }
+    }
+
+    private mutating func emit(_ begun: (line: Int, offset: Int), _ found: inout [Element]) {
+        hasFound = true
+        found.append(Element(line: begun.line, offset: begun.offset, bytes: bytes))
+        bytes = []
     }
 
     /// The whole elements of a document, as far as its first lines go.
