@@ -52,6 +52,8 @@ private struct MarkdownFramer: RecordFramer {
     private var namesSeen: Set<String> = []
     /// The level of the record's fields, where they are headings.
     private var fieldLevel = 0
+    /// The headings that the next record stands under, by their levels.
+    private var sections: [Int: String] = [:]
     private var reachedEnd = false
 
     init(headings: HeadingTable) { self.headings = headings }
@@ -102,13 +104,35 @@ private struct MarkdownFramer: RecordFramer {
     }
 
     private mutating func takeRecord(before end: Int, _ file: String) -> FrameItem? {
-        let last = pending.lastFilled(before: end)
+        // A rule between two records belongs to neither.
+        let first = (0..<end).first { pending.looks($0) != .rule && !pending.isBlank($0) } ?? end
+        pending.removeFirst(first)
+        let section = enterSections(before: end - first)
+        let last = pending.lastFilled(before: end - first)
         let item: FrameItem? =
-            hasDigest ? last.map { .frame(pending.frame(through: $0, file)) } : nil
-        pending.removeFirst(end)
+            hasDigest ? last.map { .frame(pending.frame(through: $0, file, section: section)) } : nil
+        pending.removeFirst(end - first)
         namesSeen = []
         fieldLevel = 0
         return item
+    }
+
+    /// Notes the headings above the record's first field; gives the one that the record stands under.
+    private mutating func enterSections(before end: Int) -> String? {
+        var above: [(level: Int, text: String)] = []
+        for index in 0..<end {
+            if case .field = pending.looks(index) { break }
+            if case .title(let level) = pending.looks(index) {
+                above.append((level, MarkdownHeading(pending[index]).text))
+            }
+        }
+        let title = namesSeen.contains("title") ? nil : above.popLast()
+        for section in above {
+            sections = sections.filter { $0.key < section.level }
+            sections[section.level] = section.text
+        }
+        if let title { sections = sections.filter { $0.key < title.level } }
+        return sections.max { $0.key < $1.key }?.value
     }
 }
 
@@ -132,17 +156,29 @@ private struct MarkdownParser: RecordParser {
                 while end < lines.count, lines[end].looks == .text || isDeeperTitle(lines[end].looks, than: field) {
                     end += 1
                 }
-                let start = range.lowerBound + field.text.lowerBound
-                let heading = range.lowerBound + field.heading.lowerBound..<range.lowerBound + field.heading.upperBound
-                let value = text.placed(start..<max(start, lines[end - 1].range.upperBound)).withoutAnswerMark
-                set(field.name, heading: text.placed(heading), value, &record)
+                let place = place(of: field, in: range, through: lines[end - 1].range, text)
+                set(field.name, heading: text.placed(place.heading), text.placed(place.text).withoutAnswerMark, &record)
                 at = end
             default: break
             }
         }
-        readTitles(titles, text, &record)
+        readTitles(titles, section: frame.section, text, &record)
         if record.id.isEmpty { record.id = RecordID.generated(for: record) }
         return record
+    }
+
+    /// Where a field's heading and text lie in the frame.
+    private func place(
+        of field: FieldLine, in line: Range<Int>, through last: Range<Int>, _ text: FrameText
+    ) -> (heading: Range<Int>, text: Range<Int>) {
+        let heading = line.lowerBound + field.heading.lowerBound..<line.lowerBound + field.heading.upperBound
+        let start = line.lowerBound + field.text.lowerBound
+        let below = line.upperBound..<max(line.upperBound, last.upperBound)
+        // A heading ends with its line, so what stands below is the text and the whole line the heading.
+        if field.level > 0, start < line.upperBound, text.bytes[below].contains(where: { $0 > 0x20 }) {
+            return (heading.lowerBound..<line.upperBound, below)
+        }
+        return (heading, start..<max(start, last.upperBound))
     }
 
     /// A heading inside a field's text.
@@ -163,7 +199,7 @@ private struct MarkdownParser: RecordParser {
         case "authors": record.authors = value.split(at: [", ", "、", "，", "; ", ","])
         case "keywords": record.keywords = value.split(at: [", ", "、", "，", "; ", "；", ",", " #", "#"])
         case "categories": record.categories = value.split(at: [", ", "、", "，", " ", ","])
-        case "url": record.url = value
+        case "url": record.url = value.linkAddress
         case "date": record.date = value
         case "id": record.id = value.string
         case "comment": record.comment = value
@@ -171,40 +207,64 @@ private struct MarkdownParser: RecordParser {
         }
     }
 
-    /// The last heading above the fields is the title, the one before it the section.
-    private func readTitles(_ titles: [Range<Int>], _ text: FrameText, _ record: inout Record) {
-        if record.title == nil, let last = titles.last {
-            let (title, url) = text.title(in: last)
-            record.title = title
-            record.url = record.url ?? url
+    /// The last heading above the fields is the title, unless a field is; the one that it stands under is the section.
+    private func readTitles(_ titles: [Range<Int>], section: String?, _ text: FrameText, _ record: inout Record) {
+        var headings = titles.map { MarkdownHeading(text.bytes[$0]) }
+        if record.title == nil, let last = headings.popLast() {
+            record.title = text.placed(last.title)
+            record.url = record.url ?? last.url.map(text.placed)
         }
-        if titles.count > 1 { record.section = text.title(in: titles[titles.count - 2]).title }
+        // Its place is known where the section begins in this record.
+        let own = headings.last { $0.text == section }.map { text.placed($0.title) }
+        record.section = own ?? section.map { PlacedText($0, at: record.source.offset) }
     }
 }
 
-extension FrameText {
-    /// The text of a Markdown heading, its number aside, and the address it links to.
-    fileprivate func title(in line: Range<Int>) -> (title: PlacedText?, url: PlacedText?) {
-        var start = line.lowerBound
-        while start < line.upperBound, bytes[start] == UInt8(ascii: "#") || bytes[start] == 0x20 { start += 1 }
-        let digits = bytes[start..<line.upperBound].prefix { $0.isASCIIDigit }.count
-        if digits > 0, start + digits + 1 < line.upperBound, bytes[start + digits] == UInt8(ascii: "."),
-            bytes[start + digits + 1] == 0x20
-        {
-            start += digits + 2
-        }
-        let rest = Array(bytes[start..<line.upperBound])
-        guard rest.first == UInt8(ascii: "["), let middle = rest.firstRange(of: Array("](".utf8)),
+/// A Markdown heading, its marks and number aside.
+private struct MarkdownHeading {
+    private let line: ArraySlice<UInt8>
+    /// The text, in the bytes that the heading was made from.
+    let title: Range<Int>
+    /// The address that the text links to.
+    private(set) var url: Range<Int>?
+
+    init(_ line: ArraySlice<UInt8>) {
+        self.line = line
+        var start = line.firstIndex { $0 != UInt8(ascii: "#") && $0 != 0x20 } ?? line.endIndex
+        let digits = line[start...].prefix { $0.isASCIIDigit }.count
+        if digits > 0, line[(start + digits)...].starts(with: ". ".utf8) { start += digits + 2 }
+        let rest = line[start...]
+        if rest.first == UInt8(ascii: "["), let middle = rest.firstRange(of: Array("](".utf8)),
             let close = rest[middle.upperBound...].firstIndex(of: UInt8(ascii: ")"))
-        else {
-            let title = placed(start..<line.upperBound)
-            return (title.isEmpty ? nil : title, nil)
+        {
+            title = start + 1..<middle.lowerBound
+            url = middle.upperBound..<close
+        } else {
+            title = start..<line.endIndex
         }
-        return (placed(start + 1..<start + middle.lowerBound), placed(start + middle.upperBound..<start + close))
+    }
+
+    /// The text as ``PlacedText`` has it.
+    var text: String {
+        let bytes = line[title]
+        guard let last = bytes.lastIndex(where: { $0 > 0x20 }) else { return "" }
+        return String(decoding: bytes[...last], as: UTF8.self)
     }
 }
 
 extension PlacedText {
+    /// The address in `<https://...>` or `[text](https://...)`.
+    fileprivate var linkAddress: PlacedText {
+        let bytes = Array(string.utf8)
+        if bytes.first == UInt8(ascii: "<"), let close = bytes.firstIndex(of: UInt8(ascii: ">")) {
+            return slice(1..<close)
+        }
+        guard bytes.first == UInt8(ascii: "["), let middle = bytes.firstRange(of: Array("](".utf8)),
+            let close = bytes[middle.upperBound...].firstIndex(of: UInt8(ascii: ")"))
+        else { return self }
+        return slice(middle.upperBound..<close)
+    }
+
     /// Without the `A:` that answers a `Q:`.
     fileprivate var withoutAnswerMark: PlacedText {
         for mark in ["A: ", "A:", "A：", "答：", "答:"] where string.hasPrefix(mark) {

@@ -20,6 +20,8 @@ struct PendingLines<Looks: Equatable> {
 
     func looks(_ index: Int) -> Looks { entries[index].looks }
 
+    func isBlank(_ index: Int) -> Bool { entries[index].isBlank }
+
     func lineNumber(_ index: Int) -> Int { entries[index].number }
 
     mutating func append(_ line: Line, _ looks: Looks) {

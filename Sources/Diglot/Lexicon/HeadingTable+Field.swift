@@ -25,16 +25,11 @@ extension HeadingTable {
         var prefix = FieldPrefix(line)
         prefix.skip()
         guard let match = alias(at: prefix.end, of: line) else { return nil }
-        let nameEnd = prefix.end + match.length
-        var after = FieldSuffix(line, from: nameEnd)
-        if prefix.level > 0 || prefix.isBold || prefix.isBracketed {
-            // A heading may go on: 现象分析与洞察.
-            after.skipRestOfName(isBold: prefix.isBold, isBracketed: prefix.isBracketed)
-        }
-        let headingEnd = after.nameEnd
+        var after = FieldSuffix(line, from: prefix.end + match.length, prefix)
+        after.skipRestOfName()
+        let headingEnd = after.end
         after.skipMarks()
-        let stands = after.end >= line.count || after.hasColon
-        guard stands || (prefix.isBold && after.wasClosed) || prefix.isBracketed else { return nil }
+        guard after.end >= line.count || after.hasColon || after.wasClosed else { return nil }
         return FieldLine(
             name: match.name, level: prefix.level, heading: prefix.end..<headingEnd, text: after.end..<line.count,
             hasColon: after.hasColon)
@@ -46,8 +41,10 @@ private struct FieldPrefix {
     private let line: UnsafeBufferPointer<UInt8>
     private(set) var end = 0
     private(set) var level = 0
-    private(set) var isBold = false
-    private(set) var isBracketed = false
+    /// The marks that must close what was opened, in the order of opening.
+    private(set) var closers: [String] = []
+    /// Whether an emoji or another symbol stands in front.
+    private(set) var isDecorated = false
 
     init(_ line: UnsafeBufferPointer<UInt8>) { self.line = line }
 
@@ -70,12 +67,13 @@ private struct FieldPrefix {
             guard end < line.count, line[end] == 0x20 else { return reset(start) }
             level = end - start
         case UInt8(ascii: "*"), UInt8(ascii: "_"):
-            if end + 1 < line.count, line[end + 1] == line[end] {
-                isBold = true
-                end += 2
-            } else {
-                end += 1
+            let isBold = end + 1 < line.count && line[end + 1] == line[end]
+            let width = isBold ? 2 : 1
+            // `* ` is the bullet of a list.
+            if end + width < line.count, line[end + width] != 0x20 {
+                closers.append(String(decoding: line[end..<end + width], as: UTF8.self))
             }
+            end += width
         case UInt8(ascii: "-"), UInt8(ascii: "+"):
             guard end + 1 < line.count, line[end + 1] == 0x20 else { return false }
             end += 2
@@ -137,9 +135,9 @@ private struct FieldPrefix {
                 return true
             }
         }
-        for text in ["【", "《", "「"] where rest.hasPrefix(text) {
-            isBracketed = true
-            end += text.utf8.count
+        for (open, close) in [("【", "】"), ("《", "》"), ("「", "」")] where rest.hasPrefix(open) {
+            closers.append(close)
+            end += open.utf8.count
             return true
         }
         for text in ["问：", "问:", "•", "·"] where rest.hasPrefix(text) {
@@ -148,45 +146,60 @@ private struct FieldPrefix {
         }
         let decoration = Decoration.length(UnsafeBufferPointer(rebasing: line[end...]))
         end += decoration
+        isDecorated = isDecorated || decoration > 0
         return decoration > 0
     }
 }
 
 /// What stands between a field's name and its text.
 private struct FieldSuffix {
-    /// A heading that goes on for longer is prose.
-    private static let longestRest = 60
+    /// A translation in brackets that is longer (in bytes) is prose.
+    private static let longestTranslation = 60
+    /// How much (in bytes) a heading adds to a name by itself, as in 实验设计与结果. Titles that begin with a
+    /// heading's word add more (背景噪声的主动消除).
+    private static let longestAddition = 15
+    private static let conjunctions = ["与", "與", "和", "及", "、", "and ", "& ", "/"]
 
     private let line: UnsafeBufferPointer<UInt8>
-    private(set) var nameEnd: Int
+    private let prefix: FieldPrefix
+    /// What must still be closed.
+    private var open: [String]
     private(set) var end: Int
     private(set) var hasColon = false
     private(set) var wasClosed = false
 
-    init(_ line: UnsafeBufferPointer<UInt8>, from start: Int) {
+    init(_ line: UnsafeBufferPointer<UInt8>, from start: Int, _ prefix: FieldPrefix) {
         self.line = line
-        nameEnd = start
+        self.prefix = prefix
+        open = prefix.closers
         end = start
     }
 
     private func has(_ text: String) -> Bool { line[end...].starts(with: text.utf8) }
 
-    /// Goes to the end of the name: a colon, the closing mark, or the end of a line that is all heading.
-    mutating func skipRestOfName(isBold: Bool, isBracketed: Bool) {
-        var at = end
-        while at < line.count, at - end <= Self.longestRest {
-            let rest = line[at...]
-            let closes =
-                rest.first == UInt8(ascii: ":") || rest.starts(with: "：".utf8)
-                || (isBold && (rest.starts(with: "**".utf8) || rest.starts(with: "__".utf8)))
-                || (isBracketed && ["】", "》", "」"].contains { rest.starts(with: $0.utf8) })
-            if closes { break }
-            at += 1
+    /// Goes to the end of a name that goes on, such as 现象分析与洞察, if this is one.
+    mutating func skipRestOfName() {
+        guard prefix.level > 0 || !open.isEmpty else { return }
+        let ends = [":", "：", "?", "？", "(", "（"] + open
+        var rest = FieldSuffix(line, from: end, prefix)
+        while rest.end < line.count, !ends.contains(where: rest.has) { rest.end += 1 }
+        let added = line[end..<rest.end].split(separator: 0x20, omittingEmptySubsequences: true)
+        guard let first = added.first, let last = added.last,
+            isName(line[first.startIndex..<last.endIndex], before: rest)
+        else { return }
+        end = last.endIndex
+    }
+
+    /// Whether what follows a name still is the name, and not a title or a sentence that begins with the name's word.
+    private func isName(_ addition: Slice<UnsafeBufferPointer<UInt8>>, before rest: FieldSuffix) -> Bool {
+        if Self.conjunctions.contains(where: { addition.starts(with: $0.utf8) }) { return true }
+        if !open.isEmpty {
+            var rest = rest
+            rest.skipMarks()
+            return rest.hasColon && rest.wasClosed
         }
-        guard at - end <= Self.longestRest else { return }
-        end = at
-        nameEnd = at
-        while nameEnd > 0, line[nameEnd - 1] == 0x20 { nameEnd -= 1 }
+        let isChinese = addition.allSatisfy { $0 >= 0x80 }
+        return isChinese && addition.count <= Self.longestAddition && (prefix.level > 2 || prefix.isDecorated)
     }
 
     /// Skips closing marks, a bracketed translation, a colon or question mark, and space.
@@ -194,7 +207,11 @@ private struct FieldSuffix {
         while end < line.count {
             if line[end] == 0x20 || line[end] == 0x09 {
                 end += 1
-            } else if let mark = ["**", "__", "】", "》", "」", "</b>", "</summary>", "</strong>"].first(where: has) {
+            } else if let mark = open.last(where: has) {
+                open.removeAll { $0 == mark }
+                wasClosed = true
+                end += mark.utf8.count
+            } else if let mark = ["</b>", "</summary>", "</strong>"].first(where: has) {
                 wasClosed = true
                 end += mark.utf8.count
             } else if let mark = [":", "：", "?", "？"].first(where: has), !hasColon {
@@ -212,7 +229,7 @@ private struct FieldSuffix {
     private func bracketEnd() -> Int? {
         let pairs = [("(", ")"), ("（", "）")]
         guard let pair = pairs.first(where: { has($0.0) }) else { return nil }
-        let rest = line[end...].prefix(Self.longestRest)
+        let rest = line[end...].prefix(Self.longestTranslation)
         guard let close = Array(rest).firstRange(of: Array(pair.1.utf8)) else { return nil }
         return end + close.upperBound
     }
