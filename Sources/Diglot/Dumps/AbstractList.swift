@@ -9,6 +9,7 @@ extension DumpShape {
         recognises: { head, headings in
             guard let first = head.lines.first(where: { line in line.contains { $0 > 0x20 } }) else { return false }
             return AbstractLine.textStart(Array(first), headings) != nil
+                && !head.lines.contains { AbstractLine.isFacet(Array($0), headings) }
         },
         makeFramer: { AbstractListFramer(headings: $0) },
         makeParser: { AbstractListParser(headings: $0) }
@@ -16,6 +17,13 @@ extension DumpShape {
 }
 
 private enum AbstractLine {
+    /// Whether a line begins a facet of a digest; `Methods:` without decoration may stand in a structured abstract.
+    static func isFacet(_ line: [UInt8], _ headings: HeadingTable) -> Bool {
+        guard let field = line.withUnsafeBufferPointer({ headings.field(in: $0) }), headings.isFacet(field.name)
+        else { return false }
+        return field.heading.lowerBound > 0 || line[0] >= 0x80
+    }
+
     /// Where the text begins in a line that begins with an abstract's heading and a colon.
     static func textStart(_ line: [UInt8], _ headings: HeadingTable) -> Int? {
         guard let field = line.withUnsafeBufferPointer({ headings.field(in: $0) }), field.hasColon,

@@ -16,9 +16,13 @@ extension DumpShape {
         name: "facet-digests",
         summary: "text: sections with counts, then track, section, #keywords, facets, abstract",
         recognises: { head, headings in
-            head.lines.contains { line in
+            let isDecorated = head.lines.contains { line in
                 Array(line).withUnsafeBufferPointer { headings.decoratedHeading(of: $0) != nil }
             }
+            // Without facets, a section's header and an abstract's heading tell.
+            return isDecorated
+                || (head.lines.contains { SectionHeader($0) != nil }
+                    && head.lines.contains { Array($0).withUnsafeBufferPointer(headings.isAbstractHeading) })
         },
         makeFramer: { FacetDigestFramer(headings: $0) },
         makeParser: { FacetDigestParser(headings: $0) }
