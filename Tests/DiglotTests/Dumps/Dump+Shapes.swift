@@ -36,7 +36,7 @@ extension Dump {
     /// The records as `diglot convert` gives them, damage mended.
     func mendedRecords() throws -> [Record] {
         var reader = try DumpReader(
-            ByteSource(bytes: bytes, name: name), headings: Shipped.headings, repair: Shipped.lexicons.repair())
+            ByteSource(bytes: bytes, name: name), headings: Shipped.headings, repair: Shipped.repair)
         var records: [Record] = []
         while let item = try reader.next() {
             if case .record(let record) = item { records.append(record) }
@@ -52,15 +52,12 @@ extension Dump {
     /// The texts of each record with the names of their parts, places aside.
     func texts(as shape: DumpShape? = nil) throws -> [[String]] {
         try records(as: shape).map { record in
-            [record.id] + (record.placedTexts + record.updatedText).map { "\($0.part): \($0.text.string)" }
+            [record.id] + record.placedTexts.map { "\($0.part): \($0.text.string)" }
         }
     }
 }
 
 extension Record {
-    /// The date of the last change, which `placedTexts` leaves out.
-    var updatedText: [(part: String, text: PlacedText)] { updated.map { [("updated", $0)] } ?? [] }
-
     /// The bytes of the dump behind all of a text.
     func behind(_ text: PlacedText?, in dump: Dump) -> String? {
         text.map { String(decoding: dump.bytes[$0.dumpRange(of: 0..<$0.string.utf8.count)], as: UTF8.self) }
