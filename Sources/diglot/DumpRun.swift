@@ -60,7 +60,7 @@ struct DumpRun {
             let headings = try lexicons.headings()
             let repair = options.repair ? try lexicons.repair() : nil
             let marks = try lexicons.marks()
-            for path in options.dumps where counts.records < limit {
+            for path in files(&counts) where counts.records < limit {
                 do {
                     var reader = try DumpReader(
                         path: path, shape: options.dumpFormat, headings: headings, repair: repair, marks: marks)
@@ -82,9 +82,24 @@ struct DumpRun {
 
     private var limit: Int { options.limit ?? .max }
 
+    /// The dumps, folders opened.
+    private func files(_ counts: inout Counts) -> [String] {
+        var files: [String] = []
+        for path in options.dumps {
+            do throws(DumpError) {
+                files += try DumpFolder.files(at: path)
+            } catch {
+                counts.unreadableDumps += 1
+                logger.error("\(error)")
+            }
+        }
+        return files
+    }
+
     private struct Counts {
         var records = 0
         var unreadableRecords = 0
+        var otherProblems = 0
         var unreadableDumps = 0
     }
 
@@ -97,7 +112,11 @@ struct DumpRun {
                     counts.records += 1
                     try visitor.record(options.ignore.isEmpty ? record : record.ignoring(options.ignore))
                 case .problem(let problem):
-                    if problem.kind == .unreadableRecord { counts.unreadableRecords += 1 }
+                    if problem.kind == .unreadableRecord {
+                        counts.unreadableRecords += 1
+                    } else {
+                        counts.otherProblems += 1
+                    }
                     if let report = visitor.problem { try report(problem) } else { logger.warning("\(problem)") }
                 }
             }
@@ -115,6 +134,8 @@ struct DumpRun {
         }
         let failed = counts.unreadableRecords + counts.unreadableDumps
         let nothingRead = counts.records == 0 && options.limit != 0
+        // What a run without results wrote is a dump like any other.
+        if nothingRead && failed + counts.otherProblems == 0 { return logger.warning("no records found") }
         if nothingRead && failed == 0 { logger.error("no records found") }
         if nothingRead || (options.strictInput && failed > 0) { throw ExitCode(failureExitCode) }
     }

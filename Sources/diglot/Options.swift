@@ -6,7 +6,7 @@ import ICUText
 
 /// Which dumps are read, and how.
 struct InputOptions: ParsableArguments {
-    @Argument(help: "Dumps to read; '-' is standard input.", completion: .file())
+    @Argument(help: "Dumps or folders of dumps to read; '-' is standard input.", completion: .file())
     var dumps: [String]
 
     @Option(

@@ -13,10 +13,21 @@ import Testing
         #expect(outcome.output == "")
     }
 
-    @Test func aFolderIsNoDump() throws {
-        let outcome = try Program.diglot.run("convert", "Fixtures")
+    @Test func aFolderStandsForItsFiles() throws {
+        let folder = try ScratchFolder()
+        try folder.write(#"{"id":"b","abstract":"We."}"#, to: "b.jsonl")
+        try folder.write(#"{"id":"a","abstract":"You."}"#, to: "a/x.jsonl")
+        try folder.write("{", to: ".hidden")
+        let outcome = try Program.diglot.run("convert", folder.path)
+        #expect(outcome.exitCode == 0 && outcome.errors == "")
+        #expect(outcome.lines.map { $0.contains("\"id\":\"a\"") } == [true, false])
+    }
+
+    @Test func anEmptyFolderIsToldByItsName() throws {
+        let folder = try ScratchFolder()
+        let outcome = try Program.diglot.run("convert", folder.path)
         #expect(outcome.exitCode == 2)
-        #expect(outcome.errors.contains("Fixtures: is a directory"))
+        #expect(outcome.errors.contains("\(folder.path): the folder holds no files"))
     }
 
     @Test func aDashIsStandardInput() throws {
@@ -41,11 +52,11 @@ import Testing
         #expect(outcome.errors == "diglot: error: -: the dump is empty\n")
     }
 
-    @Test func aDumpWithoutRecordsIsAFailure() throws {
+    @Test func whatARunWithoutResultsWroteIsNoFailure() throws {
         let outcome = try Program.diglot.run(
             "convert", "--dump-format", "records", "-", input: #"{"diglot":"0.1.0","command":"x"}"#)
-        #expect(outcome.exitCode == 2)
-        #expect(outcome.errors == "diglot: error: no records found\n")
+        #expect(outcome.exitCode == 0)
+        #expect(outcome.errors == "diglot: warning: no records found\n")
     }
 
     @Test(arguments: [(0, 0), (1, 1), (3, 3), (99, 12)])

@@ -6,10 +6,11 @@ extension DumpShape {
         name: "records",
         summary: "JSONL of canonical records, as 'diglot convert' writes them",
         recognises: { head, _ in
-            head.objects.contains { object in
-                object["facets"]?.kind == .array || object["abstract"]?.kind == .string
-                    || (object["id"] != nil && object["source"]?.kind == .object)
-            }
+            head.isHeaderOnly
+                || head.objects.contains { object in
+                    object["facets"]?.kind == .array || object["abstract"]?.kind == .string
+                        || (object["id"] != nil && object["source"]?.kind == .object)
+                }
         },
         makeFramer: { _ in JSONFramer() },
         makeParser: { _ in CanonicalRecordParser() }

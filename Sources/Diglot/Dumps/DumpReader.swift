@@ -77,7 +77,8 @@ public struct DumpReader: ~Copyable {
         if bytes.count == size, let lastBreak = bytes.lastIndex(of: 0x0A) { bytes.removeSubrange(lastBreak...) }
         if let shape = DumpShape.sniff(DumpHead(bytes), headings) { return shape }
         if let failure = lines.failure { throw failure }
-        guard bytes.contains(where: { $0 > 0x20 }) else {
+        let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+        guard text.contains(where: { $0 > 0x20 }) else {
             throw DumpError(file: lines.file, message: "the dump is empty")
         }
         throw DumpError(

@@ -36,6 +36,8 @@ struct DumpHead {
     let lines: [ArraySlice<UInt8>]
     /// The lines between blank ones.
     let paragraphs: [[[UInt8]]]
+    /// Whether there is nothing but a run's header, as a run without results leaves it.
+    var isHeaderOnly: Bool { lines.count == 1 && objects.isEmpty && lines[0].starts(with: #"{"diglot":"#.utf8) }
     /// The lines that are JSON objects and no headers.
     let objects: [JSONValue]
 

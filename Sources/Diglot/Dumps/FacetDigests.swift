@@ -309,6 +309,7 @@ private struct FacetDigestParser: RecordParser {
 
     private func read(_ text: FrameText, section: String?, into record: inout Record) {
         let lines = text.lines.map { (range: $0, looks: text.withBytes($0) { FacetLine($0, headings) }) }
+        let allLooks = lines.map(\.looks)
         var labels: [Range<Int>] = []
         var at = 0
         while at < lines.count {
@@ -319,11 +320,11 @@ private struct FacetDigestParser: RecordParser {
             case .text: labels.append(range)
             case .keywords: record.keywords += keywords(text, range)
             case .tldr(let prefix):
-                let end = endOfBlock(lines.map(\.looks), from: at)
+                let end = endOfBlock(allLooks, from: at)
                 record.tldr = text.placed(range.lowerBound + prefix..<lines[end - 1].range.upperBound)
                 at = end
             case .facet(let name, let headingLength):
-                let end = endOfBlock(lines.map(\.looks), from: at)
+                let end = endOfBlock(allLooks, from: at)
                 let start = range.lowerBound + headingLength
                 record.facets.append(
                     Facet(

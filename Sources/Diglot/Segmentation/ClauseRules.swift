@@ -44,7 +44,7 @@ enum ClauseRules {
     }
 
     /// The tokens that open a bracket which the sentence does not close.
-    private static func unclosedBrackets(_ tokens: Range<Int>, _ text: SegmentedText) -> [Int] {
+    private static func unclosedBrackets(_ tokens: Range<Int>, _ text: SegmentedText) -> Set<Int> {
         var open: [Int] = []
         for index in tokens where text.tokens[index].kind == .mark {
             let unit = text.utf16[Int(text.tokens[index].start)]
@@ -54,7 +54,7 @@ enum ClauseRules {
                 _ = open.popLast()
             }
         }
-        return open
+        return Set(open)
     }
 
     /// A half-width mark cuts only before a space or a Han character, or in Chinese: `10:1` and `a,b` stay whole.

@@ -132,7 +132,7 @@ extension SegmentationLexicon {
     ) -> [Int] {
         var items: [(start: Int, series: Int, rank: Int)] = []
         var starts: [Int] = []
-        var nextSpan = protected.firstIndex { $0.range.lowerBound >= sentence.lowerBound } ?? protected.count
+        var nextSpan = Self.firstSpan(from: sentence.lowerBound, protected)
         var openBrackets = 0
         var at = sentence.lowerBound
         while at < sentence.upperBound {
@@ -156,9 +156,14 @@ extension SegmentationLexicon {
             at += 1
         }
         // An item counts when its successor follows, its predecessor came before, or a colon announces the first one.
-        for (index, item) in items.enumerated() {
-            let isFollowed = items[(index + 1)...].contains { $0.series == item.series && $0.rank == item.rank + 1 }
-            let isPreceded = items[..<index].contains { $0.series == item.series && $0.rank + 1 == item.rank }
+        var before: Set<[Int]> = []
+        var after: [[Int]: Int] = [:]
+        for item in items { after[[item.series, item.rank], default: 0] += 1 }
+        for item in items {
+            after[[item.series, item.rank], default: 0] -= 1
+            let isFollowed = after[[item.series, item.rank + 1], default: 0] > 0
+            let isPreceded = before.contains([item.series, item.rank - 1])
+            before.insert([item.series, item.rank])
             let isAnnounced = item.rank == 0 && followsColon(item.start, from: sentence.lowerBound, text)
             if isFollowed || isPreceded || isAnnounced { starts.append(item.start) }
         }
@@ -182,6 +187,17 @@ extension SegmentationLexicon {
             if !unit.isSpace { hasOther = true }
         }
         return true
+    }
+
+    /// The index of the first span that begins at or after a place.
+    private static func firstSpan(from place: Int, _ spans: [ProtectedSpan]) -> Int {
+        var low = 0
+        var high = spans.count
+        while low < high {
+            let middle = (low + high) / 2
+            if spans[middle].range.lowerBound < place { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     private func followsColon(_ start: Int, from first: Int, _ text: UnsafeBufferPointer<UInt16>) -> Bool {

@@ -21,7 +21,7 @@ struct LaTeXCommands: Sendable {
     private static let longestFormula = 200
 
     /// By the first byte of the rest, longest first.
-    private var commands: [UInt8: [Command]] = [:]
+    private var commands = [[Command]](repeating: [], count: 256)
 
     init(_ rows: [LexiconRow]) throws(LexiconError) {
         for row in rows {
@@ -32,9 +32,9 @@ struct LaTeXCommands: Sendable {
             guard name.count > 2, name[0] == UInt8(ascii: "\\"), Self.letters.values.contains(name[1]) else {
                 throw row.error("'\(row.cells[0])' does not begin with \\a, \\b, \\f, \\n, \\r, \\t or \\v")
             }
-            commands[name[2], default: []].append(Command(letter: name[1], rest: Array(name[2...]), place: place))
+            commands[Int(name[2])].append(Command(letter: name[1], rest: Array(name[2...]), place: place))
         }
-        for first in commands.keys { commands[first]?.sort { $0.rest.count > $1.rest.count } }
+        for first in commands.indices { commands[first].sort { $0.rest.count > $1.rest.count } }
     }
 
     func repair(_ text: UnsafeBufferPointer<UInt8>) -> Mended? {
@@ -58,8 +58,9 @@ struct LaTeXCommands: Sendable {
     private func command(
         after index: Int, in formula: Range<Int>?, _ text: UnsafeBufferPointer<UInt8>
     ) -> Command? {
+        guard !commands[Int(text[index + 1])].isEmpty else { return nil }
         let rest = text[(index + 1)...]
-        let fitting = (commands[text[index + 1]] ?? []).filter { command in
+        let fitting = commands[Int(text[index + 1])].filter { command in
             guard rest.starts(with: command.rest) else { return false }
             let end = index + 1 + command.rest.count
             return end == text.count || !text[end].isASCIILetter
@@ -69,16 +70,22 @@ struct LaTeXCommands: Sendable {
         let end = index + 1 + longest
         let hasArgument = end < text.count && text[end] == UInt8(ascii: "{")
         if let letter = Self.letters[text[index]] {
-            // The control character itself says which letter it was.
-            let isAlone = longest == 1 && formula == nil
-            return isAlone ? nil : candidates.first { $0.letter == letter }
+            // The control character itself says which letter it was; outside of formulas it may be one between words.
+            return candidates.first { candidate in
+                guard candidate.letter == letter else { return false }
+                return formula != nil || candidate.place == .anywhere || (candidate.place == .argument && hasArgument)
+            }
         }
         guard text[index] == 0x20, candidates.count == 1, longest >= 2 else { return nil }
         let command = candidates[0]
         if command.place == .anywhere || (command.place == .argument && hasArgument) { return command }
         guard let formula else { return nil }
-        // A right formula may have words in it; it does not begin with a space, and a short rest is only mended there.
-        return index == formula.lowerBound + 1 || longest >= 4 ? command : nil
+        // A right formula may have words in it; it does not begin with a space, and a short rest is only mended there,
+        // unless prose follows: `20 $ an hour and 30 $`.
+        if longest >= 4 { return command }
+        let isProse =
+            end + 2 < text.count && text[end] == 0x20 && text[end + 1].isASCIILetter && text[end + 2].isASCIILetter
+        return index == formula.lowerBound + 1 && !isProse ? command : nil
     }
 }
 

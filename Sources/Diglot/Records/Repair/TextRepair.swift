@@ -44,12 +44,23 @@ public struct TextRepair: Sendable {
     }
 
     private func repair(_ text: inout PlacedText, _ part: String, _ problems: inout [RecordProblem]) {
-        guard text.mayBeDamaged else { return }
+        // Damage may lie below damage: `&amp;amp;lt;`.
+        for _ in 0..<Self.mostLayers {
+            let before = problems.count
+            repairLayer(&text, part, &problems)
+            if problems.count == before { return }
+        }
+    }
+
+    /// Text that was damaged more often is left as it is then.
+    private static let mostLayers = 8
+
+    private func repairLayer(_ text: inout PlacedText, _ part: String, _ problems: inout [RecordProblem]) {
         let steps: [(kind: String, step: (UnsafeBufferPointer<UInt8>) -> Mended?)] = [
             ("misread-utf8", Mojibake.repair), ("unicode-escape", EscapedScalars.repair),
             ("html-entity", HTMLEntities.repair), ("repaired-latex", commands.repair),
         ]
-        for (kind, step) in steps {
+        for (kind, step) in steps[(text.mayBeDamaged ? 0 : steps.count - 1)...] {
             var changes: [Mended.Change] = []
             text.apply { bytes in
                 guard let mended = step(bytes) else { return nil }
@@ -67,11 +78,11 @@ extension Lexicons {
 }
 
 extension PlacedText {
-    /// Whether the text is worth a closer look: it has one of the bytes that damage leaves.
+    /// Whether the text has one of the bytes that damage leaves, LaTeX's aside, which leaves a space and letters.
     fileprivate var mayBeDamaged: Bool {
         var text = string
         return text.withUTF8 { bytes in
-            bytes.contains { $0 < 0x20 || $0 == 0x24 || $0 == 0x26 || $0 == 0x5C || $0 == 0x7B || $0 == 0xC3 }
+            bytes.contains { $0 == 0x26 || $0 == 0x5C || $0 == 0xC3 }
         }
     }
 }
