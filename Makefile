@@ -35,7 +35,7 @@ FISH_COMPLETION := $(SHARE)/fish/vendor_completions.d/diglot.fish
 .DEFAULT_GOAL := help
 # SwiftPM locks .build: targets that call it take turns.
 .NOTPARALLEL:
-.PHONY: help deps build demo test test-ecosystem install uninstall manual completions fuzz fuzz-regressions format lint docs clean
+.PHONY: help deps build demo test test-ecosystem install uninstall manual completions bench fuzz fuzz-regressions format lint docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -91,6 +91,9 @@ completions: build ## Write the completion scripts of bash, zsh and fish
 	@set -e; for shell in bash zsh fish; do \
 	    $(DIGLOT) --generate-completion-script $$shell > $(COMPLETIONS)/diglot.$$shell; \
 	done
+
+bench: deps ## Measure what hostile texts cost
+	@$(SWIFT) run --package-path Benchmarks --scratch-path .build-bench -c release HostileText
 
 fuzz: deps ## Fuzz every target for SECONDS=120
 	@Fuzz/run fuzz $(or $(SECONDS),120)
