@@ -66,13 +66,13 @@ private struct CanonicalRecordParser: RecordParser {
 
     private func readProblems(_ value: JSONValue?, into reader: inout JSONRecordReader) {
         for element in value?.elements ?? [] {
-            guard let kind = reader.text(element["kind"], part: "problems")?.string else { continue }
+            guard let kind = reader.verbatim(element["kind"], part: "problems") else { continue }
             reader.record.problems.append(
                 RecordProblem(
                     kind: kind,
-                    part: reader.text(element["in"], part: "problems")?.string ?? "",
-                    was: reader.text(element["was"], part: "problems")?.string ?? "",
-                    now: reader.text(element["now"], part: "problems")?.string ?? ""))
+                    part: reader.verbatim(element["in"], part: "problems") ?? "",
+                    was: reader.verbatim(element["was"], part: "problems") ?? "",
+                    now: reader.verbatim(element["now"], part: "problems") ?? ""))
         }
     }
 }

@@ -93,4 +93,13 @@ import Testing
         #expect(try Dump(header + "\n" + header).items(as: .records).isEmpty)
         #expect(try Dump(#"{"diglot":"x","id":"a"}"#).records(as: .records).count == 1)
     }
+
+    @Test func whatWasMendedKeepsItsSpaces() throws {
+        let line = #"{"id":"a","problems":[{"kind":"repaired-latex","in":"abstract","was":" abla\n","now":"\\nabla"}]}"#
+        let record = try #require(try Dump(line).records(as: .records).first)
+        #expect(
+            record.problems == [
+                RecordProblem(kind: "repaired-latex", part: "abstract", was: " abla\n", now: "\\nabla")
+            ])
+    }
 }

@@ -59,6 +59,12 @@ struct JSONRecordReader {
         return text.isEmpty ? nil : text
     }
 
+    /// A string with every space and line break of it, as what was wrong with a text is told; nil for another type.
+    mutating func verbatim(_ value: JSONValue?, part: String) -> String? {
+        guard let value, value.kind == .string else { return nil }
+        return unescaped(value, part: part).string
+    }
+
     /// The texts of an array of strings; a single string counts as one.
     mutating func texts(_ value: JSONValue?, part: String) -> [PlacedText] {
         guard let value, value.kind == .array else { return text(value, part: part).map { [$0] } ?? [] }
