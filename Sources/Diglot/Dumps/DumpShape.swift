@@ -41,7 +41,9 @@ struct DumpHead {
     /// The lines that are JSON objects and no headers.
     let objects: [JSONValue]
 
-    init(_ bytes: [UInt8]) {
+    init(_ head: [UInt8]) {
+        // As the parsers do: a record with bytes that are no UTF-8 tells the shape as well as any.
+        let bytes = UTF8Repair.repair(head)?.bytes ?? head
         let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
         let all = text.split(separator: 0x0A, omittingEmptySubsequences: false).map {
             $0.last == 0x0D ? $0.dropLast() : $0

@@ -75,6 +75,12 @@ import Testing
         #expect(try dump.items().isEmpty)
     }
 
+    @Test func bytesThatAreNoUTF8HideNoShape() throws {
+        let bytes = Array(#"{"id":"a","abstract":"We "#.utf8) + [0xFF] + Array(#" test."}"#.utf8)
+        let records = try Dump(name: "d", bytes: bytes).records()
+        #expect(records.map { $0.abstract?.string } == ["We \u{FFFD} test."])
+    }
+
     @Test func everyShapeCanBeNamed() {
         #expect(Set(DumpShape.all.map(\.name)).count == DumpShape.all.count)
         #expect(Set(Dump.ofShapes.map(\.shape)) == Set(DumpShape.all.map(\.name)))
