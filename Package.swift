@@ -9,6 +9,7 @@ let package = Package(
     products: [
         .library(name: "ICUText", targets: ["ICUText"]),
         .library(name: "Diglot", targets: ["Diglot"]),
+        .library(name: "DiglotInterchange", targets: ["DiglotInterchange"]),
         .executable(name: "diglot", targets: ["diglot"]),
     ],
     dependencies: [
@@ -27,6 +28,9 @@ let package = Package(
         .target(name: "CJSON", linkerSettings: [.linkedLibrary("simdjson")]),
         // zlib and liblzma behind a C header.
         .target(name: "CCompression", linkerSettings: [.linkedLibrary("z"), .linkedLibrary("lzma")]),
+        // libxml2's streaming reader behind a C header; the system library target gives its flags.
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "CXML", dependencies: ["CLibXML2"]),
         .target(name: "ICUText", dependencies: ["CICUShims"], swiftSettings: swiftSettings),
         .target(
             name: "Diglot",
@@ -35,10 +39,12 @@ let package = Package(
             ],
             swiftSettings: swiftSettings
         ),
+        // Files of other tools: glossaries in XML and tables.
+        .target(name: "DiglotInterchange", dependencies: ["Diglot", "CXML"], swiftSettings: swiftSettings),
         .executableTarget(
             name: "diglot",
             dependencies: [
-                "Diglot",
+                "Diglot", "DiglotInterchange",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -49,6 +55,7 @@ let package = Package(
             name: "ICUTextTests", dependencies: ["ICUText", "CICUShims", "TestSupport"],
             exclude: ["ConformanceExceptions.tsv"]),
         .testTarget(name: "DiglotTests", dependencies: ["Diglot", "TestSupport"], exclude: ["Dumps/Golden"]),
+        .testTarget(name: "DiglotInterchangeTests", dependencies: ["DiglotInterchange", "TestSupport"]),
         .testTarget(
             name: "CommandTests", dependencies: ["diglot", "Diglot", "TestSupport"], exclude: ["Golden"]),
     ],

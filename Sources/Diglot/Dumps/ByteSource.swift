@@ -26,7 +26,7 @@ public struct ByteSource: ~Copyable {
     }
 
     /// Reads up to `buffer.count` bytes; 0 at the end.
-    mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(DumpError) -> Int {
+    package mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(DumpError) -> Int {
         if !isRecognised { try recognise() }
         if decompression != nil { return try decompression!.read(into: buffer, from: &stored) }
         if head.isEmpty { return try stored.read(into: buffer) }
