@@ -1,5 +1,7 @@
 // JSON out: bytes appended to one buffer, keys in the order in which they are written.
 
+import ICUText
+
 /// Builds one JSON value after another in a buffer of UTF-8.
 ///
 /// Commas are its business, nesting is the caller's: every `begin` needs its `end`.
@@ -40,6 +42,27 @@ struct JSONWriter {
         bytes.append(0x22)
     }
 
+    /// A stretch of a text in UTF-16; a lone surrogate becomes U+FFFD. Makes no `String`.
+    mutating func string(utf16 text: ArraySlice<UInt16>) {
+        separate()
+        bytes.append(0x22)
+        text.withUnsafeBufferPointer { units in
+            var index = 0
+            while index < units.count {
+                let unit = units[index]
+                if unit < 0x80 {
+                    appendEscaped(UInt8(truncatingIfNeeded: unit))
+                    index += 1
+                    continue
+                }
+                let scalar = units.scalarValue(at: index)
+                index += units.scalarWidth(at: index)
+                appendUTF8(scalar & 0xFFFF_F800 == 0xD800 ? 0xFFFD : scalar)
+            }
+        }
+        bytes.append(0x22)
+    }
+
     mutating func integer(_ value: Int) {
         separate()
         bytes.append(contentsOf: String(value).utf8)
@@ -61,6 +84,11 @@ struct JSONWriter {
     /// Absent values are left out.
     mutating func member(_ name: StaticString, _ text: String?) {
         if let text { member(name, text) }
+    }
+
+    mutating func member(_ name: StaticString, utf16 text: ArraySlice<UInt16>) {
+        key(name)
+        string(utf16: text)
     }
 
     mutating func member(_ name: StaticString, _ value: Int) {
@@ -95,21 +123,50 @@ struct JSONWriter {
 
     private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
         var copied = 0
-        for (index, byte) in text.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F {
+        for (index, byte) in text.enumerated() where Self.needsEscape(byte) {
             bytes.append(contentsOf: text[copied..<index])
             copied = index + 1
-            bytes.append(0x5C)
-            switch byte {
-            case 0x22, 0x5C: bytes.append(byte)
-            case 0x0A: bytes.append(UInt8(ascii: "n"))
-            case 0x09: bytes.append(UInt8(ascii: "t"))
-            case 0x0D: bytes.append(UInt8(ascii: "r"))
-            default:
-                let digits = String(byte, radix: 16)
-                bytes.append(contentsOf: ("u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
-            }
+            appendEscaped(byte)
         }
         bytes.append(contentsOf: text[copied...])
+    }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F
+    }
+
+    /// One ASCII character.
+    private mutating func appendEscaped(_ byte: UInt8) {
+        guard Self.needsEscape(byte) else { return bytes.append(byte) }
+        bytes.append(0x5C)
+        switch byte {
+        case 0x22, 0x5C: bytes.append(byte)
+        case 0x0A: bytes.append(UInt8(ascii: "n"))
+        case 0x09: bytes.append(UInt8(ascii: "t"))
+        case 0x0D: bytes.append(UInt8(ascii: "r"))
+        default:
+            let digits = String(byte, radix: 16)
+            bytes.append(contentsOf: ("u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+        }
+    }
+
+    /// A scalar beyond ASCII.
+    private mutating func appendUTF8(_ scalar: UInt32) {
+        let last = UInt8(truncatingIfNeeded: scalar & 0x3F) | 0x80
+        let second = UInt8(truncatingIfNeeded: scalar >> 6)
+        if scalar < 0x800 {
+            bytes.append(0xC0 | second)
+        } else {
+            let third = UInt8(truncatingIfNeeded: scalar >> 12)
+            if scalar < 0x10000 {
+                bytes.append(0xE0 | third)
+            } else {
+                bytes.append(0xF0 | UInt8(truncatingIfNeeded: scalar >> 18))
+                bytes.append(third & 0x3F | 0x80)
+            }
+            bytes.append(second & 0x3F | 0x80)
+        }
+        bytes.append(last)
     }
 }
 

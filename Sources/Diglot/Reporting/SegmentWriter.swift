@@ -70,7 +70,7 @@ public struct SegmentWriter {
                 json.member("start", range.lowerBound)
                 json.member("end", range.upperBound)
                 json.member("kind", segment.kind.map { "\($0)" })
-                json.member("text", text.string(segment.range))
+                json.member("text", utf16: text.utf16[segment.range])
                 json.endObject()
             }
             json.endArray()

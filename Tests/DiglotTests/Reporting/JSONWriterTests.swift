@@ -45,6 +45,17 @@ import Testing
         #expect(written { $0.string("\"\\\n\r\t\u{1}\u{1F}\u{7F}/研🎯") } == #""\"\\\n\r\t\u0001\u001f\u007f/研🎯""#)
     }
 
+    @Test func writesUTF16AsItWritesTheSameString() {
+        var generator = SplitMix64(seed: 20)
+        for _ in 0..<300 {
+            let text = RandomText.wild.next(using: &generator)
+            let units = Array("<\(text)>".utf16)
+            let written = (written { $0.string(text) }, written { $0.string(utf16: units[1..<units.count - 1]) })
+            #expect(written.0 == written.1)
+        }
+        #expect(written { $0.string(utf16: [0x61, 0xD800, 0x62, 0xDC00]) } == "\"a\u{FFFD}b\u{FFFD}\"")
+    }
+
     @Test func eachLineBeginsAnew() {
         var json = JSONWriter()
         for _ in 0..<2 {
