@@ -65,6 +65,18 @@ public struct PlacedText: Sendable, Equatable {
             map: own.composed(over: map))
     }
 
+    /// The text behind a prefix that stands nowhere in the dump.
+    func prefixed(with prefix: String) -> PlacedText {
+        var result = self
+        result.apply { text in
+            var prefixed = TransformedBytes()
+            prefixed.replace(0, with: prefix.utf8)
+            prefixed.copy(text)
+            return prefixed
+        }
+        return result
+    }
+
     /// The parts between separators, empty ones left out.
     ///
     /// - Parameter separators: ASCII; at each place the first one that fits counts.
