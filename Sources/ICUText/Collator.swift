@@ -12,9 +12,17 @@ public struct Collator: ~Copyable, @unchecked Sendable {
     /// Whose order.
     public enum Collation: String, Sendable, CaseIterable {
         /// Chinese by pinyin; other scripts follow in the root's order.
-        case pinyin = "zh@collation=pinyin"
+        case pinyin
         /// Unicode's default order, the same for every language.
-        case root = "root"
+        case root
+
+        /// The locale that asks ICU for it.
+        fileprivate var locale: String {
+            switch self {
+            case .pinyin: "zh@collation=pinyin"
+            case .root: "root"
+            }
+        }
     }
 
     /// How two texts stand to each other.
@@ -32,7 +40,7 @@ public struct Collator: ~Copyable, @unchecked Sendable {
     /// - Throws: `ICUError` when ICU has no data for the collation.
     public init(_ collation: Collation) throws(ICUError) {
         var code: Int32 = 0
-        let opened = dg_collator_open(collation.rawValue, &code)
+        let opened = dg_collator_open(collation.locale, &code)
         try ICUError.check(code, "open the collation \(collation.rawValue)")
         guard let opened else {
             throw ICUError(

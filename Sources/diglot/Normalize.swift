@@ -2,15 +2,19 @@
 
 import ArgumentParser
 import Diglot
+import ICUText
 import Logging
 
 struct Normalize: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show texts in other forms: normal forms, widths, scripts, pinyin, numbers as digits.",
+        abstract: "Show texts in other forms (normal forms, widths, scripts, pinyin, numbers as digits), and in order.",
         discussion: """
             Texts are read line by line. Matching works on such views, and the map leads back: JSONL shows it as \
             runs, each a stretch of the view and the stretch of the text that it came from. In a run of equal lengths \
             offsets stand for each other one by one; any other run is indivisible.
+
+            --sort gives the lines of all files in the order of their texts, whatever form they are shown in; it \
+            keeps the lines in memory.
             """)
 
     @Argument(help: "Files of text; '-' is standard input.", completion: .file())
@@ -35,6 +39,9 @@ struct Normalize: ParsableCommand {
         })
     var forms: [TextForm] = [.nfkc]
 
+    @Option(help: "Sort the lines: Chinese by pinyin, or all by Unicode's root collation.")
+    var sort: Collator.Collation?
+
     @Option(help: "The form of the output.")
     var format: ViewWriter.Format = .text
 
@@ -58,6 +65,7 @@ struct Normalize: ParsableCommand {
         let logger = ConsoleLogHandler.logger(quiet: quiet)
         do {
             let lexicons = try Lexicons.find(directory: lexicons)
+            let order = try sort.map { try LineOrder($0) }
             var viewer = try TextViewer(forms, simplification: lexicons.simplificationExceptions())
             let writer = ViewWriter(format, unit: places.offsets)
             let file = try OutputFile(output.output, logger)
@@ -71,12 +79,19 @@ struct Normalize: ParsableCommand {
                     var lines = try TextLines(path: path)
                     while let line = try lines.next() {
                         damage.add(line)
-                        try file.write(writer.write(viewer.view(of: line.utf16), of: line))
+                        if let order {
+                            try order.add(line)
+                        } else {
+                            try file.write(writer.write(viewer.view(of: line.utf16), of: line))
+                        }
                     }
                 } catch let error as DumpError {
                     damage.unreadableFiles += 1
                     logger.error("\(error)")
                 }
+            }
+            for line in order?.sorted() ?? [] {
+                try file.write(writer.write(viewer.view(of: line.utf16), of: line))
             }
             try file.finish()
             try report(damage, logger)

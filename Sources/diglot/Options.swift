@@ -81,6 +81,7 @@ struct OffsetOptions: ParsableArguments {
     var header = true
 }
 
+extension Collator.Collation: ExpressibleByArgument {}
 extension OffsetUnit: ExpressibleByArgument {}
 extension DigestFormat: ExpressibleByArgument {}
 extension RecordFormat: ExpressibleByArgument {}

@@ -37,7 +37,7 @@ import Testing
 
     @Test func aMissingFileIsToldByItsPath() throws {
         let folder = try ScratchFolder()
-        for name in ["fields.tsv", "latex.tsv", "placeholders.tsv"] { try folder.write("", to: name) }
+        for name in ["entities.tsv", "fields.tsv", "latex.tsv", "placeholders.tsv"] { try folder.write("", to: name) }
         try folder.write("方法\tmethod\n", to: "facets.tsv")
         let outcome = try Program.diglot.run("segment", "--lexicons", folder.path, "Fixtures/records.jsonl")
         #expect(outcome.exitCode == 2)

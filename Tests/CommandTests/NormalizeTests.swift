@@ -32,6 +32,24 @@ import Testing
         #expect(scalars.lines.last?.hasSuffix(#""runs":[{"view":[0,3],"origin":[0,3]}]}"#) == true)
     }
 
+    @Test(arguments: [
+        ("pinyin", "指令\n安全\n\n重庆\n一致\nbert", ["", "安全", "重庆", "一致", "指令", "bert"]),
+        ("root", "指令\n一致\nbert\nＢｅｒｔ\nAlpha\nalpha", ["alpha", "Alpha", "bert", "Bert", "一致", "指令"]),
+    ])
+    func linesAreSortedByACollation(collation: String, text: String, expected: [String]) throws {
+        let outcome = try normalized(text, "--sort", collation)
+        #expect(outcome.exitCode == 0 && outcome.errors == "")
+        #expect(outcome.output == expected.map { $0 + "\n" }.joined())
+    }
+
+    @Test func theOrderIsThatOfTheTextsAndOfAllFiles() throws {
+        let folder = try ScratchFolder()
+        let first = try folder.write("指\n安\n", to: "1.txt")
+        let second = try folder.write("一", to: "2.txt")
+        let outcome = try Program.diglot.run("normalize", first, second, "--sort", "root", "--form", "pinyin")
+        #expect(outcome.output == "yī\nān\nzhǐ\n")
+    }
+
     @Test func bytesThatAreNotUTF8AreReplacedAndToldOnce() throws {
         let damaged = Data([0x61, 0xFF, 0x0A, 0xE4, 0xBD, 0x0A, 0x62])
         let outcome = try Program.diglot.run(["normalize", "-"], input: damaged)
@@ -64,6 +82,7 @@ import Testing
 
     @Test(arguments: [
         ["--form", "nfd"], ["--form", ""], ["--form", "nfc,,nfkc"], ["--format", "tsv"], ["--offsets", "bytes"], ["-"],
+        ["--sort", "stroke"],
     ])
     func wrongUsageEndsWith64(arguments: [String]) throws {
         let outcome = try Program.diglot.run(["normalize", "-"] + arguments)

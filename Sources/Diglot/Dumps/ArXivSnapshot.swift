@@ -1,4 +1,5 @@
-// arXiv's metadata snapshot: JSONL with `id`, `title`, `abstract`, `authors` and `categories` as plain strings.
+// arXiv's metadata snapshot: JSONL with `id`, `title`, `abstract`, `authors` and `categories` as plain strings, and
+// `authors_parsed` as lists of the parts of each name.
 
 import ICUText
 
@@ -24,16 +25,28 @@ private struct ArXivSnapshotParser: RecordParser {
     mutating func parse(_ frame: Frame) throws(DumpProblem) -> Record? {
         guard var reader = try JSONRecordReader(frame, json) else { return nil }
         let object = reader.object
-        reader.record.id = reader.text(object["id"], part: "id", allowsNumber: true)?.string ?? ""
-        reader.record.title = reader.text(object["title"], part: "title")
-        reader.record.authors = reader.list(object["authors"], part: "authors")
+        reader.record.title = reader.text("title")
+        reader.record.authors = authors(of: object, &reader)
         reader.record.categories = reader.words(object["categories"], part: "categories")
         reader.record.section = reader.record.categories.first
-        reader.record.abstract = reader.text(object["abstract"], part: "abstract")
+        reader.record.abstract = reader.text("abstract")
         let versions = object["versions"]?.elements ?? []
         reader.record.date = reader.text(versions.first?["created"], part: "date", allowsNumber: true)
-        reader.record.updated = reader.text(object["update_date"], part: "updated")
-        reader.record.comment = reader.text(object["comments"], part: "comment")
+        reader.record.updated = reader.text("update_date", part: "updated")
+        reader.record.comment = reader.text("comments", part: "comment")
         return try reader.finish()
+    }
+
+    /// The names as arXiv parsed them; where it did not, those in the string that the authors wrote.
+    private func authors(of object: JSONValue, _ reader: inout JSONRecordReader) -> [PlacedText] {
+        var names: [PlacedText] = []
+        for author in object["authors_parsed"]?.elements ?? [] {
+            // The family name, the given names, a suffix such as Jr., then affiliations.
+            let parts = author.elements.prefix(3).map(Optional.init) + [nil, nil, nil]
+            if let name = reader.joined([parts[1], parts[0], parts[2]], part: "authors") { names.append(name) }
+        }
+        if !names.isEmpty { return names }
+        guard let value = object["authors"], value.kind == .string else { return reader.texts("authors") }
+        return reader.text(value, part: "authors")?.authorNames ?? []
     }
 }

@@ -23,21 +23,20 @@ private struct CanonicalRecordParser: RecordParser {
     mutating func parse(_ frame: Frame) throws(DumpProblem) -> Record? {
         guard var reader = try JSONRecordReader(frame, json) else { return nil }
         let object = reader.object
-        reader.record.id = reader.text(object["id"], part: "id", allowsNumber: true)?.string ?? ""
         reader.record.origin = origin(object["source"], &reader)
-        reader.record.section = reader.text(object["section"], part: "section")
-        reader.record.title = reader.text(object["title"], part: "title")
-        reader.record.authors = reader.texts(object["authors"], part: "authors")
-        reader.record.keywords = reader.texts(object["keywords"], part: "keywords")
-        reader.record.tldr = reader.text(object["tldr"], part: "tldr")
+        reader.record.section = reader.text("section")
+        reader.record.title = reader.text("title")
+        reader.record.authors = reader.texts("authors")
+        reader.record.keywords = reader.texts("keywords")
+        reader.record.tldr = reader.text("tldr")
         readFacets(object["facets"], into: &reader)
-        reader.record.abstract = reader.text(object["abstract"], part: "abstract")
-        reader.record.url = reader.text(object["url"], part: "url")
-        reader.record.date = reader.text(object["date"], part: "date", allowsNumber: true)
-        reader.record.updated = reader.text(object["updated"], part: "updated")
-        reader.record.track = reader.text(object["track"], part: "track")
-        reader.record.categories = reader.texts(object["categories"], part: "categories")
-        reader.record.comment = reader.text(object["comment"], part: "comment")
+        reader.record.abstract = reader.text("abstract")
+        reader.record.url = reader.text("url")
+        reader.record.date = reader.text("date", allowsNumber: true)
+        reader.record.updated = reader.text("updated")
+        reader.record.track = reader.text("track")
+        reader.record.categories = reader.texts("categories")
+        reader.record.comment = reader.text("comment")
         readProblems(object["problems"], into: &reader)
         return try reader.finish()
     }

@@ -22,16 +22,14 @@ private struct DailyDigestParser: RecordParser {
 
     mutating func parse(_ frame: Frame) throws(DumpProblem) -> Record? {
         guard var reader = try JSONRecordReader(frame, json) else { return nil }
-        let object = reader.object
-        reader.record.id = reader.text(object["id"], part: "id", allowsNumber: true)?.string ?? ""
-        reader.record.title = reader.text(object["title"], part: "title")
-        reader.record.authors = reader.texts(object["authors"], part: "authors")
-        reader.record.categories = reader.texts(object["categories"], part: "categories")
+        reader.record.title = reader.text("title")
+        reader.record.authors = reader.texts("authors")
+        reader.record.categories = reader.texts("categories")
         reader.record.section = reader.record.categories.first
-        reader.record.abstract = reader.text(object["summary"], part: "abstract")
-        reader.record.url = reader.text(object["abs"], part: "url") ?? reader.text(object["pdf"], part: "url")
-        reader.record.comment = reader.text(object["comment"], part: "comment")
-        if let fields = object["AI"], fields.kind != .null {
+        reader.record.abstract = reader.text("summary", part: "abstract")
+        reader.record.url = reader.text("abs", part: "url") ?? reader.text("pdf", part: "url")
+        reader.record.comment = reader.text("comment")
+        if let fields = reader.object["AI"], fields.kind != .null {
             readFacets(fields, into: &reader)
         }
         return try reader.finish()

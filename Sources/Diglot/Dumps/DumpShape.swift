@@ -32,6 +32,9 @@ struct DumpHead {
     /// How much of a dump the sniffer looks at: many records of any shape.
     static let size = 1 << 16
 
+    /// How many objects of a JSON dump are parsed for it: a document on one line may hold all of its records.
+    private static let mostObjects = 100
+
     /// Whole lines, at most ``size`` bytes of them (a first line that is longer is whole too).
     let lines: [ArraySlice<UInt8>]
     /// The lines between blank ones.
@@ -58,13 +61,9 @@ struct DumpHead {
         guard let first = lines.first(where: { line in line.contains { $0 > 0x20 } }) else { return [] }
         let whole = first.first == UInt8(ascii: "{") ? try? parser.parse(Array(first)) : nil
         let isDocument = first.first == UInt8(ascii: "[") || (whole.map { !JSONFramer.wrapped($0).isEmpty } ?? false)
-        let candidates: [[UInt8]]
-        if isDocument || (first.first == UInt8(ascii: "{") && whole == nil) {
-            candidates = JSONElementScanner.elements(of: lines) + lines.map(Array.init)
-        } else {
-            candidates = lines.map(Array.init)
-        }
-        return candidates.filter { $0.first == UInt8(ascii: "{") }.compactMap { try? parser.parse($0) }
-            .filter { $0["diglot"] == nil || $0["id"] != nil }
+        let mayBeDocument = isDocument || (first.first == UInt8(ascii: "{") && whole == nil)
+        let elements = mayBeDocument ? JSONElementScanner.elements(of: lines, most: mostObjects) : []
+        let candidates = elements + lines.prefix(mostObjects).filter { $0.first == UInt8(ascii: "{") }.map(Array.init)
+        return candidates.compactMap { try? parser.parse($0) }.filter { $0["diglot"] == nil || $0["id"] != nil }
     }
 }

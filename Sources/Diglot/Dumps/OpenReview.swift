@@ -1,4 +1,5 @@
-// OpenReview's notes: an object with `content`, whose members are values (API 1) or `{"value": ...}` (API 2).
+// OpenReview's notes: an object with `content`, whose members are values (API 1) or `{"value": ...}` (API 2). Dates are
+// milliseconds since the start of 1970, addresses are paths on OpenReview's site.
 
 import ICUText
 
@@ -30,17 +31,20 @@ private struct OpenReviewParser: RecordParser {
             throw DumpProblem(
                 kind: .unreadableRecord, file: frame.file, line: frame.line, message: "the note has no 'content'")
         }
-        reader.record.id = reader.text(object["id"] ?? object["forum"], part: "id", allowsNumber: true)?.string ?? ""
+        let forum = reader.text("forum", part: "id")
+        if reader.record.id.isEmpty { reader.record.id = forum?.string ?? "" }
         reader.record.title = reader.text(Self.value(content["title"]), part: "title")
         reader.record.authors = reader.texts(Self.value(content["authors"]), part: "authors")
         reader.record.keywords = reader.texts(Self.value(content["keywords"]), part: "keywords")
-        let tldr = content["TLDR"] ?? content["TL;DR"] ?? content["tldr"] ?? content["tl_dr"]
-        reader.record.tldr = reader.text(Self.value(tldr), part: "tldr")
+        let tldr = Self.first(content["TLDR"], content["TL;DR"], content["tldr"], content["tl_dr"])
+        reader.record.tldr = reader.text(tldr, part: "tldr")
         reader.record.abstract = reader.text(Self.value(content["abstract"]), part: "abstract")
-        reader.record.section = reader.text(Self.value(content["venue"] ?? object["invitation"]), part: "section")
+        reader.record.section = reader.text(Self.first(content["venue"], object["invitation"]), part: "section")
         reader.record.track = reader.text(Self.value(content["primary_area"]), part: "track")
-        reader.record.url = reader.text(Self.value(content["pdf"]), part: "url")
-        reader.record.date = reader.text(object["cdate"] ?? object["tcdate"], part: "date", allowsNumber: true)
+        reader.record.url =
+            forum.flatMap(Self.page) ?? Self.absolute(reader.text(Self.value(content["pdf"]), part: "url"))
+        reader.record.date = date(Self.first(object["pdate"], object["cdate"], object["tcdate"]), part: "date", &reader)
+        reader.record.updated = date(Self.first(object["mdate"], object["tmdate"]), part: "updated", &reader)
         readFacets(content, into: &reader)
         return try reader.finish()
     }
@@ -54,6 +58,35 @@ private struct OpenReviewParser: RecordParser {
             else { continue }
             reader.record.facets.append(reader.facet(name: facet, heading: key, text: value))
         }
+    }
+
+    /// The day of a moment that is told in milliseconds since the start of 1970; anything else as it is.
+    private func date(_ value: JSONValue?, part: String, _ reader: inout JSONRecordReader) -> PlacedText? {
+        let text = reader.text(value, part: part, allowsNumber: true)
+        guard let value, value.kind == .number, let milliseconds = text.flatMap({ Int($0.string) }),
+            let date = CivilDate(milliseconds: milliseconds).iso
+        else { return text }
+        return reader.unit(date, from: value.byteRange)
+    }
+
+    private static let site = "https://openreview.net"
+
+    /// The page of a forum; nil for an id that is none.
+    private static func page(forum: PlacedText) -> PlacedText? {
+        let isID = forum.string.utf8.allSatisfy {
+            $0.isASCIIDigit || $0.isASCIILetter || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+        }
+        return isID ? forum.prefixed(with: "\(site)/forum?id=") : nil
+    }
+
+    /// A path on the site as a whole address.
+    private static func absolute(_ url: PlacedText?) -> PlacedText? {
+        url?.string.hasPrefix("/") == true ? url?.prefixed(with: site) : url
+    }
+
+    /// The first value that is there and not null.
+    private static func first(_ members: JSONValue?...) -> JSONValue? {
+        members.lazy.compactMap(value).first { $0.kind != .null }
     }
 
     private static func value(_ member: JSONValue?) -> JSONValue? {

@@ -60,7 +60,21 @@ public struct PlacedText: Sendable, Equatable {
         var own = OffsetMap()
         own.skip(utf8.lowerBound)
         own.appendCopy(utf8.count)
-        return PlacedText(utf8: Array(Array(string.utf8)[utf8]), base: base, map: own.composed(over: map))
+        return PlacedText(
+            utf8: Array(string.utf8.dropFirst(utf8.lowerBound).prefix(utf8.count)), base: base,
+            map: own.composed(over: map))
+    }
+
+    /// The text behind a prefix that stands nowhere in the dump.
+    func prefixed(with prefix: String) -> PlacedText {
+        var result = self
+        result.apply { text in
+            var prefixed = TransformedBytes()
+            prefixed.replace(0, with: prefix.utf8)
+            prefixed.copy(text)
+            return prefixed
+        }
+        return result
     }
 
     /// The parts between separators, empty ones left out.

@@ -14,7 +14,8 @@ import Testing
         #expect(records[0].title?.string == "Lantern Routing: Sparse Experts that Follow the Structure of Documents")
         #expect(
             records[0].authors.map(\.string) == ["Ravenna Castellane", "Shen Moyu", "Pieter van Houten"]
-                && records[1].authors.map(\.string) == ["Adaeze Obi", "Mattis Lindqvist"])
+                && records[1].authors.map(\.string) == ["Adaeze Obi", "Mattis Lindqvist"]
+                && records[2].authors.map(\.string) == ["Hjalmar Rönn", "Cai Meilin"])
         #expect(records.map { $0.categories.map(\.string) } == [["cs.CL", "cs.LG"], ["cs.DS"], ["cs.CL"]])
         #expect(records.map { $0.section?.string } == ["cs.CL", "cs.DS", "cs.CL"])
         #expect(
@@ -41,6 +42,25 @@ import Testing
     ])
     func authorsStandBetweenCommasAndAnd(authors: String, names: [String]) throws {
         #expect(try record(#","authors":"\#(authors)""#).authors.map(\.string) == names)
+    }
+
+    @Test func parsedNamesWinOverTheString() throws {
+        let names = #"[["Obi","Adaeze","","University of Sundhavn"],["Rønn","H.","Jr."],["Kvist Collaboration","",""]]"#
+        let record = try record(#","authors":"H. R{\\o}nn et al.","authors_parsed":\#(names)"#)
+        #expect(record.authors.map(\.string) == ["Adaeze Obi", "H. Rønn Jr.", "Kvist Collaboration"])
+        #expect(record.problems.isEmpty)
+    }
+
+    @Test func parsedNamesLeadToTheirParts() throws {
+        let dump = Dump(#"{"id":"1","authors_parsed":[["Obi", "Ada\u00e9ze",""],["Li","",""]],"abstract":"We."}"#)
+        let record = try #require(try dump.records(as: .arxivSnapshot).first)
+        #expect(record.authors.map(\.string) == ["Adaéze Obi", "Li"])
+        #expect(record.authors.map { record.behind($0, in: dump) } == [#"Obi", "Ada\u00e9ze"#, "Li"])
+    }
+
+    @Test(arguments: [#"[]"#, #"[[]]"#, #"[["","",""]]"#, "null", #"["Obi"]"#, #"{"a":"b"}"#])
+    func withoutParsedNamesTheStringCounts(parsed: String) throws {
+        #expect(try record(#","authors":"A. Obi","authors_parsed":\#(parsed)"#).authors.map(\.string) == ["A. Obi"])
     }
 
     @Test(arguments: [

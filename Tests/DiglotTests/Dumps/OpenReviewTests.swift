@@ -17,8 +17,10 @@ import Testing
         #expect(
             records.map { $0.section?.string } == ["Example 2026 Poster", "Example 2026 Poster", "Example 2026 Oral"])
         #expect(records[1].track?.string == "applications to physical sciences")
-        #expect(records[1].url?.string == "/pdf/1b6c02.pdf")
-        #expect(records.allSatisfy { $0.date != nil && $0.problems.isEmpty })
+        #expect(records[1].url?.string == "https://openreview.net/forum?id=p0VbDn48Rs")
+        #expect(records.map { $0.date?.string } == ["2025-09-11", "2025-09-12", "2025-09-13"])
+        #expect(records.map { $0.updated?.string } == ["2025-11-11", "2025-11-11", "2025-11-11"])
+        #expect(records.allSatisfy { $0.problems.isEmpty })
         #expect(records[0].abstract?.string.contains("keep it. The doubts") == true)
     }
 
@@ -48,7 +50,52 @@ import Testing
         #expect(records.map { $0.tldr?.string } == ["Choosing when to ping saves most of the pings.", nil])
         #expect(records.map { $0.authors.count } == [2, 3])
         #expect(records.allSatisfy { $0.section?.string == "Example.cc/2020/Conference/-/Blind_Submission" })
-        #expect(records.map { $0.date?.string } == ["1569437018000", "1569511960000"])
+        #expect(records.map { $0.date?.string } == ["2019-09-25", "2019-09-26"])
+    }
+
+    private func record(_ members: String, content: String = "") throws -> Record {
+        let text = #"{"id":"a"\#(members),"content":{"title":"T"\#(content)}}"#
+        return try #require(try Dump(text).records(as: .openReview).first)
+    }
+
+    @Test(arguments: [
+        (#","pdate":1569437018000,"cdate":1,"tcdate":2"#, "2019-09-25"),
+        (#","cdate":1569437018000,"tcdate":2"#, "2019-09-25"),
+        (#","pdate":null,"cdate":1569437018000"#, "2019-09-25"), (#","tcdate":1569437018000"#, "2019-09-25"),
+        (#","cdate":"25 Sep 2019""#, "25 Sep 2019"),
+        (#","cdate":-1"#, "1969-12-31"), (#","cdate":1.5"#, "1.5"), (#","cdate":9007199254740993"#, "9007199254740993"),
+    ])
+    func datesAreMilliseconds(members: String, date: String) throws {
+        #expect(try record(members).date?.string == date)
+    }
+
+    @Test(arguments: [
+        (#","forum":"b-C_1""#, #","pdf":"/pdf/1.pdf""#, "https://openreview.net/forum?id=b-C_1"),
+        ("", #","pdf":"/pdf/1.pdf""#, "https://openreview.net/pdf/1.pdf"),
+        ("", #","pdf":{"value":"https://arxiv.org/pdf/1"}"#, "https://arxiv.org/pdf/1"),
+        (#","forum":"b c""#, #","pdf":"/pdf/1.pdf""#, "https://openreview.net/pdf/1.pdf"),
+    ])
+    func theAddressIsWhole(members: String, content: String, url: String) throws {
+        #expect(try record(members, content: content).url?.string == url)
+    }
+
+    @Test func withoutForumAndFileThereIsNoAddress() throws {
+        #expect(try record("").url == nil)
+    }
+
+    @Test func datesAndAddressesLeadToWhatTheyWereMadeOf() throws {
+        let dump = try Dump.fixture("openreview-v1.jsonl")
+        let records = try dump.records()
+        #expect(records.map { $0.behind($0.date, in: dump) } == ["1569437018000", "1569511960000"])
+        #expect(records.map { $0.behind($0.url, in: dump) } == ["Sk9bTzAqW", "r1x0Qm7fN"])
+    }
+
+    @Test func nullsGiveWayToOtherNames() throws {
+        let record = try record(
+            #","invitation":"I""#, content: #","TLDR":{"value":null},"TL;DR":null,"tldr":"Short.","venue":null"#)
+        #expect(record.tldr?.string == "Short.")
+        #expect(record.section?.string == "I")
+        #expect(record.problems.isEmpty)
     }
 
     @Test(arguments: ["TLDR", "TL;DR", "tldr", "tl_dr"])

@@ -1,6 +1,7 @@
-import Diglot
 import TestSupport
 import Testing
+
+@testable import Diglot
 
 /// What the sniffer takes for a dump, and what it refuses.
 @Suite struct ShapeSniffingTests {
@@ -79,6 +80,13 @@ import Testing
         let bytes = Array(#"{"id":"a","abstract":"We "#.utf8) + [0xFF] + Array(#" test."}"#.utf8)
         let records = try Dump(name: "d", bytes: bytes).records()
         #expect(records.map { $0.abstract?.string } == ["We \u{FFFD} test."])
+    }
+
+    @Test func ofManyObjectsOnOneLineTheFirstOnesTell() {
+        let object = #"{"id":"a","abstract":"We."}"#
+        let array = "[" + Array(repeating: object, count: 5000).joined(separator: ",") + "]"
+        #expect(DumpHead(Array(array.utf8)).objects.count == 100)
+        #expect(DumpHead(Array("[\(object),\n\(object)]".utf8)).objects.count >= 2)
     }
 
     @Test func everyShapeCanBeNamed() {

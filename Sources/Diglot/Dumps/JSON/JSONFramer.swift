@@ -1,5 +1,7 @@
 // Records out of JSON, one object a line or all in one document.
 
+import Glibc
+
 /// Cuts a JSON dump into its records' objects.
 ///
 /// JSONL is the usual form: one object a line. A document is an array of objects, or an object that
@@ -37,7 +39,7 @@ struct JSONFramer: RecordFramer {
         let current = form ?? Self.form(startingWith: line.bytes)
         switch current {
         case .lines:
-            if !line.isBlank { ready = [.frame(Frame(file: file, line))] }
+            if !line.isBlank { ready = Self.roots(of: line).reversed().map { frame($0, file) } }
             form = current
         case .document(var scanner):
             if scanner.isInRoot, line.bytes.first == UInt8(ascii: "{"),
@@ -59,6 +61,16 @@ struct JSONFramer: RecordFramer {
 
     private func frame(_ element: JSONElementScanner.Element, _ file: String) -> FrameItem {
         .frame(Frame(file: file, line: element.line, offset: element.offset, bytes: element.bytes))
+    }
+
+    /// The objects that share a line; a line of anything else is one for the parser.
+    private static func roots(of line: Line) -> [JSONElementScanner.Element] {
+        // In a string the quote would be escaped, so that hardly any other line has to be scanned.
+        guard line.mayHoldRoots else { return [.init(line)] }
+        var scanner = JSONElementScanner(depth: 0)
+        let roots = scanner.take(line)
+        let hasOther = roots.flatMap(\.bytes).count { $0 > 0x20 } != line.bytes.count { $0 > 0x20 }
+        return hasOther ? [.init(line)] : roots
     }
 
     /// A dump whose first line is a whole object without a list of records is JSONL.
@@ -215,13 +227,20 @@ struct JSONElementScanner {
         bytes = []
     }
 
-    /// The whole elements of a document, as far as its first lines go.
-    static func elements(of lines: [ArraySlice<UInt8>]) -> [[UInt8]] {
+    /// The first whole elements of a document, as far as its first lines go.
+    static func elements(of lines: [ArraySlice<UInt8>], most: Int) -> [[UInt8]] {
         let isArray = lines.first?.first { $0 > 0x20 } == UInt8(ascii: "[")
         var scanner = JSONElementScanner(depth: isArray ? 1 : nil)
-        return lines.flatMap { bytes in
-            bytes.withUnsafeBufferPointer { scanner.take(Line($0)) }.map(\.bytes)
+        var found: [Element] = []
+        for bytes in lines where found.count < most {
+            bytes.withUnsafeBufferPointer { bytes in
+                let line = Line(bytes)
+                for (index, byte) in bytes.enumerated() where found.count < most {
+                    scanner.take(byte, line, index, &found)
+                }
+            }
         }
+        return found.map(\.bytes)
     }
 
     /// Whether a piece of JSON opens more brackets than it closes.
@@ -235,8 +254,29 @@ struct JSONElementScanner {
 }
 
 extension Line {
+    /// Whether a closing bracket is followed by an opening one and a key.
+    fileprivate var mayHoldRoots: Bool {
+        var at = bytes.startIndex
+        while let closing = bytes.firstIndex(of: UInt8(ascii: "}"), from: at) {
+            at = closing + 1
+            let next = bytes[at...].drop { $0 == 0x20 }
+            if next.first == UInt8(ascii: "{"), next.dropFirst().first == UInt8(ascii: "\"") { return true }
+        }
+        return false
+    }
+
     /// A line of its own, in no dump.
     fileprivate init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.init(bytes: bytes, lineBreak: UnsafeBufferPointer(start: nil, count: 0), offset: 0, number: 1)
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// The same as `self[start...].firstIndex(of:)`, with memchr.
+    fileprivate func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+        guard start < count, let base = baseAddress else { return nil }
+        return memchr(base + start, Int32(byte), count - start).map {
+            UnsafeRawPointer($0) - UnsafeRawPointer(base)
+        }
     }
 }

@@ -33,6 +33,7 @@ struct JSONRecordReader {
             id: "",
             source: .init(file: frame.file, line: frame.line, offset: frame.offset, bytes: frame.bytes))
         if repaired != nil { record.problems.append(UTF8Repair.problem(in: frame.bytes)) }
+        record.id = text("id", allowsNumber: true)?.string ?? ""
     }
 
     /// Whether the object had no text at all that makes a record.
@@ -59,6 +60,13 @@ struct JSONRecordReader {
         return text.isEmpty ? nil : text
     }
 
+    /// The string of a member of the object; see ``text(_:part:allowsNumber:)``.
+    ///
+    /// - Parameter part: what the part is called where its name is not the key.
+    mutating func text(_ key: StaticString, part: String? = nil, allowsNumber: Bool = false) -> PlacedText? {
+        text(object[key], part: part ?? key.description, allowsNumber: allowsNumber)
+    }
+
     /// A string with every space and line break of it, as what was wrong with a text is told; nil for another type.
     mutating func verbatim(_ value: JSONValue?, part: String) -> String? {
         guard let value, value.kind == .string else { return nil }
@@ -75,17 +83,37 @@ struct JSONRecordReader {
         return result
     }
 
-    /// The texts between commas of one string, or those of an array of strings; `and` before the last one counts too.
-    mutating func list(_ value: JSONValue?, part: String) -> [PlacedText] {
-        guard let value, value.kind == .string else { return texts(value, part: part) }
-        guard let whole = text(value, part: part) else { return [] }
-        return whole.split(at: [", and ", ", ", " and ", ","])
-    }
+    /// The texts of a member of the object; see ``texts(_:part:)``.
+    mutating func texts(_ key: StaticString) -> [PlacedText] { texts(object[key], part: key.description) }
 
     /// The words of one string, or the texts of an array of strings.
     mutating func words(_ value: JSONValue?, part: String) -> [PlacedText] {
         guard let value, value.kind == .string else { return texts(value, part: part) }
         return text(value, part: part)?.split(at: [" "]) ?? []
+    }
+
+    /// Strings joined by spaces in an order of their own; their text leads to the stretch that holds them all.
+    mutating func joined(_ values: [JSONValue?], part: String) -> PlacedText? {
+        var words: [String] = []
+        var stretch: Range<Int>?
+        for case let value? in values {
+            guard let word = text(value, part: part) else { continue }
+            let range = value.byteRange
+            words.append(word.string)
+            stretch =
+                stretch.map {
+                    min($0.lowerBound, range.lowerBound)..<max($0.upperBound, range.upperBound)
+                } ?? range
+        }
+        return stretch.map { unit(words.joined(separator: " "), from: $0) }
+    }
+
+    /// A text that was made of a stretch of the document as a whole.
+    func unit(_ string: String, from range: Range<Int>) -> PlacedText {
+        var map = OffsetMap()
+        map.skip(range.lowerBound)
+        map.appendUnit(view: string.utf8.count, origin: range.count)
+        return PlacedText(utf8: Array(string.utf8), base: record.source.offset, map: placed(map))
     }
 
     /// The record, with an id.
@@ -118,14 +146,16 @@ struct JSONRecordReader {
         let result = raw.withUnsafeBufferPointer(JSONString.unescape)
         guard let result else {
             map.appendCopy(raw.count)
-            return PlacedText(utf8: Array(raw), base: base, map: repair.map(map.composed) ?? map)
+            return PlacedText(utf8: Array(raw), base: base, map: placed(map))
         }
         for surrogate in result.loneSurrogates {
             record.problems.append(
                 RecordProblem(kind: "lone-surrogate", part: part, was: surrogate, now: "\u{FFFD}"))
         }
         map.appendCopy(raw.count)
-        let placed = result.text.map.composed(over: map)
-        return PlacedText(utf8: result.text.bytes, base: base, map: repair.map(placed.composed) ?? placed)
+        return PlacedText(utf8: result.text.bytes, base: base, map: placed(result.text.map.composed(over: map)))
     }
+
+    /// A map to the document's bytes as one to the frame's.
+    private func placed(_ map: OffsetMap) -> OffsetMap { repair.map(map.composed) ?? map }
 }

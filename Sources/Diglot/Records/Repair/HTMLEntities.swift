@@ -1,13 +1,26 @@
 // HTML's entities left as text, turned into the characters that they stand for.
 
-/// HTML's entities, escaped once or more.
-enum HTMLEntities {
-    /// The entities that every HTML writer uses; others are left as they are.
-    private static let named: [String: String] = [
-        "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}",
-    ]
+/// The entities of `Lexicons/entities.tsv` and numbered ones, escaped once or more; others are left as they are.
+struct HTMLEntities: Sendable {
+    private var named: [String: String] = [:]
+    /// Of what may stand between `&` and `;`, in bytes: a name, or `#x10FFFF` as the longest number.
+    private var longest = 8
 
-    static func repair(_ text: UnsafeBufferPointer<UInt8>) -> Mended? {
+    init(_ rows: [LexiconRow]) throws(LexiconError) {
+        for row in rows {
+            let name = row.cells[0]
+            guard !name.isEmpty, name.utf8.allSatisfy({ $0.isASCIILetter || $0.isASCIIDigit }) else {
+                throw row.error("'\(name)' is no name of an entity")
+            }
+            guard let value = UInt32(row.cells[1], radix: 16), let scalar = Unicode.Scalar(value) else {
+                throw row.error("'\(row.cells[1])' is no number of a character")
+            }
+            named[name] = String(scalar)
+            longest = max(longest, name.utf8.count)
+        }
+    }
+
+    func repair(_ text: UnsafeBufferPointer<UInt8>) -> Mended? {
         var mended = Mended()
         var at = 0
         while let found = text[at...].firstIndex(of: UInt8(ascii: "&")) {
@@ -22,17 +35,18 @@ enum HTMLEntities {
     }
 
     /// What the entity at `index` stands for, and where it ends. `&amp;lt;` is one.
-    private static func entity(at index: Int, _ text: UnsafeBufferPointer<UInt8>) -> (String, end: Int)? {
-        let longest = 8
-        guard let semicolon = text[(index + 1)...].prefix(longest).firstIndex(of: UInt8(ascii: ";")) else { return nil }
+    private func entity(at index: Int, _ text: UnsafeBufferPointer<UInt8>) -> (String, end: Int)? {
+        guard let semicolon = text[(index + 1)...].prefix(longest + 1).firstIndex(of: UInt8(ascii: ";")) else {
+            return nil
+        }
         let name = String(decoding: text[index + 1..<semicolon], as: UTF8.self)
-        guard let character = named[name] ?? numbered(name) else { return nil }
+        guard let character = named[name] ?? Self.numbered(name) else { return nil }
         if character == "&" {
             // The rest may be an entity of its own once the ampersand is one.
             let rest = text[(semicolon + 1)...].prefix(longest + 1)
             if let end = rest.firstIndex(of: UInt8(ascii: ";")) {
                 let inner = String(decoding: rest[..<end], as: UTF8.self)
-                if let doubled = named[inner] ?? numbered(inner) { return (doubled, end + 1) }
+                if let doubled = named[inner] ?? Self.numbered(inner) { return (doubled, end + 1) }
             }
         }
         return (character, semicolon + 1)

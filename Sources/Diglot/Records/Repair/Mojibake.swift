@@ -20,14 +20,44 @@ enum Mojibake {
                 at = found + 1
                 continue
             }
+            if run.isOne && closesQuotation(found..<run.end, text) {
+                at = run.end
+                continue
+            }
             mended.replace(found..<run.end, of: text, with: run.bytes)
             at = run.end
         }
         return mended.finished(text)
     }
 
-    /// The misread characters that follow each other at `index`: the bytes that they were, and where they end.
-    private static func run(at index: Int, _ text: UnsafeBufferPointer<UInt8>) -> (bytes: [UInt8], end: Int)? {
+    /// Closing quotation marks and their opening ones, in UTF-8; as a byte of Windows-1252 each may end a sequence.
+    private static let quotationMarks = [("»", "«"), ("›", "‹"), ("”", "“"), ("’", "‘")].map {
+        (closing: Array($0.0.utf8), opening: Array($0.1.utf8))
+    }
+    /// An opening mark that is farther away (in bytes) belongs to another quotation.
+    private static let longestQuotation = 200
+
+    /// Whether a stretch ends with the mark of a quotation that was opened before: `«IRMÃ»` is no `«IRMû`.
+    private static func closesQuotation(_ range: Range<Int>, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard
+            let marks = quotationMarks.first(where: { text[range].suffix($0.closing.count).elementsEqual($0.closing) })
+        else { return false }
+        let before = text[max(0, range.lowerBound - longestQuotation)..<range.lowerBound]
+        for at in before.indices.reversed() {
+            if before[at...].starts(with: marks.closing) { return false }
+            // Inside of a word it is a misread character, as in `Ã«`.
+            if before[at...].starts(with: marks.opening) {
+                return at == 0 || text[at - 1] <= 0x20 || text[at - 1] == UInt8(ascii: "(")
+            }
+        }
+        return false
+    }
+
+    /// The misread characters that follow each other at `index`: the bytes that they were, where they end, and
+    /// whether they are a single one.
+    private static func run(
+        at index: Int, _ text: UnsafeBufferPointer<UInt8>
+    ) -> (bytes: [UInt8], end: Int, isOne: Bool)? {
         var bytes: [UInt8] = []
         var end = index
         var characters = 0
@@ -40,7 +70,7 @@ enum Mojibake {
             // letters that a sign follows.
             if sequence.bytes.count > 2 || sequence.bytes[0] <= 0xC3 { isCertain = true }
         }
-        return isCertain || characters > 2 ? (bytes, end) : nil
+        return isCertain || characters > 2 ? (bytes, end, characters == 1) : nil
     }
 
     /// One sequence of UTF-8 in misread characters.

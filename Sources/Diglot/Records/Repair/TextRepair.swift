@@ -13,9 +13,11 @@ import ICUText
 /// Places survive: a mended stretch leads back to the bytes that it was made from.
 public struct TextRepair: Sendable {
     private let commands: LaTeXCommands
+    private let entities: HTMLEntities
 
-    init(_ rows: [LexiconRow]) throws(LexiconError) {
-        commands = try LaTeXCommands(rows)
+    init(commands: LaTeXCommands, entities: HTMLEntities) {
+        self.commands = commands
+        self.entities = entities
     }
 
     /// Mends every text of a record and lists what was mended in its problems.
@@ -58,7 +60,7 @@ public struct TextRepair: Sendable {
     private func repairLayer(_ text: inout PlacedText, _ part: String, _ problems: inout [RecordProblem]) {
         let steps: [(kind: String, step: (UnsafeBufferPointer<UInt8>) -> Mended?)] = [
             ("misread-utf8", Mojibake.repair), ("unicode-escape", EscapedScalars.repair),
-            ("html-entity", HTMLEntities.repair), ("repaired-latex", commands.repair),
+            ("html-entity", entities.repair), ("repaired-latex", commands.repair),
         ]
         for (kind, step) in steps[(text.mayBeDamaged ? 0 : steps.count - 1)...] {
             var changes: [Mended.Change] = []
@@ -74,7 +76,11 @@ public struct TextRepair: Sendable {
 
 extension Lexicons {
     /// What mends damaged texts.
-    public func repair() throws(LexiconError) -> TextRepair { try TextRepair(rows(of: "latex.tsv", columns: 2)) }
+    public func repair() throws(LexiconError) -> TextRepair {
+        try TextRepair(
+            commands: LaTeXCommands(rows(of: "latex.tsv", columns: 2)),
+            entities: HTMLEntities(rows(of: "entities.tsv", columns: 2)))
+    }
 }
 
 extension PlacedText {

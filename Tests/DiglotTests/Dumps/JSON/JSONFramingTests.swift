@@ -66,6 +66,23 @@ import Testing
             ])
     }
 
+    @Test(arguments: ["", " ", "  "])
+    func objectsMayShareALine(gap: String) throws {
+        #expect(
+            try texts("{\"a\":1}\(gap){\"b\":2}\(gap){\"c\":3}\n{\"d\":4}") == [
+                "{\"a\":1}", "{\"b\":2}", "{\"c\":3}", "{\"d\":4}",
+            ])
+        #expect(try texts("{\"d\":4}\n{\"a\":1}\(gap){\"b\":2}") == ["{\"d\":4}", "{\"a\":1}", "{\"b\":2}"])
+    }
+
+    @Test(arguments: [
+        #"{"a":1} x {"b":2}{"c":3}"#, #"{"a":1}{"b":2} x"#, #"{"a":1}{"b""#, #"{"a":"}{","b":1}"#, #"{"a":"{x}{"}"#,
+        #"{"a":"\frac{1}{\"x\"}"}"#,
+    ])
+    func aLineOfAnythingElseIsLeftToTheParser(line: String) throws {
+        #expect(try texts("{\"z\":1}\n" + line) == ["{\"z\":1}", line])
+    }
+
     @Test func framesKnowTheirPlace() throws {
         let text = "\n{\"count\":2,\n \"notes\":[\n  {\"a\":\n1},  {\"b\":2}\n]}\n"
         let frames = try frames(text)

@@ -46,7 +46,12 @@ import Testing
         ("&quot;x&quot;", "\"x\""), ("don&#39;t", "don't"), ("don&apos;t", "don't"), ("don&#x27;t", "don't"),
         ("&amp;#39;", "'"),
         ("3 &#177; 1", "3 ± 1"), ("a&nbsp;b", "a\u{A0}b"), ("&#128512;", "😀"),
+        ("1990&ndash;2000", "1990–2000"), ("so&amp;mdash;so", "so—so"), ("&alpha;-helix", "α-helix"),
+        ("caf&eacute;", "café"),
+        ("&Eacute;cole", "École"), ("&thetasym;&theta;", "&thetasym;θ"), ("&frac12;", "½"), ("&amp;hellip;", "…"),
         // UTF-8 that was read as Latin-1 or Windows-1252.
+        ("«NoÃ«l» et le goÃ»t", "«Noël» et le goût"), ("NoÃ«l, goÃ»t", "Noël, goût"), ("Â«Â»", "«»"),
+        ("1â€“2, 3 â€” 4", "1–2, 3 — 4"), ("« è\u{9E}\u{8D}å\u{90}ˆ »", "« 融合 »"),
         ("JosÃ©", "José"), ("MuÃ±oz", "Muñoz"), ("naÃ¯ve", "naïve"), ("SchrÃ¶dinger", "Schrödinger"),
         ("Ã‰cole", "École"), ("90Â°", "90°"),
         ("itâ€™s", "it’s"), ("â€œquotedâ€\u{9D}", "“quoted”"), ("1â€“2", "1–2"), ("ä¸­", "中"),
@@ -76,11 +81,13 @@ import Testing
         // Tabs between words.
         "a\tb", "column\tby column", "rank\ttop one", "字段\t逐列", "a\to b", "page\u{C}or",
         // Ampersands.
-        "R&D", "AT&T", "AT&T;", "Q&A; more", "a & b", "&c.", "&", "&;", "&foo;", "&#;", "&#x;", "&#0;", "&#1114112;",
+        "R&D", "AT&T", "AT&T;", "Q&A; more", "a & b", "&c.", "&", "&;", "&foo;", "&Mdash;", "&mdash", "& mdash;",
+        "&mdash ;", "&#;", "&#x;", "&#0;", "&#1114112;",
         "&lt", "https://a.org/?a=1&b=2", "a &amp b",
         // Letters with accents.
         "José", "«É»", "‹É›", "É»", "SÃO PAULO", "ÃO", "Â", "Ã", "naïve", "Ærø", "Éé", "Ñ®", "Œuvre", "100 Å",
-        "Ångström", "À “b”", "voilà…", "Ï", "°", "ÐÑ",
+        "«IRMÃ»", "« IRMÃ»", "(«IRMÃ»)", "«\u{A0}été\u{A0}»", "the “café…”", "“à”…", "Ångström", "À “b”", "voilà…", "Ï",
+        "°", "ÐÑ",
         // Backslashes that are no escapes.
         "\\u", "\\u12", "\\u12G4", "\\u0041", "\\ud83d", "C:\\users", "\\udots",
         // Nothing at all.
