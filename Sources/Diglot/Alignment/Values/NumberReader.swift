@@ -2,9 +2,9 @@
 
 /// Reads numbers. One per worker: it keeps what it knows and its buffers.
 ///
-/// One pass over UTF-16, with no string made: a table says at each unit whether a number may begin there. What ICU's
-/// spell-out rules would read (``ICUText/SpelledNumberReader``) is read here too, since a call for every candidate
-/// would cost more than the segmentation of the text; the tests compare the two.
+/// One pass over UTF-16, with no string made: a table says at each unit whether a number may begin there. Numbers in
+/// words are not left to ICU's spell-out rules (``ICUText/SpelledNumberReader``), which give a `Double` and know neither
+/// 3.5万 nor 百分之三十; the tests compare the two on what both read.
 ///
 /// ```swift
 /// var reader = NumberReader(try lexicons.numbers())
