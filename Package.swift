@@ -27,11 +27,14 @@ let package = Package(
         .target(name: "CJSON", linkerSettings: [.linkedLibrary("simdjson")]),
         // zlib and liblzma behind a C header.
         .target(name: "CCompression", linkerSettings: [.linkedLibrary("z"), .linkedLibrary("lzma")]),
+        // Snowball's stemmers behind a C header.
+        .target(name: "CStemmer", linkerSettings: [.linkedLibrary("stemmer")]),
         .target(name: "ICUText", dependencies: ["CICUShims"], swiftSettings: swiftSettings),
         .target(
             name: "Diglot",
             dependencies: [
-                "ICUText", "CJSON", "CCompression", .product(name: "SystemPackage", package: "swift-system"),
+                "ICUText", "CJSON", "CCompression", "CStemmer",
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: swiftSettings
         ),
