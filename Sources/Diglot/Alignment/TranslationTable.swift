@@ -27,6 +27,8 @@ public struct TranslationTable: Sendable {
     /// How many records hold each unit.
     let englishRecords: [Int32]
     let chineseRecords: [Int32]
+    /// What each English unit explains, of all Chinese ones together.
+    let englishCounts: [Float]
     /// The pairs of the Chinese unit `z` are `pairs[rowStarts[z]..<rowStarts[z + 1]]`, the likeliest first.
     private let rowStarts: [Int32]
     private let pairs: [Pair]
@@ -40,6 +42,7 @@ public struct TranslationTable: Sendable {
         chinese = entries.chinese
         englishRecords = entries.englishRecords
         chineseRecords = entries.chineseRecords
+        englishCounts = entries.englishCounts
         rowStarts = entries.rowStarts
 
         background = entries.backgroundCounts.map { Float(Double($0) / max(entries.backgroundTotal, 1)) }
@@ -51,7 +54,7 @@ public struct TranslationTable: Sendable {
                 let count = entries.pairCounts[index]
                 pairs.append(
                     Pair(
-                        english: unit, forward: count / entries.englishCounts[Int(unit)],
+                        english: unit, forward: count / max(1, entries.englishCounts[Int(unit)]),
                         backward: count / Float(entries.chineseRecords[row])))
             }
         }

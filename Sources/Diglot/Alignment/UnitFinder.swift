@@ -5,7 +5,7 @@ import ICUText
 
 /// A unit where it stands in a text.
 struct PlacedUnit: Sendable, Equatable {
-    /// The unit's number in its language's vocabulary; -1 for one that it does not have.
+    /// The unit's number in its language's vocabulary.
     let id: Int32
     /// UTF-16 offsets in the text.
     let start: Int32
@@ -24,11 +24,11 @@ struct PlacedUnit: Sendable, Equatable {
 /// A vocabulary of simplified characters also finds the units of a text in traditional ones: when it lacks too many of
 /// a text's characters, the text is looked up as it would be written in simplified ones.
 struct UnitFinder: ~Copyable {
-    /// The units that have a number.
+    /// The units that have a number; new ones get one when they are met.
     private(set) var vocabulary: UnitVocabulary
     private let language: Language
-    /// Whether new units are entered, as training needs it.
-    private let grows: Bool
+    /// The units given at the start, the first ones of the vocabulary.
+    private let initial: UnitVocabulary
     private let stemmer = Stemmer()
     private let simplification: [TransliterationException]
     /// Opened for the first text that needs it, since that takes up to 70 ms.
@@ -49,17 +49,33 @@ struct UnitFinder: ~Copyable {
     private static let longestWord = 64
 
     /// - Parameters:
-    ///   - vocabulary: the units that have a number.
-    ///   - grows: whether others get one. Then a text is taken as it is written, traditional or simplified.
+    ///   - vocabulary: units whose numbers are to stay. Without any, a text is taken as it is written, traditional
+    ///     or simplified, since there is nothing to know strangers by.
     ///   - simplification: words that do not become simplified character by character.
     init(
-        _ language: Language, _ vocabulary: UnitVocabulary = UnitVocabulary(), grows: Bool,
+        _ language: Language, _ vocabulary: UnitVocabulary = UnitVocabulary(),
         simplification: [TransliterationException] = []
     ) {
         self.language = language
         self.vocabulary = vocabulary
-        self.grows = grows
+        initial = vocabulary
         self.simplification = simplification
+    }
+
+    /// Forgets the units that were not given at the start, once there are many; their numbers are used anew.
+    ///
+    /// Called between records, it keeps a run's memory from growing with the words of a dump.
+    mutating func forgetStrangers() {
+        guard vocabulary.count - initial.count > Self.mostForms else { return }
+        vocabulary = initial
+        forms.removeAll()
+        unitsOfForms.removeAll(keepingCapacity: true)
+    }
+
+    /// The number of a word that is written in Latin letters.
+    mutating func unit(of word: Range<Int>, in text: [UInt16]) -> Int32 {
+        guard word.count <= Self.longestWord else { return -1 }
+        return text.withUnsafeBufferPointer { id(ofForm: UnsafeBufferPointer(rebasing: $0[word])) }
     }
 
     /// Appends the units of a stretch of a text in the order of their ends, compounds after their parts.
@@ -74,7 +90,7 @@ struct UnitFinder: ~Copyable {
         case .zh:
             let count = units.count
             let strangers = text.utf16.withUnsafeBufferPointer { appendChinese($0, text.tokens, tokens, to: &units) }
-            guard !grows, strangers > Self.mostStrangers else { return }
+            guard initial.count > 0, strangers > Self.mostStrangers else { return }
             let view = try simplified(text.utf16)
             guard view.count == text.utf16.count else { return }
             units.removeLast(units.count - count)
@@ -169,8 +185,7 @@ struct UnitFinder: ~Copyable {
     }
 
     private mutating func idOfUnit() -> Int32 {
-        let grows = grows
-        return unit.withUnsafeBufferPointer { grows ? vocabulary.insert($0) : vocabulary.id(of: $0) }
+        unit.withUnsafeBufferPointer { vocabulary.insert($0) }
     }
 
     // MARK: Chinese
@@ -194,7 +209,7 @@ struct UnitFinder: ~Copyable {
             while at < Int(token.end) {
                 let end = at + (text[at] & 0xFC00 == 0xD800 && at + 1 < Int(token.end) ? 2 : 1)
                 append(at..<end, of: text, to: &units)
-                if units[units.count - 1].id < 0 { strangers += 1 }
+                if Int(units[units.count - 1].id) >= initial.count { strangers += 1 }
                 if let before { append(before.lowerBound..<end, of: text, to: &units) }
                 before = at..<end
                 at = end
@@ -210,8 +225,7 @@ struct UnitFinder: ~Copyable {
         _ range: Range<Int>, of text: UnsafeBufferPointer<UInt16>, to units: inout [PlacedUnit]
     ) {
         let unit = UnsafeBufferPointer(rebasing: text[range])
-        let id = grows ? vocabulary.insert(unit) : vocabulary.id(of: unit)
-        units.append(PlacedUnit(id: id, start: Int32(range.lowerBound), end: Int32(range.upperBound)))
+        units.append(PlacedUnit(id: vocabulary.insert(unit), start: Int32(range.lowerBound), end: Int32(range.upperBound)))
     }
 }
 

@@ -11,8 +11,8 @@ struct UnitBatch: Sendable {
 /// Segments records and gathers their units. One thread uses it at a time.
 final class UnitGatherer: @unchecked Sendable {
     private var segmenter: Segmenter
-    private var englishFinder = UnitFinder(.en, grows: true)
-    private var chineseFinder = UnitFinder(.zh, grows: true)
+    private var englishFinder = UnitFinder(.en)
+    private var chineseFinder = UnitFinder(.zh)
     private var units: [PlacedUnit] = []
 
     /// What it has met so far.
