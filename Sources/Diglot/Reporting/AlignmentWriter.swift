@@ -122,14 +122,14 @@ public struct AlignmentWriter: ~Copyable {
         var abstract = OffsetConverter(aligned.abstract?.utf16 ?? [], to: unit)
         json.beginObject()
         json.member("id", aligned.record.id)
-        if aligned.abstract != nil { writeSentences(aligned, &abstract, &json) }
+        if let text = aligned.abstract { writeSentences(aligned.sentences, of: text, &abstract, &json) }
         json.key("facets")
         json.beginArray()
         for facet in aligned.facets {
             var offsets = OffsetConverter(facet.text.utf16, to: unit)
             json.beginObject()
             json.member("name", facet.name)
-            json.member("text", facet.text.string(0..<facet.text.utf16.count))
+            json.member("text", utf16: facet.text.utf16[...])
             json.key("links")
             json.beginArray()
             for link in facet.links {
@@ -147,14 +147,17 @@ public struct AlignmentWriter: ~Copyable {
         return json.bytes
     }
 
-    private func writeSentences(_ aligned: AlignedRecord, _ offsets: inout OffsetConverter, _ json: inout JSONWriter) {
+    private func writeSentences(
+        _ sentences: [Range<Int>], of abstract: SegmentedText, _ offsets: inout OffsetConverter,
+        _ json: inout JSONWriter
+    ) {
         json.key("sentences")
         json.beginArray()
-        for (index, range) in aligned.sentences.enumerated() {
+        for (index, range) in sentences.enumerated() {
             json.beginObject()
             json.member("index", index)
             json.span(offsets.convert(range))
-            json.member("text", aligned.abstractString(range))
+            json.member("text", utf16: abstract.utf16[range])
             json.endObject()
         }
         json.endArray()
@@ -168,9 +171,10 @@ public struct AlignmentWriter: ~Copyable {
         json.key("evidence")
         json.beginArray()
         for piece in evidence {
-            let inAbstract = (abstract.convert(piece.abstract), aligned.abstractString(piece.abstract))
-            let inFacet = (offsets.convert(piece.facet), facet.text.string(piece.facet))
-            let isChinese = aligned.abstract?.language == .zh
+            guard let text = aligned.abstract else { break }
+            let inAbstract = (abstract.convert(piece.abstract), text.utf16[piece.abstract])
+            let inFacet = (offsets.convert(piece.facet), facet.text.utf16[piece.facet])
+            let isChinese = text.language == .zh
             json.beginObject()
             json.member("kind", piece.kind.rawValue)
             json.side("en", isChinese ? inFacet : inAbstract)
@@ -211,11 +215,11 @@ extension JSONWriter {
         number(link.score, decimals: 4)
     }
 
-    fileprivate mutating func side(_ name: StaticString, _ side: (range: Range<Int>, text: String)) {
+    fileprivate mutating func side(_ name: StaticString, _ side: (range: Range<Int>, text: ArraySlice<UInt16>)) {
         key(name)
         beginObject()
         span(side.range)
-        member("text", side.text)
+        member("text", utf16: side.text)
         endObject()
     }
 
