@@ -57,7 +57,9 @@ let package = Package(
         .testTarget(
             name: "ICUTextTests", dependencies: ["ICUText", "CICUShims", "TestSupport"],
             exclude: ["ConformanceExceptions.tsv"]),
-        .testTarget(name: "DiglotTests", dependencies: ["Diglot", "TestSupport"], exclude: ["Dumps/Golden"]),
+        .testTarget(
+            name: "DiglotTests", dependencies: ["Diglot", "TestSupport"],
+            exclude: ["Dumps/Golden", "Reporting/HTML/Golden"]),
         .testTarget(name: "DiglotInterchangeTests", dependencies: ["DiglotInterchange", "TestSupport"]),
         .testTarget(
             name: "CommandTests", dependencies: ["diglot", "Diglot", "TestSupport"], exclude: ["Golden"]),
