@@ -28,34 +28,42 @@ struct Align: ParsableCommand {
     @Option(help: "The form of the output; 'html' is one page that needs nothing beside it.")
     var format: AlignmentFormat = .text
 
+    @Option(
+        help: ArgumentHelp("Add a translation table that 'diglot train table' made to the shipped one.", valueName: "file"))
+    var table: [String] = []
+
     @Option(help: "When text has colours; 'auto' heeds NO_COLOR and CLICOLOR_FORCE.")
     var color: ColorChoice = .auto
 
     func run() throws {
         let run = try DumpRun(input)
         let file = try OutputFile(output.output, run.logger)
-        var segmenter = try run.prepare { try Segmenter($0.segmentation()) }
-        let align = try run.prepare { try aligner($0) }
-        let header = try run.prepare {
-            try RunHeader(command: "align", unit: places.offsets, lexicons: $0.digest())
+        var work = try run.prepare { lexicons in
+            try Work(
+                segmenter: Segmenter(lexicons.segmentation()),
+                aligner: FacetAligner(lexicons.alignment(extendedBy: table)),
+                header: RunHeader(command: "align", unit: places.offsets, lexicons: lexicons.digest()))
         }
         let isTerminal = Terminal.isOutput(output.output)
         var writer = try AlignmentWriter(
             format, unit: places.offsets,
             color: color.isColored(isTerminal: isTerminal, variable: Terminal.variable), byClause: by == .clause,
             columns: isTerminal ? Terminal.columns : Terminal.usualColumns)
-        try file.write(format == .jsonl && places.header ? header.line : writer.prologue)
+        try file.write(format == .jsonl && places.header ? work.header.line : writer.prologue)
         try run.forEachRecord { record in
-            let segmented = try segmenter.segment(record)
-            try file.write(writer.write(segmented, align(segmented)))
+            let segmented = try work.segmenter.segment(record)
+            let alignment = try work.aligner.align(segmented, byClause: by == .clause)
+            try file.write(writer.write(segmented, alignment))
         }
         try file.write(writer.epilogue())
         try file.finish()
     }
 
-    // SEAM: the one place that calls the aligner. Until there is one, no facet has links.
-    private func aligner(_ lexicons: Lexicons) throws -> (SegmentedRecord) throws -> Alignment {
-        { record in Alignment(facets: record.facets.map { _ in FacetAlignment() }) }
+    /// What a run keeps from record to record.
+    private struct Work: ~Copyable {
+        var segmenter: Segmenter
+        var aligner: FacetAligner
+        let header: RunHeader
     }
 }
 

@@ -106,8 +106,27 @@ struct AlignmentModel: Sendable {
         facets[facet] ?? aliases[facet].flatMap { facets[$0] } ?? facets[Self.otherFacet] ?? FeatureVector()
     }
 
-    /// From a sum of weights to a probability.
-    static func probability(_ sum: Double) -> Double { 1 / (1 + exp(-sum)) }
+    /// Whether a facet reads as if it were about another paper.
+    func isForeign(_ facet: AlignmentFeatures.Facet) -> Bool {
+        facet.isEmpty || gate.dot(facet.gate) > gateThreshold
+    }
+
+    /// By sentence: the probability that it is linked to the facet.
+    func scores(
+        _ facet: AlignmentFeatures.Facet, named name: String, _ sentences: [FeatureVector<FacetFeature>]
+    ) -> [Double] {
+        let own = weights(of: name)
+        return zip(facet.links, sentences).map { 1 / (1 + exp(-(link.dot($0) + own.dot($1)))) }
+    }
+
+    /// The sentences that are good enough beside the best one, best first.
+    func decode(_ scores: [Double]) -> [Link] {
+        let greatest = scores.max() ?? 0
+        let threshold = max(relativeThreshold * greatest, min(absoluteThreshold, greatest))
+        return scores.indices.filter { scores[$0] >= threshold }
+            .sorted { (scores[$1], $0) < (scores[$0], $1) }
+            .map { Link(sentence: $0, score: scores[$0]) }
+    }
 }
 
 extension AlignmentModel {

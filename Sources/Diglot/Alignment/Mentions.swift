@@ -1,6 +1,6 @@
 // The numbers, names and terms of a record's texts, found once for the aligner and the checks.
 
-public import ICUText
+import ICUText
 
 /// What a text mentions.
 struct TextMentions: Sendable {

@@ -23,7 +23,7 @@ struct SentenceUnits: Sendable {
         lastSentence.removeAll(keepingCapacity: true)
     }
 
-    mutating func append(_ unit: PlacedUnit, latin: (PlacedUnit) -> Int32) {
+    mutating func append(_ unit: PlacedUnit, latin: Int32) {
         units.append(unit, latin: latin)
         let type = units.occurrences[units.occurrences.count - 1].type
         if Int(type) == lastSentence.count { lastSentence.append(-1) }

@@ -44,14 +44,13 @@ struct TextUnits: Sendable {
 
     /// Adds a unit.
     ///
-    /// - Parameter latin: its number in the English vocabulary, asked for the first time that it occurs.
-    mutating func append(_ unit: PlacedUnit, latin: (PlacedUnit) -> Int32) {
+    /// - Parameter latin: its number in the English vocabulary, or -1.
+    mutating func append(_ unit: PlacedUnit, latin: Int32) {
         var type = typeOfID[unit.id]
         if type < 0 {
             type = Int32(ids.count)
             typeOfID[unit.id] = type
             ids.append(unit.id)
-            let latin = latin(unit)
             self.latin.append(latin)
             if latin >= 0 { typeOfLatin[latin] = type }
         }
