@@ -13,7 +13,7 @@ struct TextUnits: Sendable {
         var range: Range<Int> { Int(start)..<Int(end) }
     }
 
-    /// By type: the number in the vocabulary of the text's own language.
+    /// By type: the number in the vocabulary of the text's own language; -1 for a unit without one.
     private(set) var ids: [Int32] = []
     /// By type: the number that the same word has in the English vocabulary; -1 for a unit of Han characters.
     private(set) var latin: [Int32] = []
@@ -46,43 +46,43 @@ struct TextUnits: Sendable {
     ///
     /// - Parameter latin: its number in the English vocabulary, or -1.
     mutating func append(_ unit: PlacedUnit, latin: Int32) {
-        var type = typeOfID[unit.id]
+        var type: Int32 = unit.id < 0 ? -1 : typeOfID[unit.id]
         if type < 0 {
             type = Int32(ids.count)
-            typeOfID[unit.id] = type
             ids.append(unit.id)
             self.latin.append(latin)
+            // What nobody knows is a type of its own each time.
+            if unit.id >= 0 { typeOfID[unit.id] = type }
             if latin >= 0 { typeOfLatin[latin] = type }
         }
         occurrences.append(Occurrence(type: type, start: unit.start, end: unit.end))
     }
 }
 
-/// Types by number, forgotten at once: a number counts when its mark is the present one.
+/// Types by number, forgotten at once: what is below `base` is of an earlier text.
 private struct TypeIndex: Sendable {
-    private var types: [Int32] = []
-    private var marks: [UInt32] = []
-    private var mark: UInt32 = 1
+    private var values: [Int32] = []
+    private var base: Int32 = 1
+    private var count: Int32 = 0
 
     mutating func reset() {
-        mark &+= 1
-        if mark == 0 {
-            for index in marks.indices { marks[index] = 0 }
-            mark = 1
-        }
+        base += count
+        count = 0
+        guard base > Int32.max / 2 else { return }
+        for index in values.indices { values[index] = 0 }
+        base = 1
     }
 
     subscript(id: Int32) -> Int32 {
         @inline(__always)
-        get { Int(id) < marks.count && marks[Int(id)] == mark ? types[Int(id)] : -1 }
+        get { Int(id) < values.count ? max(-1, values[Int(id)] - base) : -1 }
         set {
-            if Int(id) >= marks.count {
-                let more = max(1 << 16, 2 * Int(id)) - marks.count
-                types.append(contentsOf: repeatElement(0, count: more))
-                marks.append(contentsOf: repeatElement(0, count: more))
+            if Int(id) >= values.count {
+                let size = max(1 << 15, 2 * Int(id))
+                values.append(contentsOf: repeatElement(0, count: size - values.count))
             }
-            marks[Int(id)] = mark
-            types[Int(id)] = newValue
+            values[Int(id)] = base + newValue
+            count = max(count, newValue + 1)
         }
     }
 }
