@@ -50,9 +50,9 @@ struct DirectedTable: Sendable {
                 if same >= 0 { self.abstract == .en ? body(type, same, 1, 1) : body(same, type, 1, 1) }
             }
             for index in table.pairs(of: chinese.ids[Int(type)]) {
-                let pair = table.pairs[index]
-                let other = english.type(of: pair.english)
+                let other = english.type(of: table.pairEnglish[index])
                 guard other >= 0 else { continue }
+                let pair = table.pairs[index]
                 switch self.abstract {
                 case .en: body(type, other, Double(pair.forward), Double(pair.backward))
                 case .zh: body(other, type, Double(pair.backward), Double(pair.forward))
@@ -69,12 +69,13 @@ struct DirectedTable: Sendable {
         switch self.abstract {
         case .en:
             for index in table.pairs(of: facet.ids[type]) {
-                let other = abstract.type(of: table.pairs[index].english)
+                let other = abstract.type(of: table.pairEnglish[index])
                 if other >= 0 { body(other, Double(table.pairs[index].forward)) }
             }
         case .zh:
             for other in 0..<Int32(abstract.count) {
-                for index in table.pairs(of: abstract.ids[Int(other)]) where table.pairs[index].english == facet.ids[type] {
+                for index in table.pairs(of: abstract.ids[Int(other)]) 
+                where table.pairEnglish[index] == facet.ids[type] {
                     body(other, Double(table.pairs[index].backward))
                 }
             }

@@ -59,30 +59,62 @@ struct TextUnits: Sendable {
     }
 }
 
-/// Types by number, forgotten at once: what is below `base` is of an earlier text.
+/// The types of one text by number: a hash table so small that it stays near the processor, and mostly empty, since most
+/// look-ups are for what is not there.
 private struct TypeIndex: Sendable {
-    private var values: [Int32] = []
-    private var base: Int32 = 1
-    private var count: Int32 = 0
+    private struct Slot {
+        /// -1 in a slot that is free.
+        var id: Int32
+        var type: Int32
+
+        static let free = Slot(id: -1, type: -1)
+    }
+
+    private static let fewestSlots = 1024
+
+    private var slots = [Slot](repeating: .free, count: Self.fewestSlots)
+    private var count = 0
 
     mutating func reset() {
-        base += count
+        guard count > 0 else { return }
         count = 0
-        guard base > Int32.max / 2 else { return }
-        for index in values.indices { values[index] = 0 }
-        base = 1
+        slots.withUnsafeMutableBufferPointer { $0.update(repeating: .free) }
     }
 
     subscript(id: Int32) -> Int32 {
         @inline(__always)
-        get { Int(id) < values.count ? max(-1, values[Int(id)] - base) : -1 }
-        set {
-            if Int(id) >= values.count {
-                let size = max(1 << 15, 2 * Int(id))
-                values.append(contentsOf: repeatElement(0, count: size - values.count))
+        get {
+            slots.withUnsafeBufferPointer { slots in
+                let mask = slots.count - 1
+                var at = Self.home(id) & mask
+                while slots[at].id >= 0 {
+                    if slots[at].id == id { return slots[at].type }
+                    at = (at + 1) & mask
+                }
+                return -1
             }
-            values[Int(id)] = base + newValue
-            count = max(count, newValue + 1)
+        }
+        set {
+            if 4 * count >= slots.count { grow() }
+            insert(Slot(id: id, type: newValue))
         }
     }
+
+    private mutating func insert(_ slot: Slot) {
+        let mask = slots.count - 1
+        var at = Self.home(slot.id) & mask
+        while slots[at].id >= 0 && slots[at].id != slot.id { at = (at + 1) & mask }
+        if slots[at].id < 0 { count += 1 }
+        slots[at] = slot
+    }
+
+    private mutating func grow() {
+        let old = slots
+        slots = [Slot](repeating: .free, count: 4 * old.count)
+        count = 0
+        for slot in old where slot.id >= 0 { insert(slot) }
+    }
+
+    @inline(__always)
+    private static func home(_ id: Int32) -> Int { Int(UInt32(bitPattern: id) &* 0x9E37_79B1 >> 8) }
 }

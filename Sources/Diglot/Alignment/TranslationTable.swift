@@ -13,9 +13,8 @@ import Glibc
 /// table.translations(of: "翻译").first?.english == "translat"
 /// ```
 public struct TranslationTable: Sendable {
-    /// An English unit that a Chinese one translates.
+    /// What binds a Chinese unit to an English one.
     struct Pair: Sendable, Equatable {
-        let english: Int32
         /// p(zh|en): of what the English unit explains, the share that is the Chinese one.
         let forward: Float
         /// p(en|zh): of the records that hold the Chinese unit, the share that have it because of the English one.
@@ -41,6 +40,8 @@ public struct TranslationTable: Sendable {
     /// The pairs of the Chinese unit `z` are `pairs[rowStarts[z]..<rowStarts[z + 1]]`, the likeliest first.
     private let rowStarts: [Int32]
     let pairs: [Pair]
+    /// The English unit of each pair; apart, since most pairs are passed over for it.
+    let pairEnglish: [Int32]
     /// The probability of each Chinese unit where no English one explains it.
     let background: [Float]
 
@@ -67,11 +68,12 @@ public struct TranslationTable: Sendable {
                 let count = entries.pairCounts[index]
                 pairs.append(
                     Pair(
-                        english: unit, forward: Float(count) / Float(max(1, entries.englishCounts[Int(unit)])),
+                        forward: Float(count) / Float(max(1, entries.englishCounts[Int(unit)])),
                         backward: Float(count) / Float(entries.chineseRecords[row])))
             }
         }
         self.pairs = pairs
+        pairEnglish = entries.pairEnglish
     }
 
     /// Where in ``pairs`` those of a Chinese unit are.
@@ -89,8 +91,8 @@ public struct TranslationTable: Sendable {
     public func translations(of unit: String) -> [(english: String, probability: Double)] {
         let id = chinese.id(of: unit)
         guard id >= 0 else { return [] }
-        return pairs[pairs(of: id)].map { pair in
-            (String(decoding: english[pair.english], as: UTF16.self), Double(pair.backward))
+        return pairs(of: id).map { pair in
+            (String(decoding: english[pairEnglish[pair]], as: UTF16.self), Double(pairs[pair].backward))
         }.sorted { ($1.probability, $0.english) < ($0.probability, $1.english) }
     }
 }

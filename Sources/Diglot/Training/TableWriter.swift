@@ -1,6 +1,7 @@
 // A trained model as the file that people review and commands read.
 
-/// Writes `table.tsv`. Lines are sorted by their units' UTF-16, so that two trainings can be compared line by line.
+/// Writes `table.tsv`. The units of most records come first, and of those in as many the one whose UTF-16 does: a reader
+/// of the file sees what matters, and the rows that texts need most lie together in memory.
 struct TableWriter {
     private var bytes: [UInt8] = []
 
@@ -38,7 +39,7 @@ struct TableWriter {
         writer.writeEnglish(model, incidence, isPaired)
 
         let background = max(model.backgroundCounts.reduce(0, +), .leastNonzeroMagnitude)
-        for unit in sorted(incidence.chinese) {
+        for unit in sorted(incidence.chinese, incidence.chineseRecords) {
             let pairs = rows[unit]
             if pairs.isEmpty && incidence.chineseRecords[unit] < fewestRecordsAlone { continue }
             let share = Int((1e8 * model.backgroundCounts[unit] / background).rounded())
@@ -61,7 +62,7 @@ struct TableWriter {
     ) {
         let units = incidence.english + incidence.frequentEnglish.map(\.unit)
         let records = incidence.englishRecords + incidence.frequentEnglish.map(\.records)
-        for unit in Self.sorted(units) {
+        for unit in Self.sorted(units, records) {
             let takesPart = unit < incidence.english.count
             guard takesPart && isPaired[unit] || records[unit] >= Self.fewestRecordsAlone else { continue }
             write("en\t")
@@ -70,9 +71,12 @@ struct TableWriter {
         }
     }
 
-    /// The numbers of the units, sorted by their texts.
-    private static func sorted(_ units: [[UInt16]]) -> [Int] {
-        units.indices.sorted { units[$0].lexicographicallyPrecedes(units[$1]) }
+    /// The numbers of the units, those of most records first.
+    private static func sorted(_ units: [[UInt16]], _ records: [Int32]) -> [Int] {
+        units.indices.sorted { first, second in
+            records[first] == records[second]
+                ? units[first].lexicographicallyPrecedes(units[second]) : records[first] > records[second]
+        }
     }
 
     /// A row's pairs as indices: those with the largest counts, as written, then by their texts.

@@ -131,9 +131,11 @@ import Testing
         let table = try Shipped.lexicons.translationTable()
         var sums = [Double](repeating: 0, count: table.english.count)
         for unit in 0..<Int32(table.chinese.count) {
-            let pairs = table.pairs(of: unit)
-            #expect(pairs.allSatisfy { $0.forward > 0 && $0.backward > 0 && $0.backward <= 1.01 })
-            for pair in pairs { sums[Int(pair.english)] += Double(pair.forward) }
+            for index in table.pairs(of: unit) {
+                let pair = table.pairs[index]
+                #expect(pair.forward > 0 && pair.backward > 0 && pair.backward <= 1.01)
+                sums[Int(table.pairEnglish[index])] += Double(pair.forward)
+            }
         }
         // Counts are rounded, so those of a rare unit may add up to a little more than their sum.
         #expect(sums.allSatisfy { $0 < 1.6 })
