@@ -27,7 +27,8 @@ struct AlignmentFeatures: Sendable {
         addSentences(abstract.language, abstractUnits, roles)
         let numbers = NumbersBySentence(mentions.abstract.numbers, abstract)
         let best = measures.map { $0.greatestAttribution + 1e-9 }
-        let meanLength = (0..<sentenceCount).reduce(0.0) { $0 + Double(abstractUnits.types(of: $1).count) }
+        let meanLength =
+            (0..<sentenceCount).reduce(0.0) { $0 + Double(abstractUnits.types(of: $1).count) }
             / Double(sentenceCount) + 1e-9
         for (index, measured) in measures.enumerated() {
             var facet = Facet(isEmpty: units[index].count == 0)
@@ -112,7 +113,8 @@ struct NumbersBySentence {
         var sentence = 0
         var numbers: [(NumberMention, Int)] = []
         for mention in mentions {
-            while sentence + 1 < sentenceCount, abstract.sentences[sentence].range.upperBound <= mention.range.lowerBound
+            while sentence + 1 < sentenceCount,
+                abstract.sentences[sentence].range.upperBound <= mention.range.lowerBound
             {
                 sentence += 1
             }

@@ -74,7 +74,7 @@ struct DirectedTable: Sendable {
             }
         case .zh:
             for other in 0..<Int32(abstract.count) {
-                for index in table.pairs(of: abstract.ids[Int(other)]) 
+                for index in table.pairs(of: abstract.ids[Int(other)])
                 where table.pairEnglish[index] == facet.ids[type] {
                     body(other, Double(table.pairs[index].backward))
                 }

@@ -20,7 +20,8 @@ struct EvidenceFinder {
     private static let leastShare = 0.2
 
     init(
-        facet text: SegmentedText, _ facet: TextUnits, _ measures: FacetMeasures, _ mentions: TextMentions, abstract: SegmentedText,
+        facet text: SegmentedText, _ facet: TextUnits, _ measures: FacetMeasures, _ mentions: TextMentions,
+        abstract: SegmentedText,
         _ abstractUnits: SentenceUnits, _ abstractMentions: TextMentions, _ table: DirectedTable
     ) {
         self.text = text
@@ -114,7 +115,9 @@ struct EvidenceFinder {
                 weight += unitWeight
                 if unitWeight > best?.weight ?? 0 { best = (unitWeight, type) }
             }
-            guard weight >= Self.leastWeight, let best, let place = place(ofPairsOf: best.type, in: range) else { continue }
+            guard weight >= Self.leastWeight, let best, let place = place(ofPairsOf: best.type, in: range) else {
+                continue
+            }
             add(.table, token.range, place, weight: min(1, weight), to: &evidence)
         }
     }

@@ -62,7 +62,8 @@ public struct FacetAligner: ~Copyable {
             var links = model.decode(scores)
             if showsEvidence {
                 let finder = EvidenceFinder(
-                    facet: record.facets[index], facetUnits[index], measures[index], mentions.facets[index], abstract: abstract,
+                    facet: record.facets[index], facetUnits[index], measures[index], mentions.facets[index],
+                    abstract: abstract,
                     abstractUnits, mentions.abstract, table(for: abstract))
                 for index in links.indices { links[index].evidence = finder.evidence(in: links[index].sentence) }
             }
@@ -93,7 +94,9 @@ public struct FacetAligner: ~Copyable {
         try features(of: record, mentionReader.read(record))
     }
 
-    private func table(for abstract: SegmentedText) -> DirectedTable { abstract.language == .en ? tables.en : tables.zh }
+    private func table(for abstract: SegmentedText) -> DirectedTable {
+        abstract.language == .en ? tables.en : tables.zh
+    }
 
     // MARK: Measuring
 
@@ -103,7 +106,9 @@ public struct FacetAligner: ~Copyable {
         abstractUnits.reset()
         for sentence in abstract.sentences {
             try find(abstract, sentence.tokens, in: abstract.language)
-            for unit in placed { abstractUnits.append(unit, latin: latin(of: unit, in: abstract, as: abstract.language)) }
+            for unit in placed {
+                abstractUnits.append(unit, latin: latin(of: unit, in: abstract, as: abstract.language))
+            }
             abstractUnits.endSentence()
         }
         let table = table(for: abstract)

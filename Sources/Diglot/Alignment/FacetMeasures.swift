@@ -177,7 +177,9 @@ struct FacetMeasures: Sendable {
                     let unit = facet.occurrences[next]
                     next += 1
                     let type = Int(unit.type)
-                    guard Int(unit.start) >= clause.range.lowerBound, lastClause[type] != Int32(number) else { continue }
+                    guard Int(unit.start) >= clause.range.lowerBound, lastClause[type] != Int32(number) else {
+                        continue
+                    }
                     lastClause[type] = Int32(number)
                     types += 1
                     whole += weights[type]
@@ -188,7 +190,9 @@ struct FacetMeasures: Sendable {
             }
             guard types >= Self.fewestClauseTypes else { continue }
             let scale = 1 / max(whole, Self.tiny)
-            for sentence in 0..<sentenceCount { self.clause[sentence] = max(self.clause[sentence], sums[sentence] * scale) }
+            for sentence in 0..<sentenceCount {
+                self.clause[sentence] = max(self.clause[sentence], sums[sentence] * scale)
+            }
         }
     }
 
