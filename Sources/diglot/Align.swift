@@ -33,38 +33,60 @@ struct Align: ParsableCommand {
             "Add a translation table that 'diglot train table' made to the shipped one.", valueName: "file"))
     var table: [String] = []
 
+    @OptionGroup var work: WorkOptions
+
     @Option(help: "When text has colours; 'auto' heeds NO_COLOR and CLICOLOR_FORCE.")
     var color: ColorChoice = .auto
 
     func run() throws {
         let run = try DumpRun(input)
         let file = try OutputFile(output.output, run.logger)
-        var work = try run.prepare { lexicons in
-            try Work(
-                segmenter: Segmenter(lexicons.segmentation()),
-                aligner: FacetAligner(lexicons.alignment(extendedBy: table)),
-                header: RunHeader(command: "align", unit: places.offsets, lexicons: lexicons.digest()))
+        let (workers, header) = try run.prepare { lexicons in
+            let alignment = try lexicons.alignment(extendedBy: table)
+            let segmentation = try lexicons.segmentation()
+            return (
+                try (0..<work.jobs).map { _ in try Worker(segmentation, alignment) },
+                RunHeader(command: "align", unit: places.offsets, lexicons: try lexicons.digest())
+            )
         }
         let isTerminal = Terminal.isOutput(output.output)
         var writer = try AlignmentWriter(
             format, unit: places.offsets,
             color: color.isColored(isTerminal: isTerminal, variable: Terminal.variable), byClause: by == .clause,
             columns: isTerminal ? Terminal.columns : Terminal.usualColumns)
-        try file.write(format == .jsonl && places.header ? work.header.line : writer.prologue)
-        try run.forEachRecord { record in
-            let segmented = try work.segmenter.segment(record)
-            let alignment = try work.aligner.align(segmented, byClause: by == .clause)
-            try file.write(writer.write(segmented, alignment))
+        try file.write(format == .jsonl && places.header ? header.line : writer.prologue)
+        let byClause = by == .clause
+        var aligned = RecordWorkers(workers) { $0.align($1, byClause: byClause) }
+        let write = { (result: AlignmentResult) in
+            let (record, alignment) = try result.get()
+            try file.write(writer.write(record, alignment))
         }
+        try run.forEachRecord { try aligned.add($0, write) }
+        try aligned.finish(write)
         try file.write(writer.epilogue())
         try file.finish()
     }
 
-    /// What a run keeps from record to record.
-    private struct Work: ~Copyable {
-        var segmenter: Segmenter
-        var aligner: FacetAligner
-        let header: RunHeader
+    private typealias AlignmentResult = Result<(SegmentedRecord, Alignment), any Error>
+
+    /// What a thread keeps from record to record.
+    private final class Worker: @unchecked Sendable {
+        private var segmenter: Segmenter
+        private var aligner: FacetAligner
+
+        init(_ segmentation: SegmentationLexicon, _ alignment: AlignmentLexicon) throws {
+            let segmenter = try Segmenter(segmentation)
+            let aligner = try FacetAligner(alignment)
+            self.segmenter = segmenter
+            self.aligner = aligner
+        }
+
+        func align(_ record: Record, byClause: Bool) -> AlignmentResult {
+            Result {
+                let segmented = try segmenter.segment(record)
+                return (segmented, try aligner.align(segmented, byClause: byClause))
+            }
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Diglot
+import Glibc
 import ICUText
 
 /// Which dumps are read, and how.
@@ -90,3 +91,13 @@ extension SegmentWriter.Format: ExpressibleByArgument {}
 extension ViewWriter.Format: ExpressibleByArgument {}
 extension InspectionFormat: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
+
+/// How the work is shared out.
+struct WorkOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Work on this many threads; results do not depend on it.", valueName: "n"))
+    var jobs = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+
+    func validate() throws {
+        if jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
+    }
+}

@@ -62,7 +62,7 @@ struct DirectedTable: Sendable {
     }
 
     /// Calls `body` with the types of the abstract that the table pairs with one type of the facet, and
-    /// p(facet's unit | abstract's unit).
+    /// p(abstract's unit | facet's unit).
     func forEachTranslation(
         of type: Int, in facet: TextUnits, and abstract: TextUnits, _ body: (Int32, Double) -> Void
     ) {
@@ -70,13 +70,13 @@ struct DirectedTable: Sendable {
         case .en:
             for index in table.pairs(of: facet.ids[type]) {
                 let other = abstract.type(of: table.pairEnglish[index])
-                if other >= 0 { body(other, Double(table.pairs[index].forward)) }
+                if other >= 0 { body(other, Double(table.pairs[index].backward)) }
             }
         case .zh:
             for other in 0..<Int32(abstract.count) {
                 for index in table.pairs(of: abstract.ids[Int(other)])
                 where table.pairEnglish[index] == facet.ids[type] {
-                    body(other, Double(table.pairs[index].backward))
+                    body(other, Double(table.pairs[index].forward))
                 }
             }
         }
@@ -148,6 +148,9 @@ struct UnitStatistics: Sendable {
     static func logLikelihood(mass: Double, frequency: Double) -> Double {
         log((min(1, mass) + 0.02 * frequency + 1e-5) / (0.1 * frequency + 1e-5))
     }
+
+    /// The weight of a unit that the table does not have.
+    var unknownWeight: Double { Double(unknown.weight) }
 
     @inline(__always)
     subscript(id: Int32) -> Unit { UInt32(bitPattern: id) < UInt32(units.count) ? units[Int(id)] : unknown }

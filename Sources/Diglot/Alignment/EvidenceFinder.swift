@@ -18,6 +18,8 @@ struct EvidenceFinder {
     private static let leastWeight = 0.015
     /// And so large a share of the unit's mass has to lie in the sentence.
     private static let leastShare = 0.2
+    /// And the English word has to be its translation in so many records: many more have one like *when* by chance.
+    private static let leastProbability = 0.1
 
     init(
         facet text: SegmentedText, _ facet: TextUnits, _ measures: FacetMeasures, _ mentions: TextMentions,
@@ -78,12 +80,15 @@ struct EvidenceFinder {
         }
     }
 
+    /// Numbers weigh what a word weighs that the table does not know: most are as rare.
     private func addNumbers(_ range: Range<Int>, to evidence: inout [Evidence]) {
-        for number in mentions.numbers {
-            let others = abstractMentions.numbers.filter { range.contains($0.range.lowerBound) }
+        let others = abstractMentions.numbers.filter { range.contains($0.range.lowerBound) && $0.role != .name }
+        guard !others.isEmpty else { return }
+        let weight = min(1, table.ofFacet.unknownWeight / max(measures.weight, 1e-9))
+        for number in mentions.numbers where number.role != .name {
             let same = others.first { NumberMention.matches($0, number) }
-            let similar = same ?? others.first { $0.agreement(with: number) == .figure }
-            if let similar { add(.number, number.range, similar.range, to: &evidence) }
+            guard let other = same ?? others.first(where: { $0.agreement(with: number) == .figure }) else { continue }
+            add(.number, number.range, other.range, weight: number.isWeak ? weight / 2 : weight, to: &evidence)
         }
     }
 
@@ -126,7 +131,8 @@ struct EvidenceFinder {
     private func place(ofPairsOf type: Int, in range: Range<Int>) -> Range<Int>? {
         var best: (probability: Double, place: Range<Int>)?
         table.forEachTranslation(of: type, in: facet, and: abstractUnits.units) { other, probability in
-            guard probability > best?.probability ?? 0, let place = place(of: other, in: range) else { return }
+            guard probability > best?.probability ?? Self.leastProbability, let place = place(of: other, in: range)
+            else { return }
             best = (probability, place)
         }
         return best?.place

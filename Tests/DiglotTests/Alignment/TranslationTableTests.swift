@@ -24,7 +24,7 @@ import Testing
 
     @Test func probabilitiesFollowFromCounts() throws {
         let table = try table(Self.small)
-        let pairs = table.pairs(of: table.chinese.id(of: "模型"))
+        let pairs = table.pairs[table.pairs(of: table.chinese.id(of: "模型"))]
         // 8 of 50 and 1 of 5; 8 and 1 of 10 records.
         #expect(pairs.map(\.forward) == [0.16, 0.2] as [Float])
         #expect(pairs.map(\.backward) == [0.8, 0.1] as [Float])
@@ -98,12 +98,13 @@ import Testing
         #expect(table.records == 50)
         #expect(table.englishRecords == [25, 4, 39, 5])
         #expect(table.chineseRecords == [12, 3, 4])
-        let model = table.pairs(of: table.chinese.id(of: "模型"))
-        #expect(model.map(\.english) == [0, 1, 3])
+        let range = table.pairs(of: table.chinese.id(of: "模型"))
+        let model = table.pairs[range]
+        #expect(table.pairEnglish[range] == [0, 1, 3])
         // 10 of 60, 1 of 5 and 1 of 6.
         let expected: [Float] = [10.0 / 60, 0.2, 1.0 / 6]
         #expect(model.map(\.forward) == expected)
-        #expect(table.pairs(of: table.chinese.id(of: "模式")).map(\.forward) == [0.5] as [Float])
+        #expect(table.pairs[table.pairs(of: table.chinese.id(of: "模式"))].map(\.forward) == [0.5] as [Float])
         // 40 records of one and 10 of the other: 0.8 and 0.2 of each.
         let background = table.background.map { Int(($0 * 1000).rounded()) }
         #expect(background == [80, 760, 100])
