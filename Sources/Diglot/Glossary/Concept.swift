@@ -1,0 +1,66 @@
+// A concept: what terms of both languages stand for, and how they are looked for in texts.
+
+/// A concept with its English terms and Chinese renderings.
+public struct Concept: Sendable, Equatable {
+    /// How many renderings a text must hold where it speaks of the concept.
+    public enum Mode: String, Sendable, CaseIterable {
+        /// One of the accepted renderings is enough.
+        case any
+        /// Every accepted rendering must be there.
+        case all
+    }
+
+    /// What upper and lower case mean when a term is looked for.
+    public enum Casing: String, Sendable, CaseIterable {
+        /// A term in capitals (`RAG`) stands for itself alone, any other one for every way to capitalise it.
+        case automatic = "auto"
+        case fold
+        case exact
+    }
+
+    /// Empty until a ``Glossary`` takes the concept, when no id was given.
+    public internal(set) var id: String
+    /// The field in which these renderings hold: inference is 推断 in statistics and 推理 elsewhere.
+    public var subject: String?
+    /// English before Chinese; in each language preferred, admitted, forbidden; else as they were given.
+    public let terms: [Term]
+    public var mode: Mode
+    public var casing: Casing
+    /// Whether the plural of an English term stands for it too.
+    public var takesPlural: Bool
+    public var note: String?
+    public var source: String?
+
+    public init(
+        id: String = "", subject: String? = nil, terms: [Term], mode: Mode = .any, casing: Casing = .automatic,
+        takesPlural: Bool = true, note: String? = nil, source: String? = nil
+    ) {
+        self.id = id
+        self.subject = subject
+        self.terms = Language.allCases.flatMap { language in
+            Term.Status.allCases.flatMap { status in
+                terms.filter { $0.language == language && $0.status == status }
+            }
+        }
+        self.mode = mode
+        self.casing = casing
+        self.takesPlural = takesPlural
+        self.note = note
+        self.source = source
+    }
+
+    /// All terms of a language, the forbidden ones last.
+    public func terms(in language: Language) -> ArraySlice<Term> {
+        let chinese = terms.firstIndex { $0.language == .zh } ?? terms.endIndex
+        return language == .en ? terms[..<chinese] : terms[chinese...]
+    }
+
+    /// The terms of a language that may be used, the preferred ones first.
+    public func accepted(in language: Language) -> ArraySlice<Term> {
+        let terms = terms(in: language)
+        return terms[..<(terms.firstIndex { $0.status == .forbidden } ?? terms.endIndex)]
+    }
+
+    /// The term of a language to use first, or nil when none may be used.
+    public func preferred(in language: Language) -> Term? { accepted(in: language).first }
+}

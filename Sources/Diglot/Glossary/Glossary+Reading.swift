@@ -1,0 +1,280 @@
+// Reading a glossary file: UTF-8, a concept a line, columns separated by tabs, lists joined by bars.
+
+import SystemPackage
+
+extension Glossary {
+    /// Reads a glossary file.
+    ///
+    /// - Parameter path: `-` is standard input.
+    /// - Throws: `GlossaryError` for the first line that cannot be read.
+    public init(contentsOf path: String) throws(GlossaryError) {
+        try self.init(reading: Self.bytes(of: path), name: path)
+    }
+
+    /// Reads the bytes of a glossary file.
+    ///
+    /// - Parameter name: the file's name, for messages and places.
+    /// - Throws: `GlossaryError` for the first line that cannot be read.
+    public init(reading bytes: [UInt8], name: String) throws(GlossaryError) {
+        let (glossary, problems) = Self.read(bytes, name: name)
+        if let first = problems.first { throw first }
+        self = glossary
+    }
+
+    /// The bytes of a file, for ``read(_:name:)``.
+    public static func bytes(of path: String) throws(GlossaryError) -> [UInt8] {
+        do throws(Errno) {
+            return try PlainFile.read(path == "-" ? "/dev/stdin" : path)
+        } catch {
+            throw GlossaryError(file: path, message: "cannot be read: \(error)")
+        }
+    }
+
+    /// Reads what can be read: the concepts of the good lines, and what is wrong with the others.
+    public static func read(
+        _ bytes: [UInt8], name: String
+    ) -> (glossary: Glossary, problems: [GlossaryError]) {
+        var reader = GlossaryReader(name)
+        let hasByteOrderMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+        for line in bytes[(hasByteOrderMark ? 3 : 0)...].split(separator: 0x0A, omittingEmptySubsequences: false) {
+            do throws(GlossaryError) {
+                try reader.read(line.last == 0x0D ? line.dropLast() : line)
+            } catch {
+                reader.problems.append(error)
+            }
+        }
+        return (reader.glossary, reader.problems)
+    }
+}
+
+extension Lexicons {
+    /// The shipped glossary.
+    public func glossary() throws(GlossaryError) -> Glossary {
+        try Glossary(contentsOf: directory + "/ai.tsv")
+    }
+}
+
+/// Reads a glossary file line by line.
+private struct GlossaryReader {
+    var glossary = Glossary()
+    var problems: [GlossaryError] = []
+    private let file: String
+    private var line = 0
+    private var columns = GlossaryColumn.standard
+
+    init(_ file: String) { self.file = file }
+
+    private func error(_ message: String) -> GlossaryError {
+        GlossaryError(file: file, line: line, message: message)
+    }
+
+    mutating func read(_ bytes: ArraySlice<UInt8>) throws(GlossaryError) {
+        line += 1
+        if bytes.isEmpty { return }
+        let cells = bytes.split(separator: 0x09, omittingEmptySubsequences: false)
+        if bytes.first == UInt8(ascii: "#") { return try readComment(cells) }
+        if cells.count > columns.count {
+            throw error(
+                "has \(cells.count) columns of \(columns.count); a header line '#en<TAB>zh<TAB>...' names further ones")
+        }
+        let row = GlossaryRow(file: file, line: line, cells: cells, columns: columns)
+        glossary.append(try row.concept(), at: Glossary.Place(file: file, line: line))
+    }
+
+    /// A comment whose first cells are `#en` and `zh`, in either order, is the header.
+    private mutating func readComment(_ cells: [ArraySlice<UInt8>]) throws(GlossaryError) {
+        let names = cells.map { String(decoding: $0, as: UTF8.self) }
+        guard names.count > 1, [["#en", "zh"], ["#zh", "en"]].contains(Array(names[..<2])) else { return }
+        if !glossary.concepts.isEmpty { throw error("a header must come before the first concept") }
+        var named: [GlossaryColumn] = []
+        for name in [String(names[0].dropFirst())] + names[1...] {
+            guard let column = GlossaryColumn(rawValue: name) else {
+                throw error("there is no column '\(name)'; the columns are \(GlossaryColumn.names)")
+            }
+            if named.contains(column) { throw error("the column '\(name)' is there twice") }
+            named.append(column)
+        }
+        columns = named
+    }
+}
+
+/// A line of a glossary file with its cells.
+private struct GlossaryRow {
+    let file: String
+    let line: Int
+    let cells: [ArraySlice<UInt8>]
+    let columns: [GlossaryColumn]
+
+    func concept() throws(GlossaryError) -> Concept {
+        let partOfSpeech = try choice(.partOfSpeech, Term.PartOfSpeech.self)
+        let terms =
+            try terms(in: .en, partOfSpeech, accepted: .en, forbidden: .forbiddenEnglish)
+            + terms(in: .zh, partOfSpeech, accepted: .zh, forbidden: .forbidden)
+        if terms.isEmpty { throw error("has no term") }
+        return Concept(
+            id: try text(.id) ?? "", subject: try text(.subject), terms: terms,
+            mode: try choice(.mode, Concept.Mode.self) ?? .any,
+            casing: try choice(.casing, Concept.Casing.self) ?? .automatic,
+            takesPlural: try choice(.plural, GlossaryAnswer.self) != .no,
+            note: try text(.note), source: try text(.source))
+    }
+
+    private func terms(
+        in language: Language, _ partOfSpeech: Term.PartOfSpeech?, accepted: GlossaryColumn, forbidden: GlossaryColumn
+    ) throws(GlossaryError) -> [Term] {
+        let texts = try list(accepted) + list(forbidden)
+        if texts.isEmpty { return [] }
+        let acceptedCount = try list(accepted).count
+        let columns = GlossaryColumn.ofTerms(in: language)
+        let statuses = try choices(columns.status, Term.Status.self, texts.count)
+        let kinds = try choices(columns.kind, Term.Kind.self, texts.count)
+        let partsOfSpeech = try choices(columns.partOfSpeech, Term.PartOfSpeech.self, texts.count)
+        let counts = try counts(columns.count, texts.count)
+        let notes = try items(columns.note, texts.count)
+        let sources = try items(columns.source, texts.count)
+        var terms: [Term] = []
+        for (index, text) in texts.enumerated() {
+            if text.isEmpty { throw error("has an empty term") }
+            let usual: Term.Status = index >= acceptedCount ? .forbidden : index == 0 ? .preferred : .admitted
+            terms.append(
+                Term(
+                    text, language, statuses[index] ?? usual, kind: kinds[index],
+                    partOfSpeech: partsOfSpeech[index] ?? partOfSpeech, note: notes[index], source: sources[index],
+                    count: counts[index]))
+        }
+        return terms
+    }
+
+    // MARK: Cells
+
+    func error(_ message: String) -> GlossaryError { GlossaryError(file: file, line: line, message: message) }
+
+    /// The bytes of a cell; empty when the line or the file does not have it.
+    private func cell(_ column: GlossaryColumn) -> ArraySlice<UInt8> {
+        guard let index = columns.firstIndex(of: column), index < cells.count else { return [] }
+        return cells[index]
+    }
+
+    private func text(_ column: GlossaryColumn) throws(GlossaryError) -> String? {
+        let cell = cell(column)
+        return cell.isEmpty ? nil : try unescaped(cell, column)
+    }
+
+    private func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ column: GlossaryColumn, _: Choice.Type
+    ) throws(GlossaryError) -> Choice? {
+        guard let name = try text(column)?.withoutSpaceAtItsEnds, !name.isEmpty else { return nil }
+        return try choice(of: name, column)
+    }
+
+    private func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        of name: String, _ column: GlossaryColumn
+    ) throws(GlossaryError) -> Choice {
+        if let choice = Choice(rawValue: name) { return choice }
+        let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+        throw error("\(column.rawValue) must be one of \(names), not '\(name)'")
+    }
+
+    /// The items of a list of terms, without white space at their ends.
+    private func list(_ column: GlossaryColumn) throws(GlossaryError) -> [String] {
+        let cell = cell(column)
+        if cell.isEmpty { return [] }
+        var items: [String] = []
+        for item in Self.splitAtBars(cell) { items.append(try unescaped(item, column).withoutSpaceAtItsEnds) }
+        return items
+    }
+
+    /// The items of a list that says something of each term; those at the end may be left out.
+    private func items(_ column: GlossaryColumn, _ count: Int) throws(GlossaryError) -> [String?] {
+        let cell = cell(column)
+        var items = [String?](repeating: nil, count: count)
+        if cell.isEmpty { return items }
+        let parts = Self.splitAtBars(cell)
+        if parts.count > count { throw error("\(column.rawValue) has \(parts.count) items for \(count) terms") }
+        for (index, part) in parts.enumerated() where !part.isEmpty { items[index] = try unescaped(part, column) }
+        return items
+    }
+
+    private func choices<Choice: RawRepresentable<String> & CaseIterable>(
+        _ column: GlossaryColumn, _: Choice.Type, _ count: Int
+    ) throws(GlossaryError) -> [Choice?] {
+        var choices: [Choice?] = []
+        for item in try items(column, count) {
+            let name = item?.withoutSpaceAtItsEnds ?? ""
+            choices.append(name.isEmpty ? nil : try choice(of: name, column))
+        }
+        return choices
+    }
+
+    private func counts(_ column: GlossaryColumn, _ count: Int) throws(GlossaryError) -> [Int?] {
+        var counts: [Int?] = []
+        for item in try items(column, count) {
+            let digits = item?.withoutSpaceAtItsEnds ?? ""
+            if digits.isEmpty {
+                counts.append(nil)
+                continue
+            }
+            guard let number = Int(digits), number >= 0 else {
+                throw error("\(column.rawValue) must hold numbers, not '\(digits)'")
+            }
+            counts.append(number)
+        }
+        return counts
+    }
+
+    // MARK: Bytes
+
+    private static let backslash = UInt8(ascii: "\\")
+    private static let bar = UInt8(ascii: "|")
+
+    /// Cuts at the bars that no backslash guards.
+    private static func splitAtBars(_ cell: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+        guard cell.contains(bar) else { return [cell] }
+        var parts: [ArraySlice<UInt8>] = []
+        var start = cell.startIndex
+        var at = start
+        while at < cell.endIndex {
+            if cell[at] == backslash {
+                at += 1
+            } else if cell[at] == bar {
+                parts.append(cell[start..<at])
+                start = at + 1
+            }
+            at += 1
+        }
+        parts.append(cell[start...])
+        return parts
+    }
+
+    private func unescaped(_ bytes: ArraySlice<UInt8>, _ column: GlossaryColumn) throws(GlossaryError) -> String {
+        var plain = bytes
+        if bytes.contains(Self.backslash) {
+            plain = []
+            var at = bytes.startIndex
+            while at < bytes.endIndex {
+                if bytes[at] == Self.backslash {
+                    at += 1
+                    plain.append(try meaning(of: at < bytes.endIndex ? bytes[at] : nil, column))
+                } else {
+                    plain.append(bytes[at])
+                }
+                at += 1
+            }
+        }
+        guard let text = String(validating: plain, as: UTF8.self) else {
+            throw error("\(column.rawValue) is not UTF-8")
+        }
+        return text
+    }
+
+    private func meaning(of byte: UInt8?, _ column: GlossaryColumn) throws(GlossaryError) -> UInt8 {
+        switch byte {
+        case UInt8(ascii: "t"): return 0x09
+        case UInt8(ascii: "n"): return 0x0A
+        case UInt8(ascii: "r"): return 0x0D
+        case Self.backslash, Self.bar, UInt8(ascii: "#"): return byte!
+        default:
+            throw error("\(column.rawValue) has a backslash before no t, n, r, |, # or \\; a backslash is written \\\\")
+        }
+    }
+}

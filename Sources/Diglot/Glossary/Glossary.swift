@@ -1,0 +1,104 @@
+// A glossary: concepts in order, and where each was read.
+
+/// A set of concepts with their sources.
+///
+/// ```swift
+/// let glossary = try lexicons.glossary()
+/// let concept = glossary.concepts[0]
+/// concept.preferred(in: .zh)?.text
+/// ```
+public struct Glossary: Sendable {
+    /// Where a concept was read.
+    public struct Place: Sendable, Equatable, CustomStringConvertible {
+        public let file: String
+        /// From 1.
+        public let line: Int
+
+        public init(file: String, line: Int) {
+            self.file = file
+            self.line = line
+        }
+
+        public var description: String { "\(file):\(line)" }
+    }
+
+    /// In the order in which they were added.
+    public private(set) var concepts: [Concept] = []
+    /// Where each concept was read; nil for one that was not read from a file.
+    public private(set) var places: [Place?] = []
+    /// The names of the files that the concepts came from, in order.
+    public private(set) var sources: [String] = []
+    private var ids: Set<String> = []
+
+    public init() {}
+
+    public init(_ concepts: [Concept]) {
+        for concept in concepts { append(concept) }
+    }
+
+    /// Adds a concept at the end. One without an id gets one from its first term, and from its subject where
+    /// another concept has that id already.
+    public mutating func append(_ concept: Concept, at place: Place? = nil) {
+        var concept = concept
+        if concept.id.isEmpty { concept.id = newID(for: concept) }
+        ids.insert(concept.id)
+        concepts.append(concept)
+        places.append(place)
+        if let file = place?.file, sources.last != file, !sources.contains(file) { sources.append(file) }
+    }
+
+    /// Adds the concepts of another glossary, ids and places included.
+    public mutating func append(contentsOf other: Glossary) {
+        for (concept, place) in zip(other.concepts, other.places) { append(concept, at: place) }
+    }
+
+    /// The concepts that hold in one of the subjects, and those that hold everywhere.
+    public func limited(to subjects: Set<String>) -> Glossary {
+        var result = Glossary()
+        for (concept, place) in zip(concepts, places) where concept.subject.map(subjects.contains) ?? true {
+            result.append(concept, at: place)
+        }
+        return result
+    }
+
+    private func newID(for concept: Concept) -> String {
+        let term = Self.slug(concept.terms.first?.text ?? "")
+        let base = term.isEmpty ? "concept" : term
+        if !ids.contains(base) { return base }
+        let withSubject = concept.subject.map { base + "." + Self.slug($0) } ?? base
+        if !ids.contains(withSubject) { return withSubject }
+        var number = 2
+        while ids.contains("\(withSubject)-\(number)") { number += 1 }
+        return "\(withSubject)-\(number)"
+    }
+
+    /// Letters and digits in lower case, hyphens for what lies between them.
+    private static func slug(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) {
+                result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+            } else if let last = result.last, last != "-" {
+                result.append("-")
+            }
+        }
+        if result.last == "-" { result.removeLast() }
+        return String(result)
+    }
+}
+
+/// A glossary that cannot be read, or a line of it.
+public struct GlossaryError: Error, Equatable, Sendable, CustomStringConvertible {
+    public let file: String
+    /// From 1; nil when the file as a whole is meant.
+    public let line: Int?
+    public let message: String
+
+    public init(file: String, line: Int? = nil, message: String) {
+        self.file = file
+        self.line = line
+        self.message = message
+    }
+
+    public var description: String { "\(line.map { "\(file):\($0)" } ?? file): \(message)" }
+}
