@@ -49,6 +49,11 @@ struct NormalizationTable: @unchecked Sendable {
     private static let oneUnit = UInt32(DG_ONE_UNIT)
     private static let boundaryBefore = UInt32(DG_BOUNDARY_BEFORE)
 
+    /// Whether an entry stands for its unit wherever the unit is.
+    static func isIndependent(_ entry: UInt32) -> Bool {
+        entry & (oneUnit | boundaryBefore) == oneUnit | boundaryBefore
+    }
+
     /// Where the units from `start` on that can be made one by one end, and whether any of them changes.
     func singleUnits(in text: UnsafeBufferPointer<UInt16>, from start: Int) -> (end: Int, isChanged: Bool) {
         withEntries { entries in

@@ -14,6 +14,6 @@ struct DiglotCommand: ParsableCommand {
             Exit codes: 0 all well, 1 findings, 2 unreadable input or a failure, 64 wrong usage.
             """,
         version: "diglot \(Version.current) (ICU \(ICU.version), Unicode \(ICU.unicodeVersion))",
-        subcommands: [TLDR.self, Inspect.self, Convert.self, Segment.self, Normalize.self]
+        subcommands: [TLDR.self, Inspect.self, Convert.self, Segment.self, Normalize.self, GlossaryCommand.self]
     )
 }

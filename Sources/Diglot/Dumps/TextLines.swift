@@ -17,6 +17,9 @@ public struct TextLine: Sendable {
 public struct TextLines: ~Copyable {
     private var lines: LineReader
 
+    /// Whether a name is that of something that can be opened: a file, or `-` for standard input.
+    public static func canRead(_ name: String) -> Bool { name == "-" || PlainFile.exists(name) }
+
     /// - Parameter path: `-` is standard input.
     public init(path: String) throws(DumpError) {
         lines = LineReader(try ByteSource(path: path))

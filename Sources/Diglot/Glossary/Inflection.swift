@@ -1,0 +1,87 @@
+// The forms of an English term's last word: plurals always, other endings on request.
+
+/// What a term may end in, in a text: the term is cut a little before its end, and one of the endings follows.
+struct Inflection: Sendable {
+    /// How many units of the term's end the endings stand for.
+    let cut: Int
+    /// Lower-case ASCII, the term's own ending first.
+    let endings: [StaticString]
+
+    /// Every inflection that there is; others name one by its index.
+    static let all: [Inflection] = [none, addsS, addsVerbEndings] + (plurals + stems).map(\.inflection)
+
+    /// The index of the inflection of words that do not change.
+    static let noneIndex = 0
+    /// The index of the inflection that adds an `s`: acronyms know no other.
+    static let addsSIndex = 1
+
+    private static let none = Inflection(cut: 0, endings: [""])
+    private static let addsS = Inflection(cut: 0, endings: ["", "s"])
+    /// What a word may take that no rule is for when words are stemmed.
+    private static let addsVerbEndings = Inflection(cut: 0, endings: ["", "s", "es", "ed", "ing", "er", "ers"])
+
+    /// Endings by how a word ends; of two that fit, the first counts. `length` is the shortest word that they are for.
+    private typealias Rule = (end: StaticString, length: Int, inflection: Inflection)
+
+    private static let plurals: [Rule] = [
+        ("sis", 5, Inflection(cut: 2, endings: ["is", "es"])),
+        ("xis", 4, Inflection(cut: 2, endings: ["is", "es"])),
+        ("ics", 4, none),
+        ("rix", 5, Inflection(cut: 2, endings: ["ix", "ices", "ixes"])),
+        ("tex", 5, Inflection(cut: 2, endings: ["ex", "ices", "exes"])),
+        ("dex", 5, Inflection(cut: 2, endings: ["ex", "ices", "exes"])),
+        ("um", 5, Inflection(cut: 2, endings: ["um", "a", "ums"])),
+        ("ss", 3, Inflection(cut: 0, endings: ["", "es"])),
+        ("us", 3, Inflection(cut: 0, endings: ["", "es"])),
+        ("as", 3, Inflection(cut: 0, endings: ["", "es"])),
+        ("is", 3, Inflection(cut: 0, endings: ["", "es"])),
+        ("os", 3, Inflection(cut: 0, endings: ["", "es"])),
+        // A term that is a plural itself; `news` is none.
+        ("ies", 6, Inflection(cut: 3, endings: ["ies", "y"])),
+        ("s", 6, Inflection(cut: 1, endings: ["s", ""])),
+        ("s", 3, Inflection(cut: 0, endings: ["", "es"])),
+        ("x", 3, Inflection(cut: 0, endings: ["", "es"])),
+        ("z", 3, Inflection(cut: 0, endings: ["", "es"])),
+        ("ch", 3, Inflection(cut: 0, endings: ["", "es", "s"])),
+        ("sh", 3, Inflection(cut: 0, endings: ["", "es"])),
+        ("ay", 3, addsS), ("ey", 3, addsS), ("oy", 3, addsS), ("uy", 3, addsS),
+        ("y", 4, Inflection(cut: 1, endings: ["y", "ies"])),
+    ]
+
+    /// Rules that take the place of those for plurals when words are stemmed: verbs and what is made of them.
+    private static let stems: [Rule] = [
+        ("nning", 6, Inflection(cut: 4, endings: ["ning", "", "s", "ned", "ner", "ners", "nings"])),
+        ("tting", 6, Inflection(cut: 4, endings: ["ting", "", "s", "ted", "ter", "ters", "tings"])),
+        ("pping", 6, Inflection(cut: 4, endings: ["ping", "", "s", "ped", "per", "pers", "pings"])),
+        ("ing", 6, Inflection(cut: 3, endings: ["ing", "", "e", "s", "es", "ed", "er", "ers", "ings"])),
+        ("ied", 5, Inflection(cut: 3, endings: ["ied", "y", "ies", "ying"])),
+        ("ed", 5, Inflection(cut: 2, endings: ["ed", "", "e", "s", "es", "ing", "er", "ers"])),
+        ("ate", 5, Inflection(cut: 1, endings: ["e", "es", "ed", "ing", "ion", "ions", "or", "ors"])),
+        ("e", 4, Inflection(cut: 1, endings: ["e", "es", "ed", "ing", "er", "ers"])),
+    ]
+
+    /// The index of a word's inflection in ``all``.
+    ///
+    /// - Parameters:
+    ///   - word: folded units; the last word of a term.
+    ///   - stemming: whether the endings of verbs are wanted too.
+    static func index(of word: ArraySlice<UInt16>, stemming: Bool) -> Int {
+        func first(_ rules: [Rule]) -> Int? {
+            rules.firstIndex { rule in
+                word.count >= rule.length && word.count > rule.inflection.cut && word.ends(in: rule.end)
+            }
+        }
+        if stemming, let stem = first(stems) { return firstRule + plurals.count + stem }
+        if let plural = first(plurals) { return firstRule + plural }
+        return stemming && word.count > 3 ? 2 : addsSIndex
+    }
+
+    private static let firstRule = 3
+}
+
+extension ArraySlice<UInt16> {
+    fileprivate func ends(in end: StaticString) -> Bool {
+        guard count >= end.utf8CodeUnitCount else { return false }
+        return end.withUTF8Buffer { end in suffix(end.count).elementsEqual(end.lazy.map(UInt16.init)) }
+    }
+}

@@ -1,0 +1,34 @@
+// What is known of the characters beside a Chinese term, and all that matching needs from the lexicons.
+
+/// How terms and texts are folded, and what may stand beside a Chinese term.
+public struct MatchingLexicon: Sendable {
+    public let fold: MatchingFold
+    let edges: TermEdges
+}
+
+/// Characters that are words of their own before or after a term.
+struct TermEdges: Sendable {
+    private(set) var before: Set<UInt16> = []
+    private(set) var after: Set<UInt16> = []
+
+    init(_ rows: [LexiconRow]) throws(LexiconError) {
+        for row in rows {
+            let characters = row.cells[1].split(separator: " ")
+            guard characters.allSatisfy({ $0.utf16.count == 1 }) else {
+                throw row.error("every item must be one character of the basic plane")
+            }
+            switch row.cells[0] {
+            case "before": before.formUnion(characters.flatMap(\.utf16))
+            case "after": after.formUnion(characters.flatMap(\.utf16))
+            default: throw row.error("the side must be before or after, not '\(row.cells[0])'")
+            }
+        }
+    }
+}
+
+extension Lexicons {
+    /// What matching needs: folding and edges.
+    public func matching() throws -> MatchingLexicon {
+        try MatchingLexicon(fold: matchingFold(), edges: TermEdges(rows(of: "zh/term-edges.tsv", columns: 2)))
+    }
+}

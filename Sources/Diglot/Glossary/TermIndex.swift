@@ -1,0 +1,153 @@
+// A glossary made ready for matching.
+
+public import ICUText
+
+/// The terms of a glossary as an automaton; made once, used by any number of ``TermMatcher``s.
+public struct TermIndex: Sendable {
+    public let glossary: Glossary
+    /// Which characters may stand beside a Chinese term.
+    let edges: TermEdges
+    let automaton: TermAutomaton
+    /// By UTF-16 unit: its number in the alphabet of the automaton, and what matters about it.
+    let units: [MatchingFold.Unit]
+    /// In the order of the automaton's patterns.
+    let surfaces: [Surface]
+    /// Of all surfaces, one after another.
+    let marks: [MatchingKey.Mark]
+    /// By index of the inflection, in numbers of the alphabet.
+    let endings: [[[UInt16]]]
+
+    /// What is looked for in texts: a term without the ending that may change.
+    struct Surface: Sendable {
+        let concept: Int32
+        let term: Int32
+        /// Where its marks begin.
+        let marks: Int32
+        let count: Int32
+        let inflection: Int32
+        /// Whether upper and lower case must be as in the term.
+        let isExact: Bool
+    }
+
+    /// - Parameters:
+    ///   - glossary: forbidden terms are looked for like the others.
+    ///   - matching: how terms and texts are folded.
+    ///   - stemming: whether other forms than the plural stand for an English term (`fine-tuned`).
+    /// - Throws: `ICUError` for a term of more than `Int32.max` units.
+    public init(_ glossary: Glossary, _ matching: MatchingLexicon, stemming: Bool = false) throws(ICUError) {
+        var builder = Builder()
+        for (concept, entry) in glossary.concepts.enumerated() {
+            for (number, term) in entry.terms.enumerated() {
+                let key = try MatchingKey(of: Array(term.text.utf16), matching.fold)
+                builder.add(key, concept: concept, term: number, of: entry, stemming)
+            }
+        }
+        self.glossary = glossary
+        edges = matching.edges
+        let alphabet = Alphabet(builder.units)
+        units = alphabet.numbered(matching.fold.units)
+        endings = Inflection.all.map { $0.endings.map(alphabet.numbers) }
+        surfaces = builder.sort()
+        marks = builder.marks
+        let bodies = surfaces.map { Int($0.marks)..<Int($0.marks + $0.count) }
+        automaton = TermAutomaton(
+            builder.units.map { alphabet.numbers[Int($0)] }, sorted: bodies, alphabet: alphabet.count)
+    }
+
+    /// The term that a surface belongs to.
+    func reference(_ surface: Int) -> TermReference {
+        TermReference(concept: Int(surfaces[surface].concept), term: Int(surfaces[surface].term))
+    }
+
+    /// The units that occur in terms, numbered from 1 in their order.
+    private struct Alphabet {
+        private(set) var numbers = [UInt16](repeating: 0, count: 1 << 16)
+        private(set) var count = 0
+
+        init(_ units: [UInt16]) {
+            for unit in units { numbers[Int(unit)] = 1 }
+            // Endings are made of them.
+            for unit in UInt8(ascii: "a")...UInt8(ascii: "z") { numbers[Int(unit)] = 1 }
+            for unit in numbers.indices where numbers[unit] != 0 {
+                count += 1
+                numbers[unit] = UInt16(count)
+            }
+        }
+
+        func numbers(_ ending: StaticString) -> [UInt16] {
+            ending.withUTF8Buffer { $0.map { numbers[Int($0)] } }
+        }
+
+        func numbered(_ units: [MatchingFold.Unit]) -> [MatchingFold.Unit] {
+            units.map { MatchingFold.Unit(bits: $0.bits & ~0xFFFF | UInt32(numbers[Int($0.value)])) }
+        }
+    }
+
+    private struct Builder {
+        private var surfaces: [Surface] = []
+        private(set) var units: [UInt16] = []
+        private(set) var marks: [MatchingKey.Mark] = []
+
+        mutating func add(
+            _ key: MatchingKey, concept: Int, term: Int, of entry: Concept, _ stemming: Bool
+        ) {
+            let isExact =
+                switch entry.casing {
+                case .automatic: key.isAcronym
+                case .exact: true
+                case .fold: false
+                }
+            let inflection = inflection(of: key, of: entry, isExact, stemming)
+            let count = key.units.count - Inflection.all[inflection].cut
+            guard count > 0 else { return }
+            surfaces.append(
+                Surface(
+                    concept: Int32(concept), term: Int32(term), marks: Int32(marks.count), count: Int32(count),
+                    inflection: Int32(inflection), isExact: isExact))
+            units += key.units[..<count]
+            marks += key.marks[..<count]
+        }
+
+        private func inflection(of key: MatchingKey, of entry: Concept, _ isExact: Bool, _ stemming: Bool) -> Int {
+            guard entry.takesPlural, let last = key.units.last, last.isASCIILetter else { return Inflection.noneIndex }
+            if isExact { return Inflection.addsSIndex }
+            var start = key.units.count - 1
+            while start > 0, !key.marks[start].contains(.separated), key.units[start - 1].isASCIILetter { start -= 1 }
+            return Inflection.index(of: key.units[start...], stemming: stemming)
+        }
+
+        /// The surfaces by their units, then in the order of the glossary.
+        func sort() -> [Surface] {
+            units.withUnsafeBufferPointer { units in
+                surfaces.sorted { one, other in
+                    let shorter = min(one.count, other.count)
+                    var offset: Int32 = 0
+                    while offset < shorter {
+                        let first = units[Int(one.marks + offset)]
+                        let second = units[Int(other.marks + offset)]
+                        if first != second { return first < second }
+                        offset += 1
+                    }
+                    return (one.count, one.marks) < (other.count, other.marks)
+                }
+            }
+        }
+    }
+}
+
+extension MatchingKey {
+    /// Whether the term is written in capitals, and has no Han in it.
+    fileprivate var isAcronym: Bool {
+        var hasCapital = false
+        for (unit, mark) in zip(units, marks) {
+            if mark.contains(.upper) { hasCapital = true } else if unit.isHan || unit.isLetter { return false }
+        }
+        return hasCapital
+    }
+}
+
+extension UInt16 {
+    fileprivate var isLetter: Bool {
+        isASCIILetter || (self >= 0x80 && CharacterProperties.isAlphabetic(UInt32(self)))
+    }
+}

@@ -1,0 +1,179 @@
+// Finding the terms of a glossary in texts of both languages, in one pass.
+
+public import ICUText
+
+/// A term in a text.
+public struct TermMatch: Sendable, Equatable {
+    /// UTF-16 offsets in the text; the ending of a plural belongs to it.
+    public let range: Range<Int>
+    /// Every term that may be meant, in the order of the glossary; at least one.
+    public let terms: [TermReference]
+
+    /// The concept that comes first in the glossary.
+    public var concept: Int { terms[0].concept }
+    /// The term of that concept.
+    public var term: Int { terms[0].term }
+}
+
+/// A term of a glossary.
+public struct TermReference: Sendable, Equatable {
+    /// Index into ``Glossary/concepts``.
+    public let concept: Int
+    /// Index into ``Concept/terms``.
+    public let term: Int
+}
+
+/// Finds terms. One per worker: it owns an ICU iterator.
+///
+/// Of the terms that begin at a place the longest counts, and what it covers is not looked at again. Case,
+/// width, traditional and simplified Chinese, invisible characters, plurals, hyphens between letters, spaces
+/// between Han and Latin, and spaces and hyphens where the term has any do not matter; capitals do for a term
+/// that is written in them (`RAG`). Formulas and URLs hold no terms.
+///
+/// - A Latin letter or digit at a term's edge may have no other one beside it.
+/// - A Han character at a term's edge may not be torn out of a dictionary word: no 积分 in 累积|分布. It is when
+///   what is left of the word is no word: 多|智能|体系|统 is read as 智能体|系统, because 系统 is one.
+///
+/// ```swift
+/// let index = try TermIndex(lexicons.glossary(), lexicons.matching())
+/// var matcher = try TermMatcher(index)
+/// let text = try segmenter.segment("奖励模型用于ＲＬＨＦ。")
+/// try matcher.matches(in: text).map { text.string($0.range) } == ["奖励模型", "ＲＬＨＦ"]
+/// ```
+public struct TermMatcher: ~Copyable {
+    public let index: TermIndex
+    private var words: BreakIterator
+    /// Reused from text to text.
+    private var candidates: [TermCandidate] = []
+
+    /// - Throws: `ICUError` when ICU lacks its data.
+    public init(_ index: TermIndex) throws(ICUError) {
+        self.index = index
+        words = try BreakIterator(.word, locale: "zh")
+    }
+
+    /// The terms in a text, in order and without overlap.
+    ///
+    /// - Throws: `ICUError` for a text that grows beyond `Int32.max` units when it is normalised.
+    public mutating func matches(in text: SegmentedText) throws(ICUError) -> [TermMatch] {
+        candidates.removeAll(keepingCapacity: true)
+        let isSimple = text.utf16.withUnsafeBufferPointer { units in
+            var scan = TermScan(index, units, isUpper: nil)
+            return scan.run(&candidates)
+        }
+        return isSimple
+            ? try resolved(in: text.utf16, tokens: text.tokens, of: text, map: nil) : try matchesInView(of: text)
+    }
+
+    /// The terms in a text that does not fold unit by unit.
+    private mutating func matchesInView(of text: SegmentedText) throws(ICUError) -> [TermMatch] {
+        candidates.removeAll(keepingCapacity: true)
+        let view = try NormalizedView(of: text.utf16, form: .nfkcCasefold)
+        let isUpper = view.utf16.indices.map { text.utf16.isUppercase(at: view.map.originStart(of: $0)) }
+        view.utf16.withUnsafeBufferPointer { units in
+            var scan = TermScan(index, units, isUpper: isUpper)
+            _ = scan.run(&candidates)
+        }
+        if candidates.isEmpty { return [] }
+        var tokens: [Token] = []
+        try words.forEachSegment(in: view.utf16) { range, _ in
+            tokens.append(Token(range, view.utf16[range.lowerBound].isHan ? .ideographs : .mark))
+        }
+        return try resolved(in: view.utf16, tokens: tokens, of: text, map: view.map)
+    }
+
+    /// Chooses among the candidates.
+    ///
+    /// - Parameters:
+    ///   - units: what was scanned.
+    ///   - tokens: its tokens.
+    ///   - text: what it was made from.
+    ///   - map: from `units` to `text`; nil when they are the same.
+    private mutating func resolved(
+        in units: [UInt16], tokens: [Token], of text: SegmentedText, map: OffsetMap?
+    ) throws(ICUError) -> [TermMatch] {
+        candidates.sort()
+        var matches: [TermMatch] = []
+        var covered = 0
+        var next = 0
+        while next < candidates.count {
+            let first = candidates[next]
+            var end = next + 1
+            while end < candidates.count, candidates[end].range == first.range { end += 1 }
+            let group = next..<end
+            next = end
+            let range = map?.originRange(of: first.range) ?? first.range
+            guard range.lowerBound >= covered, !text.isProtected(range),
+                try isWhole(first.range, in: units, tokens)
+            else { continue }
+            covered = range.upperBound
+            matches.append(TermMatch(range: range, terms: references(group)))
+        }
+        return matches
+    }
+
+    private func references(_ group: Range<Int>) -> [TermReference] {
+        var references: [TermReference] = []
+        for candidate in group { references.append(index.reference(Int(candidates[candidate].surface))) }
+        if references.count > 1 { references.sort { ($0.concept, $0.term) < ($1.concept, $1.term) } }
+        return references
+    }
+
+    // MARK: Han edges
+
+    /// How many tokens are looked at to tell how the text beside a term reads.
+    private static let context = 4
+
+    /// Whether no dictionary word is torn at either end.
+    private mutating func isWhole(_ range: Range<Int>, in units: [UInt16], _ tokens: [Token]) throws(ICUError) -> Bool {
+        if let torn = tornToken(at: range.lowerBound, units, tokens) {
+            var first = torn
+            while first > 0, torn - first < Self.context, tokens[first - 1].kind == .ideographs { first -= 1 }
+            let rest = units[Int(tokens[first].start)..<range.lowerBound]
+            var last = 0..<0
+            try words.forEachSegment(in: Array(rest)) { segment, _ in last = segment }
+            if last.count == 1 && !index.edges.before.contains(rest.last!) { return false }
+        }
+        if let torn = tornToken(at: range.upperBound, units, tokens) {
+            var last = torn
+            while last + 1 < tokens.count, last - torn < Self.context, tokens[last + 1].kind == .ideographs {
+                last += 1
+            }
+            let rest = units[range.upperBound..<Int(tokens[last].end)]
+            var first = 0..<0
+            try words.forEachSegment(in: Array(rest)) { segment, _ in if first.isEmpty { first = segment } }
+            if first.count == 1 && !index.edges.after.contains(rest.first!) { return false }
+        }
+        return true
+    }
+
+    /// The token of Han characters that an offset lies inside of.
+    private func tornToken(at offset: Int, _ units: [UInt16], _ tokens: [Token]) -> Int? {
+        guard offset > 0, offset < units.count, units[offset].isHan, units[offset - 1].isHan else { return nil }
+        let token = tokens.index(at: offset)
+        return Int(tokens[token].start) < offset ? token : nil
+    }
+}
+
+extension [Token] {
+    /// The token that holds an offset of the text.
+    fileprivate func index(at offset: Int) -> Int {
+        var low = 0
+        var high = count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if Int(self[middle].start) <= offset { low = middle } else { high = middle }
+        }
+        return low
+    }
+}
+
+extension SegmentedText {
+    /// Whether a stretch touches a formula or a URL.
+    fileprivate func isProtected(_ range: Range<Int>) -> Bool {
+        [range.lowerBound, range.upperBound - 1].contains { offset in
+            let kind = tokens[tokens.index(at: offset)].kind
+            return kind == .math || kind == .url
+        }
+    }
+}

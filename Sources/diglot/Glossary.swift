@@ -1,0 +1,87 @@
+// diglot glossary: what its subcommands share.
+
+import ArgumentParser
+import Diglot
+import Logging
+
+struct GlossaryCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "glossary",
+        abstract: "Check glossaries, look terms up, and mark them in texts.",
+        discussion: """
+            A glossary is a file of concepts, one a line: English terms, a tab, Chinese renderings, each joined by '|' \
+            with the preferred one first. A header line names further columns.
+            """,
+        subcommands: [GlossaryLintCommand.self, GlossaryLookupCommand.self, GlossaryAnnotateCommand.self]
+    )
+}
+
+/// Which glossaries are used, and how.
+struct GlossaryOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "A glossary to use instead of the shipped one; may be given several times.", valueName: "file"),
+        completion: .file())
+    var glossary: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Use only concepts of this subject and those without one; may be given several times.",
+            valueName: "subject"))
+    var subject: [String] = []
+
+    @Option(help: ArgumentHelp("The folder of lexicons.", valueName: "dir"), completion: .directory)
+    var lexicons: String?
+
+    @Flag(name: .shortAndLong, help: "No warnings, only errors.")
+    var quiet = false
+
+    func validate() throws {
+        if glossary.filter({ $0 == "-" }).count > 1 { throw ValidationError("standard input can be read only once") }
+    }
+}
+
+/// What a run over glossaries needs.
+struct GlossaryRun {
+    let lexicons: Lexicons
+    let logger: Logger
+
+    /// - Throws: `ExitCode` 2, after a message.
+    init(lexicons directory: String?, quiet: Bool) throws {
+        let logger = ConsoleLogHandler.logger(quiet: quiet)
+        self.logger = logger
+        lexicons = try Self.reporting(logger) { try Lexicons.find(directory: directory) }
+    }
+
+    init(_ options: GlossaryOptions) throws {
+        try self.init(lexicons: options.lexicons, quiet: options.quiet)
+    }
+
+    /// The glossaries that the options name, as one.
+    func glossary(_ options: GlossaryOptions) throws -> Glossary {
+        try prepare { lexicons in
+            var glossary = Glossary()
+            for path in options.glossary { glossary.append(contentsOf: try Glossary(contentsOf: path)) }
+            if options.glossary.isEmpty { glossary = try lexicons.glossary() }
+            return options.subject.isEmpty ? glossary : glossary.limited(to: Set(options.subject))
+        }
+    }
+
+    /// Makes what a command needs.
+    ///
+    /// - Throws: `ExitCode` 2, after a message.
+    func prepare<Work: ~Copyable>(_ make: (Lexicons) throws -> Work) throws -> Work {
+        try Self.reporting(logger) { try make(lexicons) }
+    }
+
+    private static func reporting<Work: ~Copyable>(_ logger: Logger, _ make: () throws -> Work) throws -> Work {
+        do {
+            return try make()
+        } catch let exit as ExitCode {
+            throw exit
+        } catch {
+            logger.error("\(error)")
+            throw ExitCode(failureExitCode)
+        }
+    }
+}

@@ -1,0 +1,84 @@
+// diglot glossary annotate
+
+import ArgumentParser
+import Diglot
+
+struct GlossaryAnnotateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "annotate",
+        abstract: "Mark the terms of texts with their renderings, for a translator.",
+        discussion: """
+            Every term is followed by its preferred renderings in brackets, as in 'reward model [奖励模型]'; \
+            '[!term]' follows a forbidden term and names what to use instead. JSONL has the exact places.
+            """)
+
+    @Argument(
+        help: "Texts, or files of text: what names a file is read, '-' is standard input, all else is a text itself.",
+        completion: .file())
+    var texts: [String]
+
+    @Flag(name: .customLong("all"), help: "Show admitted renderings beside the preferred one.")
+    var showsAll = false
+
+    @Flag(name: .customLong("stem"), help: "Find other forms of English terms than the plural (fine-tuned).")
+    var stems = false
+
+    @Option(help: "The form of the output.")
+    var format: AnnotationWriter.Format = .text
+
+    @OptionGroup var places: OffsetOptions
+    @OptionGroup var glossaries: GlossaryOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        if (texts + glossaries.glossary).filter({ $0 == "-" }).count > 1 {
+            throw ValidationError("standard input can be read only once")
+        }
+    }
+
+    func run() throws {
+        let run = try GlossaryRun(glossaries)
+        let file = try OutputFile(output.output, run.logger)
+        let glossary = try run.glossary(glossaries)
+        var work = try run.prepare { lexicons in
+            try Work(
+                segmenter: Segmenter(lexicons.segmentation()),
+                matcher: TermMatcher(TermIndex(glossary, lexicons.matching(), stemming: stems)))
+        }
+        let writer = AnnotationWriter(format, glossary, unit: places.offsets, showsAll: showsAll)
+        if format == .jsonl && places.header {
+            let header = try run.prepare {
+                try RunHeader(command: "glossary annotate", unit: places.offsets, lexicons: $0.digest())
+            }
+            try file.write(header.line)
+        }
+        var damage = InputDamage()
+        for text in texts {
+            guard TextLines.canRead(text) else {
+                let segmented = try run.prepare { _ in try work.segmenter.segment(text) }
+                let matches = try run.prepare { _ in try work.matcher.matches(in: segmented) }
+                try file.write(writer.write(segmented, matches, file: nil, line: 1))
+                continue
+            }
+            var lines = try run.prepare { _ in try TextLines(path: text) }
+            while let line = try run.prepare({ _ in try lines.next() }) {
+                damage.add(line)
+                let segmented = try run.prepare { _ in
+                    try work.segmenter.segment(line.utf16, language: Language(of: line.utf16))
+                }
+                let matches = try run.prepare { _ in try work.matcher.matches(in: segmented) }
+                try file.write(writer.write(segmented, matches, file: line.file, line: line.number))
+            }
+        }
+        try file.finish()
+        if let summary = damage.summary { run.logger.warning("\(summary)") }
+    }
+
+    /// What a run keeps from text to text.
+    private struct Work: ~Copyable {
+        var segmenter: Segmenter
+        var matcher: TermMatcher
+    }
+}
+
+extension AnnotationWriter.Format: ExpressibleByArgument {}
