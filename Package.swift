@@ -55,7 +55,9 @@ let package = Package(
             name: "ICUTextTests", dependencies: ["ICUText", "CICUShims", "TestSupport"],
             exclude: ["ConformanceExceptions.tsv"]),
         .testTarget(name: "DiglotTests", dependencies: ["Diglot", "TestSupport"], exclude: ["Dumps/Golden"]),
-        .testTarget(name: "DiglotInterchangeTests", dependencies: ["DiglotInterchange", "TestSupport"]),
+        .testTarget(
+            name: "DiglotInterchangeTests", dependencies: ["Diglot", "DiglotInterchange", "TestSupport"],
+            exclude: ["Golden"]),
         .testTarget(
             name: "CommandTests", dependencies: ["diglot", "Diglot", "TestSupport"], exclude: ["Golden"]),
     ],
