@@ -63,9 +63,8 @@ struct GlossaryRun {
     /// The glossaries that the options name, as one.
     func glossary(_ options: GlossaryOptions) throws -> Glossary {
         try prepare { lexicons in
-            var glossary = Glossary()
-            for path in options.glossary { glossary.append(contentsOf: try Glossary(contentsOf: path)) }
-            if options.glossary.isEmpty { glossary = try lexicons.glossary() }
+            var glossary = try options.glossary.first.map { try Glossary(contentsOf: $0) } ?? lexicons.glossary()
+            for path in options.glossary.dropFirst() { glossary.append(contentsOf: try Glossary(contentsOf: path)) }
             return options.subject.isEmpty ? glossary : glossary.limited(to: Set(options.subject))
         }
     }

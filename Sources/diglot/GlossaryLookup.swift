@@ -49,7 +49,10 @@ struct GlossaryLookupCommand: ParsableCommand {
         func look(up term: String) throws {
             let hits = try run.prepare { _ in try lookup.hits(for: term, atLeast: exact ? 1 : minLikeness) }
             if hits.isEmpty { run.logger.info("no concept has a term like '\(term)'") }
-            if hits.count > limit { run.logger.info("\(hits.count - limit) more concepts for '\(term)'") }
+            if hits.count > limit {
+                let more = hits.count - limit
+                run.logger.info("\(more) more concept\(more == 1 ? "" : "s") for '\(term)'")
+            }
             try file.write(writer.write(Array(hits.prefix(limit)), for: term, isNamed: isNamed))
         }
         for term in terms {

@@ -37,16 +37,18 @@ public struct Concept: Sendable, Equatable {
     ) {
         self.id = id
         self.subject = subject
-        self.terms = Language.allCases.flatMap { language in
-            Term.Status.allCases.flatMap { status in
-                terms.filter { $0.language == language && $0.status == status }
-            }
-        }
+        self.terms = Self.ordered(terms)
         self.mode = mode
         self.casing = casing
         self.takesPlural = takesPlural
         self.note = note
         self.source = source
+    }
+
+    private static func ordered(_ terms: [Term]) -> [Term] {
+        let ranks = terms.map(\.rank)
+        if zip(ranks, ranks.dropFirst()).allSatisfy({ $0 <= $1 }) { return terms }
+        return terms.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { terms[$0] }
     }
 
     /// All terms of a language, the forbidden ones last.
@@ -63,4 +65,17 @@ public struct Concept: Sendable, Equatable {
 
     /// The term of a language to use first, or nil when none may be used.
     public func preferred(in language: Language) -> Term? { accepted(in: language).first }
+}
+
+extension Term {
+    /// Where the term stands in its concept: English before Chinese, the preferred one first.
+    fileprivate var rank: Int {
+        let byStatus =
+            switch status {
+            case .preferred: 0
+            case .admitted: 1
+            case .forbidden: 2
+            }
+        return language == .en ? byStatus : 3 + byStatus
+    }
 }

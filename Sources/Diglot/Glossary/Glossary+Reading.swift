@@ -34,16 +34,18 @@ extension Glossary {
     public static func read(
         _ bytes: [UInt8], name: String
     ) -> (glossary: Glossary, problems: [GlossaryError]) {
-        var reader = GlossaryReader(name)
-        let hasByteOrderMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-        for line in bytes[(hasByteOrderMark ? 3 : 0)...].split(separator: 0x0A, omittingEmptySubsequences: false) {
-            do throws(GlossaryError) {
-                try reader.read(line.last == 0x0D ? line.dropLast() : line)
-            } catch {
-                reader.problems.append(error)
+        bytes.withUnsafeBufferPointer { bytes in
+            var reader = GlossaryReader(name, isUTF8: String(validating: bytes, as: UTF8.self) != nil)
+            let hasByteOrderMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+            for line in bytes[(hasByteOrderMark ? 3 : 0)...].split(separator: 0x0A, omittingEmptySubsequences: false) {
+                do throws(GlossaryError) {
+                    try reader.read(line.last == 0x0D ? line.dropLast() : line)
+                } catch {
+                    reader.problems.append(error)
+                }
             }
+            return (reader.glossary, reader.problems)
         }
-        return (reader.glossary, reader.problems)
     }
 }
 
@@ -54,6 +56,9 @@ extension Lexicons {
     }
 }
 
+/// Bytes of a glossary file while it is read.
+private typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>
+
 /// Reads a glossary file line by line.
 private struct GlossaryReader {
     var glossary = Glossary()
@@ -61,14 +66,19 @@ private struct GlossaryReader {
     private let file: String
     private var line = 0
     private var columns = GlossaryColumn.standard
+    /// Whether the whole file is UTF-8, so that its cells need not be asked.
+    private let isUTF8: Bool
 
-    init(_ file: String) { self.file = file }
+    init(_ file: String, isUTF8: Bool) {
+        self.file = file
+        self.isUTF8 = isUTF8
+    }
 
     private func error(_ message: String) -> GlossaryError {
         GlossaryError(file: file, line: line, message: message)
     }
 
-    mutating func read(_ bytes: ArraySlice<UInt8>) throws(GlossaryError) {
+    mutating func read(_ bytes: Bytes) throws(GlossaryError) {
         line += 1
         if bytes.isEmpty { return }
         let cells = bytes.split(separator: 0x09, omittingEmptySubsequences: false)
@@ -77,12 +87,12 @@ private struct GlossaryReader {
             throw error(
                 "has \(cells.count) columns of \(columns.count); a header line '#en<TAB>zh<TAB>...' names further ones")
         }
-        let row = GlossaryRow(file: file, line: line, cells: cells, columns: columns)
+        let row = GlossaryRow(file: file, line: line, cells: cells, columns: columns, isUTF8: isUTF8)
         glossary.append(try row.concept(), at: Glossary.Place(file: file, line: line))
     }
 
     /// A comment whose first cells are `#en` and `zh`, in either order, is the header.
-    private mutating func readComment(_ cells: [ArraySlice<UInt8>]) throws(GlossaryError) {
+    private mutating func readComment(_ cells: [Bytes]) throws(GlossaryError) {
         let names = cells.map { String(decoding: $0, as: UTF8.self) }
         guard names.count > 1, [["#en", "zh"], ["#zh", "en"]].contains(Array(names[..<2])) else { return }
         if !glossary.concepts.isEmpty { throw error("a header must come before the first concept") }
@@ -102,8 +112,9 @@ private struct GlossaryReader {
 private struct GlossaryRow {
     let file: String
     let line: Int
-    let cells: [ArraySlice<UInt8>]
+    let cells: [Bytes]
     let columns: [GlossaryColumn]
+    let isUTF8: Bool
 
     func concept() throws(GlossaryError) -> Concept {
         let partOfSpeech = try choice(.partOfSpeech, Term.PartOfSpeech.self)
@@ -122,9 +133,10 @@ private struct GlossaryRow {
     private func terms(
         in language: Language, _ partOfSpeech: Term.PartOfSpeech?, accepted: GlossaryColumn, forbidden: GlossaryColumn
     ) throws(GlossaryError) -> [Term] {
-        let texts = try list(accepted) + list(forbidden)
+        var texts = try list(accepted)
+        let acceptedCount = texts.count
+        texts += try list(forbidden)
         if texts.isEmpty { return [] }
-        let acceptedCount = try list(accepted).count
         let columns = GlossaryColumn.ofTerms(in: language)
         let statuses = try choices(columns.status, Term.Status.self, texts.count)
         let kinds = try choices(columns.kind, Term.Kind.self, texts.count)
@@ -134,24 +146,26 @@ private struct GlossaryRow {
         let sources = try items(columns.source, texts.count)
         var terms: [Term] = []
         for (index, text) in texts.enumerated() {
-            if text.isEmpty { throw error("has an empty term") }
             let usual: Term.Status = index >= acceptedCount ? .forbidden : index == 0 ? .preferred : .admitted
-            terms.append(
-                Term(
-                    text, language, statuses[index] ?? usual, kind: kinds[index],
-                    partOfSpeech: partsOfSpeech[index] ?? partOfSpeech, note: notes[index], source: sources[index],
-                    count: counts[index]))
+            let term = Term(
+                text, language, statuses?[index] ?? usual, kind: kinds?[index],
+                partOfSpeech: partsOfSpeech?[index] ?? partOfSpeech, note: notes?[index], source: sources?[index],
+                count: counts?[index])
+            if term.text.isEmpty { throw error("has an empty term") }
+            terms.append(term)
         }
         return terms
     }
 
     // MARK: Cells
 
+    private static var nothing: Bytes { Bytes(base: UnsafeBufferPointer(start: nil, count: 0), bounds: 0..<0) }
+
     func error(_ message: String) -> GlossaryError { GlossaryError(file: file, line: line, message: message) }
 
     /// The bytes of a cell; empty when the line or the file does not have it.
-    private func cell(_ column: GlossaryColumn) -> ArraySlice<UInt8> {
-        guard let index = columns.firstIndex(of: column), index < cells.count else { return [] }
+    private func cell(_ column: GlossaryColumn) -> Bytes {
+        guard let index = columns.firstIndex(of: column), index < cells.count else { return Self.nothing }
         return cells[index]
     }
 
@@ -175,20 +189,21 @@ private struct GlossaryRow {
         throw error("\(column.rawValue) must be one of \(names), not '\(name)'")
     }
 
-    /// The items of a list of terms, without white space at their ends.
+    /// The items of a list of terms.
     private func list(_ column: GlossaryColumn) throws(GlossaryError) -> [String] {
         let cell = cell(column)
         if cell.isEmpty { return [] }
         var items: [String] = []
-        for item in Self.splitAtBars(cell) { items.append(try unescaped(item, column).withoutSpaceAtItsEnds) }
+        for item in Self.splitAtBars(cell) { items.append(try unescaped(item, column)) }
         return items
     }
 
-    /// The items of a list that says something of each term; those at the end may be left out.
-    private func items(_ column: GlossaryColumn, _ count: Int) throws(GlossaryError) -> [String?] {
+    /// The items of a list that says something of each term, nil when it says nothing; those at the end may be left
+    /// out.
+    private func items(_ column: GlossaryColumn, _ count: Int) throws(GlossaryError) -> [String?]? {
         let cell = cell(column)
+        if cell.isEmpty { return nil }
         var items = [String?](repeating: nil, count: count)
-        if cell.isEmpty { return items }
         let parts = Self.splitAtBars(cell)
         if parts.count > count { throw error("\(column.rawValue) has \(parts.count) items for \(count) terms") }
         for (index, part) in parts.enumerated() where !part.isEmpty { items[index] = try unescaped(part, column) }
@@ -197,18 +212,20 @@ private struct GlossaryRow {
 
     private func choices<Choice: RawRepresentable<String> & CaseIterable>(
         _ column: GlossaryColumn, _: Choice.Type, _ count: Int
-    ) throws(GlossaryError) -> [Choice?] {
+    ) throws(GlossaryError) -> [Choice?]? {
+        guard let items = try items(column, count) else { return nil }
         var choices: [Choice?] = []
-        for item in try items(column, count) {
+        for item in items {
             let name = item?.withoutSpaceAtItsEnds ?? ""
             choices.append(name.isEmpty ? nil : try choice(of: name, column))
         }
         return choices
     }
 
-    private func counts(_ column: GlossaryColumn, _ count: Int) throws(GlossaryError) -> [Int?] {
+    private func counts(_ column: GlossaryColumn, _ count: Int) throws(GlossaryError) -> [Int?]? {
+        guard let items = try items(column, count) else { return nil }
         var counts: [Int?] = []
-        for item in try items(column, count) {
+        for item in items {
             let digits = item?.withoutSpaceAtItsEnds ?? ""
             if digits.isEmpty {
                 counts.append(nil)
@@ -228,9 +245,9 @@ private struct GlossaryRow {
     private static let bar = UInt8(ascii: "|")
 
     /// Cuts at the bars that no backslash guards.
-    private static func splitAtBars(_ cell: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    private static func splitAtBars(_ cell: Bytes) -> [Bytes] {
         guard cell.contains(bar) else { return [cell] }
-        var parts: [ArraySlice<UInt8>] = []
+        var parts: [Bytes] = []
         var start = cell.startIndex
         var at = start
         while at < cell.endIndex {
@@ -246,25 +263,26 @@ private struct GlossaryRow {
         return parts
     }
 
-    private func unescaped(_ bytes: ArraySlice<UInt8>, _ column: GlossaryColumn) throws(GlossaryError) -> String {
-        var plain = bytes
-        if bytes.contains(Self.backslash) {
-            plain = []
-            var at = bytes.startIndex
-            while at < bytes.endIndex {
-                if bytes[at] == Self.backslash {
-                    at += 1
-                    plain.append(try meaning(of: at < bytes.endIndex ? bytes[at] : nil, column))
-                } else {
-                    plain.append(bytes[at])
-                }
-                at += 1
-            }
-        }
-        guard let text = String(validating: plain, as: UTF8.self) else {
+    private func unescaped(_ bytes: Bytes, _ column: GlossaryColumn) throws(GlossaryError) -> String {
+        if !bytes.contains(Self.backslash) {
+            let plain = UnsafeBufferPointer(rebasing: bytes)
+            if isUTF8 { return String(decoding: plain, as: UTF8.self) }
+            if let text = String(validating: plain, as: UTF8.self) { return text }
             throw error("\(column.rawValue) is not UTF-8")
         }
-        return text
+        var plain: [UInt8] = []
+        var at = bytes.startIndex
+        while at < bytes.endIndex {
+            if bytes[at] == Self.backslash {
+                at += 1
+                plain.append(try meaning(of: at < bytes.endIndex ? bytes[at] : nil, column))
+            } else {
+                plain.append(bytes[at])
+            }
+            at += 1
+        }
+        if let text = String(validating: plain, as: UTF8.self) { return text }
+        throw error("\(column.rawValue) is not UTF-8")
     }
 
     private func meaning(of byte: UInt8?, _ column: GlossaryColumn) throws(GlossaryError) -> UInt8 {

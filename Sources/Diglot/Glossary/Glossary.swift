@@ -72,18 +72,20 @@ public struct Glossary: Sendable {
         return "\(withSubject)-\(number)"
     }
 
-    /// Letters and digits in lower case, hyphens for what lies between them.
+    /// ASCII letters and digits in lower case and all other scripts, hyphens for what lies between them.
     private static func slug(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            if scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) {
-                result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
-            } else if let last = result.last, last != "-" {
-                result.append("-")
+        var bytes: [UInt8] = []
+        for byte in text.utf8 {
+            if byte &- 0x41 < 26 {
+                bytes.append(byte | 0x20)
+            } else if byte >= 0x80 || byte &- 0x61 < 26 || byte &- 0x30 < 10 {
+                bytes.append(byte)
+            } else if let last = bytes.last, last != UInt8(ascii: "-") {
+                bytes.append(UInt8(ascii: "-"))
             }
         }
-        if result.last == "-" { result.removeLast() }
-        return String(result)
+        if bytes.last == UInt8(ascii: "-") { bytes.removeLast() }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }
 

@@ -11,19 +11,22 @@ public struct GlossaryLint: ~Copyable {
     private var findings: [GlossaryFinding] = []
     /// By concept, then by term: what a term is to the matcher.
     private let keys: [[[UInt16]]]
+    /// The same with spaces where a text may have spaces or hyphens.
+    private let spacedKeys: [[[UInt16]]]
 
     /// - Throws: `ICUError` when ICU lacks its data, or for a term of more than `Int32.max` units.
     public init(_ glossary: Glossary, _ matching: MatchingLexicon, _ segmentation: SegmentationLexicon) throws {
-        var keys: [[[UInt16]]] = []
+        var keys: [[MatchingKey]] = []
         for concept in glossary.concepts {
-            var own: [[UInt16]] = []
-            for term in concept.terms { own.append(try MatchingKey(of: Array(term.text.utf16), matching.fold).units) }
+            var own: [MatchingKey] = []
+            for term in concept.terms { own.append(try MatchingKey(of: term.text, matching.fold)) }
             keys.append(own)
         }
         let matcher = try TermMatcher(TermIndex(glossary, matching))
         let segmenter = try Segmenter(segmentation)
         self.glossary = glossary
-        self.keys = keys
+        self.keys = keys.map { $0.map(\.units) }
+        spacedKeys = keys.map { $0.map(\.spaced) }
         fold = matching.fold
         self.matcher = matcher
         self.segmenter = segmenter
@@ -83,7 +86,7 @@ public struct GlossaryLint: ~Copyable {
     private mutating func checkRepetition(of number: Int, in index: Int) {
         let terms = glossary.concepts[index].terms
         let earlier = terms.indices.prefix(number).first { other in
-            terms[other].language == terms[number].language && keys[index][other] == keys[index][number]
+            terms[other].language == terms[number].language && spacedKeys[index][other] == spacedKeys[index][number]
         }
         guard let earlier else { return }
         let one = terms[earlier]
@@ -97,7 +100,8 @@ public struct GlossaryLint: ~Copyable {
 
     private mutating func checkMatching(of index: Int) throws {
         for (number, term) in glossary.concepts[index].terms.enumerated() {
-            if !keys[index][number].contains(where: { $0.isHan || fold.units[Int($0)].isWord || $0 >= 0x2E80 }) {
+            if !keys[index][number].contains(where: { fold.units[Int($0)].isWord || $0.isSurrogate || $0.isWideLetter })
+            {
                 report(.unmatchable, index, "'\(term.text)' has no letter, digit or Chinese character to look for")
                 continue
             }
@@ -229,6 +233,17 @@ public struct GlossaryLint: ~Copyable {
             for edge in next[node] ?? [] { open.append((edge.node, way + [edge.concept])) }
         }
         return nil
+    }
+}
+
+extension UInt16 {
+    /// A letter of a script that writes no spaces between words.
+    fileprivate var isWideLetter: Bool { self >= 0x2E80 && CharacterProperties.isAlphabetic(UInt32(self)) }
+}
+
+extension MatchingKey {
+    fileprivate var spaced: [UInt16] {
+        zip(units, marks).flatMap { unit, mark in mark.contains(.separated) ? [0x20, unit] : [unit] }
     }
 }
 

@@ -26,7 +26,7 @@ public struct GlossaryLookup: Sendable {
         var entries: [(TermReference, [UInt16])] = []
         for (concept, entry) in glossary.concepts.enumerated() {
             for (number, term) in entry.terms.enumerated() {
-                let key = try MatchingKey(of: Array(term.text.utf16), fold).units
+                let key = try MatchingKey(of: term.text, fold).units
                 entries.append((TermReference(concept: concept, term: number), key))
             }
         }
@@ -42,7 +42,7 @@ public struct GlossaryLookup: Sendable {
     ///   - least: how like a term must be; 1 finds the same term only.
     /// - Throws: `ICUError` for a text of more than `Int32.max` units.
     public func hits(for text: String, atLeast least: Double) throws -> [Hit] {
-        let query = try MatchingKey(of: Array(text.withoutSpaceAtItsEnds.utf16), fold).units
+        let query = try MatchingKey(of: text.withoutSpaceAtItsEnds, fold).units
         guard !query.isEmpty else { return [] }
         var best: [Hit] = []
         for entry in entries {

@@ -39,24 +39,21 @@ public struct MatchingFold: Sendable {
     /// Scripts from here on write no spaces between words, or have no letters.
     private static let firstWithoutSpaces: UInt16 = 0x2E80
 
-    /// - Parameter simplified: what Han characters become.
-    init(simplified: [UInt16: UInt16]) throws(ICUError) {
+    /// - Parameter simplified: what every unit becomes when Han is simplified: 65,536 entries.
+    init(simplified: [UInt16]) throws(ICUError) {
         let forms = try NormalizationForm.nfkcCasefold.unitForms()
         units = [Unit](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
             for (unit, form) in forms.enumerated() {
-                buffer[unit] = Self.unit(UInt16(unit), form: form)
-            }
-            for (traditional, simple) in simplified {
-                buffer[Int(traditional)].bits += UInt32(simple) - UInt32(traditional)
+                let made = simplified[Int(form ?? UInt16(unit))]
+                buffer.initializeElement(at: unit, to: Self.unit(UInt16(unit), made: made, isComplex: form == nil))
             }
             count = 1 << 16
         }
     }
 
-    private static func unit(_ unit: UInt16, form: UInt16?) -> Unit {
-        let made = form ?? unit
+    private static func unit(_ unit: UInt16, made: UInt16, isComplex: Bool) -> Unit {
         var bits = UInt32(made == 0x2019 ? 0x27 : made)  // ’ is '
-        if form == nil { bits |= Unit.complex }
+        if isComplex { bits |= Unit.complex }
         if made.isSpace { bits |= Unit.space }
         if isHyphen(made) { bits |= Unit.hyphen }
         if made.isHan { bits |= Unit.han }
@@ -90,20 +87,32 @@ struct MatchingKey: Sendable, Equatable {
     private(set) var units: [UInt16] = []
     private(set) var marks: [Mark] = []
 
-    /// - Parameter text: UTF-16 without white space at its ends.
-    init(of text: [UInt16], _ fold: MatchingFold) throws(ICUError) {
-        units.reserveCapacity(text.count)
-        marks.reserveCapacity(text.count)
-        if text.contains(where: { fold.units[Int($0)].isComplex }) {
-            let view = try NormalizedView(of: text, form: .nfkcCasefold)
-            for (index, unit) in view.utf16.enumerated() {
-                append(fold.units[Int(unit)], isUpper: text.isUppercase(at: view.map.originStart(of: index)))
-            }
-        } else {
-            for unit in text {
-                append(fold.units[Int(unit)], isUpper: fold.units[Int(unit)].has(MatchingFold.Unit.upper))
-            }
+    init() {}
+
+    init(of text: String, _ fold: MatchingFold) throws(ICUError) { try replace(with: text, fold) }
+
+    /// Takes another text, in the memory of the one before.
+    mutating func replace(with text: String, _ fold: MatchingFold) throws(ICUError) {
+        removeAll()
+        for unit in text.utf16 {
+            let folded = fold.units[Int(unit)]
+            if folded.isComplex { return try replace(withNormalized: Array(text.utf16), fold) }
+            append(folded, isUpper: folded.has(MatchingFold.Unit.upper))
         }
+    }
+
+    private mutating func replace(withNormalized text: [UInt16], _ fold: MatchingFold) throws(ICUError) {
+        removeAll()
+        let view = try NormalizedView(of: text, form: .nfkcCasefold)
+        for (index, unit) in view.utf16.enumerated() {
+            append(fold.units[Int(unit)], isUpper: text.isUppercase(at: view.map.originStart(of: index)))
+        }
+    }
+
+    private mutating func removeAll() {
+        units.removeAll(keepingCapacity: true)
+        marks.removeAll(keepingCapacity: true)
+        pending = []
     }
 
     /// Of the unit to come.
@@ -129,13 +138,23 @@ extension RandomAccessCollection<UInt16> where Index == Int {
 
 extension Lexicons {
     /// How terms and texts are folded for matching.
-    public func matchingFold() throws -> MatchingFold {
-        var simplified: [UInt16: UInt16] = [:]
-        for row in try rows(of: "zh/traditional.tsv", columns: 2) {
-            guard row.cells[0].utf16.count == 1, let simple = row.cells[0].utf16.first else {
-                throw row.error("the first column must be one character of the basic plane")
+    func matchingFold() throws -> MatchingFold {
+        let path = directory + "/zh/traditional.tsv"
+        guard let bytes = try? PlainFile.read(path) else { throw LexiconError(message: "\(path): cannot be read") }
+        var replaced = 0
+        let text = try bytes.withUnsafeBufferPointer { bytes in
+            Result { () throws(ICUError) in try [UInt16](utf16Of: bytes, replaced: &replaced) }
+        }.get()
+        var simplified = Array(UInt16.min...UInt16.max)
+        // Read unit by unit: as rows of strings, its 2,700 lines take longer than all else about matching.
+        let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
+        for (index, line) in lines.enumerated() where !line.isEmpty && line.first != UInt16(ascii: "#") {
+            guard line.count > 2, line[line.startIndex + 1] == 0x09, !line.contains(where: \.isSurrogate) else {
+                throw LexiconError(
+                    message:
+                        "\(path):\(index + 1): must be one character of the basic plane, a tab, and such characters")
             }
-            for traditional in row.cells[1].utf16 { simplified[traditional] = simple }
+            for traditional in line.dropFirst(2) { simplified[Int(traditional)] = line[line.startIndex] }
         }
         return try MatchingFold(simplified: simplified)
     }

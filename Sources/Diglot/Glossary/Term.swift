@@ -56,6 +56,8 @@ extension String {
     /// The text without white space at its ends.
     var withoutSpaceAtItsEnds: String {
         func isSpace(_ scalar: Unicode.Scalar) -> Bool { UInt16(exactly: scalar.value)?.isSpace ?? false }
+        func mayBeSpace(_ byte: UInt8?) -> Bool { byte.map { $0 <= 0x20 || $0 >= 0x80 } ?? false }
+        if !mayBeSpace(utf8.first) && !mayBeSpace(utf8.last) { return self }
         let scalars = unicodeScalars
         guard let first = scalars.first, let last = scalars.last else { return self }
         if !isSpace(first) && !isSpace(last) { return self }

@@ -36,9 +36,10 @@ public struct TermIndex: Sendable {
     /// - Throws: `ICUError` for a term of more than `Int32.max` units.
     public init(_ glossary: Glossary, _ matching: MatchingLexicon, stemming: Bool = false) throws(ICUError) {
         var builder = Builder()
+        var key = MatchingKey()
         for (concept, entry) in glossary.concepts.enumerated() {
             for (number, term) in entry.terms.enumerated() {
-                let key = try MatchingKey(of: Array(term.text.utf16), matching.fold)
+                try key.replace(with: term.text, matching.fold)
                 builder.add(key, concept: concept, term: number, of: entry, stemming)
             }
         }
@@ -68,9 +69,11 @@ public struct TermIndex: Sendable {
             for unit in units { numbers[Int(unit)] = 1 }
             // Endings are made of them.
             for unit in UInt8(ascii: "a")...UInt8(ascii: "z") { numbers[Int(unit)] = 1 }
-            for unit in numbers.indices where numbers[unit] != 0 {
-                count += 1
-                numbers[unit] = UInt16(count)
+            numbers.withUnsafeMutableBufferPointer { numbers in
+                for unit in 0..<numbers.count where numbers[unit] != 0 {
+                    count += 1
+                    numbers[unit] = UInt16(count)
+                }
             }
         }
 
@@ -79,7 +82,9 @@ public struct TermIndex: Sendable {
         }
 
         func numbered(_ units: [MatchingFold.Unit]) -> [MatchingFold.Unit] {
-            units.map { MatchingFold.Unit(bits: $0.bits & ~0xFFFF | UInt32(numbers[Int($0.value)])) }
+            numbers.withUnsafeBufferPointer { numbers in
+                units.map { MatchingFold.Unit(bits: $0.bits & ~0xFFFF | UInt32(numbers[Int($0.value)])) }
+            }
         }
     }
 

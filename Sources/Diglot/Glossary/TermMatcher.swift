@@ -31,8 +31,8 @@ public struct TermReference: Sendable, Equatable {
 /// that is written in them (`RAG`). Formulas and URLs hold no terms.
 ///
 /// - A Latin letter or digit at a term's edge may have no other one beside it.
-/// - A Han character at a term's edge may not be torn out of a dictionary word: no 积分 in 累积|分布. It is when
-///   what is left of the word is no word: 多|智能|体系|统 is read as 智能体|系统, because 系统 is one.
+/// - A Han character at a term's edge may not be torn out of a dictionary word: no 积分 in 累积|分布. It may where
+///   the text beside the term begins or ends with a word: 智能|体系|统 is read as 智能体|系统, because 系统 is one.
 ///
 /// ```swift
 /// let index = try TermIndex(lexicons.glossary(), lexicons.matching())
@@ -102,7 +102,7 @@ public struct TermMatcher: ~Copyable {
             while end < candidates.count, candidates[end].range == first.range { end += 1 }
             let group = next..<end
             next = end
-            let range = map?.originRange(of: first.range) ?? first.range
+            let range = map.map { text.visible($0.originRange(of: first.range)) } ?? first.range
             guard range.lowerBound >= covered, !text.isProtected(range),
                 try isWhole(first.range, in: units, tokens)
             else { continue }
@@ -126,6 +126,11 @@ public struct TermMatcher: ~Copyable {
 
     /// Whether no dictionary word is torn at either end.
     private mutating func isWhole(_ range: Range<Int>, in units: [UInt16], _ tokens: [Token]) throws(ICUError) -> Bool {
+        // Of a word there is always a part beside a term of one character: 图 in 图书馆.
+        if range.count == 1 {
+            return tornToken(at: range.lowerBound, units, tokens) == nil
+                && tornToken(at: range.upperBound, units, tokens) == nil
+        }
         if let torn = tornToken(at: range.lowerBound, units, tokens) {
             var first = torn
             while first > 0, torn - first < Self.context, tokens[first - 1].kind == .ideographs { first -= 1 }
@@ -155,6 +160,12 @@ public struct TermMatcher: ~Copyable {
     }
 }
 
+extension UInt16 {
+    fileprivate var isInvisible: Bool {
+        Unicode.Scalar(self)?.properties.isDefaultIgnorableCodePoint ?? false
+    }
+}
+
 extension [Token] {
     /// The token that holds an offset of the text.
     fileprivate func index(at offset: Int) -> Int {
@@ -169,6 +180,13 @@ extension [Token] {
 }
 
 extension SegmentedText {
+    /// The stretch without invisible characters at its end, which normalising joins with what is before them.
+    fileprivate func visible(_ range: Range<Int>) -> Range<Int> {
+        var end = range.upperBound
+        while end > range.lowerBound + 1, utf16[end - 1].isInvisible { end -= 1 }
+        return range.lowerBound..<end
+    }
+
     /// Whether a stretch touches a formula or a URL.
     fileprivate func isProtected(_ range: Range<Int>) -> Bool {
         [range.lowerBound, range.upperBound - 1].contains { offset in
