@@ -31,7 +31,7 @@ import Testing
 
     @Test func deeplGetsEverySourceOnce() throws {
         let export = try export("agent\t智能体|代理\nAgent|agent\t代理人\nagent\t智能体\n", to: .deepl)
-        #expect(export.text == "agent,智能体\nAgent,代理人\n")
+        #expect(export.text == "\"agent\",\"智能体\"\n\"Agent\",\"代理人\"\n")
         #expect(export.count(.repeatedSource) == 1)
         #expect(export.count(.alternative) == 1)
     }
@@ -39,18 +39,19 @@ import Testing
     @Test func deeplTakesNoLongTerms() throws {
         let longest = String(repeating: "a", count: 1024)
         let export = try export("\(longest)\t长\n\(longest)a\t更长\n", to: .deepl)
-        #expect(export.text == "\(longest),长\n")
+        #expect(export.text == "\"\(longest)\",\"长\"\n")
         #expect(export.count(.longTerm) == 1)
     }
 
     @Test func googleNamesItsLanguagesAndTellsOfAmbiguity() throws {
         var options = GlossaryExportOptions()
         #expect(
-            try export("reasoning\t推理\ninference\t推理\n", to: .google).text == "en,zh-CN\nreasoning,推理\ninference,推理\n")
+            try export("reasoning\t推理\ninference\t推理\n", to: .google).text
+                == "\"en\",\"zh-CN\"\n\"reasoning\",\"推理\"\n\"inference\",\"推理\"\n")
         #expect(try export("reasoning\t推理\ninference\t推理\n", to: .google).count(.repeatedTarget) == 1)
         options.direction = .chineseToEnglish
         let export = try export("reasoning\t推理\ninference\t推理\n", to: .google, options)
-        #expect(export.text == "zh-CN,en\n推理,reasoning\n")
+        #expect(export.text == "\"zh-CN\",\"en\"\n\"推理\",\"reasoning\"\n")
         #expect(export.count(.repeatedSource) == 1)
     }
 
@@ -73,12 +74,14 @@ import Testing
     @Test func formulasAreGuardedUnlessToldOtherwise() throws {
         let tsv = "=1+1\t等式\n-er\t＝后缀\nplain\t'引号\n"
         let guarded = try export(tsv, to: .csv)
-        #expect(guarded.text == "en,zh\n'=1+1,等式\n'-er,'＝后缀\nplain,'引号\n")
+        #expect(guarded.text == "\"en\",\"zh\"\n\"'=1+1\",\"等式\"\n\"'-er\",\"'＝后缀\"\n\"plain\",\"'引号\"\n")
         #expect(guarded.count(.formula) == 3)
         var options = GlossaryExportOptions()
         options.guardsFormulas = false
-        #expect(try export(tsv, to: .csv, options).text == "en,zh\n=1+1,等式\n-er,＝后缀\nplain,'引号\n")
-        #expect(try export(tsv, to: .deepl).text == "'=1+1,等式\n'-er,'＝后缀\nplain,'引号\n")
+        #expect(
+            try export(tsv, to: .csv, options).text
+                == "\"en\",\"zh\"\n\"=1+1\",\"等式\"\n\"-er\",\"＝后缀\"\n\"plain\",\"'引号\"\n")
+        #expect(try export(tsv, to: .deepl).text == "\"'=1+1\",\"等式\"\n\"'-er\",\"'＝后缀\"\n\"plain\",\"'引号\"\n")
     }
 
     @Test func forbiddenTermsCanHaveEntriesOfTheirOwn() throws {

@@ -126,7 +126,7 @@ extension GlossaryImport {
             if format == .deepl && row.cells.count > 2 { losses.add(.otherDetail, row.cells[2]) }
             collector.add(pair, key: pair.source, line: row.line)
         }
-        collector.add(to: &glossary, file: table.name, columns.direction ?? collector.likelyDirection)
+        collector.move(to: &glossary, file: table.name, columns.direction ?? collector.likelyDirection)
         self.losses = losses.losses
     }
 

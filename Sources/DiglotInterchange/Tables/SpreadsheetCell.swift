@@ -6,13 +6,12 @@ enum SpreadsheetCell {
     private static let starts = Set<Unicode.Scalar>("=+-@\t\r\n＝＋－＠".unicodeScalars)
     private static let guardMark: Unicode.Scalar = "'"
 
-    /// The cells joined by commas, quoted where they have to be (RFC 4180).
+    /// The cells joined by commas (RFC 4180), quoted where there is anything in them: readers that guess what
+    /// separates cells, as Translate Toolkit and Weblate do, went wrong over a few cells with other marks.
     static func row(_ cells: [String]) -> String { cells.map(quoted).joined(separator: ",") + "\n" }
 
     private static func quoted(_ text: String) -> String {
-        let hasMark = text.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
-        let hasSpace = text != text.trimmed
-        if !hasMark && !hasSpace { return text }
+        if text.isEmpty { return text }
         var result = "\""
         for scalar in text.unicodeScalars {
             if scalar == "\"" { result += "\"" }

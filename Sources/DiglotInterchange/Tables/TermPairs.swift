@@ -21,8 +21,26 @@ struct PairCollector {
         let line: Int
         var subject: String?
         var note: String?
-        fileprivate var sources: [PairCollector.Side] = []
-        fileprivate var targets: [PairCollector.Side] = []
+        fileprivate var sources = Sides()
+        fileprivate var targets = Sides()
+    }
+
+    /// The different terms of an entry in one language.
+    fileprivate struct Sides {
+        /// Up to this many terms are compared one by one.
+        private static let fewTerms = 16
+
+        private(set) var list: [Side] = []
+        /// The texts of the terms, once there are more than a few.
+        private var texts: Set<String> = []
+
+        mutating func isNew(_ text: String) -> Bool {
+            if list.count < Self.fewTerms { return !list.contains { $0.text == text } }
+            if texts.isEmpty { texts = Set(list.map(\.text)) }
+            return texts.insert(text).inserted
+        }
+
+        mutating func append(_ side: Side) { list.append(side) }
     }
 
     /// A term whose language is not known yet.
@@ -33,18 +51,11 @@ struct PairCollector {
         let note: String?
     }
 
-    private struct Place: Hashable {
-        let entry: Int
-        let isTarget: Bool
-        let text: String
-    }
-
     /// How many rows are looked at to tell which language is which.
     private static let mostVotes = 1000
 
-    private(set) var entries: [Entry] = []
+    private var entries: [Entry] = []
     private var entryByKey: [String: Int] = [:]
-    private var seen: Set<Place> = []
     private var votes = 0
     private var votesForChineseTarget = 0
 
@@ -62,12 +73,12 @@ struct PairCollector {
             entries.append(Entry(id: id, line: line))
         }
         update(&entries[index])
-        let isNewSource = seen.insert(Place(entry: index, isTarget: false, text: pair.source)).inserted
-        let isNewTarget = seen.insert(Place(entry: index, isTarget: true, text: pair.target)).inserted
+        let isNewSource = entries[index].sources.isNew(pair.source)
+        let isNewTarget = entries[index].targets.isNew(pair.target)
         // The status is that of the pair: of its translation, unless an earlier row had that already. The source
         // that comes first is the preferred one.
         if isNewSource {
-            let status = entries[index].sources.isEmpty ? .preferred : isNewTarget ? nil : pair.status
+            let status = entries[index].sources.list.isEmpty ? .preferred : isNewTarget ? nil : pair.status
             entries[index].sources.append(
                 Side(
                     text: pair.source, status: status, partOfSpeech: pair.sourcePartOfSpeech,
@@ -91,10 +102,14 @@ struct PairCollector {
     /// The direction that the scripts of the terms tell.
     var likelyDirection: GlossaryDirection { votesForChineseTarget < 0 ? .chineseToEnglish : .englishToChinese }
 
-    func add(to glossary: inout Glossary, file: String, _ direction: GlossaryDirection) {
-        for entry in entries {
+    /// Hands the concepts over, and keeps none of them: there may be a million.
+    mutating func move(to glossary: inout Glossary, file: String, _ direction: GlossaryDirection) {
+        entryByKey = [:]
+        entries.reverse()
+        while let entry = entries.popLast() {
             let drafts =
-                entry.sources.map { $0.draft(direction.source) } + entry.targets.map { $0.draft(direction.target) }
+                entry.sources.list.map { $0.draft(direction.source) }
+                + entry.targets.list.map { $0.draft(direction.target) }
             glossary.append(
                 Concept(id: entry.id, subject: entry.subject, terms: TermDraft.terms(drafts), note: entry.note),
                 at: Glossary.Place(file: file, line: entry.line))

@@ -128,7 +128,7 @@ extension GlossaryImport {
                 entry.note = entry.note ?? line[.note]
             }
         }
-        collector.add(to: &glossary, file: table.name, direction ?? collector.likelyDirection)
+        collector.move(to: &glossary, file: table.name, direction ?? collector.likelyDirection)
         self.losses = losses.losses
     }
 
