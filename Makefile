@@ -8,7 +8,8 @@ DESTDIR ?=
 SHARED ?= ../shared
 
 # What the C targets need from Debian: headers, libraries, and the C++ standard library that comes with g++.
-DEBIAN_PACKAGES ?= libicu-dev libsimdjson-dev zlib1g-dev liblzma-dev libxml2-dev pkg-config $(if $(shell command -v c++ || command -v g++),,g++)
+DEBIAN_PACKAGES ?= libicu-dev libsimdjson-dev zlib1g-dev liblzma-dev libxml2-dev pkg-config libstemmer-dev \
+    $(if $(shell command -v c++ || command -v g++),,g++)
 
 # What the tests compare with: Unicode's own test files, and the packers.
 TEST_PACKAGES ?= unicode-data bzip2 xz-utils

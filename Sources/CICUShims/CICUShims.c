@@ -197,6 +197,24 @@ int32_t dg_width(int32_t scalar) {
     }
 }
 
+int32_t dg_columns(int32_t scalar) {
+    // Vowels and final consonants of conjoining Hangul are drawn into the syllable that the first consonant began.
+    if (scalar >= 0x1160 && scalar <= 0x11FF) return 0;
+    // Terminals draw a soft hyphen, though it is a format character.
+    if (scalar == 0xAD) return 1;
+    switch (u_charType(scalar)) {
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_FORMAT_CHAR:
+    case U_CONTROL_CHAR: return 0;
+    }
+    switch (u_getIntPropertyValue(scalar, UCHAR_EAST_ASIAN_WIDTH)) {
+    case U_EA_FULLWIDTH:
+    case U_EA_WIDE: return 2;
+    default: return 1;
+    }
+}
+
 int32_t dg_utf16_from_utf8(const uint8_t *text, int32_t length, uint16_t *output, int32_t *replaced, int32_t *code) {
     UErrorCode status = *code;
     int32_t written = 0;

@@ -86,4 +86,7 @@ public enum CharacterProperties {
     public static func lowercase(_ scalar: UInt32) -> UInt32 {
         UInt32(bitPattern: dg_lowercase(Int32(bitPattern: scalar)))
     }
+    /// How many columns a terminal gives the scalar: 2 for wide East Asian characters and emoji, 0 for what is drawn
+    /// onto its neighbour or not at all, else 1 (UAX #11; ambiguous characters are narrow).
+    public static func columns(_ scalar: UInt32) -> Int { Int(dg_columns(Int32(bitPattern: scalar))) }
 }

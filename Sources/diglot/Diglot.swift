@@ -14,6 +14,8 @@ struct DiglotCommand: ParsableCommand {
             Exit codes: 0 all well, 1 findings, 2 unreadable input or a failure, 64 wrong usage.
             """,
         version: "diglot \(Version.current) (ICU \(ICU.version), Unicode \(ICU.unicodeVersion))",
-        subcommands: [TLDR.self, Inspect.self, Convert.self, Segment.self, Normalize.self, GlossaryCommand.self]
+        subcommands: [
+            TLDR.self, Align.self, Inspect.self, Convert.self, Segment.self, Normalize.self, GlossaryCommand.self, Train.self,
+        ]
     )
 }

@@ -37,4 +37,13 @@ import Testing
         #expect(CharacterProperties.lowercase(0xDC) == 0xFC)
         #expect(CharacterProperties.lowercase(0x7814) == 0x7814)
     }
+
+    @Test(
+        arguments: [
+            ("a", 1), ("é", 1), ("研", 2), ("，", 2), ("Ａ", 2), ("ｱ", 1), ("𠮷", 2), ("🎯", 2), ("“", 1), ("\u{301}", 0),
+            ("\u{200B}", 0), ("\u{AD}", 1), ("\u{FE0F}", 0), ("\u{1161}", 0), ("\u{7}", 0), ("한", 2),
+        ] as [(Unicode.Scalar, Int)])
+    func charactersHaveAWidthInTerminals(scalar: Unicode.Scalar, columns: Int) {
+        #expect(CharacterProperties.columns(scalar.value) == columns)
+    }
 }

@@ -21,6 +21,9 @@ public struct RandomText: Sendable {
             lineBreaks, astral, combining, invisible,
         ])
 
+    /// Numbers in every form, their units, and little between them.
+    public static let amounts = RandomText(kinds: [numbers, numberWords, numerals, units, marks, spaces, words, han])
+
     /// What is left of texts that other programs damaged.
     public static let damaged = RandomText(kinds: [words, formulas, damage, damage, spaces, han])
 
@@ -44,6 +47,15 @@ public struct RandomText: Sendable {
         "e.g.", "i.e.,", "et al.", "Fig.", "Dr.", "U.S.", "etc.", "J.", "vs.", "Sec. 3", "Ph.D.", "w.r.t.",
     ]
     private static let numbers = ["1", "26.8%", "3,000", "10:1", "5 of", "0.5", ".5", "２", "三千", "1.", "12.", "1e-3"]
+    private static let numberWords = [
+        "two", "twenty", "one", "hundred", "million", "and", "third", "half", "twice", "a", "dozen", "May", "thousands",
+    ]
+    private static let numerals = [
+        "三", "十", "百", "万", "亿", "零", "两", "半", "百分之", "分之", "第", "数", "点", "个", "倍", "年", "到",
+    ]
+    private static let units = [
+        "%", "\\%", "x", "×", "k", "B", "M", "ms", "10^{", "^4", "}", "e-", "+", "~", "-", "±", "/", "1,234",
+    ]
     private static let marks = [".", ",", ";", ":", "!", "?", "...", "-", "—", "\"", "'", "%", "/", "#", "&", "*", "`"]
     private static let spaces = [" ", " ", "  ", "\t", "\u{A0}", "\u{3000}", "\u{2009}"]
     private static let lineBreaks = ["\n", "\r\n", "\r", "\u{2029}", "\u{85}", " \n ", "\u{0B}"]

@@ -95,6 +95,8 @@ bool dg_is_digit(int32_t scalar);
 // East Asian width.
 enum { DG_OTHER_WIDTH = 0, DG_FULLWIDTH = 1, DG_HALFWIDTH = 2, DG_NARROW = 3 };
 int32_t dg_width(int32_t scalar);
+// How many columns a terminal gives a scalar: 0, 1 or 2.
+int32_t dg_columns(int32_t scalar);
 
 // UTF-8 to UTF-16; each ill-formed sequence becomes U+FFFD and is counted in `*replaced`.
 // `output` must hold `length` units; returns the units written.

@@ -1,0 +1,164 @@
+// What makes a link: named features and their weights, and when a facet gets none at all.
+
+import Glibc
+
+/// What is weighed of a sentence for every facet alike.
+enum LinkFeature: String, CaseIterable, Sendable {
+    /// ``FacetMeasures/attribution``, its logarithm, and its distance to the best of the other sentences.
+    case attribution
+    case attributionLog = "attribution.log"
+    case attributionGap = "attribution.gap"
+    /// ``FacetMeasures/explained``, and its ratio to that of the best sentence.
+    case explained
+    case explainedRatio = "explained.ratio"
+    case coverage
+    case clause
+    /// Names and values of numbers that both have; one in few sentences says more.
+    case name
+    case number
+    /// The attribution of the sentence before and of the one after, by the best one's.
+    case previous
+    case next
+    /// The greatest ratio of attributions that another facet has to the sentence.
+    case rival
+    /// Units of the sentence by the mean of all.
+    case length
+}
+
+/// What is weighed of a sentence differently for each facet.
+enum FacetFeature: String, CaseIterable, Sendable {
+    case bias
+    case first
+    case second
+    case last
+    /// From 0 for the first sentence to 1 for the last one.
+    case position
+    case positionSquared = "position.squared"
+    /// What the words of the sentence say of its part in the abstract; see ``SentenceRoles``.
+    case motivation = "role.motivation"
+    case method = "role.method"
+    case result = "role.result"
+    case conclusion = "role.conclusion"
+    case tldr = "role.tldr"
+
+    static let roles: [FacetFeature] = [.motivation, .method, .result, .conclusion, .tldr]
+}
+
+/// What tells a facet of another paper.
+enum GateFeature: String, CaseIterable, Sendable {
+    case bias
+    case logLikelihood = "log-likelihood"
+    case known
+    case missingNames = "missing.names"
+    /// The greatest attribution.
+    case best
+    /// The mean coverage of the sentences.
+    case coverage
+}
+
+/// Features by name, in the order of the cases.
+struct FeatureVector<Feature: CaseIterable & RawRepresentable & Sendable>: Sendable
+where Feature.RawValue == String {
+    var values: [Double]
+
+    init() { values = [Double](repeating: 0, count: Feature.allCases.count) }
+
+    /// The sum of the products, in the order of the cases.
+    @inline(__always)
+    func dot(_ other: FeatureVector) -> Double {
+        var sum = 0.0
+        for index in values.indices { sum += values[index] * other.values[index] }
+        return sum
+    }
+
+    /// - Returns: whether there is a feature of that name.
+    mutating func set(_ name: String, _ value: Double) -> Bool {
+        guard let index = Feature.allCases.enumerated().first(where: { $0.element.rawValue == name })?.offset else {
+            return false
+        }
+        values[index] = value
+        return true
+    }
+}
+
+/// The weights of `aligner.tsv`.
+struct AlignmentModel: Sendable {
+    var link = FeatureVector<LinkFeature>()
+    /// By the facet's name.
+    var facets: [String: FeatureVector<FacetFeature>] = [:]
+    /// By the facet's name: another one whose weights hold for it.
+    var aliases: [String: String] = [:]
+    var gate = FeatureVector<GateFeature>()
+    /// A facet whose gate is above this gets no link.
+    var gateThreshold = 0.0
+    /// A link needs this share of the best one's score ...
+    var relativeThreshold = 0.5
+    /// ... and this score, unless it is the best.
+    var absoluteThreshold = 0.5
+
+    /// The facet whose weights hold where there are none of its own.
+    static let otherFacet = "other"
+
+    init() {}
+
+    /// The weights of a facet.
+    func weights(of facet: String) -> FeatureVector<FacetFeature> {
+        facets[facet] ?? aliases[facet].flatMap { facets[$0] } ?? facets[Self.otherFacet] ?? FeatureVector()
+    }
+
+    /// Whether a facet reads as if it were about another paper.
+    func isForeign(_ facet: AlignmentFeatures.Facet) -> Bool {
+        facet.isEmpty || gate.dot(facet.gate) > gateThreshold
+    }
+
+    /// By sentence: the probability that it is linked to the facet.
+    func scores(
+        _ facet: AlignmentFeatures.Facet, named name: String, _ sentences: [FeatureVector<FacetFeature>]
+    ) -> [Double] {
+        let own = weights(of: name)
+        return zip(facet.links, sentences).map { 1 / (1 + exp(-(link.dot($0) + own.dot($1)))) }
+    }
+
+    /// The sentences that are good enough beside the best one, best first.
+    func decode(_ scores: [Double]) -> [Link] {
+        let greatest = scores.max() ?? 0
+        let threshold = max(relativeThreshold * greatest, min(absoluteThreshold, greatest))
+        return scores.indices.filter { scores[$0] >= threshold }
+            .sorted { (scores[$1], $0) < (scores[$0], $1) }
+            .map { Link(sentence: $0, score: scores[$0]) }
+    }
+}
+
+extension AlignmentModel {
+    /// - Parameter rows: kind, name, facet or `*`, value; explained at the top of the shipped file.
+    init(_ rows: [LexiconRow]) throws(LexiconError) {
+        for row in rows {
+            let name = row.cells[1]
+            let facet = row.cells[2]
+            if row.cells[0] == "alias" {
+                aliases[name] = facet
+                continue
+            }
+            let value = try row.number(3)
+            let isKnown =
+                switch row.cells[0] {
+                case "link" where facet == "*": link.set(name, value)
+                case "link": facets[facet, default: FeatureVector()].set(name, value)
+                case "gate": gate.set(name, value)
+                case "param": setParameter(name, value)
+                default: throw row.error("the kind must be link, gate, param or alias, not '\(row.cells[0])'")
+                }
+            if !isKnown { throw row.error("there is no \(row.cells[0]) '\(name)'") }
+        }
+    }
+
+    private mutating func setParameter(_ name: String, _ value: Double) -> Bool {
+        switch name {
+        case "gate": gateThreshold = value
+        case "relative": relativeThreshold = value
+        case "absolute": absoluteThreshold = value
+        default: return false
+        }
+        return true
+    }
+}

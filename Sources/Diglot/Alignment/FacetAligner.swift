@@ -1,0 +1,140 @@
+// Facets to the sentences that they digest: measures, link model, gate, decoding.
+
+public import ICUText
+
+/// Links the facets of records to the sentences of their abstracts. One per worker.
+///
+/// Every facet is measured against every sentence by the translation table, by names and by numbers
+/// (``FacetMeasures``); a logistic model weighs that together with the sentence's place and words and with
+/// what the other facets say of it. A facet that the abstract as a whole does not support gets no link.
+///
+/// Facets and abstract may be in either language, as long as it is not the same one; Latin words
+/// alone link texts in one language.
+///
+/// ```swift
+/// var aligner = try FacetAligner(lexicons.alignment())
+/// let alignment = try aligner.align(segmenter.segment(record))
+/// for (facet, links) in zip(record.facets, alignment.facets) { print(facet.name, links.links.map(\.sentence)) }
+/// ```
+public struct FacetAligner: ~Copyable {
+    private let model: AlignmentModel
+    private let roles: SentenceRoles
+    /// For English and for Chinese abstracts.
+    private let tables: (en: DirectedTable, zh: DirectedTable)
+    private var english: UnitFinder
+    private var chinese: UnitFinder
+    private var mentionReader: MentionReader
+
+    // Reused from record to record.
+    private var abstractUnits = SentenceUnits()
+    private var facetUnits: [TextUnits] = []
+    private var measures: [FacetMeasures] = []
+    private var placed: [PlacedUnit] = []
+
+    /// - Throws: `ICUError` when ICU lacks its data.
+    public init(_ lexicon: AlignmentLexicon) throws(ICUError) {
+        let terms = try TermMatcher(lexicon.terms)
+        model = lexicon.model
+        roles = lexicon.roles
+        tables = (lexicon.table, lexicon.table.reversed)
+        english = UnitFinder(.en, lexicon.units.english)
+        chinese = UnitFinder(.zh, lexicon.units.chinese, simplification: lexicon.simplification)
+        mentionReader = MentionReader(lexicon.numbers, terms)
+    }
+
+    /// Links the facets of a record.
+    ///
+    /// - Parameters:
+    ///   - byClause: whether the clauses of each facet get links of their own.
+    ///   - showsEvidence: whether links say what speaks for them.
+    /// - Returns: one item a facet, in order; without links when there is no abstract.
+    /// - Throws: `ICUError` for a text that ICU cannot normalise because of its length.
+    public mutating func align(
+        _ record: SegmentedRecord, byClause: Bool = false, showsEvidence: Bool = true
+    ) throws(ICUError) -> Alignment {
+        let mentions = try mentionReader.read(record)
+        var alignment = Alignment(facets: record.facets.map { _ in FacetAlignment(clauses: byClause ? [] : nil) })
+        guard let abstract = record.abstract, let features = try features(of: record, mentions) else {
+            return alignment
+        }
+        for (index, facet) in features.facets.enumerated() where !model.isForeign(facet) {
+            let scores = model.scores(facet, named: record.record.facets[index].name, features.sentences)
+            var links = model.decode(scores)
+            if showsEvidence {
+                let finder = EvidenceFinder(
+                    facet: facetUnits[index], measures[index], mentions.facets[index], abstract: abstract,
+                    abstractUnits, mentions.abstract, table(for: abstract))
+                for index in links.indices { links[index].evidence = finder.evidence(in: links[index].sentence) }
+            }
+            if byClause {
+                alignment.facets[index].clauses = measures[index].clauseLinks(
+                    record.facets[index], facetUnits[index], links)
+            }
+            alignment.facets[index].links = links
+        }
+        return alignment
+    }
+
+    /// What the model weighs, measured for one record.
+    ///
+    /// - Returns: nil without facets or without an abstract.
+    mutating func features(
+        of record: SegmentedRecord, _ mentions: RecordMentions
+    ) throws(ICUError) -> AlignmentFeatures? {
+        guard let abstract = record.abstract, !abstract.sentences.isEmpty, !record.facets.isEmpty else { return nil }
+        try measure(record, abstract)
+        return AlignmentFeatures(
+            measures[..<record.facets.count], units: facetUnits[..<record.facets.count], mentions, abstract,
+            abstractUnits, roles)
+    }
+
+    /// The same with the mentions that it needs.
+    mutating func features(of record: SegmentedRecord) throws(ICUError) -> AlignmentFeatures? {
+        try features(of: record, mentionReader.read(record))
+    }
+
+    private func table(for abstract: SegmentedText) -> DirectedTable { abstract.language == .en ? tables.en : tables.zh }
+
+    // MARK: Measuring
+
+    private mutating func measure(_ record: SegmentedRecord, _ abstract: SegmentedText) throws(ICUError) {
+        english.forgetStrangers()
+        chinese.forgetStrangers()
+        abstractUnits.reset()
+        for sentence in abstract.sentences {
+            try find(abstract, sentence.tokens, in: abstract.language)
+            for unit in placed { abstractUnits.append(unit, latin: latin(of: unit, in: abstract, as: abstract.language)) }
+            abstractUnits.endSentence()
+        }
+        abstractUnits.finish()
+
+        let table = table(for: abstract)
+        while facetUnits.count < record.facets.count {
+            facetUnits.append(TextUnits())
+            measures.append(FacetMeasures())
+        }
+        for (index, facet) in record.facets.enumerated() {
+            let language = abstract.language.other
+            try find(facet, facet.tokens.indices, in: language)
+            facetUnits[index].reset()
+            for unit in placed { facetUnits[index].append(unit, latin: latin(of: unit, in: facet, as: language)) }
+            measures[index].measure(
+                facetUnits[index], clauses: facet.clauses.map(\.range), in: facet.utf16, against: abstractUnits, table)
+        }
+    }
+
+    /// Fills `placed` with the units of a stretch of a text.
+    private mutating func find(_ text: SegmentedText, _ tokens: Range<Int>, in language: Language) throws(ICUError) {
+        placed.removeAll(keepingCapacity: true)
+        switch language {
+        case .en: try english.append(unitsOf: text, tokens: tokens, to: &placed)
+        case .zh: try chinese.append(unitsOf: text, tokens: tokens, to: &placed)
+        }
+    }
+
+    /// The number of a unit in the English vocabulary; -1 for Han.
+    private mutating func latin(of unit: PlacedUnit, in text: SegmentedText, as language: Language) -> Int32 {
+        if language == .en { return unit.id }
+        return text.utf16[Int(unit.start)].isHan ? -1 : english.unit(of: unit.range, in: text.utf16)
+    }
+}

@@ -1,0 +1,51 @@
+// The numbers, names and terms of a record's texts, found once for the aligner and the checks.
+
+import ICUText
+
+/// What a text mentions.
+struct TextMentions: Sendable {
+    var numbers: [NumberMention] = []
+    var names: [NameMention] = []
+    var terms: [TermMatch] = []
+}
+
+/// What the texts of a record mention.
+struct RecordMentions: Sendable {
+    /// One for each of the record's facets, in order.
+    var facets: [TextMentions] = []
+    var abstract = TextMentions()
+}
+
+/// Finds mentions. One per worker.
+struct MentionReader: ~Copyable {
+    private var numbers: NumberReader
+    private var names = NameReader()
+    private var terms: TermMatcher
+
+    init(_ numbers: NumberLexicon, _ terms: consuming TermMatcher) {
+        self.numbers = NumberReader(numbers)
+        self.terms = terms
+    }
+
+    var glossary: Glossary { terms.index.glossary }
+
+    mutating func read(_ record: SegmentedRecord) throws(ICUError) -> RecordMentions {
+        var mentions = RecordMentions()
+        var names: [NameMention] = []
+        for facet in record.facets {
+            let found = try read(facet, knowing: [])
+            names += found.names
+            mentions.facets.append(found)
+        }
+        if let abstract = record.abstract { mentions.abstract = try read(abstract, knowing: names) }
+        return mentions
+    }
+
+    private mutating func read(
+        _ text: SegmentedText, knowing others: [NameMention]
+    ) throws(ICUError) -> TextMentions {
+        TextMentions(
+            numbers: numbers.read(text), names: names.read(text, knowing: others),
+            terms: try terms.matches(in: text))
+    }
+}

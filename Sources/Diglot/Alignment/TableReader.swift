@@ -1,0 +1,224 @@
+// The file of a translation table: hundreds of thousands of numbers, read without making a string.
+
+/// Reads `table.tsv`; the columns are explained at the top of the shipped one.
+///
+/// A table is read in every run of a command that needs it, so bytes are parsed in place.
+struct TableReader: ~Copyable {
+    private let path: String
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var at = 0
+    private var line = 0
+    private var entries = TableEntries()
+    /// A unit in UTF-16.
+    private var unit: [UInt16] = []
+
+    private static let tab = UInt8(ascii: "\t")
+    private static let newline = UInt8(ascii: "\n")
+    private static let space = UInt8(ascii: " ")
+    private static let colon = UInt8(ascii: ":")
+
+    /// Reads a table.
+    ///
+    /// - Parameters:
+    ///   - bytes: the file's.
+    ///   - path: its name in messages.
+    static func entries(_ bytes: [UInt8], path: String) throws(LexiconError) -> TableEntries {
+        let result = bytes.withUnsafeBufferPointer { buffer -> Result<TableEntries, LexiconError> in
+            do throws(LexiconError) {
+                let reader = TableReader(path: path, buffer)
+                return .success(try reader.read())
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try result.get()
+    }
+
+    private init(path: String, _ bytes: UnsafeBufferPointer<UInt8>) {
+        self.path = path
+        self.bytes = bytes
+        // What the shipped table takes for a Chinese unit, an English one and a pair; too little costs time, no more.
+        entries.chinese = UnitVocabulary(reserving: bytes.count / 45)
+        entries.english = UnitVocabulary(reserving: bytes.count / 180)
+        entries.pairEnglish.reserveCapacity(bytes.count / 12)
+        entries.pairCounts.reserveCapacity(bytes.count / 12)
+    }
+
+    private consuming func read() throws(LexiconError) -> TableEntries {
+        while at < bytes.count {
+            line += 1
+            let end = lineEnd()
+            if at < end && bytes[at] != UInt8(ascii: "#") { try readLine(to: end) }
+            at = end < bytes.count && bytes[end] != Self.newline ? end + 2 : end + 1
+        }
+        guard entries.records > 0 else {
+            throw LexiconError(message: "\(path): has no line 'records'; is it a translation table?")
+        }
+        return entries
+    }
+
+    /// Where the line ends, a carriage return left out.
+    private func lineEnd() -> Int {
+        var end = at
+        while end < bytes.count && bytes[end] != Self.newline { end += 1 }
+        return end > at && end < bytes.count && bytes[end - 1] == 0x0D ? end - 1 : end
+    }
+
+    private mutating func readLine(to end: Int) throws(LexiconError) {
+        let kind = cell(to: end)
+        switch kind.count {
+        case 2 where bytes[kind.lowerBound] == UInt8(ascii: "z") && bytes[kind.lowerBound + 1] == UInt8(ascii: "h"):
+            try readChinese(to: end)
+        case 2 where bytes[kind.lowerBound] == UInt8(ascii: "e") && bytes[kind.lowerBound + 1] == UInt8(ascii: "n"):
+            try readEnglish(to: end)
+        case 7 where bytes[kind].elementsEqual("records".utf8):
+            entries.records = Int(try count(cell(to: end)))
+            entries.backgroundTotal = Double(try number(cell(to: end)))
+        default:
+            throw error("the line must begin with records, en or zh, not '\(text(kind))'")
+        }
+        if at <= end { throw error("has a column too many") }
+    }
+
+    private mutating func readEnglish(to end: Int) throws(LexiconError) {
+        try readUnit(to: end)
+        let id = Int(unit.withUnsafeBufferPointer { entries.english.insert($0) })
+        if id < entries.englishRecords.count { throw error("the unit is there twice") }
+        entries.englishRecords.append(try count(cell(to: end)))
+        entries.englishCounts.append(try number(cell(to: end)))
+    }
+
+    private mutating func readChinese(to end: Int) throws(LexiconError) {
+        try readUnit(to: end)
+        let id = Int(unit.withUnsafeBufferPointer { entries.chinese.insert($0) })
+        if id < entries.chineseRecords.count { throw error("the unit is there twice") }
+        entries.chineseRecords.append(try count(cell(to: end)))
+        entries.backgroundCounts.append(try number(cell(to: end)))
+        while at < end { try readPair(to: end) }
+        at = end + 1
+        entries.rowStarts.append(Int32(entries.pairCounts.count))
+    }
+
+    /// `unit:count`, and the space after it. The unit itself may hold a colon.
+    private mutating func readPair(to end: Int) throws(LexiconError) {
+        let start = at
+        var colon = -1
+        while at < end && bytes[at] != Self.space {
+            if bytes[at] == Self.colon { colon = at }
+            at += 1
+        }
+        let pair = start..<at
+        at += 1
+        guard colon > start else { throw error("'\(text(pair))' is no English unit with a count after a colon") }
+        decode(start..<colon)
+        let id = unit.withUnsafeBufferPointer { entries.english.id(of: $0) }
+        guard id >= 0 else { throw error("the English unit '\(text(start..<colon))' has no line above") }
+        entries.pairEnglish.append(id)
+        entries.pairCounts.append(try number(colon + 1..<pair.upperBound))
+    }
+
+    // MARK: Cells
+
+    /// The next cell; the place moves behind the tab after it.
+    private mutating func cell(to end: Int) -> Range<Int> {
+        let start = min(at, end)
+        at = start
+        while at < end && bytes[at] != Self.tab { at += 1 }
+        defer { at += 1 }
+        return start..<at
+    }
+
+    /// Reads a cell that holds a unit into `unit`.
+    private mutating func readUnit(to end: Int) throws(LexiconError) {
+        let range = cell(to: end)
+        if range.isEmpty { throw error("has no unit") }
+        decode(range)
+    }
+
+    private mutating func decode(_ range: Range<Int>) {
+        unit.removeAll(keepingCapacity: true)
+        let cell = UnsafeBufferPointer(rebasing: bytes[range])
+        var at = 0
+        while at < cell.count {
+            let byte = cell[at]
+            if byte < 0x80 {
+                unit.append(UInt16(byte))
+                at += 1
+            } else if byte & 0xF0 == 0xE0, at + 2 < cell.count, cell[at + 1] & 0xC0 == 0x80, cell[at + 2] & 0xC0 == 0x80
+            {
+                unit.append(
+                    UInt16(byte & 0x0F) << 12 | UInt16(cell[at + 1] & 0x3F) << 6 | UInt16(cell[at + 2] & 0x3F))
+                at += 3
+            } else {
+                // Rare enough to be left to the library.
+                unit.removeAll(keepingCapacity: true)
+                unit += String(decoding: cell, as: UTF8.self).utf16
+                return
+            }
+        }
+    }
+
+    /// A number of records.
+    private func count(_ cell: Range<Int>) throws(LexiconError) -> Int32 {
+        var value = 0
+        for index in cell {
+            let digit = bytes[index] &- 0x30
+            guard digit < 10, cell.count < 10 else { throw notANumber(cell) }
+            value = 10 * value + Int(digit)
+        }
+        guard value > 0 else { throw notANumber(cell) }
+        return Int32(value)
+    }
+
+    /// A decimal number with at most one digit after its point.
+    private func number(_ cell: Range<Int>) throws(LexiconError) -> Float {
+        var tenths = 0
+        var end = cell.upperBound
+        var digits = 0
+        if cell.count > 2, bytes[end - 2] == UInt8(ascii: ".") {
+            digits = Int(bytes[end - 1] &- 0x30)
+            guard digits < 10 else { throw notANumber(cell) }
+            end -= 2
+        }
+        guard end > cell.lowerBound, end - cell.lowerBound < 10 else { throw notANumber(cell) }
+        for index in cell.lowerBound..<end {
+            let digit = bytes[index] &- 0x30
+            guard digit < 10 else { throw notANumber(cell) }
+            tenths = 10 * tenths + Int(digit)
+        }
+        return Float(10 * tenths + digits) / 10
+    }
+
+    // MARK: Errors
+
+    private func error(_ message: String) -> LexiconError {
+        LexiconError(message: "\(path):\(line): \(message)")
+    }
+
+    private func notANumber(_ cell: Range<Int>) -> LexiconError {
+        error(cell.isEmpty ? "a number is missing" : "'\(text(cell))' is no number that may stand here")
+    }
+
+    private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+}
+
+extension Lexicons {
+    /// The translation table.
+    ///
+    /// - Parameter extensions: paths of further tables, which are added to the shipped one (see ``TableEntries/add(_:)``).
+    public func translationTable(extendedBy extensions: [String] = []) throws(LexiconError) -> TranslationTable {
+        var entries = try Self.tableEntries(directory + "/table.tsv")
+        for path in extensions { entries.add(try Self.tableEntries(path)) }
+        return TranslationTable(entries)
+    }
+
+    private static func tableEntries(_ path: String) throws(LexiconError) -> TableEntries {
+        let bytes: [UInt8]
+        do {
+            bytes = try PlainFile.read(path)
+        } catch {
+            throw LexiconError(message: "\(path): cannot be read: \(error)")
+        }
+        return try TableReader.entries(bytes, path: path)
+    }
+}

@@ -1,0 +1,26 @@
+// A name found in a text: what is written in Latin letters and may stand unchanged in either language.
+
+/// A Latin name in a text.
+struct NameMention: Sendable, Equatable {
+    let start: Int32
+    let end: Int32
+    /// A hash of the letters, digits and signs in lower case, without hyphens, spaces and the plural's s: names that
+    /// differ in those alone have the same key.
+    let key: UInt64
+    /// Whether it is a part of a longer name, two words that may be one, a single letter, or digits with letters after.
+    let isWeak: Bool
+
+    /// UTF-16 offsets in the text.
+    var range: Range<Int> { Int(start)..<Int(end) }
+
+    /// Whether two mentions are the same name.
+    static func matches(_ a: NameMention, _ b: NameMention) -> Bool { a.key == b.key }
+}
+
+/// The key of a name, unit by unit: FNV-1a (64 bits).
+struct NameKey: Sendable, Equatable {
+    private(set) var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    @inline(__always)
+    mutating func append(_ lower: UInt16) { hash = (hash ^ UInt64(lower)) &* 0x100_0000_01B3 }
+}

@@ -1,0 +1,66 @@
+// What a written form stands for: a row of Lexicons/numbers.tsv or Lexicons/units.tsv.
+
+/// A meaning of a word or sign beside or in a number.
+struct NumberForm: Sendable {
+    /// What forms do; the comments at the top of `Lexicons/numbers.tsv` explain each.
+    enum Kind: UInt32, Sendable, CaseIterable {
+        case digit
+        case power
+        case point
+        case word
+        case scale
+        case plural
+        case fraction
+        case denominator
+        case multiple
+        case lone
+        case ordinal
+        case suffix
+        case place
+        case month
+        case per
+        case bar
+        case and
+        case article
+        case count
+        case some
+        case joined
+        case about
+        case above
+        case below
+        case rest
+        case excess
+        case least
+        case most
+        case range
+        case currency
+        case unit
+
+        /// The kind that the table calls so.
+        init?(name: String) {
+            guard let kind = Self.allCases.first(where: { "\($0)" == name }) else { return nil }
+            self = kind
+        }
+    }
+
+    struct Kinds: OptionSet, Sendable {
+        let rawValue: UInt32
+
+        init(rawValue: UInt32) { self.rawValue = rawValue }
+
+        init(_ kinds: Kind...) { rawValue = kinds.reduce(0) { $0 | Self.bit($1) } }
+
+        @inline(__always)
+        func contains(_ kind: Kind) -> Bool { rawValue & Self.bit(kind) != 0 }
+
+        @inline(__always)
+        private static func bit(_ kind: Kind) -> UInt32 { 1 << kind.rawValue }
+    }
+
+    let kind: Kind
+    /// A number, or the factor of a unit.
+    let value: NumericValue
+    /// An index into ``NumberLexicon/units``; 0 for none.
+    let unit: UInt8
+    let isWeak: Bool
+}

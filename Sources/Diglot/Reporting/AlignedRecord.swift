@@ -1,0 +1,80 @@
+// A record beside its alignment: what every form of an alignment is written from.
+
+/// A record with the links of its facets.
+struct AlignedRecord {
+    let record: Record
+    let abstract: SegmentedText?
+    /// The sentences of the abstract without the space around them, in UTF-16 offsets.
+    let sentences: [Range<Int>]
+    let facets: [AlignedFacet]
+
+    /// - Parameter alignment: of this record, so with as many facets.
+    init(_ segmented: SegmentedRecord, _ alignment: Alignment) {
+        precondition(alignment.facets.count == segmented.facets.count, "the alignment is of another record")
+        record = segmented.record
+        abstract = segmented.abstract
+        sentences = segmented.abstract.map { text in text.sentences.map { text.trimmed($0.range) } } ?? []
+        facets = segmented.facets.indices.map { index in
+            let facet = segmented.record.facets[index]
+            let links = alignment.facets[index]
+            return AlignedFacet(
+                index: index, name: facet.name, heading: facet.heading.string, text: segmented.facets[index],
+                links: links.links, clauses: links.clauses ?? [])
+        }
+    }
+
+    /// The text of a stretch of the abstract.
+    func abstractString(_ range: Range<Int>) -> String { abstract?.string(range) ?? "" }
+
+    /// The text of a sentence.
+    func sentence(_ index: Int) -> String { abstractString(sentences[index]) }
+
+    /// The evidence of a link in words, each pair once: `奖励模型 = reward model (term 0.4)`, which is what the
+    /// facet says, what the abstract says, and what it weighs.
+    func summary(of link: Link, in facet: AlignedFacet) -> String {
+        var pairs: [String] = []
+        for evidence in link.evidence {
+            let pair =
+                "\(facet.text.string(evidence.facet)) = \(abstractString(evidence.abstract)) "
+                + "(\(evidence.kind.rawValue) \(Decimal.string(evidence.weight, decimals: 2)))"
+            if !pairs.contains(pair) { pairs.append(pair) }
+        }
+        return pairs.joined(separator: "; ")
+    }
+}
+
+/// A facet with its links.
+struct AlignedFacet {
+    let index: Int
+    let name: String
+    let heading: String
+    let text: SegmentedText
+    let links: [Link]
+    let clauses: [ClauseAlignment]
+
+    /// A short name that is unique in the record and needs no colour: A to Z, then AA.
+    var letter: String {
+        var letters = ""
+        var left = index
+        repeat {
+            letters = String(UnicodeScalar(UInt8(ascii: "A") + UInt8(left % 26))) + letters
+            left = left / 26 - 1
+        } while left >= 0
+        return letters
+    }
+}
+
+extension Link {
+    /// A weak link is one that fewer than two bilingual readers in three would draw, as its score says.
+    private static let weakBelow = 2.0 / 3
+
+    /// Whether people should be shown that the link is doubtful.
+    var isWeak: Bool { score < Self.weakBelow }
+
+    /// The score as people read it: always with two places.
+    var shownScore: String {
+        let text = Decimal.string(score, decimals: 2)
+        let padded = text.contains(".") ? text : text + "."
+        return padded + String(repeating: "0", count: max(0, 4 - padded.count))
+    }
+}

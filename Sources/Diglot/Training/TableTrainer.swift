@@ -1,0 +1,111 @@
+// Learns the translation table from dumps: units are gathered record by record, then EM runs over all of them.
+
+import ICUText
+
+/// Learns a ``TranslationTable`` from records that hold both languages.
+///
+/// Every English text of a record stands beside every Chinese one; whether that is an abstract or a facet does not
+/// matter. Units go to a temporary file as numbers, so memory is bounded by the vocabulary, the pairs and
+/// 16 bytes a record.
+///
+/// ```swift
+/// var trainer = try TableTrainer(lexicons.segmentation())
+/// while case .record(let record)? = try reader.next() { try trainer.add(record) }
+/// let bytes = try trainer.finish()
+/// ```
+public struct TableTrainer: ~Copyable {
+    /// What is learned, and how.
+    public struct Options: Sendable {
+        /// How many iterations of EM.
+        public var iterations = 6
+        /// Chinese units in fewer records are left out.
+        public var minChineseRecords = 3
+        /// English units in fewer records are left out.
+        public var minEnglishRecords = 3
+        /// English units in more than this share of the records are left out: they would explain anything.
+        public var maxEnglishShare = 0.4
+        /// Chinese units in more than this share of the records are left out.
+        public var maxChineseShare = 0.9
+        /// The expected count of a pair that goes to the background in every iteration.
+        public var discount = 2.0
+        /// What the background weighs against one English unit.
+        public var background = 1.0
+        /// At most this many pairs are kept of a Chinese unit.
+        public var mostPairs = 20
+        /// How many threads work at most; the table does not depend on it.
+        public var jobs = 1
+
+        public init() {}
+    }
+
+    /// What there is to tell while training.
+    public enum Progress: Sendable, Equatable {
+        /// All records were read.
+        case read(records: Int, englishUnits: Int, chineseUnits: Int)
+        /// An iteration is over: how many pairs are left, and what share of the Chinese units they explain.
+        case iterated(Int, pairs: Int, explained: Double)
+    }
+
+    private let options: Options
+    private let workers: [UnitGatherer]
+    /// Records that wait for enough others to keep all workers busy.
+    private var waiting: [Record] = []
+    private var spool: UnitSpool
+
+    /// A worker gets so many records at once.
+    private static let batch = 32
+
+    /// - Throws: `ICUError` when ICU lacks its data, `SpoolError` when no temporary file can be made.
+    public init(_ segmentation: SegmentationLexicon, _ options: Options = Options()) throws {
+        let workers = try (0..<max(1, options.jobs)).map { _ in try UnitGatherer(segmentation) }
+        let spool = try UnitSpool(workers: workers.count)
+        self.options = options
+        self.workers = workers
+        self.spool = spool
+    }
+
+    /// Gathers the units of a record. One without a text in each language is passed over.
+    public mutating func add(_ record: Record) throws {
+        waiting.append(record)
+        if waiting.count == workers.count * Self.batch { try gather() }
+    }
+
+    private mutating func gather() throws {
+        let records = waiting
+        let workers = workers
+        waiting.removeAll(keepingCapacity: true)
+        let batches = Parallel.map(
+            (records.count + Self.batch - 1) / Self.batch, jobs: workers.count, makeScratch: {},
+            { _, worker in
+                Result {
+                    try workers[worker].gather(
+                        records[worker * Self.batch..<min(records.count, (worker + 1) * Self.batch)])
+                }
+            })
+        for (worker, batch) in batches.enumerated() {
+            try spool.append(
+                batch.get(), of: worker, english: workers[worker].english, chinese: workers[worker].chinese)
+        }
+    }
+
+    /// Runs EM over what was added.
+    ///
+    /// - Returns: the table as a file (see `Lexicons/table.tsv`).
+    /// - Throws: `SpoolError` when a temporary file cannot be written.
+    public consuming func finish(_ report: (Progress) -> Void = { _ in }) throws -> [UInt8] {
+        try gather()
+        let options = options
+        var incidence = try spool.incidence(options)
+        report(
+            .read(
+                records: incidence.recordCount, englishUnits: incidence.englishRecords.count,
+                chineseUnits: incidence.chineseRecords.count))
+        var model = TranslationModel(incidence)
+        let parameters = TranslationModel.Parameters(discount: options.discount, background: options.background)
+        for iteration in 0..<options.iterations {
+            try model.iterate(&incidence, parameters, isFirst: iteration == 0, jobs: options.jobs)
+            report(.iterated(iteration + 1, pairs: model.pairCount, explained: model.explained))
+        }
+        return TableWriter.bytes(model, incidence, mostPairs: options.mostPairs)
+    }
+}

@@ -1,0 +1,244 @@
+// Which English unit a Chinese one translates, learned from records that hold both.
+
+/// Lists of numbers, one after another: the list `i` goes from `starts[i]` to `starts[i + 1]`.
+struct NumberLists: ~Copyable {
+    var starts: [Int]
+    var numbers: SpooledNumbers
+}
+
+/// The records of a training run as numbers. Units are numbered from the most frequent one down.
+struct Incidence: ~Copyable {
+    let recordCount: Int
+    /// The texts of the units.
+    let english: [[UInt16]]
+    let chinese: [[UInt16]]
+    /// How many records hold each unit.
+    let englishRecords: [Int32]
+    let chineseRecords: [Int32]
+    /// For each Chinese unit the records that hold it, in order.
+    var postings: NumberLists
+    /// For each record its English units.
+    var members: NumberLists
+}
+
+/// IBM Model 1 (Brown et al. 1993, "The Mathematics of Statistical Machine Translation", section 4.1), fitted by EM.
+///
+/// The Chinese units of a record are drawn from its English units or from a background, each with p(zh|en) or the
+/// background's own distribution. A record counts a unit once however often it occurs (types rather than tokens), and
+/// every iteration moves a fixed count of each pair to the background, so that what met by chance a few times in long
+/// records cannot hold on to its explanation.
+///
+/// The expected counts of a Chinese unit depend on its own row alone, so rows are worked on in parallel, each in one
+/// thread and in the order of its records; sums over rows follow the order of the rows. The result is the same for any
+/// number of threads.
+struct TranslationModel {
+    /// How the model is fitted.
+    struct Parameters: Sendable {
+        /// The expected count of a pair that goes to the background in each iteration.
+        var discount: Double
+        /// What the background weighs against one English unit.
+        var background: Double
+    }
+
+    /// The pairs of the Chinese unit `z` are those from `rowStarts[z]` to `rowStarts[z + 1]`, by English unit.
+    private(set) var rowStarts: [Int]
+    private(set) var english: [Int32] = []
+    /// The expected count of each pair, discounted.
+    private(set) var counts: [Float] = []
+    /// The sum of the counts of each English unit's pairs.
+    private(set) var englishCounts: [Double]
+    /// What of each Chinese unit the background explains, as an expected count.
+    private(set) var backgroundCounts: [Double]
+
+    var pairCount: Int { counts.count }
+
+    /// The share of the expected counts that pairs hold, after the last iteration.
+    var explained: Double {
+        let pairs = englishCounts.reduce(0, +)
+        return pairs / max(1, pairs + backgroundCounts.reduce(0, +))
+    }
+
+    /// A model without any pairs, from which the first iteration starts.
+    init(_ incidence: borrowing Incidence) {
+        rowStarts = [Int](repeating: 0, count: incidence.chineseRecords.count + 1)
+        englishCounts = [Double](repeating: 0, count: incidence.englishRecords.count)
+        backgroundCounts = incidence.chineseRecords.map(Double.init)
+    }
+
+    /// So many rows are one piece of work.
+    private static let shard = 64
+
+    /// The rows of a shard after an iteration.
+    private struct Rows: Sendable {
+        var lengths: [Int] = []
+        var english: [Int32] = []
+        var counts: [Float] = []
+        var background: [Double] = []
+    }
+
+    /// One iteration of EM.
+    ///
+    /// - Parameter isFirst: whether pairs start from their association rather than from the counts so far.
+    mutating func iterate(
+        _ incidence: inout Incidence, _ parameters: Parameters, isFirst: Bool, jobs: Int
+    ) throws(SpoolError) {
+        let rowCount = backgroundCounts.count
+        let backgroundTotal = max(backgroundCounts.reduce(0, +), .leastNonzeroMagnitude)
+        let records = Records(
+            postings: UnsafeBufferPointer(try incidence.postings.numbers.numbers),
+            members: UnsafeBufferPointer(try incidence.members.numbers.numbers),
+            postingStarts: incidence.postings.starts, memberStarts: incidence.members.starts,
+            chinese: incidence.chineseRecords, english: incidence.englishRecords)
+        let model = self
+        let shards = Parallel.map(
+            (rowCount + Self.shard - 1) / Self.shard, jobs: jobs,
+            makeScratch: { Scratch(englishCount: records.english.count) },
+            { scratch, shard in
+                var rows = Rows()
+                for row in shard * Self.shard..<min(rowCount, (shard + 1) * Self.shard) {
+                    if isFirst {
+                        scratch.associate(row, records)
+                    } else {
+                        scratch.load(row, of: model)
+                    }
+                    let background =
+                        parameters.background * model.backgroundCounts[row]
+                        / (isFirst ? Double(records.count) : backgroundTotal)
+                    scratch.explain(row, records, background: background)
+                    scratch.unload(discount: parameters.discount, records.postings(of: row).count, into: &rows)
+                }
+                return rows
+            })
+        collect(shards)
+    }
+
+    /// Joins the shards and adds up, in the order of the rows.
+    private mutating func collect(_ shards: [Rows]) {
+        english.removeAll(keepingCapacity: true)
+        counts.removeAll(keepingCapacity: true)
+        for index in englishCounts.indices { englishCounts[index] = 0 }
+        var row = 0
+        for shard in shards {
+            for (length, background) in zip(shard.lengths, shard.background) {
+                rowStarts[row + 1] = rowStarts[row] + length
+                backgroundCounts[row] = background
+                row += 1
+            }
+            english += shard.english
+            counts += shard.counts
+            for (unit, count) in zip(shard.english, shard.counts) { englishCounts[Int(unit)] += Double(count) }
+        }
+    }
+
+    // MARK: One row
+
+    /// The incidence as the threads read it.
+    private struct Records: @unchecked Sendable {
+        let postings: UnsafeBufferPointer<Int32>
+        let members: UnsafeBufferPointer<Int32>
+        let postingStarts: [Int]
+        let memberStarts: [Int]
+        let chinese: [Int32]
+        let english: [Int32]
+
+        var count: Int { memberStarts.count - 1 }
+
+        /// The records that hold a Chinese unit.
+        func postings(of row: Int) -> Slice<UnsafeBufferPointer<Int32>> {
+            postings[postingStarts[row]..<postingStarts[row + 1]]
+        }
+
+        /// The English units of a record.
+        func members(of record: Int32) -> UnsafeBufferPointer<Int32> {
+            UnsafeBufferPointer(rebasing: members[memberStarts[Int(record)]..<memberStarts[Int(record) + 1]])
+        }
+    }
+
+    /// A row spread out over all English units. Between two rows everything in it is 0.
+    private struct Scratch {
+        /// p(zh|en) by English unit, for one Chinese unit.
+        private var probability: [Float]
+        private var count: [Float]
+        private var touched: [Int32] = []
+        private var background = 0.0
+
+        init(englishCount: Int) {
+            probability = [Float](repeating: 0, count: englishCount)
+            count = probability
+        }
+
+        /// The starting point: how much more often than by chance a pair shares a record, squared and divided by both
+        /// units' records. Pairs that met once start from nothing, as they could not outlast the discount.
+        mutating func associate(_ row: Int, _ records: Records) {
+            for record in records.postings(of: row) {
+                for unit in records.members(of: record) {
+                    if count[Int(unit)] == 0 { touched.append(unit) }
+                    count[Int(unit)] += 1
+                }
+            }
+            let ours = Double(records.chinese[row])
+            var kept: [Int32] = []
+            for unit in touched {
+                let together = Double(count[Int(unit)])
+                let theirs = Double(records.english[Int(unit)])
+                let excess = together - ours * theirs / Double(records.count)
+                count[Int(unit)] = 0
+                if together > 1 && excess > 0 {
+                    probability[Int(unit)] = Float(excess * excess / (ours * theirs))
+                    kept.append(unit)
+                }
+            }
+            touched = kept.sorted()
+        }
+
+        mutating func load(_ row: Int, of model: TranslationModel) {
+            for index in model.rowStarts[row]..<model.rowStarts[row + 1] {
+                let unit = model.english[index]
+                probability[Int(unit)] = Float(Double(model.counts[index]) / model.englishCounts[Int(unit)])
+                touched.append(unit)
+            }
+        }
+
+        /// The expected counts of the row's pairs over all records that hold the Chinese unit.
+        mutating func explain(_ row: Int, _ records: Records, background share: Double) {
+            background = 0
+            probability.withUnsafeBufferPointer { probability in
+                count.withUnsafeMutableBufferPointer { count in
+                    for record in records.postings(of: row) {
+                        let members = records.members(of: record)
+                        var sum = Float(share)
+                        for unit in members { sum += probability[Int(unit)] }
+                        guard sum > 0 else { continue }
+                        let scale = 1 / sum
+                        background += share * Double(scale)
+                        for unit in members where probability[Int(unit)] > 0 {
+                            count[Int(unit)] += probability[Int(unit)] * scale
+                        }
+                    }
+                }
+            }
+        }
+
+        /// Appends the row with its counts discounted, and clears the scratch.
+        mutating func unload(discount: Double, _ records: Int, into rows: inout Rows) {
+            var length = 0
+            for unit in touched {
+                let expected = count[Int(unit)]
+                let kept = expected - Float(discount)
+                if kept > 0 {
+                    rows.english.append(unit)
+                    rows.counts.append(kept)
+                    background += discount
+                    length += 1
+                } else {
+                    background += Double(expected)
+                }
+                probability[Int(unit)] = 0
+                count[Int(unit)] = 0
+            }
+            touched.removeAll(keepingCapacity: true)
+            rows.lengths.append(length)
+            rows.background.append(background)
+        }
+    }
+}

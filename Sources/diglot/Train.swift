@@ -1,0 +1,78 @@
+// diglot train
+
+import ArgumentParser
+import Diglot
+import Glibc
+
+struct Train: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Learn language data from dumps.",
+        subcommands: [TrainTable.self])
+}
+
+struct TrainTable: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "table",
+        abstract: "Learn which English words Chinese ones translate, from records that hold both.",
+        discussion: """
+            The result is a translation table like Lexicons/table.tsv; it does not depend on --jobs. Texts wait in a \
+            temporary file (in $TMPDIR, else /tmp) as numbers, about 2 KB a record.
+            """)
+
+    @OptionGroup var input: InputOptions
+    @OptionGroup var output: OutputOptions
+
+    @Option(help: ArgumentHelp("Work on this many threads.", valueName: "n"))
+    var jobs = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+
+    @Option(help: ArgumentHelp("Iterations of EM.", valueName: "n"))
+    var iterations = TableTrainer.Options().iterations
+
+    @Option(help: ArgumentHelp("Leave out units in fewer records.", valueName: "n"))
+    var minCount = TableTrainer.Options().minChineseRecords
+
+    @Option(help: ArgumentHelp("Keep at most this many English units of a Chinese one.", valueName: "n"))
+    var pairs = TableTrainer.Options().mostPairs
+
+    func validate() throws {
+        for (name, value) in [
+            ("--jobs", jobs), ("--iterations", iterations), ("--min-count", minCount), ("--pairs", pairs),
+        ]
+        where value < 1 {
+            throw ValidationError("\(name) must be 1 or more")
+        }
+    }
+
+    func run() throws {
+        let run = try DumpRun(input)
+        let file = try OutputFile(output.output, run.logger)
+        var options = TableTrainer.Options()
+        options.jobs = jobs
+        options.iterations = iterations
+        options.minChineseRecords = minCount
+        options.minEnglishRecords = minCount
+        options.mostPairs = pairs
+        var trainer = try run.prepare { try TableTrainer($0.segmentation(), options) }
+        try run.forEachRecord { try trainer.add($0) }
+        let table: [UInt8]
+        do {
+            table = try trainer.finish { run.logger.info("\($0)") }
+        } catch {
+            run.logger.error("training failed: \(error)")
+            throw ExitCode(failureExitCode)
+        }
+        try file.write(table)
+        try file.finish()
+    }
+}
+
+extension TableTrainer.Progress: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .read(let records, let english, let chinese):
+            "\(records) records with \(english) English and \(chinese) Chinese units"
+        case .iterated(let number, let pairs, let explained):
+            "iteration \(number): \(pairs) pairs explain \(Int((100 * explained).rounded())) %"
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import TestSupport
+import Testing
+
+@testable import Diglot
+
+@Suite struct TranslationTableTests {
+    private static let small = """
+        # a table by hand
+        records\t40\t100
+        en\tmodel\t20\t50
+        en\tself-train\t4\t2.5
+        zh\t模型\t10\t5\tmodel:8 self-train:0.5
+        zh\t无\t3\t95\t
+
+        """
+
+    private func entries(_ text: String) throws(LexiconError) -> TableEntries {
+        try TableReader.entries(Array(text.utf8), path: "t.tsv")
+    }
+
+    private func table(_ text: String) throws -> TranslationTable { TranslationTable(try entries(text)) }
+
+    @Test func probabilitiesFollowFromCounts() throws {
+        let table = try table(Self.small)
+        let pairs = table.pairs(of: table.chinese.id(of: "模型"))
+        // 8 of 50 and 0.5 of 2.5; 8 and 0.5 of 10 records; 5 and 95 of 100.
+        #expect(pairs.map(\.forward) == [0.16, 0.2] as [Float])
+        #expect(pairs.map(\.backward) == [0.8, 0.05] as [Float])
+        #expect(table.background == [0.05, 0.95] as [Float])
+        #expect(table.records == 40)
+        #expect(table.englishRecords == [20, 4])
+        #expect(table.chineseRecords == [10, 3])
+        #expect(table.pairs(of: table.chinese.id(of: "无")).isEmpty)
+    }
+
+    @Test func translationsAreShownByTheirNames() throws {
+        let table = try table(Self.small)
+        #expect(table.translations(of: "模型").map(\.english) == ["model", "self-train"])
+        #expect(table.translations(of: "没有").isEmpty)
+    }
+
+    @Test func windowsLineEndingsAreNoPartOfACell() throws {
+        let table = try table(Self.small.split(separator: "\n").joined(separator: "\r\n") + "\r\n")
+        #expect(table.translations(of: "模型").count == 2)
+        #expect(table.chineseRecords == [10, 3])
+    }
+
+    @Test func aUnitMayHoldAColonOrCharactersOfAnyPlane() throws {
+        let table = try table("records\t9\t1\nen\ta:b\t3\t4\nzh\t𠀀é\t3\t0\ta:b:1.5")
+        #expect(table.translations(of: "𠀀é").map(\.english) == ["a:b"])
+    }
+
+    @Test(arguments: [
+        ("xx\ta\t1\t1", "the line must begin with records, en or zh, not 'xx'"),
+        ("en\ta", "a number is missing"), ("en\t\t1\t1", "has no unit"),
+        ("en\ta\tmany\t1", "'many' is no number that may stand here"),
+        ("en\ta\t0\t1", "'0' is no number that may stand here"),
+        ("en\ta\t3\t1.25", "'1.25' is no number that may stand here"),
+        ("en\ta\t3\t-1", "'-1' is no number that may stand here"),
+        ("en\ta\t3\t12345678901", "'12345678901' is no number that may stand here"),
+        ("en\ta\t3\t1\t5", "has a column too many"), ("en\tmodel\t3\t1", "the unit is there twice"),
+        ("zh\t好\t3\t1\tbest:2", "the English unit 'best' has no line above"),
+        ("zh\t好\t3\t1\tmodel", "'model' is no English unit with a count after a colon"),
+        ("zh\t好\t3\t1\tmodel:", "a number is missing"),
+        ("zh\t好\t3\t1\tmodel:x", "'x' is no number that may stand here"),
+        ("zh\t好\t3\t1\tmodel:2\t3", "'2\t3' is no number that may stand here"),
+    ])
+    func aBadLineIsToldWithFileAndLine(line: String, message: String) throws {
+        #expect(throws: LexiconError(message: "t.tsv:4: \(message)")) {
+            try entries("# head\nrecords\t5\t1\nen\tmodel\t3\t1\n\(line)\nen\tlast\t3\t1\n")
+        }
+    }
+
+    @Test(arguments: ["", "# nothing\n", "en\tmodel\t3\t1\n"])
+    func aFileWithoutItsHeadIsNoTable(text: String) {
+        #expect(throws: LexiconError(message: "t.tsv: has no line 'records'; is it a translation table?")) {
+            try entries(text)
+        }
+    }
+
+    @Test func countsOfTwoTablesAddUp() throws {
+        var sum = try entries(Self.small)
+        sum.add(
+            try entries(
+                "records\t10\t20\nen\tpattern\t5\t6\nen\tmodel\t5\t10\nzh\t模式\t4\t1\tpattern:3\nzh\t模型\t2\t1\tpattern:1 model:2\n"
+            ))
+        let table = TranslationTable(sum)
+        #expect(table.records == 50)
+        #expect(table.englishRecords == [25, 4, 5])
+        #expect(table.chineseRecords == [12, 3, 4])
+        let model = table.pairs(of: table.chinese.id(of: "模型"))
+        #expect(model.map(\.english) == [0, 1, 2])
+        // 10 of 60, 0.5 of 2.5 and 1 of 6.
+        let expected: [Float] = [10 / 60, 0.2, 1 / 6]
+        #expect(model.map(\.forward) == expected)
+        #expect(table.pairs(of: table.chinese.id(of: "模式")).map(\.forward) == [0.5] as [Float])
+        let background = table.background.map { Int(($0 * 120).rounded()) }
+        #expect(background == [6, 95, 1])
+    }
+
+    @Test func aTableAddedToAnEmptyOneIsItself() throws {
+        var sum = TableEntries()
+        let one = try entries(Self.small)
+        sum.add(one)
+        #expect(
+            sum.pairCounts == one.pairCounts && sum.pairEnglish == one.pairEnglish && sum.rowStarts == one.rowStarts)
+        #expect(sum.englishCounts == one.englishCounts && sum.backgroundCounts == one.backgroundCounts)
+    }
+}

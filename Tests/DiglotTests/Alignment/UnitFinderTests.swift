@@ -1,0 +1,112 @@
+import TestSupport
+import Testing
+
+@testable import Diglot
+
+@Suite struct UnitFinderTests {
+    private func units(_ string: String, _ language: Language, _ finder: inout UnitFinder) throws -> [PlacedUnit] {
+        let text = try Shipped.segment(string, language: language)
+        var units: [PlacedUnit] = []
+        try finder.append(unitsOf: text, tokens: text.tokens.indices, to: &units)
+        return units
+    }
+
+    /// The units of a text, and the stretch behind each.
+    private func names(_ string: String, _ language: Language) throws -> [(unit: String, text: String)] {
+        var finder = UnitFinder(language, grows: true)
+        let utf16 = Array(string.utf16)
+        return try units(string, language, &finder).map {
+            (
+                String(decoding: finder.vocabulary[$0.id], as: UTF16.self),
+                String(decoding: utf16[$0.range], as: UTF16.self)
+            )
+        }
+    }
+
+    @Test(arguments: [
+        ("The models' weights, 3.5 of them", "the model weight of them"),
+        ("Pre-trained vision-language models", "pre train pre-train vision languag vision-languag model"),
+        ("a state-of-the-art system", "a state of the art state-of-the-art system"),
+        ("re - use and -fold", "re use and fold"),
+        ("The author's and the author’s", "the author and the author"),
+        ("NAÏVE Ümlauts", "naïv ümlaut"),
+        ("", ""),
+    ])
+    func englishUnitsAreStemsAndCompounds(text: String, units: String) throws {
+        #expect(try names(text, .en).map(\.unit).joined(separator: " ") == units)
+    }
+
+    @Test(arguments: [
+        ("模型", "模 型 模型"), ("模型，效果", "模 型 模型 效 果 效果"),
+        ("大语言模型", "大 语 大语 言 语言 模 言模 型 模型"),
+        ("用LLM训练", "用 llm 训 练 训练"), ("提升26.8个", "提 升 提升 个"), ("𠀀字", "𠀀 字 𠀀字"),
+    ])
+    func chineseUnitsAreCharactersAndNeighbours(text: String, units: String) throws {
+        #expect(try names(text, .zh).map(\.unit).joined(separator: " ") == units)
+    }
+
+    @Test func aLongChineseWordIsAUnit() throws {
+        #expect(try names("一致性好", .zh).map(\.unit) == ["一", "致", "一致", "性", "致性", "一致性", "好", "性好"])
+    }
+
+    @Test func aUnitKnowsItsPlace() throws {
+        #expect(try names("Pre-trained Models", .en).map(\.text) == ["Pre", "trained", "Pre-trained", "Models"])
+        #expect(try names("用LLM训练", .zh).map(\.text) == ["用", "LLM", "训", "练", "训练"])
+    }
+
+    @Test func aVocabularyThatDoesNotGrowKnowsOnlyItsOwn() throws {
+        var vocabulary = UnitVocabulary()
+        _ = vocabulary.insert("model".utf16)
+        var finder = UnitFinder(.en, vocabulary, grows: false)
+        #expect(try units("Models and modelled things", .en, &finder).map(\.id) == [0, -1, 0, -1])
+        #expect(finder.vocabulary.count == 1)
+    }
+
+    @Test func traditionalCharactersAreLookedUpAsSimplifiedOnes() throws {
+        var vocabulary = UnitVocabulary()
+        for unit in ["训", "练", "训练", "模", "型", "模型", "显", "著", "显著"] { _ = vocabulary.insert(unit.utf16) }
+        var finder = UnitFinder(
+            .zh, vocabulary, grows: false, simplification: try Shipped.lexicons.simplificationExceptions())
+        let traditional = try units("訓練LLM模型顯著", .zh, &finder)
+        let simplified = try units("训练LLM模型显著", .zh, &finder)
+        #expect(traditional == simplified)
+        #expect(simplified.map(\.id).contains(2))
+    }
+
+    @Test func aVocabularyThatGrowsTakesATextAsItIsWritten() throws {
+        #expect(try names("訓練", .zh).map(\.unit) == ["訓", "練", "訓練"])
+    }
+
+    @Test func anEndlessWordIsNoUnit() throws {
+        #expect(try names(String(repeating: "a", count: 65) + " b", .en).map(\.unit) == ["b"])
+    }
+
+    @Test("the units of sentences are those of the text", arguments: Dump.fixtures + Dump.real)
+    func sentencesTogether(_ dump: Dump) throws {
+        var segmenter = try Segmenter(Shipped.segmentation)
+        var english = UnitFinder(.en, grows: true)
+        var chinese = UnitFinder(.zh, grows: true)
+        for record in try dump.records().prefix(100) {
+            let segmented = try segmenter.segment(record)
+            for text in segmented.facets + (segmented.abstract.map { [$0] } ?? []) {
+                var whole: [PlacedUnit] = []
+                var parts: [PlacedUnit] = []
+                let pieces = text.sentences.map(\.tokens)
+                for (range, isWhole) in [(text.tokens.indices, true)] + pieces.map({ ($0, false) }) {
+                    var units: [PlacedUnit] = []
+                    switch text.language {
+                    case .en: try english.append(unitsOf: text, tokens: range, to: &units)
+                    case .zh: try chinese.append(unitsOf: text, tokens: range, to: &units)
+                    }
+                    if isWhole { whole = units } else { parts += units }
+                }
+                // Whole texts have compounds and neighbours across the ends of sentences besides.
+                let places = Set(whole.map(\.range))
+                #expect(parts.allSatisfy { places.contains($0.range) }, "\(record.id)")
+                #expect(whole.allSatisfy { $0.end <= text.utf16.count && $0.start < $0.end }, "\(record.id)")
+                let ends = whole.map(\.end)
+                #expect(ends == ends.sorted(), "\(record.id)")
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+// A small world in two languages: every sentence is made of words that stand for each other, so it is known what
+// must be learned.
+
+import TestSupport
+import Testing
+
+@testable import Diglot
+
+@Suite("Training of the translation table")
+struct TableTrainerTests {
+    private static let subjects = [("vehicle", "车辆"), ("camera", "相机"), ("aircraft", "飞机"), ("satellite", "卫星")]
+    private static let verbs = [("measures", "测量"), ("predicts", "预测"), ("compresses", "压缩"), ("shows", "显示")]
+    private static let objects = [("temperature", "温度"), ("humidity", "湿度"), ("pressure", "气压")]
+
+    private static func record(_ number: Int, _ english: String, _ chinese: String) -> Record {
+        var record = Record(id: "r\(number)", source: Record.Source(file: "test", line: number))
+        record.abstract = PlacedText(english)
+        record.facets = [Facet(name: "method", heading: PlacedText("主要方法"), text: PlacedText(chinese))]
+        return record
+    }
+
+    /// Two sentences a record, so that a word stands beside others than its own.
+    private static let world: [Record] = {
+        var sentences: [(String, String)] = []
+        for subject in subjects {
+            for verb in verbs {
+                for object in objects {
+                    sentences.append(
+                        ("The \(subject.0) \(verb.0) the \(object.0).", "\(subject.1)\(verb.1)\(object.1)。"))
+                }
+            }
+        }
+        return sentences.indices.map { index in
+            let other = sentences[(7 * index + 5) % sentences.count]
+            return record(index, sentences[index].0 + " " + other.0, other.1 + sentences[index].1)
+        }
+    }()
+
+    private static func options(_ change: (inout TableTrainer.Options) -> Void = { _ in }) -> TableTrainer.Options {
+        var options = TableTrainer.Options()
+        options.maxEnglishShare = 1
+        options.maxChineseShare = 1
+        change(&options)
+        return options
+    }
+
+    private static func train(
+        _ records: [Record], _ options: TableTrainer.Options = options()
+    ) throws -> [UInt8] {
+        var trainer = try TableTrainer(Shipped.segmentation, options)
+        for record in records { try trainer.add(record) }
+        return try trainer.finish()
+    }
+
+    private static func table(
+        _ records: [Record], _ options: TableTrainer.Options = options()
+    ) throws -> TranslationTable {
+        TranslationTable(try TableReader.entries(train(records, options), path: "test"))
+    }
+
+    @Test("the right translation wins")
+    func rightTranslation() throws {
+        let table = try Self.table(Self.world)
+        let stemmer = Stemmer()
+        for (english, chinese) in Self.subjects + Self.verbs + Self.objects {
+            #expect(table.translations(of: chinese).first?.english == stemmer.stem(english), "\(chinese)")
+        }
+        #expect(table.records == Self.world.count)
+    }
+
+    @Test("facets and abstracts may change sides")
+    func swappedSides() throws {
+        let swapped = Self.world.enumerated().map { index, record in
+            Self.record(index, record.facets[0].text.string, record.abstract!.string)
+        }
+        #expect(try Self.train(swapped) == Self.train(Self.world))
+    }
+
+    @Test("a record without one of the languages says nothing")
+    func oneLanguage() throws {
+        let others = (0..<20).map { Self.record($0, "The vehicle measures the pressure.", "No Chinese here.") }
+        #expect(try Self.train(Self.world + others) == Self.train(Self.world))
+    }
+
+    @Test("what met once or twice has no translation, and would have one without the discount")
+    func discount() throws {
+        let rare = (0..<2).map { Self.record(1000 + $0, "The unicorn measures the pressure.", "麒麟测量气压。") }
+        let records = Self.world + rare
+        let fewest: (inout TableTrainer.Options) -> Void = {
+            $0.minEnglishRecords = 1
+            $0.minChineseRecords = 1
+        }
+        let discounted = try Self.table(records, Self.options(fewest))
+        #expect(discounted.chinese.id(of: "麒麟") < 0 || discounted.translations(of: "麒麟").isEmpty)
+        let plain = try Self.table(
+            records,
+            Self.options {
+                fewest(&$0)
+                $0.discount = 0
+            })
+        #expect(plain.translations(of: "麒麟").first?.english == "unicorn")
+    }
+
+    @Test("too frequent and too rare units are left out")
+    func frequency() throws {
+        let table = try Self.table(
+            Self.world,
+            Self.options {
+                $0.maxEnglishShare = 0.9
+                $0.minChineseRecords = Self.world.count / 2
+            })
+        #expect(table.english.id(of: "the") < 0 && table.english.id(of: "camera") >= 0)
+        #expect(table.chinese.id(of: "卫星") < 0)
+    }
+
+    @Test("the same bytes come out for any number of workers", arguments: [2, 3, 8])
+    func workers(jobs: Int) throws {
+        let records = Self.world + Dump.fixtures.flatMap { (try? $0.records()) ?? [] }
+        let alone = try Self.train(records, Self.options { $0.minChineseRecords = 2 })
+        let together = try Self.train(
+            records,
+            Self.options {
+                $0.minChineseRecords = 2
+                $0.jobs = jobs
+            })
+        #expect(alone == together)
+    }
+
+    @Test("the order of the records changes no count by more than rounding")
+    func order() throws {
+        let forward = try TableReader.entries(Self.train(Self.world), path: "test")
+        let backward = try TableReader.entries(Self.train(Self.world.reversed()), path: "test")
+        #expect(forward.englishRecords == backward.englishRecords)
+        #expect(forward.pairCounts.count == backward.pairCounts.count)
+        let sums = [forward, backward].map { $0.pairCounts.reduce(0, +).rounded() }
+        #expect(sums[0] == sums[1])
+    }
+
+    @Test("every iteration is told, and explains no less than nothing")
+    func progress() throws {
+        var trainer = try TableTrainer(Shipped.segmentation, Self.options { $0.iterations = 3 })
+        for record in Self.world { try trainer.add(record) }
+        var told: [TableTrainer.Progress] = []
+        _ = try trainer.finish { told.append($0) }
+        #expect(told.count == 4)
+        guard case .read(let records, _, let chinese) = told[0], case .iterated(3, let pairs, let explained) = told[3]
+        else {
+            Issue.record("\(told)")
+            return
+        }
+        #expect(records == Self.world.count)
+        #expect(chinese > 20)
+        #expect(pairs > 20)
+        #expect(explained > 0.5 && explained < 1)
+    }
+
+    @Test("no records make a table that is empty and not read back")
+    func nothing() throws {
+        let bytes = try Self.train([])
+        #expect(throws: LexiconError.self) { try TableReader.entries(bytes, path: "test") }
+    }
+}
