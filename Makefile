@@ -14,6 +14,9 @@ DEBIAN_PACKAGES ?= libicu-dev libsimdjson-dev zlib1g-dev liblzma-dev libxml2-dev
 # What the tests compare with: Unicode's own test files, and the packers.
 TEST_PACKAGES ?= unicode-data bzip2 xz-utils
 
+# Programs that read our glossaries in test-ecosystem; OmegaT brings Java and Groovy.
+CLIENT_PACKAGES ?= omegat
+
 # One set of flags for everything. The tests look inside the release build's modules (@testable), and a
 # second set of flags would compile every module twice. The command is as fast as without -enable-testing.
 TESTABLE := -Xswiftc -enable-testing
@@ -56,14 +59,10 @@ test: deps ## Run the tests (DIGLOT_UPDATE_GOLDEN=1 rewrites the golden files)
 	@$(SWIFT) build --build-tests $(BUILD_FLAGS)
 	@$(SWIFT) test --skip-build $(BUILD_FLAGS)
 
-test-ecosystem: ## Measure quality on the data under SHARED=../shared with outside scorers
-ifneq ($(wildcard $(SHARED)/scorers),)
-test-ecosystem: build
+test-ecosystem: build ## Let outside programs judge; figures of quality need the data under SHARED=../shared
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || Scripts/install-packages python3-venv
+	@Scripts/install-packages $(CLIENT_PACKAGES)
 	@PYTHON='$(PYTHON)' Tests/ecosystem/run '$(DIGLOT)' '$(SHARED)'
-else
-	@echo 'test-ecosystem: skipped, since $(SHARED)/scorers is not there'
-endif
 
 install: build manual completions ## Install under PREFIX=/usr/local (DESTDIR= for packagers)
 	@install -D -m 755 $(DIGLOT) '$(BIN)/diglot'

@@ -60,7 +60,9 @@ let package = Package(
         .testTarget(
             name: "DiglotTests", dependencies: ["Diglot", "TestSupport"],
             exclude: ["Dumps/Golden", "Glossary/Cases", "Reporting/HTML/Golden"]),
-        .testTarget(name: "DiglotInterchangeTests", dependencies: ["DiglotInterchange", "TestSupport"]),
+        .testTarget(
+            name: "DiglotInterchangeTests", dependencies: ["Diglot", "DiglotInterchange", "TestSupport"],
+            exclude: ["Golden"]),
         .testTarget(
             name: "CommandTests", dependencies: ["diglot", "Diglot", "TestSupport"], exclude: ["Golden"]),
     ],

@@ -7,12 +7,15 @@ import Logging
 struct GlossaryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "glossary",
-        abstract: "Check glossaries, look terms up, and mark them in texts.",
+        abstract: "Check glossaries, look terms up, mark them in texts, and exchange them with other tools.",
         discussion: """
             A glossary is a file of concepts, one a line: English terms, a tab, Chinese renderings, each joined by '|' \
             with the preferred one first. A header line names further columns.
             """,
-        subcommands: [GlossaryLintCommand.self, GlossaryLookupCommand.self, GlossaryAnnotateCommand.self]
+        subcommands: [
+            GlossaryLintCommand.self, GlossaryLookupCommand.self, GlossaryAnnotateCommand.self,
+            GlossaryImportCommand.self, GlossaryExportCommand.self,
+        ]
     )
 }
 

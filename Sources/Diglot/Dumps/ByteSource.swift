@@ -28,12 +28,30 @@ public struct ByteSource: ~Copyable {
     /// Reads up to `buffer.count` bytes; 0 at the end.
     package mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(DumpError) -> Int {
         if !isRecognised { try recognise() }
-        if decompression != nil { return try decompression!.read(into: buffer, from: &stored) }
-        if head.isEmpty { return try stored.read(into: buffer) }
+        if head.isEmpty { return try readOn(into: buffer) }
         let count = min(buffer.count, head.count)
         buffer.copyBytes(from: head[..<count])
         head.removeFirst(count)
         return count
+    }
+
+    /// The next bytes, up to `count`; fewer at the end. They are read again later.
+    package mutating func peek(_ count: Int) throws(DumpError) -> [UInt8] {
+        if !isRecognised { try recognise() }
+        let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, count), alignment: 1)
+        defer { chunk.deallocate() }
+        while head.count < count {
+            let read = try readOn(into: UnsafeMutableRawBufferPointer(rebasing: chunk[..<(count - head.count)]))
+            if read == 0 { break }
+            head += chunk[..<read]
+        }
+        return Array(head.prefix(count))
+    }
+
+    /// Reads what comes after `head`.
+    private mutating func readOn(into buffer: UnsafeMutableRawBufferPointer) throws(DumpError) -> Int {
+        if decompression != nil { return try decompression!.read(into: buffer, from: &stored) }
+        return try stored.read(into: buffer)
     }
 
     /// Reads as many bytes as it takes to tell whether the dump is compressed: one, for text.

@@ -29,6 +29,8 @@ public struct Glossary: Sendable {
     /// The names of the files that the concepts came from, in order.
     public private(set) var sources: [String] = []
     private var ids: Set<String> = []
+    /// The number that a taken id is tried with next, so that many concepts with one term take no time.
+    private var nextNumbers: [String: Int] = [:]
 
     public init() {}
 
@@ -61,14 +63,15 @@ public struct Glossary: Sendable {
         return result
     }
 
-    private func newID(for concept: Concept) -> String {
+    private mutating func newID(for concept: Concept) -> String {
         let term = Self.slug(concept.terms.first?.text ?? "")
         let base = term.isEmpty ? "concept" : term
         if !ids.contains(base) { return base }
         let withSubject = concept.subject.map { base + "." + Self.slug($0) } ?? base
         if !ids.contains(withSubject) { return withSubject }
-        var number = 2
+        var number = nextNumbers[withSubject, default: 2]
         while ids.contains("\(withSubject)-\(number)") { number += 1 }
+        nextNumbers[withSubject] = number + 1
         return "\(withSubject)-\(number)"
     }
 

@@ -1,0 +1,99 @@
+// diglot glossary export
+
+import ArgumentParser
+import Diglot
+import DiglotInterchange
+import Logging
+
+struct GlossaryExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Turn a glossary file into a glossary for another tool.",
+        discussion: """
+            tsv and csv hold everything; tbx3, tbx3-dct (ISO 30042:2019) and tbx2 (martif) all but counts and rules of \
+            matching; utx terms with status and part of speech; omegat, deepl and google only terms to use. What the \
+            format cannot hold is counted on standard error. The same glossary and options give the same bytes.
+            """)
+
+    @Argument(help: "The glossary; '-' is standard input, none the shipped one.", completion: .file())
+    var file: String?
+
+    @Option(name: .customLong("for"), help: "The format to write.")
+    var format: GlossaryFormat
+
+    @Option(help: "Which language translates into which, in formats of pairs.")
+    var direction: GlossaryDirection = .englishToChinese
+
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Put an apostrophe before cells of CSV that a spreadsheet would run as formulas.")
+    var formulaGuard = true
+
+    @Flag(help: "Give every forbidden term an entry of its own in tbx2, for tools that read one term a language.")
+    var compat = false
+
+    @Option(
+        help: ArgumentHelp("The day that the file bears, as 2026-01-31; utx has 1970-01-01 without.", valueName: "day"),
+        transform: { text in
+            let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+            let digits = parts.map { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } ? $0.utf8.count : 0 }
+            guard digits == [4, 2, 2] else { throw ValidationError("'\(text)' is no day such as 2026-01-31") }
+            return text
+        })
+    var date: String?
+
+    @Option(help: "Whose glossary it is, for formats that say it.")
+    var copyright: String?
+
+    @Option(help: "The licence of the glossary, for formats that say it.")
+    var license: String?
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var losses: LossOptions
+
+    @Option(help: ArgumentHelp("The folder of lexicons.", valueName: "dir"), completion: .directory)
+    var lexicons: String?
+
+    func run() throws {
+        let logger = ConsoleLogHandler.logger(quiet: losses.quiet)
+        let export: GlossaryExport
+        do {
+            let glossary =
+                try file.map { try Glossary(contentsOf: $0) } ?? Lexicons.find(directory: lexicons).glossary()
+            export = GlossaryExport(glossary, to: format, options)
+        } catch {
+            logger.error("\(error)")
+            throw ExitCode(failureExitCode)
+        }
+        let file = try OutputFile(output.output, logger)
+        try file.write(export.bytes)
+        try file.finish()
+        try losses.report(export.losses, of: format.rawValue, logger)
+    }
+
+    private var options: GlossaryExportOptions {
+        var options = GlossaryExportOptions()
+        options.direction = direction
+        options.guardsFormulas = formulaGuard
+        options.separatesForbidden = compat
+        options.date = date
+        options.copyright = copyright
+        options.license = license
+        return options
+    }
+}
+
+/// What happens when something is lost on the way.
+struct LossOptions: ParsableArguments {
+    @Flag(help: "Exit with 1 when anything could not be held.")
+    var failOnLoss = false
+
+    @Flag(name: .shortAndLong, help: "No warnings, only errors.")
+    var quiet = false
+
+    /// - Throws: `ExitCode` 1 when that was asked for.
+    func report(_ losses: [InterchangeLoss], of name: String, _ logger: Logger) throws {
+        for loss in losses { logger.warning("\(name): \(loss)") }
+        if failOnLoss && !losses.isEmpty { throw ExitCode(1) }
+    }
+}
