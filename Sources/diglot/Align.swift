@@ -29,7 +29,8 @@ struct Align: ParsableCommand {
     var format: AlignmentFormat = .text
 
     @Option(
-        help: ArgumentHelp("Add a translation table that 'diglot train table' made to the shipped one.", valueName: "file"))
+        help: ArgumentHelp(
+            "Add a translation table that 'diglot train table' made to the shipped one.", valueName: "file"))
     var table: [String] = []
 
     @Option(help: "When text has colours; 'auto' heeds NO_COLOR and CLICOLOR_FORCE.")

@@ -29,10 +29,17 @@ struct TrainTable: ParsableCommand {
     var iterations = TableTrainer.Options().iterations
 
     @Option(help: ArgumentHelp("Leave out units in fewer records.", valueName: "n"))
-    var minCount = TableTrainer.Options().minChineseRecords
+    var minCount = TableTrainer.Options().minRecords
 
     @Option(help: ArgumentHelp("Keep at most this many English units of a Chinese one.", valueName: "n"))
     var pairs = TableTrainer.Options().mostPairs
+
+    @Option(
+        help: ArgumentHelp(
+            "Pass over the records whose ids this file lists, one a line, so that others can be tested on them.",
+            valueName: "file"),
+        completion: .file())
+    var exclude: String?
 
     func validate() throws {
         for (name, value) in [
@@ -49,8 +56,8 @@ struct TrainTable: ParsableCommand {
         var options = TableTrainer.Options()
         options.jobs = jobs
         options.iterations = iterations
-        options.minChineseRecords = minCount
-        options.minEnglishRecords = minCount
+        options.minRecords = minCount
+        options.excluded = try exclude.map { try ids(in: $0, run) } ?? []
         options.mostPairs = pairs
         var trainer = try run.prepare { try TableTrainer($0.segmentation(), options) }
         try run.forEachRecord { try trainer.add($0) }
@@ -63,6 +70,16 @@ struct TrainTable: ParsableCommand {
         }
         try file.write(table)
         try file.finish()
+    }
+
+    /// The lines of a file.
+    private func ids(in path: String, _ run: DumpRun) throws -> [String] {
+        try run.prepare { _ in
+            var lines = try TextLines(path: path)
+            var ids: [String] = []
+            while let line = try lines.next() { ids.append(String(decoding: line.utf16, as: UTF16.self)) }
+            return ids
+        }
     }
 }
 

@@ -5,73 +5,91 @@ import Glibc
 /// The features of one record.
 struct AlignmentFeatures: Sendable {
     struct Facet: Sendable {
-        /// By sentence.
-        var links: [FeatureVector<LinkFeature>]
-        var gate: FeatureVector<GateFeature>
+        /// A row a sentence.
+        var links = FeatureTable<LinkFeature>()
+        /// One row.
+        var gate = FeatureTable<GateFeature>()
         /// Whether the facet has no unit.
         var isEmpty: Bool
     }
 
+    let sentenceCount: Int
     /// In the order of the record.
-    var facets: [Facet] = []
-    /// By sentence: what is not the same for every facet.
-    var sentences: [FeatureVector<FacetFeature>]
+    private(set) var facets: [Facet] = []
+    /// A row a sentence: what is not the same for every facet.
+    private(set) var sentences = FeatureTable<FacetFeature>()
 
     init(
         _ measures: ArraySlice<FacetMeasures>, units: ArraySlice<TextUnits>, _ mentions: RecordMentions,
         _ abstract: SegmentedText, _ abstractUnits: SentenceUnits, _ roles: SentenceRoles
     ) {
-        sentences = Self.sentenceFeatures(abstract, abstractUnits, roles)
-        let relative = measures.map { measured -> [Double] in
-            let greatest = measured.greatestAttribution + 1e-9
-            return measured.attribution.map { $0 / greatest }
-        }
-        let lengths = Self.relativeLengths(abstractUnits)
+        sentenceCount = abstractUnits.sentenceCount
+        addSentences(abstract.language, abstractUnits, roles)
         let numbers = NumbersBySentence(mentions.abstract.numbers, abstract)
+        let best = measures.map { $0.greatestAttribution + 1e-9 }
+        let meanLength =
+            (0..<sentenceCount).reduce(0.0) { $0 + Double(abstractUnits.types(of: $1).count) }
+            / Double(sentenceCount) + 1e-9
         for (index, measured) in measures.enumerated() {
+            var facet = Facet(isEmpty: units[index].count == 0)
+            Self.addGate(measured, to: &facet.gate)
             let shares = numbers.shares(of: mentions.facets[index].numbers)
-            facets.append(
-                Facet(
-                    links: Self.linkFeatures(index, measured, relative, shares, lengths),
-                    gate: Self.gateFeatures(measured), isEmpty: units[index].count == 0))
+            let greatestExplained = (measured.explained.max() ?? 0) + 1e-9
+            let (first, second) = Self.twoGreatest(measured.attribution)
+            facet.links.reserve(rows: sentenceCount)
+            for sentence in 0..<sentenceCount {
+                let attribution = measured.attribution[sentence]
+                var rival = 0.0
+                for other in measures.indices where other != index {
+                    rival = max(rival, measures[other].attribution[sentence] / best[other])
+                }
+                facet.links.append(attribution)
+                facet.links.append(log(attribution + 0.02))
+                facet.links.append(
+                    sentenceCount == 1 ? 0 : attribution - (sentence == first.index ? second : first.value))
+                facet.links.append(measured.explained[sentence])
+                facet.links.append(measured.explained[sentence] / greatestExplained)
+                facet.links.append(measured.coverage[sentence])
+                facet.links.append(measured.clause[sentence])
+                facet.links.append(measured.names[sentence])
+                facet.links.append(shares[sentence])
+                facet.links.append(sentence > 0 ? measured.attribution[sentence - 1] / best[index] : 0)
+                facet.links.append(
+                    sentence + 1 < sentenceCount ? measured.attribution[sentence + 1] / best[index] : 0)
+                facet.links.append(rival)
+                facet.links.append(Double(abstractUnits.types(of: sentence).count) / meanLength)
+            }
+            facets.append(facet)
         }
     }
 
-    private static func gateFeatures(_ measured: FacetMeasures) -> FeatureVector<GateFeature> {
-        var features = FeatureVector<GateFeature>()
-        let coverage = measured.coverage.reduce(0, +) / Double(max(1, measured.sentenceCount))
-        features.values = [
-            1, measured.logLikelihood, measured.known, measured.missingNames, measured.greatestAttribution, coverage,
-        ]
-        return features
+    private static func addGate(_ measured: FacetMeasures, to gate: inout FeatureTable<GateFeature>) {
+        gate.append(1)
+        gate.append(measured.logLikelihood)
+        gate.append(measured.known)
+        gate.append(measured.missingNames)
+        gate.append(measured.greatestAttribution)
+        gate.append(measured.coverage.reduce(0, +) / Double(max(1, measured.sentenceCount)))
     }
 
-    private static func linkFeatures(
-        _ facet: Int, _ measured: FacetMeasures, _ relative: [[Double]], _ numbers: [Double], _ lengths: [Double]
-    ) -> [FeatureVector<LinkFeature>] {
-        let greatestExplained = (measured.explained.max() ?? 0) + 1e-9
-        let (best, second) = twoGreatest(measured.attribution)
-        return (0..<measured.sentenceCount).map { sentence in
-            let attribution = measured.attribution[sentence]
-            var rival = 0.0
-            for other in relative.indices where other != facet { rival = max(rival, relative[other][sentence]) }
-            var features = FeatureVector<LinkFeature>()
-            features.values = [
-                attribution,
-                log(attribution + 0.02),
-                measured.sentenceCount == 1 ? 0 : attribution - (sentence == best.index ? second : best.value),
-                measured.explained[sentence],
-                measured.explained[sentence] / greatestExplained,
-                measured.coverage[sentence],
-                measured.clause[sentence],
-                measured.names[sentence],
-                numbers[sentence],
-                sentence > 0 ? relative[facet][sentence - 1] : 0,
-                sentence + 1 < measured.sentenceCount ? relative[facet][sentence + 1] : 0,
-                rival,
-                lengths[sentence],
-            ]
-            return features
+    private mutating func addSentences(_ language: Language, _ units: SentenceUnits, _ roles: SentenceRoles) {
+        sentences.reserve(rows: sentenceCount)
+        var sums = [Double](repeating: 0, count: SentenceRoles.count)
+        for sentence in 0..<sentenceCount {
+            for role in sums.indices { sums[role] = 0 }
+            let types = units.types(of: sentence)
+            if language == .en {
+                for type in types { roles.add(units.units.ids[Int(type)], to: &sums) }
+            }
+            let position = Double(sentence) / Double(max(1, sentenceCount - 1))
+            sentences.append(1)
+            sentences.append(sentence == 0 ? 1 : 0)
+            sentences.append(sentence == 1 ? 1 : 0)
+            sentences.append(sentence == sentenceCount - 1 ? 1 : 0)
+            sentences.append(position)
+            sentences.append(position * position)
+            let scale = 1 / Double(types.count + 1).squareRoot()
+            for sum in sums { sentences.append(sum * scale) }
         }
     }
 
@@ -82,36 +100,6 @@ struct AlignmentFeatures: Sendable {
         var second = 0.0
         for (index, value) in values.enumerated() where index != best.index { second = max(second, value) }
         return (best, second)
-    }
-
-    /// Unit types of each sentence by the mean of all.
-    private static func relativeLengths(_ units: SentenceUnits) -> [Double] {
-        let counts = (0..<units.sentenceCount).map { Double(units.types(of: $0).count) }
-        let mean = counts.reduce(0, +) / Double(max(1, counts.count)) + 1e-9
-        return counts.map { $0 / mean }
-    }
-
-    private static func sentenceFeatures(
-        _ abstract: SegmentedText, _ units: SentenceUnits, _ roles: SentenceRoles
-    ) -> [FeatureVector<FacetFeature>] {
-        let count = units.sentenceCount
-        var sums = [Double](repeating: 0, count: SentenceRoles.count)
-        return (0..<count).map { sentence in
-            for role in sums.indices { sums[role] = 0 }
-            let types = units.types(of: sentence)
-            if abstract.language == .en {
-                for type in types { roles.add(units.units.ids[Int(type)], to: &sums) }
-            }
-            let scale = 1 / Double(types.count + 1).squareRoot()
-            let position = Double(sentence) / Double(max(1, count - 1))
-            var features = FeatureVector<FacetFeature>()
-            features.values = [
-                1, sentence == 0 ? 1 : 0, sentence == 1 ? 1 : 0, sentence == count - 1 ? 1 : 0, position,
-                position * position,
-            ]
-            for sum in sums { features.values.append(sum * scale) }
-            return features
-        }
     }
 }
 
@@ -125,7 +113,8 @@ struct NumbersBySentence {
         var sentence = 0
         var numbers: [(NumberMention, Int)] = []
         for mention in mentions {
-            while sentence + 1 < sentenceCount, abstract.sentences[sentence].range.upperBound <= mention.range.lowerBound
+            while sentence + 1 < sentenceCount,
+                abstract.sentences[sentence].range.upperBound <= mention.range.lowerBound
             {
                 sentence += 1
             }

@@ -1,7 +1,5 @@
 // What the aligner knows, from `Lexicons/`.
 
-import ICUText
-
 /// The aligner's data; made once, used by any number of ``FacetAligner``s.
 public struct AlignmentLexicon: Sendable {
     let model: AlignmentModel
@@ -10,7 +8,8 @@ public struct AlignmentLexicon: Sendable {
     let table: DirectedTable
     /// The table's units, whose numbers stay.
     let units: (english: UnitVocabulary, chinese: UnitVocabulary)
-    let simplification: [TransliterationException]
+    /// By UTF-16 unit: the simplified one.
+    let simplified: [UInt16]
     let numbers: NumberLexicon
     /// The glossary whose terms count as evidence.
     let terms: TermIndex
@@ -32,7 +31,7 @@ extension Lexicons {
             roles: try SentenceRoles(rows(of: "en/roles.tsv", columns: 1 + SentenceRoles.count), units: table.english),
             table: DirectedTable(table, abstract: .en),
             units: (table.english, table.chinese),
-            simplification: try simplificationExceptions(),
+            simplified: try simplifiedUnits(),
             numbers: try numbers(),
             terms: try TermIndex(glossary ?? self.glossary(), matching()))
     }

@@ -56,21 +56,41 @@ enum GateFeature: String, CaseIterable, Sendable {
     case coverage
 }
 
-/// Features by name, in the order of the cases.
-struct FeatureVector<Feature: CaseIterable & RawRepresentable & Sendable>: Sendable
+/// A table of features: a row for each thing that is weighed, a column for each feature in the order of the cases.
+struct FeatureTable<Feature: CaseIterable & RawRepresentable & Sendable>: Sendable
 where Feature.RawValue == String {
-    var values: [Double]
+    private(set) var values: [Double] = []
 
-    init() { values = [Double](repeating: 0, count: Feature.allCases.count) }
+    static var columns: Int { Feature.allCases.count }
 
-    /// The sum of the products, in the order of the cases.
+    init() {}
+
+    /// One row of zeros, as weights are before any is set.
+    static var zeroRow: FeatureTable {
+        var table = FeatureTable()
+        table.values = [Double](repeating: 0, count: columns)
+        return table
+    }
+
+    mutating func reserve(rows: Int) { values.reserveCapacity(rows * Self.columns) }
+
+    /// Appends the next value of the row that is being filled.
     @inline(__always)
-    func dot(_ other: FeatureVector) -> Double {
+    mutating func append(_ value: Double) { values.append(value) }
+
+    func row(_ index: Int) -> ArraySlice<Double> { values[index * Self.columns..<(index + 1) * Self.columns] }
+
+    /// The sum of the products of a row and the first one of `weights`, in the order of the cases.
+    @inline(__always)
+    func dot(_ row: Int, _ weights: FeatureTable) -> Double {
         var sum = 0.0
-        for index in values.indices { sum += values[index] * other.values[index] }
+        let start = row * Self.columns
+        for index in 0..<Self.columns { sum += values[start + index] * weights.values[index] }
         return sum
     }
 
+    /// Sets a value of the first row.
+    ///
     /// - Returns: whether there is a feature of that name.
     mutating func set(_ name: String, _ value: Double) -> Bool {
         guard let index = Feature.allCases.enumerated().first(where: { $0.element.rawValue == name })?.offset else {
@@ -83,12 +103,12 @@ where Feature.RawValue == String {
 
 /// The weights of `aligner.tsv`.
 struct AlignmentModel: Sendable {
-    var link = FeatureVector<LinkFeature>()
+    var link = FeatureTable<LinkFeature>.zeroRow
     /// By the facet's name.
-    var facets: [String: FeatureVector<FacetFeature>] = [:]
+    var facets: [String: FeatureTable<FacetFeature>] = [:]
     /// By the facet's name: another one whose weights hold for it.
     var aliases: [String: String] = [:]
-    var gate = FeatureVector<GateFeature>()
+    var gate = FeatureTable<GateFeature>.zeroRow
     /// A facet whose gate is above this gets no link.
     var gateThreshold = 0.0
     /// A link needs this share of the best one's score ...
@@ -102,21 +122,23 @@ struct AlignmentModel: Sendable {
     init() {}
 
     /// The weights of a facet.
-    func weights(of facet: String) -> FeatureVector<FacetFeature> {
-        facets[facet] ?? aliases[facet].flatMap { facets[$0] } ?? facets[Self.otherFacet] ?? FeatureVector()
+    func weights(of facet: String) -> FeatureTable<FacetFeature> {
+        facets[facet] ?? aliases[facet].flatMap { facets[$0] } ?? facets[Self.otherFacet] ?? .zeroRow
     }
 
     /// Whether a facet reads as if it were about another paper.
     func isForeign(_ facet: AlignmentFeatures.Facet) -> Bool {
-        facet.isEmpty || gate.dot(facet.gate) > gateThreshold
+        facet.isEmpty || facet.gate.dot(0, gate) > gateThreshold
     }
 
     /// By sentence: the probability that it is linked to the facet.
     func scores(
-        _ facet: AlignmentFeatures.Facet, named name: String, _ sentences: [FeatureVector<FacetFeature>]
+        _ facet: AlignmentFeatures.Facet, named name: String, in features: AlignmentFeatures
     ) -> [Double] {
         let own = weights(of: name)
-        return zip(facet.links, sentences).map { 1 / (1 + exp(-(link.dot($0) + own.dot($1)))) }
+        return (0..<features.sentenceCount).map { sentence in
+            1 / (1 + exp(-(facet.links.dot(sentence, link) + features.sentences.dot(sentence, own))))
+        }
     }
 
     /// The sentences that are good enough beside the best one, best first.
@@ -143,7 +165,7 @@ extension AlignmentModel {
             let isKnown =
                 switch row.cells[0] {
                 case "link" where facet == "*": link.set(name, value)
-                case "link": facets[facet, default: FeatureVector()].set(name, value)
+                case "link": facets[facet, default: .zeroRow].set(name, value)
                 case "gate": gate.set(name, value)
                 case "param": setParameter(name, value)
                 default: throw row.error("the kind must be link, gate, param or alias, not '\(row.cells[0])'")

@@ -49,13 +49,34 @@ struct DirectedTable: Sendable {
                 let same = english.type(ofLatin: latin)
                 if same >= 0 { self.abstract == .en ? body(type, same, 1, 1) : body(same, type, 1, 1) }
             }
-            guard Int(chinese.ids[Int(type)]) < table.chinese.count else { continue }
-            for pair in table.pairs(of: chinese.ids[Int(type)]) {
-                let other = english.type(of: pair.english)
+            for index in table.pairs(of: chinese.ids[Int(type)]) {
+                let other = english.type(of: table.pairEnglish[index])
                 guard other >= 0 else { continue }
+                let pair = table.pairs[index]
                 switch self.abstract {
                 case .en: body(type, other, Double(pair.forward), Double(pair.backward))
                 case .zh: body(other, type, Double(pair.backward), Double(pair.forward))
+                }
+            }
+        }
+    }
+
+    /// Calls `body` with the types of the abstract that the table pairs with one type of the facet, and
+    /// p(facet's unit | abstract's unit).
+    func forEachTranslation(
+        of type: Int, in facet: TextUnits, and abstract: TextUnits, _ body: (Int32, Double) -> Void
+    ) {
+        switch self.abstract {
+        case .en:
+            for index in table.pairs(of: facet.ids[type]) {
+                let other = abstract.type(of: table.pairEnglish[index])
+                if other >= 0 { body(other, Double(table.pairs[index].forward)) }
+            }
+        case .zh:
+            for other in 0..<Int32(abstract.count) {
+                for index in table.pairs(of: abstract.ids[Int(other)])
+                where table.pairEnglish[index] == facet.ids[type] {
+                    body(other, Double(table.pairs[index].backward))
                 }
             }
         }
@@ -64,52 +85,72 @@ struct DirectedTable: Sendable {
 
 /// What the table says about the units of one language.
 struct UnitStatistics: Sendable {
-    /// The records that a unit is taken to be in when the table does not have it: for its weight, and for its frequency.
-    private static let unknownRecords = (forWeight: 3.0, forFrequency: 2.0)
+    /// A unit as the aligner weighs it.
+    struct Unit: Sendable {
+        /// How rare it is: ln((R + 1) / records that hold it).
+        var weight: Float
+        /// The share of the records that hold it.
+        var frequency: Float
+        /// The probability that it has without a cause, `backgroundScale` times.
+        var background: Float
+        /// What it adds to the likelihood of a facet when nothing in the abstract explains it, `weight` times.
+        var unexplained: Float
+    }
+
+    /// How much stronger the background is than in training: a mass must stand out to count as an explanation.
+    private static let backgroundScale = 10.0
+    /// The background of a unit that the table does not have, scaled.
+    private static let unknownBackground = 1e-4
+    /// The records that such a unit is taken to be in when its frequency is asked for.
+    private static let unknownRecords = 2.0
     /// Training spreads what English units do not explain over 100 times as many units as a record has.
     private static let englishBackgroundScale = 100.0
 
-    /// By number: ln((R + 1) / records).
-    private let weights: [Float]
-    private let unknownWeight: Double
-    private let frequencies: [Float]
-    private let unknownFrequency: Double
-    private let backgrounds: [Float]
+    private let units: [Unit]
+    private let unknown: Unit
 
     init(chinese table: TranslationTable) {
-        self.init(records: table.chineseRecords, of: table.records, backgrounds: table.background)
+        self.init(
+            table.chineseRarity, records: table.chineseRecords, backgrounds: table.background.map(Double.init), table)
     }
 
     init(english table: TranslationTable) {
         let scale = Self.englishBackgroundScale * Double(max(1, table.records))
         let backgrounds = zip(table.englishRecords, table.englishCounts).map { records, explained in
-            Float(max(0, Double(records) - Double(explained)) / scale)
+            max(0, Double(records) - Double(explained)) / scale
         }
-        self.init(records: table.englishRecords, of: table.records, backgrounds: backgrounds)
+        self.init(table.englishRarity, records: table.englishRecords, backgrounds: backgrounds, table)
     }
 
-    private init(records: [Int32], of all: Int, backgrounds: [Float]) {
-        let all = Double(max(1, all))
-        weights = records.map { Float(log((all + 1) / Double($0))) }
-        unknownWeight = log((all + 1) / Self.unknownRecords.forWeight)
-        frequencies = records.map { Float(Double($0) / all) }
-        unknownFrequency = Self.unknownRecords.forFrequency / all
-        self.backgrounds = backgrounds
+    private init(_ weights: [Float], records: [Int32], backgrounds: [Double], _ table: TranslationTable) {
+        let all = Double(max(1, table.records))
+        units = weights.indices.map { index in
+            Self.unit(
+                weights[index], frequency: Double(records[index]) / all,
+                background: Self.backgroundScale * backgrounds[index])
+        }
+        unknown = Self.unit(
+            table.rarityOfOthers, frequency: Self.unknownRecords / all, background: Self.unknownBackground)
     }
 
-    /// How rare a unit is: ln((R + 1) / records that hold it).
-    @inline(__always)
-    func weight(of id: Int32) -> Double { Int(id) < weights.count ? Double(weights[Int(id)]) : unknownWeight }
-
-    /// The share of the records that hold a unit.
-    @inline(__always)
-    func frequency(of id: Int32) -> Double {
-        Int(id) < frequencies.count ? Double(frequencies[Int(id)]) : unknownFrequency
+    private static func unit(_ weight: Float, frequency: Double, background: Double) -> Unit {
+        Unit(
+            weight: weight, frequency: Float(frequency), background: Float(background),
+            unexplained: weight * Float(logLikelihood(mass: 0, frequency: frequency)))
     }
 
-    /// The probability that a unit has without a cause; nil when the table does not have it.
+    /// How much likelier a unit is with the abstract than without, as a natural logarithm.
+    ///
+    /// - Parameters:
+    ///   - mass: the probability that the abstract gives it.
+    ///   - frequency: the share of all records that hold it.
     @inline(__always)
-    func background(of id: Int32) -> Double? { Int(id) < backgrounds.count ? Double(backgrounds[Int(id)]) : nil }
+    static func logLikelihood(mass: Double, frequency: Double) -> Double {
+        log((min(1, mass) + 0.02 * frequency + 1e-5) / (0.1 * frequency + 1e-5))
+    }
+
+    @inline(__always)
+    subscript(id: Int32) -> Unit { UInt32(bitPattern: id) < UInt32(units.count) ? units[Int(id)] : unknown }
 }
 
 extension Language {

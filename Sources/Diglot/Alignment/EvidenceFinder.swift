@@ -5,14 +5,14 @@
 /// Every stretch of the facet is used once in a link, by the kind that says most: terms before numbers before
 /// names before words of the table. A stretch's weight is the share of the facet's own weight that its units have.
 struct EvidenceFinder {
+    private let text: SegmentedText
     private let facet: TextUnits
     private let measures: FacetMeasures
     private let mentions: TextMentions
     private let abstract: SegmentedText
     private let abstractUnits: SentenceUnits
     private let abstractMentions: TextMentions
-    /// By type of the facet: types of the abstract that the table pairs with it, likeliest first.
-    private let pairs: [[(type: Int32, probability: Double)]]
+    private let table: DirectedTable
 
     /// A pair of the table has to explain so much of the facet to be shown; others are noise to a reader.
     private static let leastWeight = 0.015
@@ -20,23 +20,18 @@ struct EvidenceFinder {
     private static let leastShare = 0.2
 
     init(
-        facet: TextUnits, _ measures: FacetMeasures, _ mentions: TextMentions, abstract: SegmentedText,
+        facet text: SegmentedText, _ facet: TextUnits, _ measures: FacetMeasures, _ mentions: TextMentions,
+        abstract: SegmentedText,
         _ abstractUnits: SentenceUnits, _ abstractMentions: TextMentions, _ table: DirectedTable
     ) {
+        self.text = text
         self.facet = facet
         self.measures = measures
         self.mentions = mentions
         self.abstract = abstract
         self.abstractUnits = abstractUnits
         self.abstractMentions = abstractMentions
-        var pairs = [[(type: Int32, probability: Double)]](repeating: [], count: facet.count)
-        table.forEachPair(of: facet, and: abstractUnits.units) { facetType, abstractType, mass, _ in
-            pairs[Int(facetType)].append((abstractType, mass))
-        }
-        for type in pairs.indices {
-            pairs[type].sort { ($1.probability, $0.type) < ($0.probability, $1.type) }
-        }
-        self.pairs = pairs
+        self.table = table
     }
 
     /// The evidence for a link to a sentence, heaviest first, then in the order of the facet.
@@ -101,26 +96,40 @@ struct EvidenceFinder {
         }
     }
 
+    /// Words of the facet that the table finds in the sentence: whole words for people, though units may be parts of them.
     private func addTableWords(_ sentence: Int, _ range: Range<Int>, to evidence: inout [Evidence]) {
-        var candidates: [Evidence] = []
-        var seen = [Bool](repeating: false, count: facet.count)
-        for unit in facet.occurrences where !seen[Int(unit.type)] {
-            seen[Int(unit.type)] = true
-            let type = Int(unit.type)
-            let share = measures.shares[type * measures.sentenceCount + sentence]
-            let weight = measures.weights[type] * share / max(measures.weight, 1e-9)
-            guard share >= Self.leastShare, weight >= Self.leastWeight,
-                let place = pairs[type].lazy.compactMap({ place(of: $0.type, in: range) }).first
-            else { continue }
-            candidates.append(Evidence(kind: .table, abstract: place, facet: unit.range, weight: weight))
+        var next = 0
+        for token in text.tokens where token.kind == .ideographs {
+            while next < facet.occurrences.count, facet.occurrences[next].start < token.start { next += 1 }
+            var weight = 0.0
+            var best: (weight: Double, type: Int)?
+            var at = next
+            while at < facet.occurrences.count, facet.occurrences[at].end <= token.end {
+                let unit = facet.occurrences[at]
+                at += 1
+                guard unit.start >= token.start else { continue }
+                let type = Int(unit.type)
+                let share = measures.shares[type * measures.sentenceCount + sentence]
+                guard share >= Self.leastShare else { continue }
+                let unitWeight = measures.weights[type] * share / max(measures.weight, 1e-9)
+                weight += unitWeight
+                if unitWeight > best?.weight ?? 0 { best = (unitWeight, type) }
+            }
+            guard weight >= Self.leastWeight, let best, let place = place(ofPairsOf: best.type, in: range) else {
+                continue
+            }
+            add(.table, token.range, place, weight: min(1, weight), to: &evidence)
         }
-        // A longer unit says more than the pairs and characters in it.
-        candidates.sort {
-            ($1.facet.count, $1.weight, $0.facet.lowerBound) < ($0.facet.count, $0.weight, $1.facet.lowerBound)
+    }
+
+    /// Where the likeliest translation of a type stands in a stretch of the abstract.
+    private func place(ofPairsOf type: Int, in range: Range<Int>) -> Range<Int>? {
+        var best: (probability: Double, place: Range<Int>)?
+        table.forEachTranslation(of: type, in: facet, and: abstractUnits.units) { other, probability in
+            guard probability > best?.probability ?? 0, let place = place(of: other, in: range) else { return }
+            best = (probability, place)
         }
-        for candidate in candidates {
-            add(.table, candidate.facet, candidate.abstract, weight: candidate.weight, to: &evidence)
-        }
+        return best?.place
     }
 
     /// Where a unit of the abstract first stands in a stretch of it.

@@ -37,8 +37,8 @@ public struct FacetAligner: ~Copyable {
         model = lexicon.model
         roles = lexicon.roles
         tables = (lexicon.table, lexicon.table.reversed)
-        english = UnitFinder(.en, lexicon.units.english)
-        chinese = UnitFinder(.zh, lexicon.units.chinese, simplification: lexicon.simplification)
+        english = UnitFinder(.en, knowing: lexicon.units.english, simplified: lexicon.simplified)
+        chinese = UnitFinder(.zh, knowing: lexicon.units.chinese, simplified: lexicon.simplified)
         mentionReader = MentionReader(lexicon.numbers, terms)
     }
 
@@ -58,11 +58,12 @@ public struct FacetAligner: ~Copyable {
             return alignment
         }
         for (index, facet) in features.facets.enumerated() where !model.isForeign(facet) {
-            let scores = model.scores(facet, named: record.record.facets[index].name, features.sentences)
+            let scores = model.scores(facet, named: record.record.facets[index].name, in: features)
             var links = model.decode(scores)
             if showsEvidence {
                 let finder = EvidenceFinder(
-                    facet: facetUnits[index], measures[index], mentions.facets[index], abstract: abstract,
+                    facet: record.facets[index], facetUnits[index], measures[index], mentions.facets[index],
+                    abstract: abstract,
                     abstractUnits, mentions.abstract, table(for: abstract))
                 for index in links.indices { links[index].evidence = finder.evidence(in: links[index].sentence) }
             }
@@ -93,7 +94,9 @@ public struct FacetAligner: ~Copyable {
         try features(of: record, mentionReader.read(record))
     }
 
-    private func table(for abstract: SegmentedText) -> DirectedTable { abstract.language == .en ? tables.en : tables.zh }
+    private func table(for abstract: SegmentedText) -> DirectedTable {
+        abstract.language == .en ? tables.en : tables.zh
+    }
 
     // MARK: Measuring
 
@@ -103,12 +106,14 @@ public struct FacetAligner: ~Copyable {
         abstractUnits.reset()
         for sentence in abstract.sentences {
             try find(abstract, sentence.tokens, in: abstract.language)
-            for unit in placed { abstractUnits.append(unit, latin: latin(of: unit, in: abstract, as: abstract.language)) }
+            for unit in placed {
+                abstractUnits.append(unit, latin: latin(of: unit, in: abstract, as: abstract.language))
+            }
             abstractUnits.endSentence()
         }
-        abstractUnits.finish()
-
         let table = table(for: abstract)
+        abstractUnits.finish(table.ofAbstract)
+
         while facetUnits.count < record.facets.count {
             facetUnits.append(TextUnits())
             measures.append(FacetMeasures())
@@ -118,8 +123,7 @@ public struct FacetAligner: ~Copyable {
             try find(facet, facet.tokens.indices, in: language)
             facetUnits[index].reset()
             for unit in placed { facetUnits[index].append(unit, latin: latin(of: unit, in: facet, as: language)) }
-            measures[index].measure(
-                facetUnits[index], clauses: facet.clauses.map(\.range), in: facet.utf16, against: abstractUnits, table)
+            measures[index].measure(facetUnits[index], in: facet, against: abstractUnits, table)
         }
     }
 

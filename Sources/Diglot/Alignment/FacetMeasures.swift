@@ -1,17 +1,11 @@
 // How much of a facet each sentence explains, by the translation table: the numbers that the link model weighs.
 
-import Glibc
-
 /// What is measured between one facet and the sentences of the abstract.
 ///
 /// A unit z of the facet has the weight w(z) = ln((R + 1) / records(z)), its rarity in the data of the table, and the mass
 /// m(z, s) in sentence s: the sum of p(z|e) over the units e of s, and 1 for the same Latin word. The background takes
-/// b(z), `backgroundScale` times the probability that the table gives z without any English unit.
+/// b(z), ten times the probability that the table gives z without any English unit.
 struct FacetMeasures: Sendable {
-    /// How much stronger the background is than in training: a mass must stand out to count as an explanation.
-    private static let backgroundScale = 10.0
-    /// The background of a unit that the table does not have.
-    private static let unknownBackground = 1e-4
     /// Fewer types make no clause.
     private static let fewestClauseTypes = 3
     private static let tiny = 1e-9
@@ -21,7 +15,7 @@ struct FacetMeasures: Sendable {
     private(set) var weight = 0.0
     /// By type: w.
     private(set) var weights: [Double] = []
-    /// `shares[type * sentenceCount + s]`: m(z, s) / (the sum of m(z, ·) + b(z)).
+    /// `shares[type * sentenceCount + s]`: m(z, s) / (the sum of m(z, ·) + b(z)); the mass until that is known.
     private(set) var shares: [Double] = []
 
     // By sentence.
@@ -50,24 +44,26 @@ struct FacetMeasures: Sendable {
 
     // MARK: Measuring
 
-    /// Pairs of a type of the facet and one of the abstract, with p(z|e) for the mass and p(e|z) for the coverage.
+    /// By type: the mass in the whole abstract; 0 for a type without a row in `shares` to look at.
     private var masses: [Double] = []
+    /// By type of the abstract: the greatest p(unit of the abstract | unit of the facet).
     private var translated: [Double] = []
+    /// By type: the clause that held it last.
+    private var lastClause: [Int32] = []
+    private var sums: [Double] = []
 
     /// - Parameters:
     ///   - facet: the facet's units.
-    ///   - clauses: UTF-16 ranges in the facet.
     ///   - text: the facet's text.
     mutating func measure(
-        _ facet: TextUnits, clauses: [Range<Int>], in text: [UInt16], against abstract: SentenceUnits,
-        _ table: DirectedTable
+        _ facet: TextUnits, in text: SegmentedText, against abstract: SentenceUnits, _ table: DirectedTable
     ) {
         reset(types: facet.count, abstract: abstract)
         findMasses(facet, abstract, table)
-        measureAttribution(facet, table)
-        measureCoverage(abstract, table)
-        measureClauses(clauses, facet)
-        measureNames(facet, abstract, text)
+        measureAttribution(facet, table.ofFacet)
+        measureCoverage(abstract, table.ofAbstract)
+        measureClauses(text.clauses, facet)
+        measureNames(facet, abstract, text.utf16)
     }
 
     private mutating func reset(types: Int, abstract: SentenceUnits) {
@@ -77,7 +73,7 @@ struct FacetMeasures: Sendable {
         known = 0
         missingNames = 0
         Self.zero(&weights, types)
-        Self.zero(&masses, types * sentenceCount)
+        Self.zero(&masses, types)
         Self.zero(&shares, types * sentenceCount)
         Self.zero(&translated, abstract.units.count)
         Self.zero(&attribution, sentenceCount)
@@ -93,92 +89,119 @@ struct FacetMeasures: Sendable {
     }
 
     private mutating func findMasses(_ facet: TextUnits, _ abstract: SentenceUnits, _ table: DirectedTable) {
-        table.forEachPair(of: facet, and: abstract.units) { facetType, abstractType, mass, translation in
-            let row = Int(facetType) * sentenceCount
-            for sentence in abstract.sentences(of: abstractType) { masses[row + Int(sentence)] += mass }
-            translated[Int(abstractType)] = max(translated[Int(abstractType)], translation)
-        }
-    }
-
-    private mutating func measureAttribution(_ facet: TextUnits, _ table: DirectedTable) {
-        let statistics = table.ofFacet
-        for type in 0..<facet.count {
-            let id = facet.ids[type]
-            let unitWeight = statistics.weight(of: id)
-            let background = statistics.background(of: id).map { Self.backgroundScale * $0 } ?? Self.unknownBackground
-            let row = type * sentenceCount
-            var mass = 0.0
-            for sentence in 0..<sentenceCount { mass += masses[row + sentence] }
-            weights[type] = unitWeight
-            weight += unitWeight
-            if mass > 0 {
-                let total = mass + background
-                for sentence in 0..<sentenceCount where masses[row + sentence] > 0 {
-                    let value = masses[row + sentence]
-                    let share = value / total
-                    shares[row + sentence] = share
-                    attribution[sentence] += unitWeight * share
-                    explained[sentence] += unitWeight * value / (value + background)
+        let sentenceCount = sentenceCount
+        shares.withUnsafeMutableBufferPointer { shares in
+            masses.withUnsafeMutableBufferPointer { masses in
+                translated.withUnsafeMutableBufferPointer { translated in
+                    table.forEachPair(of: facet, and: abstract.units) { facetType, abstractType, mass, translation in
+                        let row = Int(facetType) * sentenceCount
+                        abstract.forEachSentence(of: abstractType) { sentence in
+                            shares[row + sentence] += mass
+                            masses[Int(facetType)] += mass
+                        }
+                        if translation > translated[Int(abstractType)] { translated[Int(abstractType)] = translation }
+                    }
                 }
             }
-            let expected = statistics.frequency(of: id)
-            logLikelihood += unitWeight * log((min(1, mass) + 0.02 * expected + 1e-5) / (0.1 * expected + 1e-5))
-            known += unitWeight * min(1, mass)
+        }
+    }
+
+    private mutating func measureAttribution(_ facet: TextUnits, _ statistics: UnitStatistics) {
+        let sentenceCount = sentenceCount
+        var weight = 0.0
+        var logLikelihood = 0.0
+        var known = 0.0
+        shares.withUnsafeMutableBufferPointer { shares in
+            attribution.withUnsafeMutableBufferPointer { attribution in
+                explained.withUnsafeMutableBufferPointer { explained in
+                    for type in 0..<facet.count {
+                        let unit = statistics[facet.ids[type]]
+                        let unitWeight = Double(unit.weight)
+                        weights[type] = unitWeight
+                        weight += unitWeight
+                        let mass = masses[type]
+                        guard mass > 0 else {
+                            logLikelihood += Double(unit.unexplained)
+                            continue
+                        }
+                        let background = Double(unit.background)
+                        let scale = 1 / (mass + background)
+                        let row = type * sentenceCount
+                        for sentence in 0..<sentenceCount where shares[row + sentence] > 0 {
+                            let value = shares[row + sentence]
+                            shares[row + sentence] = value * scale
+                            attribution[sentence] += unitWeight * (value * scale)
+                            explained[sentence] += unitWeight * value / (value + background)
+                        }
+                        logLikelihood +=
+                            unitWeight * UnitStatistics.logLikelihood(mass: mass, frequency: Double(unit.frequency))
+                        known += unitWeight * min(1, mass)
+                    }
+                    let scale = 1 / max(weight, Self.tiny)
+                    for sentence in 0..<sentenceCount {
+                        attribution[sentence] *= scale
+                        explained[sentence] *= scale
+                    }
+                }
+            }
         }
         let scale = 1 / max(weight, Self.tiny)
-        for sentence in 0..<sentenceCount {
-            attribution[sentence] *= scale
-            explained[sentence] *= scale
-        }
-        logLikelihood *= scale
-        known *= scale
+        self.weight = weight
+        self.logLikelihood = logLikelihood * scale
+        self.known = known * scale
     }
 
-    private mutating func measureCoverage(_ abstract: SentenceUnits, _ table: DirectedTable) {
-        let statistics = table.ofAbstract
+    private mutating func measureCoverage(_ abstract: SentenceUnits, _ statistics: UnitStatistics) {
         for sentence in 0..<sentenceCount {
             var covered = 0.0
-            var whole = 1e-6
-            for type in abstract.types(of: sentence) {
-                let unitWeight = statistics.weight(of: abstract.units.ids[Int(type)])
-                whole += unitWeight
-                covered += unitWeight * translated[Int(type)]
+            for type in abstract.types(of: sentence) where translated[Int(type)] > 0 {
+                covered += Double(statistics[abstract.units.ids[Int(type)]].weight) * translated[Int(type)]
             }
-            coverage[sentence] = covered / whole
+            coverage[sentence] = covered / abstract.weight(of: sentence)
         }
     }
 
-    private mutating func measureClauses(_ clauses: [Range<Int>], _ facet: TextUnits) {
-        var seen = [Int32](repeating: -1, count: facet.count)
-        var sums = [Double](repeating: 0, count: sentenceCount)
+    private mutating func measureClauses(_ clauses: [Clause], _ facet: TextUnits) {
+        let sentenceCount = sentenceCount
+        lastClause.removeAll(keepingCapacity: true)
+        lastClause.append(contentsOf: repeatElement(-1, count: facet.count))
+        Self.zero(&sums, sentenceCount)
         var next = 0
-        for (number, range) in clauses.enumerated() {
+        for (number, clause) in clauses.enumerated() {
             var types = 0
             var whole = 0.0
-            for sentence in sums.indices { sums[sentence] = 0 }
-            // Units come in the order of their ends.
-            while next < facet.occurrences.count, Int(facet.occurrences[next].end) <= range.upperBound {
-                let unit = facet.occurrences[next]
-                next += 1
-                let type = Int(unit.type)
-                guard Int(unit.start) >= range.lowerBound, seen[type] != Int32(number) else { continue }
-                seen[type] = Int32(number)
-                types += 1
-                whole += weights[type]
-                let row = type * sentenceCount
-                for sentence in 0..<sentenceCount { sums[sentence] += weights[type] * shares[row + sentence] }
+            for sentence in 0..<sentenceCount { sums[sentence] = 0 }
+            sums.withUnsafeMutableBufferPointer { sums in
+                // Units come in the order of their ends.
+                while next < facet.occurrences.count, Int(facet.occurrences[next].end) <= clause.range.upperBound {
+                    let unit = facet.occurrences[next]
+                    next += 1
+                    let type = Int(unit.type)
+                    guard Int(unit.start) >= clause.range.lowerBound, lastClause[type] != Int32(number) else {
+                        continue
+                    }
+                    lastClause[type] = Int32(number)
+                    types += 1
+                    whole += weights[type]
+                    guard masses[type] > 0 else { continue }
+                    let row = type * sentenceCount
+                    for sentence in 0..<sentenceCount { sums[sentence] += weights[type] * shares[row + sentence] }
+                }
             }
             guard types >= Self.fewestClauseTypes else { continue }
-            for sentence in sums.indices { clause[sentence] = max(clause[sentence], sums[sentence] / max(whole, Self.tiny)) }
+            let scale = 1 / max(whole, Self.tiny)
+            for sentence in 0..<sentenceCount {
+                self.clause[sentence] = max(self.clause[sentence], sums[sentence] * scale)
+            }
         }
     }
 
     /// Names are Latin words of more than one letter.
     private mutating func measureNames(_ facet: TextUnits, _ abstract: SentenceUnits, _ text: [UInt16]) {
-        var seen = [Bool](repeating: false, count: facet.count)
         var missing = 0
-        for unit in facet.occurrences where !seen[Int(unit.type)] {
-            seen[Int(unit.type)] = true
+        var first: Int32 = 0
+        for unit in facet.occurrences where unit.type == first {
+            first += 1
             let latin = facet.latin[Int(unit.type)]
             guard latin >= 0, unit.end - unit.start > 1, !text[unit.range].contains(0x2D) else { continue }
             let type = abstract.units.type(ofLatin: latin)
@@ -186,8 +209,8 @@ struct FacetMeasures: Sendable {
                 missing += 1
                 continue
             }
-            let sentences = abstract.sentences(of: type)
-            for sentence in sentences { names[Int(sentence)] += 1 / Double(sentences.count) }
+            let part = 1 / Double(abstract.sentenceCount(of: type))
+            abstract.forEachSentence(of: type) { names[$0] += part }
         }
         missingNames = Double(min(3, missing))
     }

@@ -12,6 +12,8 @@ struct SentenceUnits: Sendable {
     private var sentences: [Int32] = []
     /// By type: the last sentence that was seen to hold it.
     private var lastSentence: [Int32] = []
+    /// By sentence: the sum of the weights of its types.
+    private var weights: [Double] = []
     /// Reused.
     private var cursors: [Int32] = []
 
@@ -37,8 +39,14 @@ struct SentenceUnits: Sendable {
         typeStarts.append(Int32(types.count))
     }
 
-    /// Turns the lists around; call it after the last sentence.
-    mutating func finish() {
+    /// Turns the lists around and weighs the sentences; call it after the last one.
+    mutating func finish(_ statistics: UnitStatistics) {
+        weights.removeAll(keepingCapacity: true)
+        for sentence in 0..<sentenceCount {
+            var weight = 1e-6
+            for type in types(of: sentence) { weight += Double(statistics[units.ids[Int(type)]].weight) }
+            weights.append(weight)
+        }
         sentenceStarts.removeAll(keepingCapacity: true)
         sentenceStarts.append(contentsOf: repeatElement(0, count: units.count + 1))
         for type in types { sentenceStarts[Int(type) + 1] += 1 }
@@ -55,14 +63,23 @@ struct SentenceUnits: Sendable {
         }
     }
 
+    /// The sum of the weights of a sentence's types; above 0.
+    func weight(of sentence: Int) -> Double { weights[sentence] }
+
     /// The unit types of a sentence.
     func types(of sentence: Int) -> ArraySlice<Int32> {
         types[Int(typeStarts[sentence])..<Int(typeStarts[sentence + 1])]
     }
 
-    /// The sentences that hold a type.
+    /// How many sentences hold a type.
     @inline(__always)
-    func sentences(of type: Int32) -> ArraySlice<Int32> {
-        sentences[Int(sentenceStarts[Int(type)])..<Int(sentenceStarts[Int(type) + 1])]
+    func sentenceCount(of type: Int32) -> Int {
+        Int(sentenceStarts[Int(type) + 1] - sentenceStarts[Int(type)])
+    }
+
+    /// Calls `body` with each sentence that holds a type, in order.
+    @inline(__always)
+    func forEachSentence(of type: Int32, _ body: (Int) -> Void) {
+        for index in Int(sentenceStarts[Int(type)])..<Int(sentenceStarts[Int(type) + 1]) { body(Int(sentences[index])) }
     }
 }

@@ -11,6 +11,10 @@ struct TableReader: ~Copyable {
     private var entries = TableEntries()
     /// A unit in UTF-16.
     private var unit: [UInt16] = []
+    /// The keys of a row's English units and where they are. They are looked up together, so that the processor waits
+    /// for all their places in memory at once.
+    private var rowKeys: [UInt64] = []
+    private var rowUnits: [Range<Int>] = []
 
     private static let tab = UInt8(ascii: "\t")
     private static let newline = UInt8(ascii: "\n")
@@ -72,8 +76,7 @@ struct TableReader: ~Copyable {
         case 2 where bytes[kind.lowerBound] == UInt8(ascii: "e") && bytes[kind.lowerBound + 1] == UInt8(ascii: "n"):
             try readEnglish(to: end)
         case 7 where bytes[kind].elementsEqual("records".utf8):
-            entries.records = Int(try count(cell(to: end)))
-            entries.backgroundTotal = Double(try number(cell(to: end)))
+            entries.records = Int(try recordCount(cell(to: end)))
         default:
             throw error("the line must begin with records, en or zh, not '\(text(kind))'")
         }
@@ -84,7 +87,7 @@ struct TableReader: ~Copyable {
         try readUnit(to: end)
         let id = Int(unit.withUnsafeBufferPointer { entries.english.insert($0) })
         if id < entries.englishRecords.count { throw error("the unit is there twice") }
-        entries.englishRecords.append(try count(cell(to: end)))
+        entries.englishRecords.append(try recordCount(cell(to: end)))
         entries.englishCounts.append(try number(cell(to: end)))
     }
 
@@ -92,10 +95,18 @@ struct TableReader: ~Copyable {
         try readUnit(to: end)
         let id = Int(unit.withUnsafeBufferPointer { entries.chinese.insert($0) })
         if id < entries.chineseRecords.count { throw error("the unit is there twice") }
-        entries.chineseRecords.append(try count(cell(to: end)))
-        entries.backgroundCounts.append(try number(cell(to: end)))
+        entries.chineseRecords.append(try recordCount(cell(to: end)))
+        entries.background.append(1e-8 * Double(try number(cell(to: end))))
+        rowKeys.removeAll(keepingCapacity: true)
+        rowUnits.removeAll(keepingCapacity: true)
         while at < end { try readPair(to: end) }
         at = end + 1
+        for key in rowKeys { entries.pairEnglish.append(entries.english.id(ofKey: key)) }
+        for (index, range) in rowUnits.enumerated() {
+            guard entries.pairEnglish[entries.pairEnglish.count - rowUnits.count + index] >= 0 else {
+                throw error("the English unit '\(text(range))' has no line above")
+            }
+        }
         entries.rowStarts.append(Int32(entries.pairCounts.count))
     }
 
@@ -111,9 +122,8 @@ struct TableReader: ~Copyable {
         at += 1
         guard colon > start else { throw error("'\(text(pair))' is no English unit with a count after a colon") }
         decode(start..<colon)
-        let id = unit.withUnsafeBufferPointer { entries.english.id(of: $0) }
-        guard id >= 0 else { throw error("the English unit '\(text(start..<colon))' has no line above") }
-        entries.pairEnglish.append(id)
+        rowKeys.append(unit.withUnsafeBufferPointer { UnitVocabulary.key($0) })
+        rowUnits.append(start..<colon)
         entries.pairCounts.append(try number(colon + 1..<pair.upperBound))
     }
 
@@ -158,35 +168,23 @@ struct TableReader: ~Copyable {
         }
     }
 
-    /// A number of records.
-    private func count(_ cell: Range<Int>) throws(LexiconError) -> Int32 {
-        var value = 0
-        for index in cell {
-            let digit = bytes[index] &- 0x30
-            guard digit < 10, cell.count < 10 else { throw notANumber(cell) }
-            value = 10 * value + Int(digit)
-        }
-        guard value > 0 else { throw notANumber(cell) }
-        return Int32(value)
+    /// A number of records: 1 or more.
+    private func recordCount(_ cell: Range<Int>) throws(LexiconError) -> Int32 {
+        let value = try number(cell)
+        if value == 0 { throw notANumber(cell) }
+        return value
     }
 
-    /// A decimal number with at most one digit after its point.
-    private func number(_ cell: Range<Int>) throws(LexiconError) -> Float {
-        var tenths = 0
-        var end = cell.upperBound
-        var digits = 0
-        if cell.count > 2, bytes[end - 2] == UInt8(ascii: ".") {
-            digits = Int(bytes[end - 1] &- 0x30)
-            guard digits < 10 else { throw notANumber(cell) }
-            end -= 2
-        }
-        guard end > cell.lowerBound, end - cell.lowerBound < 10 else { throw notANumber(cell) }
-        for index in cell.lowerBound..<end {
+    /// A whole number of up to nine digits.
+    private func number(_ cell: Range<Int>) throws(LexiconError) -> Int32 {
+        guard (1...9).contains(cell.count) else { throw notANumber(cell) }
+        var value: Int32 = 0
+        for index in cell {
             let digit = bytes[index] &- 0x30
             guard digit < 10 else { throw notANumber(cell) }
-            tenths = 10 * tenths + Int(digit)
+            value = 10 * value + Int32(digit)
         }
-        return Float(10 * tenths + digits) / 10
+        return value
     }
 
     // MARK: Errors

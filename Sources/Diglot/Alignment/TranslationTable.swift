@@ -1,5 +1,7 @@
 // Which English words a Chinese one translates, as training counted it.
 
+import Glibc
+
 /// p(zh|en) and p(en|zh) of the units of two languages (see ``UnitFinder``).
 ///
 /// A table holds expected counts: how many records of the training data have a Chinese unit because of an English one.
@@ -11,9 +13,8 @@
 /// table.translations(of: "翻译").first?.english == "translat"
 /// ```
 public struct TranslationTable: Sendable {
-    /// An English unit that a Chinese one translates.
+    /// What binds a Chinese unit to an English one.
     struct Pair: Sendable, Equatable {
-        let english: Int32
         /// p(zh|en): of what the English unit explains, the share that is the Chinese one.
         let forward: Float
         /// p(en|zh): of the records that hold the Chinese unit, the share that have it because of the English one.
@@ -28,11 +29,20 @@ public struct TranslationTable: Sendable {
     let englishRecords: [Int32]
     let chineseRecords: [Int32]
     /// What each English unit explains, of all Chinese ones together.
-    let englishCounts: [Float]
+    let englishCounts: [Int32]
+    /// The inverse document frequency of each unit: ln((records + 1) / records with it).
+    let englishRarity: [Float]
+    let chineseRarity: [Float]
+    /// The same of a unit that the table does not have.
+    let rarityOfOthers: Float
+    /// A unit that the table does not have counts as if so many records held it: it was too rare to be learned.
+    private static let recordsOfOthers = 3.0
     /// The pairs of the Chinese unit `z` are `pairs[rowStarts[z]..<rowStarts[z + 1]]`, the likeliest first.
     private let rowStarts: [Int32]
-    private let pairs: [Pair]
-    /// The probability that the background gives each Chinese unit.
+    let pairs: [Pair]
+    /// The English unit of each pair; apart, since most pairs are passed over for it.
+    let pairEnglish: [Int32]
+    /// The probability of each Chinese unit where no English one explains it.
     let background: [Float]
 
     /// - Parameter entries: the table's lines.
@@ -45,7 +55,11 @@ public struct TranslationTable: Sendable {
         englishCounts = entries.englishCounts
         rowStarts = entries.rowStarts
 
-        background = entries.backgroundCounts.map { Float(Double($0) / max(entries.backgroundTotal, 1)) }
+        background = entries.background.map(Float.init)
+        let total = Double(entries.records + 1)
+        englishRarity = entries.englishRecords.map { Float(log(total / Double($0))) }
+        chineseRarity = entries.chineseRecords.map { Float(log(total / Double($0))) }
+        rarityOfOthers = Float(log(total / Self.recordsOfOthers))
         var pairs: [Pair] = []
         pairs.reserveCapacity(entries.pairCounts.count)
         for row in 0..<entries.chinese.count {
@@ -54,18 +68,21 @@ public struct TranslationTable: Sendable {
                 let count = entries.pairCounts[index]
                 pairs.append(
                     Pair(
-                        english: unit, forward: count / max(1, entries.englishCounts[Int(unit)]),
-                        backward: count / Float(entries.chineseRecords[row])))
+                        forward: Float(count) / Float(max(1, entries.englishCounts[Int(unit)])),
+                        backward: Float(count) / Float(entries.chineseRecords[row])))
             }
         }
         self.pairs = pairs
+        pairEnglish = entries.pairEnglish
     }
 
-    /// The pairs of a Chinese unit.
+    /// Where in ``pairs`` those of a Chinese unit are.
     ///
-    /// - Parameter unit: its number in ``chinese``.
-    func pairs(of unit: Int32) -> ArraySlice<Pair> {
-        pairs[Int(rowStarts[Int(unit)])..<Int(rowStarts[Int(unit) + 1])]
+    /// - Parameter unit: its number in ``chinese``; others have no pairs.
+    @inline(__always)
+    func pairs(of unit: Int32) -> Range<Int> {
+        guard unit >= 0, Int(unit) + 1 < rowStarts.count else { return 0..<0 }
+        return Int(rowStarts[Int(unit)])..<Int(rowStarts[Int(unit) + 1])
     }
 
     /// The English units that a Chinese one translates, for people.
@@ -75,7 +92,7 @@ public struct TranslationTable: Sendable {
         let id = chinese.id(of: unit)
         guard id >= 0 else { return [] }
         return pairs(of: id).map { pair in
-            (String(decoding: english[pair.english], as: UTF16.self), Double(pair.backward))
+            (String(decoding: english[pairEnglish[pair]], as: UTF16.self), Double(pairs[pair].backward))
         }.sorted { ($1.probability, $0.english) < ($0.probability, $1.english) }
     }
 }
@@ -83,25 +100,24 @@ public struct TranslationTable: Sendable {
 /// The lines of a table: units with the records that hold them, and expected counts.
 struct TableEntries: Sendable {
     var records = 0
-    /// What no English unit explains, of all Chinese ones together.
-    var backgroundTotal = 0.0
     var english = UnitVocabulary()
     var englishRecords: [Int32] = []
     /// What each English unit explains, of all Chinese ones together; pairs that a file leaves out are counted.
-    var englishCounts: [Float] = []
+    var englishCounts: [Int32] = []
     var chinese = UnitVocabulary()
     var chineseRecords: [Int32] = []
-    /// What of each Chinese unit no English one explains.
-    var backgroundCounts: [Float] = []
+    /// The probability of each Chinese unit where no English one explains it.
+    var background: [Double] = []
     /// The pairs of the Chinese unit `z` are those from `rowStarts[z]` to `rowStarts[z + 1]`.
     var rowStarts: [Int32] = [0]
     var pairEnglish: [Int32] = []
-    var pairCounts: [Float] = []
+    var pairCounts: [Int32] = []
 
-    /// Adds a table of other records: every number is a count, so those of one unit or pair add up.
+    /// Adds a table of other records: counts of one unit or pair add up, and backgrounds are averaged over the records.
     mutating func add(_ other: TableEntries) {
+        let share = Double(other.records) / Double(max(1, records + other.records))
+        for index in background.indices { background[index] *= 1 - share }
         records += other.records
-        backgroundTotal += other.backgroundTotal
         let englishIDs = Self.enter(other.english, into: &english)
         for (index, id) in englishIDs.enumerated() {
             if Int(id) == englishRecords.count {
@@ -116,10 +132,10 @@ struct TableEntries: Sendable {
         for (index, id) in chineseIDs.enumerated() {
             if Int(id) == chineseRecords.count {
                 chineseRecords.append(0)
-                backgroundCounts.append(0)
+                background.append(0)
             }
             chineseRecords[Int(id)] += other.chineseRecords[index]
-            backgroundCounts[Int(id)] += other.backgroundCounts[index]
+            background[Int(id)] += share * other.background[index]
             otherRows[Int(id)] = index
         }
         joinPairs(other, englishIDs, otherRows)

@@ -5,7 +5,7 @@ import ICUText
 
 /// A unit where it stands in a text.
 struct PlacedUnit: Sendable, Equatable {
-    /// The unit's number in its language's vocabulary.
+    /// The unit's number in its language's vocabulary; -1 for a Chinese one that the finder does not know.
     let id: Int32
     /// UTF-16 offsets in the text.
     let start: Int32
@@ -22,17 +22,18 @@ struct PlacedUnit: Sendable, Equatable {
 /// ICU cuts 大|语言|模型, so pairs also reach over the edges of its words.
 ///
 /// A vocabulary of simplified characters also finds the units of a text in traditional ones: when it lacks too many of
-/// a text's characters, the text is looked up as it would be written in simplified ones.
+/// a text's characters, each is looked up as its simplified one.
 struct UnitFinder: ~Copyable {
-    /// The units that have a number; new ones get one when they are met.
+    /// The units that have a number.
     private(set) var vocabulary: UnitVocabulary
     private let language: Language
     /// The units given at the start, the first ones of the vocabulary.
     private let initial: UnitVocabulary
+    /// The Chinese ones among them; nil for a finder that gives every new unit a number, as training needs it.
+    private let han: HanUnits?
+    /// By UTF-16 unit: the simplified one.
+    private let simplified: [UInt16]
     private let stemmer = Stemmer()
-    private let simplification: [TransliterationException]
-    /// Opened for the first text that needs it, since that takes up to 70 ms.
-    private var simplify: Transliterator?
     /// Words as they are written, and the unit of each.
     private var forms = UnitVocabulary()
     private var unitsOfForms: [Int32] = []
@@ -48,21 +49,30 @@ struct UnitFinder: ~Copyable {
     /// What is longer is no word.
     private static let longestWord = 64
 
-    /// - Parameters:
-    ///   - vocabulary: units whose numbers are to stay. Without any, a text is taken as it is written, traditional
-    ///     or simplified, since there is nothing to know strangers by.
-    ///   - simplification: words that do not become simplified character by character.
-    init(
-        _ language: Language, _ vocabulary: UnitVocabulary = UnitVocabulary(),
-        simplification: [TransliterationException] = []
-    ) {
+    /// A finder that gives every unit a number, and takes a text as it is written, traditional or simplified.
+    init(_ language: Language) {
+        self.language = language
+        vocabulary = UnitVocabulary()
+        initial = vocabulary
+        han = nil
+        simplified = []
+    }
+
+    /// A finder that knows some units.
+    ///
+    /// A Chinese unit that it does not know has the number -1. A word in Latin letters gets one behind the known
+    /// ones, since it may stand in the other language's text as well.
+    ///
+    /// - Parameter simplified: by UTF-16 unit, the simplified one; 65,536 of them.
+    init(_ language: Language, knowing vocabulary: UnitVocabulary, simplified: [UInt16]) {
         self.language = language
         self.vocabulary = vocabulary
         initial = vocabulary
-        self.simplification = simplification
+        han = HanUnits(vocabulary)
+        self.simplified = simplified
     }
 
-    /// Forgets the units that were not given at the start, once there are many; their numbers are used anew.
+    /// Forgets the words that were not known at the start, once there are many; their numbers are used anew.
     ///
     /// Called between records, it keeps a run's memory from growing with the words of a dump.
     mutating func forgetStrangers() {
@@ -90,21 +100,11 @@ struct UnitFinder: ~Copyable {
         case .zh:
             let count = units.count
             let strangers = text.utf16.withUnsafeBufferPointer { appendChinese($0, text.tokens, tokens, to: &units) }
-            guard initial.count > 0, strangers > Self.mostStrangers else { return }
-            let view = try simplified(text.utf16)
-            guard view.count == text.utf16.count else { return }
+            guard han != nil, strangers > Self.mostStrangers else { return }
             units.removeLast(units.count - count)
+            let view = text.utf16.map { simplified[Int($0)] }
             _ = view.withUnsafeBufferPointer { appendChinese($0, text.tokens, tokens, to: &units) }
         }
-    }
-
-    /// The text in simplified characters, nearly always one for one.
-    private mutating func simplified(_ text: [UInt16]) throws(ICUError) -> [UInt16] {
-        if simplify == nil {
-            let opened = try Transliterator(.traditionalSimplified, exceptions: simplification)
-            simplify = consume opened
-        }
-        return try simplify!.view(of: text).utf16
     }
 
     // MARK: English
@@ -190,7 +190,7 @@ struct UnitFinder: ~Copyable {
 
     // MARK: Chinese
 
-    /// - Returns: the share of the Han characters that the vocabulary does not have.
+    /// - Returns: the share of the Han characters that the finder does not know.
     private mutating func appendChinese(
         _ text: UnsafeBufferPointer<UInt16>, _ tokens: [Token], _ range: Range<Int>, to units: inout [PlacedUnit]
     ) -> Double {
@@ -198,7 +198,8 @@ struct UnitFinder: ~Copyable {
         var strangers = 0
         /// The character before, while it is a neighbour.
         var before: Range<Int>?
-        for token in tokens[range] {
+        for index in range {
+            let token = tokens[index]
             guard token.kind == .ideographs else {
                 if token.kind == .letters { append(stemOf: token, in: text, to: &units) }
                 before = nil
@@ -209,7 +210,7 @@ struct UnitFinder: ~Copyable {
             while at < Int(token.end) {
                 let end = at + (text[at] & 0xFC00 == 0xD800 && at + 1 < Int(token.end) ? 2 : 1)
                 append(at..<end, of: text, to: &units)
-                if Int(units[units.count - 1].id) >= initial.count { strangers += 1 }
+                if units[units.count - 1].id < 0 { strangers += 1 }
                 if let before { append(before.lowerBound..<end, of: text, to: &units) }
                 before = at..<end
                 at = end
@@ -221,11 +222,23 @@ struct UnitFinder: ~Copyable {
         return characters == 0 ? 0 : Double(strangers) / Double(characters)
     }
 
+    @inline(__always)
     private mutating func append(
         _ range: Range<Int>, of text: UnsafeBufferPointer<UInt16>, to units: inout [PlacedUnit]
     ) {
-        let unit = UnsafeBufferPointer(rebasing: text[range])
-        units.append(PlacedUnit(id: vocabulary.insert(unit), start: Int32(range.lowerBound), end: Int32(range.upperBound)))
+        units.append(
+            PlacedUnit(id: id(of: range, in: text), start: Int32(range.lowerBound), end: Int32(range.upperBound)))
+    }
+
+    @inline(__always)
+    private mutating func id(of range: Range<Int>, in text: UnsafeBufferPointer<UInt16>) -> Int32 {
+        guard let han else { return vocabulary.insert(UnsafeBufferPointer(rebasing: text[range])) }
+        switch range.count {
+        case 1: return han.id(of: text[range.lowerBound])
+        case 2 where !text[range.lowerBound].isSurrogate:
+            return han.id(of: text[range.lowerBound], text[range.lowerBound + 1])
+        default: return vocabulary.id(of: UnsafeBufferPointer(rebasing: text[range]))
+        }
     }
 }
 

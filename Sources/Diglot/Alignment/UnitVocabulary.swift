@@ -2,27 +2,24 @@
 
 /// Numbers units in the order in which they were entered.
 ///
-///     slots   | key, number, length | free | key, number, length | ...    open addressing, a power of two of them
-///     starts  0     2     5 ...                                           where a unit's text begins in `text`
-///     text    研 究 t e x t ...                                            UTF-16
+///     keys        | key | 0 | key | key | ...      open addressing, a power of two of them; 0 is free
+///     numbers     | 17  |   | 4   | 90  | ...      of the keys beside
+///     characters  | -1 | 0 | 3 | ...               numbers of the single characters of the main block of Han
+///     starts      0     2     5 ...                where a unit's text begins in `text`
+///     text        研 究 t e x t ...                 UTF-16
 ///
-/// A unit of up to four UTF-16 units, as nearly all Chinese ones are, is its own key: looking it up touches one slot
-/// and nothing else. Longer ones have a hash for a key and are compared with their text.
+/// A unit of up to three UTF-16 units, as most Chinese ones are, is its own key; a longer one has a hash of 63 bits for
+/// a key. Among a million units the chance that two share a hash is 1 in 18 million, so looking one up touches a key
+/// and a number and no text: memory is what costs.
 struct UnitVocabulary: Sendable {
-    private struct Slot {
-        var key: UInt64
-        /// -1 in a slot that is free.
-        var number: Int32
-        var length: Int32
-
-        static let free = Slot(key: 0, number: -1, length: 0)
-    }
-
     private static let fewestSlots = 1 << 10
-    /// How many UTF-16 units fit in a key.
-    private static let keyLength = 4
+    /// How many UTF-16 units fit in a key, with their number above them.
+    private static let keyLength = 3
+    private static let mainBlock: ClosedRange<UInt16> = 0x4E00...0x9FFF
 
-    private var slots = [Slot](repeating: .free, count: Self.fewestSlots)
+    private var keys = [UInt64](repeating: 0, count: Self.fewestSlots)
+    private var numbers = [Int32](repeating: -1, count: Self.fewestSlots)
+    private var characters = [Int32](repeating: -1, count: Self.mainBlock.count)
     private var starts: [Int32] = [0]
     private var text: [UInt16] = []
 
@@ -32,7 +29,8 @@ struct UnitVocabulary: Sendable {
     init(reserving count: Int) {
         var size = Self.fewestSlots
         while size < 2 * count { size *= 2 }
-        slots = [Slot](repeating: .free, count: size)
+        keys = [UInt64](repeating: 0, count: size)
+        numbers = [Int32](repeating: -1, count: size)
         starts.reserveCapacity(count + 1)
         text.reserveCapacity(6 * count)
     }
@@ -46,23 +44,36 @@ struct UnitVocabulary: Sendable {
 
     /// A unit's number, or -1.
     func id(of unit: UnsafeBufferPointer<UInt16>) -> Int32 {
-        slots[find(unit, Self.key(unit))].number
+        if let character = Self.character(unit) { return characters[character] }
+        return numbers[find(Self.key(unit))]
     }
+
+    /// The number of the unit with a key, or -1. Not for single Han characters.
+    func id(ofKey key: UInt64) -> Int32 { numbers[find(key)] }
 
     /// A unit's number, or -1.
     func id(of unit: String) -> Int32 { Array(unit.utf16).withUnsafeBufferPointer { id(of: $0) } }
 
-    /// A unit's number; a new one when the vocabulary does not have it.
+    /// A unit's number; a new one when the vocabulary does not have it. The unit must not be empty.
     mutating func insert(_ unit: UnsafeBufferPointer<UInt16>) -> Int32 {
+        if let character = Self.character(unit) {
+            if characters[character] < 0 { characters[character] = enter(unit) }
+            return characters[character]
+        }
         let key = Self.key(unit)
-        let slot = find(unit, key)
-        if slots[slot].number >= 0 { return slots[slot].number }
-        let id = Int32(count)
-        slots[slot] = Slot(key: key, number: id, length: Int32(unit.count))
+        let slot = find(key)
+        if numbers[slot] >= 0 { return numbers[slot] }
+        let id = enter(unit)
+        keys[slot] = key
+        numbers[slot] = id
+        if 2 * count > keys.count { grow() }
+        return id
+    }
+
+    private mutating func enter(_ unit: UnsafeBufferPointer<UInt16>) -> Int32 {
         text.append(contentsOf: unit)
         starts.append(Int32(text.count))
-        if 2 * count > slots.count { grow() }
-        return id
+        return Int32(count - 1)
     }
 
     mutating func insert(_ unit: some Collection<UInt16>) -> Int32 {
@@ -70,46 +81,38 @@ struct UnitVocabulary: Sendable {
     }
 
     mutating func removeAll() {
-        for slot in slots.indices { slots[slot] = .free }
+        for slot in keys.indices {
+            keys[slot] = 0
+            numbers[slot] = -1
+        }
+        for character in characters.indices { characters[character] = -1 }
         starts.removeLast(count)
         text.removeAll(keepingCapacity: true)
     }
 
-    /// The slot that holds a unit, or the free one where it would go.
-    private func find(_ unit: UnsafeBufferPointer<UInt16>, _ key: UInt64) -> Int {
-        slots.withUnsafeBufferPointer { slots in
-            let mask = slots.count - 1
+    /// The index of a unit among the characters of the main block.
+    private static func character(_ unit: UnsafeBufferPointer<UInt16>) -> Int? {
+        unit.count == 1 && mainBlock.contains(unit[0]) ? Int(unit[0] - mainBlock.lowerBound) : nil
+    }
+
+    /// The slot that holds a key, or the free one where it would go.
+    private func find(_ key: UInt64) -> Int {
+        keys.withUnsafeBufferPointer { keys in
+            let mask = keys.count - 1
             var at = Self.home(key) & mask
-            while slots[at].number >= 0 {
-                let slot = slots[at]
-                if slot.key == key, Int(slot.length) == unit.count,
-                    unit.count <= Self.keyLength || matches(slot.number, unit)
-                {
-                    return at
-                }
-                at = (at + 1) & mask
-            }
+            while keys[at] != 0 && keys[at] != key { at = (at + 1) & mask }
             return at
         }
     }
 
-    /// Whether a unit of the same length is the one with the number.
-    private func matches(_ id: Int32, _ unit: UnsafeBufferPointer<UInt16>) -> Bool {
-        let start = Int(starts[Int(id)])
-        return text.withUnsafeBufferPointer { text in
-            for offset in 0..<unit.count where text[start + offset] != unit[offset] { return false }
-            return true
-        }
-    }
-
     private mutating func grow() {
-        let old = slots
-        slots = [Slot](repeating: .free, count: 2 * old.count)
-        let mask = slots.count - 1
-        for slot in old where slot.number >= 0 {
-            var at = Self.home(slot.key) & mask
-            while slots[at].number >= 0 { at = (at + 1) & mask }
-            slots[at] = slot
+        let old = (keys, numbers)
+        keys = [UInt64](repeating: 0, count: 2 * old.0.count)
+        numbers = [Int32](repeating: -1, count: keys.count)
+        for (key, number) in zip(old.0, old.1) where key != 0 {
+            let slot = find(key)
+            keys[slot] = key
+            numbers[slot] = number
         }
     }
 
@@ -121,19 +124,20 @@ struct UnitVocabulary: Sendable {
         return Int(truncatingIfNeeded: product ^ (product >> 32))
     }
 
-    /// Up to four units as they are; of more, a hash that takes four at a time.
-    private static func key(_ unit: UnsafeBufferPointer<UInt16>) -> UInt64 {
+    /// Up to three units as they are with their number on top; of more, a hash that takes three at a time, its top
+    /// bit set. Only the empty unit has the key 0.
+    static func key(_ unit: UnsafeBufferPointer<UInt16>) -> UInt64 {
         var key: UInt64 = 0
         var at = 0
         while at < unit.count {
             let end = min(at + keyLength, unit.count)
-            var word: UInt64 = 0
+            var word = UInt64(end - at)
             for index in at..<end { word = word << 16 | UInt64(unit[index]) }
             if unit.count <= keyLength { return word }
             key = (key ^ word) &* golden
             key ^= key >> 29
             at = end
         }
-        return key
+        return unit.isEmpty ? 0 : key | 1 << 63
     }
 }

@@ -138,7 +138,10 @@ extension RandomAccessCollection<UInt16> where Index == Int {
 
 extension Lexicons {
     /// How terms and texts are folded for matching.
-    func matchingFold() throws -> MatchingFold {
+    func matchingFold() throws -> MatchingFold { try MatchingFold(simplified: simplifiedUnits()) }
+
+    /// By UTF-16 unit: the unit in simplified characters; 65,536 of them.
+    func simplifiedUnits() throws -> [UInt16] {
         let path = directory + "/zh/traditional.tsv"
         guard let bytes = try? PlainFile.read(path) else { throw LexiconError(message: "\(path): cannot be read") }
         var replaced = 0
@@ -156,6 +159,6 @@ extension Lexicons {
             }
             for traditional in line.dropFirst(2) { simplified[Int(traditional)] = line[line.startIndex] }
         }
-        return try MatchingFold(simplified: simplified)
+        return simplified
     }
 }

@@ -49,16 +49,16 @@ public struct AnnotationWriter: Sendable {
     }
 
     private func annotated(_ text: SegmentedText, _ matches: [TermMatch]) -> [UInt8] {
-        var result = ""
+        var result: [UInt16] = []
         var copied = 0
         for match in matches {
-            result += text.string(copied..<match.range.upperBound)
+            result += text.utf16[copied..<match.range.upperBound]
             copied = match.range.upperBound
             let shown = shown(terms(match, text.language))
-            if !shown.isEmpty { result += " [\(shown)]" }
+            if !shown.isEmpty { result += " [\(shown)]".utf16 }
         }
-        result += text.string(copied..<text.utf16.count)
-        return Array((result + "\n").utf8)
+        result += text.utf16[copied...]
+        return Array(String(decoding: result, as: UTF16.self).utf8) + [0x0A]
     }
 
     /// What stands in the brackets; a term that one concept forbids and another accepts is accepted.

@@ -32,6 +32,10 @@ struct TermAutomaton: Sendable {
         var depths: [Int32] = [0]
         /// The patterns that go through a state.
         var through: [(start: Int32, end: Int32)] = [(0, Int32(sorted.count))]
+        // There are no more states than units; memory that is not used is not touched.
+        reserveCapacity(units.count + 2)
+        depths.reserveCapacity(units.count + 2)
+        through.reserveCapacity(units.count + 2)
         var state = 0
         while state < labels.count {
             let depth = Int(depths[state])
@@ -58,6 +62,14 @@ struct TermAutomaton: Sendable {
         }
         firstChild.append(Int32(labels.count))
         linkFailures()
+    }
+
+    private mutating func reserveCapacity(_ count: Int) {
+        firstChild.reserveCapacity(count)
+        labels.reserveCapacity(count)
+        fail.reserveCapacity(count)
+        ending.reserveCapacity(count)
+        patterns.reserveCapacity(count)
     }
 
     private mutating func linkFailures() {

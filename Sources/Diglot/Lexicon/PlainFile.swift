@@ -12,6 +12,10 @@ enum PlainFile {
             let file = try FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
             return try file.closeAfter {
                 var bytes: [UInt8] = []
+                // A hint that spares copies; a pipe has no size.
+                if let size = try? file.seek(offset: 0, from: .end), (try? file.seek(offset: 0, from: .start)) != nil {
+                    bytes.reserveCapacity(Int(size))
+                }
                 var chunk = [UInt8](repeating: 0, count: 1 << 16)
                 while true {
                     let count = try chunk.withUnsafeMutableBytes { try file.read(into: $0) }

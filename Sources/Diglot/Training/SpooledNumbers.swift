@@ -9,6 +9,12 @@ public struct SpoolError: Error, Equatable, Sendable, CustomStringConvertible {
 
     static var folder: String { Environment.value(of: "TMPDIR") ?? "/tmp" }
 
+    /// Places in the file are 32-bit numbers.
+    static let tooManyRecords = SpoolError(
+        description: "there are too many records: the temporary file would hold more than 4 billion numbers")
+
+    private init(description: String) { self.description = description }
+
     init(_ code: Int32) {
         description =
             "a temporary file in \(Self.folder) is not usable: \(String(cString: strerror(code)))"

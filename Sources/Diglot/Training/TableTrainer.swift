@@ -4,9 +4,9 @@ import ICUText
 
 /// Learns a ``TranslationTable`` from records that hold both languages.
 ///
-/// Every English text of a record stands beside every Chinese one; whether that is an abstract or a facet does not
-/// matter. Units go to a temporary file as numbers, so memory is bounded by the vocabulary, the pairs and
-/// 16 bytes a record.
+/// The facets of a record stand beside its abstract in the other language, whichever is the Chinese one. Of records
+/// with the same id the first one counts. Units go to a temporary file as numbers, so memory is bounded by the vocabulary, the pairs and
+/// about 16 bytes a record.
 ///
 /// ```swift
 /// var trainer = try TableTrainer(lexicons.segmentation())
@@ -18,20 +18,20 @@ public struct TableTrainer: ~Copyable {
     public struct Options: Sendable {
         /// How many iterations of EM.
         public var iterations = 6
-        /// Chinese units in fewer records are left out.
-        public var minChineseRecords = 3
-        /// English units in fewer records are left out.
-        public var minEnglishRecords = 3
-        /// English units in more than this share of the records are left out: they would explain anything.
-        public var maxEnglishShare = 0.4
-        /// Chinese units in more than this share of the records are left out.
+        /// Units in fewer records are left out.
+        public var minRecords = 4
+        /// English units in more than this share of the records take no part: they would explain anything.
+        public var maxEnglishShare = 0.5
+        /// Chinese units in at least this share of the records are left out.
         public var maxChineseShare = 0.9
         /// The expected count of a pair that goes to the background in every iteration.
         public var discount = 2.0
         /// What the background weighs against one English unit.
         public var background = 1.0
         /// At most this many pairs are kept of a Chinese unit.
-        public var mostPairs = 20
+        public var mostPairs = 8
+        /// The ids of records that are passed over, so that others can be tested on them.
+        public var excluded: [String] = []
         /// How many threads work at most; the table does not depend on it.
         public var jobs = 1
 
@@ -58,14 +58,17 @@ public struct TableTrainer: ~Copyable {
     /// - Throws: `ICUError` when ICU lacks its data, `SpoolError` when no temporary file can be made.
     public init(_ segmentation: SegmentationLexicon, _ options: Options = Options()) throws {
         let workers = try (0..<max(1, options.jobs)).map { _ in try UnitGatherer(segmentation) }
-        let spool = try UnitSpool(workers: workers.count)
+        var excluded = RecordSet()
+        for id in options.excluded { excluded.insert(RecordSet.key(of: id)) }
+        let spool = try UnitSpool(workers: workers.count, without: excluded)
         self.options = options
         self.workers = workers
         self.spool = spool
     }
 
-    /// Gathers the units of a record. One without a text in each language is passed over.
+    /// Gathers the units of a record. One without an abstract and facets in another language is passed over.
     public mutating func add(_ record: Record) throws {
+        if spool.contains(record) { return }
         waiting.append(record)
         if waiting.count == workers.count * Self.batch { try gather() }
     }

@@ -1,18 +1,26 @@
 // A trained model as the file that people review and commands read.
 
-/// Writes `table.tsv`. Lines are sorted by their units' UTF-16, so that two trainings can be compared line by line.
+/// Writes `table.tsv`. The units of most records come first, and of those in as many the one whose UTF-16 does: a reader
+/// of the file sees what matters, and the rows that texts need most lie together in memory.
 struct TableWriter {
     private var bytes: [UInt8] = []
 
     /// What every table says about itself.
     private static let head = """
         # Which English units a Chinese one translates: expected counts of IBM Model 1, learned by `diglot train table`.
-        # records   how many, and what of all Chinese units no English one explains
-        # en        stem or compound; records that hold it; what it explains of all Chinese units
-        # zh        Chinese unit; records that hold it; what no English unit explains of it; English units and what each explains of it
-        # p(zh|en) is a pair's count divided by the last number of the line en, p(en|zh) that divided by the records of the line zh.
+        # records: how many there were
+        # en: stem or compound; records that hold it; how many Chinese units it explains, over all records
+        # zh: unit; records that hold it; 10^8 times its share of what no English unit explains; its English units, each
+        #     with the number of records that hold the Chinese unit because of it
+        # p(zh|en) is that number divided by the last one of the line en, p(en|zh) that divided by the records of the line zh.
 
         """
+
+    /// A pair is kept when it explains so many records, and this share of those that hold the Chinese unit.
+    private static let fewestRecords = 1.0
+    private static let smallestShare = 0.01
+    /// A unit without pairs is kept when so many records hold it: how rare it is still counts.
+    private static let fewestRecordsAlone = 12
 
     /// The file.
     ///
@@ -21,66 +29,76 @@ struct TableWriter {
     static func bytes(_ model: TranslationModel, _ incidence: borrowing Incidence, mostPairs: Int) -> [UInt8] {
         var writer = TableWriter()
         writer.write(head)
-        writer.write("records\t\(incidence.recordCount)\t")
-        writer.write(count: model.backgroundCounts.reduce(0, +))
-        writer.write("\n")
-        for unit in sorted(incidence.english) {
-            writer.write("en\t")
-            writer.write(incidence.english[unit])
-            writer.write("\t\(incidence.englishRecords[unit])\t")
-            writer.write(count: model.englishCounts[unit])
-            writer.write("\n")
+        writer.write("records\t\(incidence.recordCount)\n")
+        let names = incidence.english
+        let rows = incidence.chinese.indices.map {
+            strongest(model, $0, incidence.chineseRecords[$0], names, mostPairs)
         }
-        for unit in sorted(incidence.chinese) {
+        var isPaired = [Bool](repeating: false, count: names.count)
+        for pair in rows.joined() { isPaired[Int(model.english[pair])] = true }
+        writer.writeEnglish(model, incidence, isPaired)
+
+        let background = max(model.backgroundCounts.reduce(0, +), .leastNonzeroMagnitude)
+        for unit in sorted(incidence.chinese, incidence.chineseRecords) {
+            let pairs = rows[unit]
+            if pairs.isEmpty && incidence.chineseRecords[unit] < fewestRecordsAlone { continue }
+            let share = Int((1e8 * model.backgroundCounts[unit] / background).rounded())
             writer.write("zh\t")
             writer.write(incidence.chinese[unit])
-            writer.write("\t\(incidence.chineseRecords[unit])\t")
-            writer.write(count: model.backgroundCounts[unit])
-            writer.write("\t")
-            var isFirst = true
-            for index in strongest(model, unit, incidence.english, most: mostPairs) {
-                if !isFirst { writer.write(" ") }
-                isFirst = false
-                writer.write(incidence.english[Int(model.english[index])])
-                writer.write(":")
-                writer.write(count: Double(model.counts[index]))
+            writer.write("\t\(incidence.chineseRecords[unit])\t\(share)\t")
+            for (index, pair) in pairs.enumerated() {
+                if index > 0 { writer.write(" ") }
+                writer.write(names[Int(model.english[pair])])
+                writer.write(":\(rounded(model.counts[pair]))")
             }
             writer.write("\n")
         }
         return writer.bytes
     }
 
-    /// The numbers of the units, sorted by their texts.
-    private static func sorted(_ units: [[UInt16]]) -> [Int] {
-        units.indices.sorted { units[$0].lexicographicallyPrecedes(units[$1]) }
+    /// The English units, those that are too frequent to have pairs among them.
+    private mutating func writeEnglish(
+        _ model: TranslationModel, _ incidence: borrowing Incidence, _ isPaired: [Bool]
+    ) {
+        let units = incidence.english + incidence.frequentEnglish.map(\.unit)
+        let records = incidence.englishRecords + incidence.frequentEnglish.map(\.records)
+        for unit in Self.sorted(units, records) {
+            let takesPart = unit < incidence.english.count
+            guard takesPart && isPaired[unit] || records[unit] >= Self.fewestRecordsAlone else { continue }
+            write("en\t")
+            write(units[unit])
+            write("\t\(records[unit])\t\(takesPart ? Int(model.englishCounts[unit].rounded()) : 0)\n")
+        }
     }
 
-    /// A row's pairs as indices: the largest counts first, then by their texts.
+    /// The numbers of the units, those of most records first.
+    private static func sorted(_ units: [[UInt16]], _ records: [Int32]) -> [Int] {
+        units.indices.sorted { first, second in
+            records[first] == records[second]
+                ? units[first].lexicographicallyPrecedes(units[second]) : records[first] > records[second]
+        }
+    }
+
+    /// A row's pairs as indices: those with the largest counts, as written, then by their texts.
     private static func strongest(
-        _ model: TranslationModel, _ row: Int, _ english: [[UInt16]], most: Int
-    ) -> ArraySlice<Int> {
-        let pairs = (model.rowStarts[row]..<model.rowStarts[row + 1]).filter { model.counts[$0] >= Float(smallest) }
-        return pairs.sorted { first, second in
+        _ model: TranslationModel, _ row: Int, _ records: Int32, _ english: [[UInt16]], _ most: Int
+    ) -> [Int] {
+        let fewest = max(fewestRecords, smallestShare * Double(records))
+        let pairs = (model.rowStarts[row]..<model.rowStarts[row + 1]).filter { Double(model.counts[$0]) >= fewest }
+        let names = { english[Int(model.english[$0])] }
+        let best = pairs.sorted { first, second in
             let (ours, theirs) = (model.counts[first], model.counts[second])
-            if ours != theirs { return ours > theirs }
-            return english[Int(model.english[first])].lexicographicallyPrecedes(english[Int(model.english[second])])
+            return ours == theirs ? names(first).lexicographicallyPrecedes(names(second)) : ours > theirs
         }.prefix(most)
+        return best.sorted { first, second in
+            let (ours, theirs) = (rounded(model.counts[first]), rounded(model.counts[second]))
+            return ours == theirs ? names(first).lexicographicallyPrecedes(names(second)) : ours > theirs
+        }
     }
 
-    /// A smaller count is written as 0 and says nothing.
-    private static let smallest = 0.05
+    private static func rounded(_ count: Float) -> Int { Int(count.rounded()) }
 
     private mutating func write(_ text: String) { bytes += text.utf8 }
 
     private mutating func write(_ unit: [UInt16]) { bytes += String(decoding: unit, as: UTF16.self).utf8 }
-
-    /// A count with one digit after the point below 100, where it matters, and none above.
-    private mutating func write(count: Double) {
-        if count >= 100 {
-            write("\(Int(count.rounded()))")
-        } else {
-            let tenths = Int((10 * count).rounded())
-            write(tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)")
-        }
-    }
 }

@@ -1,24 +1,22 @@
 // Which English unit a Chinese one translates, learned from records that hold both.
 
-/// Lists of numbers, one after another: the list `i` goes from `starts[i]` to `starts[i + 1]`.
-struct NumberLists: ~Copyable {
-    var starts: [Int]
-    var numbers: SpooledNumbers
-}
-
 /// The records of a training run as numbers. Units are numbered from the most frequent one down.
 struct Incidence: ~Copyable {
     let recordCount: Int
-    /// The texts of the units.
+    /// The texts of the units that take part.
     let english: [[UInt16]]
     let chinese: [[UInt16]]
     /// How many records hold each unit.
     let englishRecords: [Int32]
     let chineseRecords: [Int32]
-    /// For each Chinese unit the records that hold it, in order.
-    var postings: NumberLists
-    /// For each record its English units.
-    var members: NumberLists
+    /// English units that are too frequent to take part, with the records that hold them.
+    let frequentEnglish: [(unit: [UInt16], records: Int32)]
+    /// For each Chinese unit the records that hold it, in order, each as the place of its English units.
+    var postings: SpooledNumbers
+    /// The postings of the Chinese unit `z` are those from `postingStarts[z]` to `postingStarts[z + 1]`.
+    let postingStarts: [Int]
+    /// For each record how many English units it holds, then their numbers.
+    var members: SpooledNumbers
 }
 
 /// IBM Model 1 (Brown et al. 1993, "The Mathematics of Statistical Machine Translation", section 4.1), fitted by EM.
@@ -85,9 +83,8 @@ struct TranslationModel {
         let rowCount = backgroundCounts.count
         let backgroundTotal = max(backgroundCounts.reduce(0, +), .leastNonzeroMagnitude)
         let records = Records(
-            postings: UnsafeBufferPointer(try incidence.postings.numbers.numbers),
-            members: UnsafeBufferPointer(try incidence.members.numbers.numbers),
-            postingStarts: incidence.postings.starts, memberStarts: incidence.members.starts,
+            count: incidence.recordCount, postings: UnsafeBufferPointer(try incidence.postings.numbers),
+            members: UnsafeBufferPointer(try incidence.members.numbers), postingStarts: incidence.postingStarts,
             chinese: incidence.chineseRecords, english: incidence.englishRecords)
         let model = self
         let shards = Parallel.map(
@@ -105,7 +102,7 @@ struct TranslationModel {
                         parameters.background * model.backgroundCounts[row]
                         / (isFirst ? Double(records.count) : backgroundTotal)
                     scratch.explain(row, records, background: background)
-                    scratch.unload(discount: parameters.discount, records.postings(of: row).count, into: &rows)
+                    scratch.unload(discount: parameters.discount, into: &rows)
                 }
                 return rows
             })
@@ -134,23 +131,22 @@ struct TranslationModel {
 
     /// The incidence as the threads read it.
     private struct Records: @unchecked Sendable {
+        let count: Int
         let postings: UnsafeBufferPointer<Int32>
         let members: UnsafeBufferPointer<Int32>
         let postingStarts: [Int]
-        let memberStarts: [Int]
         let chinese: [Int32]
         let english: [Int32]
 
-        var count: Int { memberStarts.count - 1 }
-
         /// The records that hold a Chinese unit.
-        func postings(of row: Int) -> Slice<UnsafeBufferPointer<Int32>> {
-            postings[postingStarts[row]..<postingStarts[row + 1]]
+        func postings(of row: Int) -> UnsafeBufferPointer<Int32> {
+            UnsafeBufferPointer(rebasing: postings[postingStarts[row]..<postingStarts[row + 1]])
         }
 
         /// The English units of a record.
-        func members(of record: Int32) -> UnsafeBufferPointer<Int32> {
-            UnsafeBufferPointer(rebasing: members[memberStarts[Int(record)]..<memberStarts[Int(record) + 1]])
+        func members(of posting: Int32) -> UnsafeBufferPointer<Int32> {
+            let place = Int(UInt32(bitPattern: posting))
+            return UnsafeBufferPointer(rebasing: members[place + 1..<place + 1 + Int(members[place])])
         }
     }
 
@@ -158,13 +154,13 @@ struct TranslationModel {
     private struct Scratch {
         /// p(zh|en) by English unit, for one Chinese unit.
         private var probability: [Float]
-        private var count: [Float]
+        private var count: [Double]
         private var touched: [Int32] = []
         private var background = 0.0
 
         init(englishCount: Int) {
             probability = [Float](repeating: 0, count: englishCount)
-            count = probability
+            count = [Double](repeating: 0, count: englishCount)
         }
 
         /// The starting point: how much more often than by chance a pair shares a record, squared and divided by both
@@ -179,7 +175,7 @@ struct TranslationModel {
             let ours = Double(records.chinese[row])
             var kept: [Int32] = []
             for unit in touched {
-                let together = Double(count[Int(unit)])
+                let together = count[Int(unit)]
                 let theirs = Double(records.english[Int(unit)])
                 let excess = together - ours * theirs / Double(records.count)
                 count[Int(unit)] = 0
@@ -206,13 +202,13 @@ struct TranslationModel {
                 count.withUnsafeMutableBufferPointer { count in
                     for record in records.postings(of: row) {
                         let members = records.members(of: record)
-                        var sum = Float(share)
-                        for unit in members { sum += probability[Int(unit)] }
+                        var sum = share
+                        for unit in members { sum += Double(probability[Int(unit)]) }
                         guard sum > 0 else { continue }
                         let scale = 1 / sum
-                        background += share * Double(scale)
+                        background += share * scale
                         for unit in members where probability[Int(unit)] > 0 {
-                            count[Int(unit)] += probability[Int(unit)] * scale
+                            count[Int(unit)] += Double(probability[Int(unit)]) * scale
                         }
                     }
                 }
@@ -220,18 +216,17 @@ struct TranslationModel {
         }
 
         /// Appends the row with its counts discounted, and clears the scratch.
-        mutating func unload(discount: Double, _ records: Int, into rows: inout Rows) {
+        mutating func unload(discount: Double, into rows: inout Rows) {
             var length = 0
             for unit in touched {
                 let expected = count[Int(unit)]
-                let kept = expected - Float(discount)
-                if kept > 0 {
+                if expected > discount {
                     rows.english.append(unit)
-                    rows.counts.append(kept)
+                    rows.counts.append(Float(expected - discount))
                     background += discount
                     length += 1
                 } else {
-                    background += Double(expected)
+                    background += expected
                 }
                 probability[Int(unit)] = 0
                 count[Int(unit)] = 0

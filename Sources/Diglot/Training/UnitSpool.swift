@@ -4,8 +4,8 @@ import ICUText
 
 /// The units of a few records, numbered by the worker that gathered them.
 struct UnitBatch: Sendable {
-    /// For each record its English and Chinese units, each once.
-    var records: [(english: [Int32], chinese: [Int32])] = []
+    /// For each record its key and its English and Chinese units, each once.
+    var records: [(key: UInt64, english: [Int32], chinese: [Int32])] = []
 }
 
 /// Segments records and gathers their units. One thread uses it at a time.
@@ -26,13 +26,23 @@ final class UnitGatherer: @unchecked Sendable {
     func gather(_ records: ArraySlice<Record>) throws(ICUError) -> UnitBatch {
         var batch = UnitBatch()
         for record in records {
-            let segmented = try segmenter.segment(record)
-            let texts = segmented.facets + (segmented.abstract.map { [$0] } ?? [])
+            guard let texts = try texts(of: record) else { continue }
             let english = try gather(.en, texts)
             let chinese = try gather(.zh, texts)
-            if !english.isEmpty && !chinese.isEmpty { batch.records.append((english, chinese)) }
+            if !english.isEmpty && !chinese.isEmpty {
+                batch.records.append((RecordSet.key(of: record.id), english, chinese))
+            }
         }
         return batch
+    }
+
+    /// The abstract and the facets in the other language; nil without them. A facet in the abstract's own language
+    /// was not translated.
+    private func texts(of record: Record) throws(ICUError) -> [SegmentedText]? {
+        let segmented = try segmenter.segment(record)
+        guard let abstract = segmented.abstract else { return nil }
+        let facets = segmented.facets.filter { $0.language != abstract.language }
+        return facets.isEmpty ? nil : [abstract] + facets
     }
 
     /// The units of the texts in a language, each once.
@@ -90,18 +100,25 @@ struct UnitSpool: ~Copyable {
     private var english: Side
     private var chinese: Side
     private var recordCount = 0
+    /// The records so far and those that are not wanted.
+    private var known: RecordSet
 
-    init(workers: Int) throws(SpoolError) {
+    /// - Parameter known: records that are passed over.
+    init(workers: Int, without known: RecordSet) throws(SpoolError) {
         let english = try Side(workers: workers)
         let chinese = try Side(workers: workers)
         self.english = english
         self.chinese = chinese
+        self.known = known
     }
+
+    /// Whether a record of the same id is there already.
+    func contains(_ record: Record) -> Bool { known.contains(RecordSet.key(of: record.id)) }
 
     mutating func append(
         _ batch: UnitBatch, of worker: Int, english englishNames: UnitVocabulary, chinese chineseNames: UnitVocabulary
     ) throws(SpoolError) {
-        for record in batch.records {
+        for record in batch.records where known.insert(record.key) {
             try english.append(record.english, of: worker, englishNames)
             try chinese.append(record.chinese, of: worker, chineseNames)
             recordCount += 1
@@ -112,80 +129,83 @@ struct UnitSpool: ~Copyable {
 extension UnitSpool {
     /// Drops what is too rare or too frequent and turns the spool into what EM reads.
     consuming func incidence(_ options: TableTrainer.Options) throws(SpoolError) -> Incidence {
-        let keptEnglish = english.kept(
-            atLeast: options.minEnglishRecords, atMost: options.maxEnglishShare * Double(recordCount))
-        let keptChinese = chinese.kept(
-            atLeast: options.minChineseRecords, atMost: options.maxChineseShare * Double(recordCount))
+        let (englishRecords, chineseRecords) = (english.records, chinese.records)
+        let mostEnglish = options.maxEnglishShare * Double(recordCount)
+        let mostChinese = options.maxChineseShare * Double(recordCount)
+        let sortedEnglish = english.sorted(atLeast: options.minRecords)
+        let keptEnglish = sortedEnglish.filter { Double(englishRecords[Int($0)]) <= mostEnglish }
+        let keptChinese = chinese.sorted(atLeast: options.minRecords).filter {
+            Double(chineseRecords[Int($0)]) < mostChinese
+        }
+        var starts = [0]
+        starts.reserveCapacity(keptChinese.count + 1)
+        for unit in keptChinese { starts.append(starts[starts.count - 1] + Int(chineseRecords[Int(unit)])) }
+        var postings = try SpooledNumbers(zeros: starts[keptChinese.count])
+        var members = try SpooledNumbers()
+        try fill(&members, keptEnglish, &postings, keptChinese, starts)
+
+        let (englishNames, chineseNames) = (english.vocabulary, chinese.vocabulary)
         return Incidence(
             recordCount: recordCount,
-            english: keptEnglish.map { Array(english.vocabulary[$0]) },
-            chinese: keptChinese.map { Array(chinese.vocabulary[$0]) },
-            englishRecords: keptEnglish.map { english.records[Int($0)] },
-            chineseRecords: keptChinese.map { chinese.records[Int($0)] },
-            postings: try chinese.postings(keptChinese), members: try english.members(keptEnglish, recordCount))
+            english: keptEnglish.map { Array(englishNames[$0]) },
+            chinese: keptChinese.map { Array(chineseNames[$0]) },
+            englishRecords: keptEnglish.map { englishRecords[Int($0)] },
+            chineseRecords: keptChinese.map { chineseRecords[Int($0)] },
+            frequentEnglish: sortedEnglish.prefix(sortedEnglish.count - keptEnglish.count).map {
+                (Array(englishNames[$0]), englishRecords[Int($0)])
+            },
+            postings: postings, postingStarts: starts, members: members)
+    }
+
+    /// Goes through both halves of the spool, record by record.
+    private mutating func fill(
+        _ members: inout SpooledNumbers, _ keptEnglish: [Int32], _ postings: inout SpooledNumbers,
+        _ keptChinese: [Int32], _ starts: [Int]
+    ) throws(SpoolError) {
+        let englishNumbers = english.numbers(ofKept: keptEnglish)
+        let chineseNumbers = chinese.numbers(ofKept: keptChinese)
+        let englishSpool = try english.spool.numbers
+        let chineseSpool = try chinese.spool.numbers
+        let places = try postings.numbers
+        var ends = starts
+        var (englishAt, chineseAt) = (0, 0)
+        for _ in 0..<recordCount {
+            guard let place = UInt32(exactly: members.count) else { throw .tooManyRecords }
+            let englishUnits = englishAt + 1..<englishAt + 1 + Int(englishSpool[englishAt])
+            let kept = englishUnits.reduce(0) { $0 + (englishNumbers[Int(englishSpool[$1])] >= 0 ? 1 : 0) }
+            try members.append(Int32(kept))
+            for index in englishUnits {
+                let number = englishNumbers[Int(englishSpool[index])]
+                if number >= 0 { try members.append(number) }
+            }
+            let chineseUnits = chineseAt + 1..<chineseAt + 1 + Int(chineseSpool[chineseAt])
+            for index in chineseUnits {
+                let number = Int(chineseNumbers[Int(chineseSpool[index])])
+                guard number >= 0 else { continue }
+                places[ends[number]] = Int32(bitPattern: place)
+                ends[number] += 1
+            }
+            englishAt = englishUnits.upperBound
+            chineseAt = chineseUnits.upperBound
+        }
     }
 }
 
 extension UnitSpool.Side {
-    /// The units that are neither too rare nor too frequent: the most frequent first, then by their texts.
+    /// The units in enough records: the most frequent first, then by their texts.
     ///
     /// EM walks over rows by these numbers, so frequent units share cache lines.
-    func kept(atLeast fewest: Int, atMost most: Double) -> [Int32] {
-        let kept = (0..<Int32(vocabulary.count)).filter {
-            records[Int($0)] >= fewest && Double(records[Int($0)]) <= most
-        }
+    func sorted(atLeast fewest: Int) -> [Int32] {
+        let (vocabulary, records) = (vocabulary, records)
+        let kept = (0..<Int32(vocabulary.count)).filter { records[Int($0)] >= fewest }
         return kept.sorted { first, second in
             let (ours, theirs) = (records[Int(first)], records[Int(second)])
             return ours == theirs ? vocabulary[first].lexicographicallyPrecedes(vocabulary[second]) : ours > theirs
         }
     }
 
-    /// For each record the kept units that it holds.
-    mutating func members(_ kept: [Int32], _ recordCount: Int) throws(SpoolError) -> NumberLists {
-        let newNumbers = newNumbers(kept)
-        let spooled = try spool.numbers
-        var lists = NumberLists(starts: [0], numbers: try SpooledNumbers())
-        lists.starts.reserveCapacity(recordCount + 1)
-        var at = 0
-        while at < spooled.count {
-            let end = at + 1 + Int(spooled[at])
-            for index in at + 1..<end where newNumbers[Int(spooled[index])] >= 0 {
-                try lists.numbers.append(newNumbers[Int(spooled[index])])
-            }
-            lists.starts.append(lists.numbers.count)
-            at = end
-        }
-        return lists
-    }
-
-    /// For each kept unit the records that hold it, in order.
-    mutating func postings(_ kept: [Int32]) throws(SpoolError) -> NumberLists {
-        let newNumbers = newNumbers(kept)
-        let spooled = try spool.numbers
-        var starts = [0]
-        starts.reserveCapacity(kept.count + 1)
-        for unit in kept { starts.append(starts[starts.count - 1] + Int(records[Int(unit)])) }
-        var lists = NumberLists(starts: starts, numbers: try SpooledNumbers(zeros: starts[kept.count]))
-        let postings = try lists.numbers.numbers
-        var ends = starts
-        var at = 0
-        var record: Int32 = 0
-        while at < spooled.count {
-            let end = at + 1 + Int(spooled[at])
-            for index in at + 1..<end {
-                let number = Int(newNumbers[Int(spooled[index])])
-                guard number >= 0 else { continue }
-                postings[ends[number]] = record
-                ends[number] += 1
-            }
-            at = end
-            record += 1
-        }
-        return lists
-    }
-
     /// By a unit's number here its place among the kept ones, or -1.
-    private func newNumbers(_ kept: [Int32]) -> [Int32] {
+    func numbers(ofKept kept: [Int32]) -> [Int32] {
         var numbers = [Int32](repeating: -1, count: vocabulary.count)
         for (number, unit) in kept.enumerated() { numbers[Int(unit)] = Int32(number) }
         return numbers

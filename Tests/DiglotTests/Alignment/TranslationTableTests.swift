@@ -1,3 +1,4 @@
+import Glibc
 import TestSupport
 import Testing
 
@@ -6,11 +7,12 @@ import Testing
 @Suite struct TranslationTableTests {
     private static let small = """
         # a table by hand
-        records\t40\t100
+        records\t40
         en\tmodel\t20\t50
-        en\tself-train\t4\t2.5
-        zh\t模型\t10\t5\tmodel:8 self-train:0.5
-        zh\t无\t3\t95\t
+        en\tself-train\t4\t5
+        en\tthe\t39\t0
+        zh\t模型\t10\t5000000\tmodel:8 self-train:1
+        zh\t无\t3\t95000000\t
 
         """
 
@@ -23,14 +25,22 @@ import Testing
     @Test func probabilitiesFollowFromCounts() throws {
         let table = try table(Self.small)
         let pairs = table.pairs(of: table.chinese.id(of: "模型"))
-        // 8 of 50 and 0.5 of 2.5; 8 and 0.5 of 10 records; 5 and 95 of 100.
+        // 8 of 50 and 1 of 5; 8 and 1 of 10 records.
         #expect(pairs.map(\.forward) == [0.16, 0.2] as [Float])
-        #expect(pairs.map(\.backward) == [0.8, 0.05] as [Float])
+        #expect(pairs.map(\.backward) == [0.8, 0.1] as [Float])
         #expect(table.background == [0.05, 0.95] as [Float])
         #expect(table.records == 40)
-        #expect(table.englishRecords == [20, 4])
+        #expect(table.englishRecords == [20, 4, 39])
         #expect(table.chineseRecords == [10, 3])
         #expect(table.pairs(of: table.chinese.id(of: "无")).isEmpty)
+    }
+
+    @Test func rarityFollowsFromRecords() throws {
+        let table = try table(Self.small)
+        let expected = [41.0 / 20, 41.0 / 4, 41.0 / 39].map { Float(log($0)) }
+        #expect(table.englishRarity == expected)
+        #expect(table.chineseRarity == [Float(log(41.0 / 10)), Float(log(41.0 / 3))])
+        #expect(table.rarityOfOthers == Float(log(41.0 / 3)))
     }
 
     @Test func translationsAreShownByTheirNames() throws {
@@ -46,7 +56,7 @@ import Testing
     }
 
     @Test func aUnitMayHoldAColonOrCharactersOfAnyPlane() throws {
-        let table = try table("records\t9\t1\nen\ta:b\t3\t4\nzh\t𠀀é\t3\t0\ta:b:1.5")
+        let table = try table("records\t9\nen\ta:b\t3\t4\nzh\t𠀀é\t3\t0\ta:b:1")
         #expect(table.translations(of: "𠀀é").map(\.english) == ["a:b"])
     }
 
@@ -55,7 +65,7 @@ import Testing
         ("en\ta", "a number is missing"), ("en\t\t1\t1", "has no unit"),
         ("en\ta\tmany\t1", "'many' is no number that may stand here"),
         ("en\ta\t0\t1", "'0' is no number that may stand here"),
-        ("en\ta\t3\t1.25", "'1.25' is no number that may stand here"),
+        ("en\ta\t3\t1.5", "'1.5' is no number that may stand here"),
         ("en\ta\t3\t-1", "'-1' is no number that may stand here"),
         ("en\ta\t3\t12345678901", "'12345678901' is no number that may stand here"),
         ("en\ta\t3\t1\t5", "has a column too many"), ("en\tmodel\t3\t1", "the unit is there twice"),
@@ -67,7 +77,7 @@ import Testing
     ])
     func aBadLineIsToldWithFileAndLine(line: String, message: String) throws {
         #expect(throws: LexiconError(message: "t.tsv:4: \(message)")) {
-            try entries("# head\nrecords\t5\t1\nen\tmodel\t3\t1\n\(line)\nen\tlast\t3\t1\n")
+            try entries("# head\nrecords\t5\nen\tmodel\t3\t1\n\(line)\nen\tlast\t3\t1\n")
         }
     }
 
@@ -82,20 +92,21 @@ import Testing
         var sum = try entries(Self.small)
         sum.add(
             try entries(
-                "records\t10\t20\nen\tpattern\t5\t6\nen\tmodel\t5\t10\nzh\t模式\t4\t1\tpattern:3\nzh\t模型\t2\t1\tpattern:1 model:2\n"
+                "records\t10\nen\tpattern\t5\t6\nen\tmodel\t5\t10\nzh\t模式\t4\t50000000\tpattern:3\nzh\t模型\t2\t20000000\tpattern:1 model:2\n"
             ))
         let table = TranslationTable(sum)
         #expect(table.records == 50)
-        #expect(table.englishRecords == [25, 4, 5])
+        #expect(table.englishRecords == [25, 4, 39, 5])
         #expect(table.chineseRecords == [12, 3, 4])
         let model = table.pairs(of: table.chinese.id(of: "模型"))
-        #expect(model.map(\.english) == [0, 1, 2])
-        // 10 of 60, 0.5 of 2.5 and 1 of 6.
-        let expected: [Float] = [10 / 60, 0.2, 1 / 6]
+        #expect(model.map(\.english) == [0, 1, 3])
+        // 10 of 60, 1 of 5 and 1 of 6.
+        let expected: [Float] = [10.0 / 60, 0.2, 1.0 / 6]
         #expect(model.map(\.forward) == expected)
         #expect(table.pairs(of: table.chinese.id(of: "模式")).map(\.forward) == [0.5] as [Float])
-        let background = table.background.map { Int(($0 * 120).rounded()) }
-        #expect(background == [6, 95, 1])
+        // 40 records of one and 10 of the other: 0.8 and 0.2 of each.
+        let background = table.background.map { Int(($0 * 1000).rounded()) }
+        #expect(background == [80, 760, 100])
     }
 
     @Test func aTableAddedToAnEmptyOneIsItself() throws {
@@ -104,6 +115,43 @@ import Testing
         sum.add(one)
         #expect(
             sum.pairCounts == one.pairCounts && sum.pairEnglish == one.pairEnglish && sum.rowStarts == one.rowStarts)
-        #expect(sum.englishCounts == one.englishCounts && sum.backgroundCounts == one.backgroundCounts)
+        #expect(sum.englishCounts == one.englishCounts && sum.background == one.background)
+    }
+
+    @Test(arguments: [
+        ("翻译", "translat"), ("鲁棒", "robust"), ("能体", "agent"), ("图像", "imag"), ("致性", "consist"),
+        ("语音", "speech"), ("音频", "audio"), ("蒸馏", "distil"),
+    ])
+    func theShippedTableKnowsCommonWords(chinese: String, english: String) throws {
+        let table = try Shipped.lexicons.translationTable()
+        #expect(table.translations(of: chinese).first?.english == english)
+    }
+
+    @Test func theShippedTableHoldsProbabilities() throws {
+        let table = try Shipped.lexicons.translationTable()
+        var sums = [Double](repeating: 0, count: table.english.count)
+        for unit in 0..<Int32(table.chinese.count) {
+            for index in table.pairs(of: unit) {
+                let pair = table.pairs[index]
+                #expect(pair.forward > 0 && pair.backward > 0 && pair.backward <= 1.01)
+                sums[Int(table.pairEnglish[index])] += Double(pair.forward)
+            }
+        }
+        // Counts are rounded, so those of a rare unit may add up to a little more than their sum.
+        #expect(sums.allSatisfy { $0 < 1.6 })
+        #expect((table.englishRarity + table.chineseRarity).allSatisfy { $0 > 0 })
+    }
+
+    @Test func aTableOfOnesOwnExtendsTheShippedOne() throws {
+        let folder = try ScratchFolder()
+        let own = try folder.write("records\t50\nen\tgrokk\t20\t40\nzh\t顿悟\t20\t0\tgrokk:20\n", to: "own.tsv")
+        let shipped = try Shipped.lexicons.translationTable()
+        let extended = try Shipped.lexicons.translationTable(extendedBy: [own])
+        #expect(extended.records == shipped.records + 50)
+        #expect(extended.translations(of: "顿悟").contains { $0.english == "grokk" })
+        #expect(extended.translations(of: "翻译").map(\.english) == shipped.translations(of: "翻译").map(\.english))
+        #expect(throws: LexiconError.self) {
+            try Shipped.lexicons.translationTable(extendedBy: [folder.path + "/no.tsv"])
+        }
     }
 }

@@ -13,7 +13,7 @@ import Testing
 
     /// The units of a text, and the stretch behind each.
     private func names(_ string: String, _ language: Language) throws -> [(unit: String, text: String)] {
-        var finder = UnitFinder(language, grows: true)
+        var finder = UnitFinder(language)
         let utf16 = Array(string.utf16)
         return try units(string, language, &finder).map {
             (
@@ -54,26 +54,31 @@ import Testing
         #expect(try names("用LLM训练", .zh).map(\.text) == ["用", "LLM", "训", "练", "训练"])
     }
 
-    @Test func aVocabularyThatDoesNotGrowKnowsOnlyItsOwn() throws {
+    @Test func knownUnitsKeepTheirNumbersAndOtherWordsGetOnesBehindThem() throws {
         var vocabulary = UnitVocabulary()
         _ = vocabulary.insert("model".utf16)
-        var finder = UnitFinder(.en, vocabulary, grows: false)
-        #expect(try units("Models and modelled things", .en, &finder).map(\.id) == [0, -1, 0, -1])
-        #expect(finder.vocabulary.count == 1)
+        var finder = try UnitFinder(.en, knowing: vocabulary, simplified: Shipped.lexicons.simplifiedUnits())
+        #expect(try units("Models and modelled things and", .en, &finder).map(\.id) == [0, 1, 0, 2, 1])
+    }
+
+    @Test func chineseUnitsThatAreNotKnownHaveNoNumber() throws {
+        var vocabulary = UnitVocabulary()
+        for unit in ["模型", "型", "图模型"] { _ = vocabulary.insert(unit.utf16) }
+        var finder = try UnitFinder(.zh, knowing: vocabulary, simplified: Shipped.lexicons.simplifiedUnits())
+        #expect(try units("模型", .zh, &finder).map(\.id) == [-1, 1, 0])
     }
 
     @Test func traditionalCharactersAreLookedUpAsSimplifiedOnes() throws {
         var vocabulary = UnitVocabulary()
-        for unit in ["训", "练", "训练", "模", "型", "模型", "显", "著", "显著"] { _ = vocabulary.insert(unit.utf16) }
-        var finder = UnitFinder(
-            .zh, vocabulary, grows: false, simplification: try Shipped.lexicons.simplificationExceptions())
-        let traditional = try units("訓練LLM模型顯著", .zh, &finder)
-        let simplified = try units("训练LLM模型显著", .zh, &finder)
+        for unit in ["训", "练", "训练", "模", "型", "模型", "显", "示", "显示"] { _ = vocabulary.insert(unit.utf16) }
+        var finder = try UnitFinder(.zh, knowing: vocabulary, simplified: Shipped.lexicons.simplifiedUnits())
+        let traditional = try units("訓練LLM模型顯示", .zh, &finder)
+        let simplified = try units("训练LLM模型显示", .zh, &finder)
         #expect(traditional == simplified)
         #expect(simplified.map(\.id).contains(2))
     }
 
-    @Test func aVocabularyThatGrowsTakesATextAsItIsWritten() throws {
+    @Test func aFinderThatKnowsNothingTakesATextAsItIsWritten() throws {
         #expect(try names("訓練", .zh).map(\.unit) == ["訓", "練", "訓練"])
     }
 
@@ -84,8 +89,8 @@ import Testing
     @Test("the units of sentences are those of the text", arguments: Dump.fixtures + Dump.real)
     func sentencesTogether(_ dump: Dump) throws {
         var segmenter = try Segmenter(Shipped.segmentation)
-        var english = UnitFinder(.en, grows: true)
-        var chinese = UnitFinder(.zh, grows: true)
+        var english = UnitFinder(.en)
+        var chinese = UnitFinder(.zh)
         for record in try dump.records().prefix(100) {
             let segmented = try segmenter.segment(record)
             for text in segmented.facets + (segmented.abstract.map { [$0] } ?? []) {

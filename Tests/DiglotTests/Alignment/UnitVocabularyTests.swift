@@ -22,11 +22,26 @@ import Testing
         for word in ["模", "型模", "", "模型型"] { #expect(vocabulary.id(of: word) == -1) }
     }
 
+    @Test func unitsOfEveryLengthAndKindAreToldApart() {
+        var vocabulary = UnitVocabulary()
+        let units: [[UInt16]] = [
+            [0x61], [0, 0x61], [0, 0, 0x61], [1], [1, 0x61], [0x4E00], [0x9FFF], [0x4DFF], [0xA000], [0xD840, 0xDC00],
+            Array("自监督".utf16), Array("自监督预".utf16), Array("自监督预训".utf16), Array("自监督预训练".utf16),
+        ]
+        for (number, unit) in units.enumerated() { #expect(vocabulary.insert(unit) == Int32(number)) }
+        for (number, unit) in units.enumerated() {
+            #expect(unit.withUnsafeBufferPointer { vocabulary.id(of: $0) } == Int32(number))
+            #expect(Array(vocabulary[Int32(number)]) == unit)
+        }
+    }
+
     @Test func nothingIsLeftAfterRemoval() {
         var vocabulary = UnitVocabulary(reserving: 3)
-        for word in ["a", "b", "c"] { _ = vocabulary.insert(word.utf16) }
+        for word in ["a", "b", "c", "模"] { _ = vocabulary.insert(word.utf16) }
         vocabulary.removeAll()
-        #expect(vocabulary.count == 0 && vocabulary.id(of: "b") == -1)
+        #expect(vocabulary.count == 0)
+        #expect(vocabulary.id(of: "b") == -1)
+        #expect(vocabulary.id(of: "模") == -1)
         #expect(vocabulary.insert("c".utf16) == 0)
     }
 }

@@ -1,0 +1,42 @@
+// Which records were seen already, at about 16 bytes a record.
+
+/// A set of records by their ids.
+///
+/// It keeps 64-bit hashes of the ids: among a million records the chance that two different ids share one is 1 in 37
+/// million.
+struct RecordSet: Sendable {
+    /// A table with open addressing; 0 is free.
+    private var slots = [UInt64](repeating: 0, count: 1 << 10)
+    private var count = 0
+
+    /// What the set knows a record by: FNV-1a of its id, never 0.
+    static func key(of id: String) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return max(hash, 1)
+    }
+
+    func contains(_ key: UInt64) -> Bool { slots[slot(of: key)] != 0 }
+
+    /// - Returns: whether the record is new.
+    @discardableResult
+    mutating func insert(_ key: UInt64) -> Bool {
+        let slot = slot(of: key)
+        if slots[slot] != 0 { return false }
+        slots[slot] = key
+        count += 1
+        if 8 * count > 7 * slots.count {
+            let old = slots
+            slots = [UInt64](repeating: 0, count: 2 * old.count)
+            for key in old where key != 0 { slots[self.slot(of: key)] = key }
+        }
+        return true
+    }
+
+    /// The slot that holds a key, or the free one where it would go.
+    private func slot(of key: UInt64) -> Int {
+        var at = Int(truncatingIfNeeded: key ^ (key >> 32)) & (slots.count - 1)
+        while slots[at] != 0 && slots[at] != key { at = (at + 1) & (slots.count - 1) }
+        return at
+    }
+}
