@@ -16,6 +16,11 @@ struct RecordSet: Sendable {
         return max(hash, 1)
     }
 
+    /// A key for records with the same facets, in whatever order.
+    static func key(ofFacets facets: [Facet]) -> UInt64 {
+        key(of: facets.map { $0.name + "\t" + $0.text.string }.sorted().joined(separator: "\n"))
+    }
+
     func contains(_ key: UInt64) -> Bool { slots[slot(of: key)] != 0 }
 
     /// - Returns: whether the record is new.
