@@ -43,7 +43,7 @@ struct TrainTable: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Pass over the records whose facets this file of annotated records holds; may be given several times.",
+            "Pass over records that share a facet with those of this annotated file; may be given several times.",
             valueName: "file"),
         completion: .file())
     var excludeAnnotated: [String] = []

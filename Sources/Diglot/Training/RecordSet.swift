@@ -16,10 +16,8 @@ struct RecordSet: Sendable {
         return max(hash, 1)
     }
 
-    /// A key for records with the same facets, in whatever order.
-    static func key(ofFacets facets: [Facet]) -> UInt64 {
-        key(of: facets.map { $0.name + "\t" + $0.text.string }.sorted().joined(separator: "\n"))
-    }
+    /// A key for records that share a facet's text.
+    static func key(of facet: Facet) -> UInt64 { key(of: facet.name + "\t" + facet.text.string) }
 
     func contains(_ key: UInt64) -> Bool { slots[slot(of: key)] != 0 }
 

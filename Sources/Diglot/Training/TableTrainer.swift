@@ -32,8 +32,8 @@ public struct TableTrainer: ~Copyable {
         public var mostPairs = 8
         /// The ids of records that are passed over, so that others can be tested on them.
         public var excluded: [String] = []
-        /// Annotated records whose like are passed over: those with the very same facets. An abstract that was cut into
-        /// sentences need not come together again, so the id of an annotated record does not tell.
+        /// Annotated records; what shares the text of a facet with one of them is passed over. An abstract that was cut
+        /// into sentences need not come together again, and mending may have changed one facet or another.
         public var excludedAnnotations: [AnnotatedRecord] = []
         /// How many threads work at most; the table does not depend on it.
         public var jobs = 1
@@ -68,7 +68,9 @@ public struct TableTrainer: ~Copyable {
         var facets: RecordSet?
         for annotated in options.excludedAnnotations {
             facets = facets ?? RecordSet()
-            facets?.insert(RecordSet.key(ofFacets: annotated.record.facets))
+            for facet in annotated.record.facets where !facet.text.isEmpty {
+                facets?.insert(RecordSet.key(of: facet))
+            }
         }
         let spool = try UnitSpool(workers: workers.count, without: excluded)
         self.options = options
@@ -80,7 +82,9 @@ public struct TableTrainer: ~Copyable {
     /// Gathers the units of a record. One without an abstract and facets in another language is passed over.
     public mutating func add(_ record: Record) throws {
         if spool.contains(record) { return }
-        if let excludedFacets, excludedFacets.contains(RecordSet.key(ofFacets: record.facets)) { return }
+        if let excludedFacets, record.facets.contains(where: { excludedFacets.contains(RecordSet.key(of: $0)) }) {
+            return
+        }
         waiting.append(record)
         if waiting.count == workers.count * Self.batch { try gather() }
     }
