@@ -7,7 +7,7 @@ import Glibc
 struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Learn language data from dumps.",
-        subcommands: [TrainTable.self])
+        subcommands: [TrainTable.self, TrainAligner.self, TrainRoles.self])
 }
 
 struct TrainTable: ParsableCommand {
@@ -41,6 +41,13 @@ struct TrainTable: ParsableCommand {
         completion: .file())
     var exclude: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Pass over records that share a facet with those of this annotated file; may be given several times.",
+            valueName: "file"),
+        completion: .file())
+    var excludeAnnotated: [String] = []
+
     func validate() throws {
         for (name, value) in [
             ("--jobs", jobs), ("--iterations", iterations), ("--min-count", minCount), ("--pairs", pairs),
@@ -58,6 +65,7 @@ struct TrainTable: ParsableCommand {
         options.iterations = iterations
         options.minRecords = minCount
         options.excluded = try exclude.map { try ids(in: $0, run) } ?? []
+        options.excludedAnnotations = try excludeAnnotated.flatMap { try annotatedRecords(in: $0, run) }
         options.mostPairs = pairs
         var trainer = try run.prepare { try TableTrainer($0.segmentation(), options) }
         try run.forEachRecord { try trainer.add($0) }
@@ -79,6 +87,15 @@ struct TrainTable: ParsableCommand {
             var ids: [String] = []
             while let line = try lines.next() { ids.append(String(decoding: line.utf16, as: UTF16.self)) }
             return ids
+        }
+    }
+
+    private func annotatedRecords(in path: String, _ run: DumpRun) throws -> [AnnotatedRecord] {
+        try run.prepare { _ in
+            var file = try AnnotatedRecords(path: path)
+            var records: [AnnotatedRecord] = []
+            while let record = try file.next() { records.append(record) }
+            return records
         }
     }
 }

@@ -83,4 +83,76 @@ import Testing
         #expect(outcome.exitCode == 64)
         #expect(outcome.errors.contains("\(option) must be 1 or more"))
     }
+
+    // MARK: Aligner and roles
+
+    private let annotated = "Fixtures/annotated/links.ndjson"
+
+    @Test func weightsAreFittedAndFiguresTold() throws {
+        let outcome = try Program.diglot.run("train", "aligner", "--folds", "3", annotated)
+        #expect(outcome.exitCode == 0)
+        #expect(outcome.lines.contains { $0.hasPrefix("link\tattribution\t*\t") })
+        #expect(outcome.lines.contains { $0.hasPrefix("link\tbias\tother\t") })
+        #expect(outcome.errors.split(separator: "\n").count == 2)
+        #expect(outcome.errors.hasPrefix("diglot: cross-validated links: F1 0."))
+        let again = try Program.diglot.run("train", "aligner", "-q", "--folds", "3", annotated)
+        #expect(again.output == outcome.output && again.errors == "")
+    }
+
+    @Test func badAnnotationsAreNamed() throws {
+        let outcome = try Program.diglot.run("train", "aligner", "-", input: "\n{\"id\":\"a\"}\n")
+        #expect(outcome.exitCode == 2 && outcome.output == "")
+        #expect(outcome.errors.contains("-:2: the record has no list of 'sentences'"))
+        let few = try Program.diglot.run("train", "aligner", annotated)
+        #expect(few.exitCode == 2 && few.errors.contains("6 annotated records are too few for 10 folds"))
+        #expect(try Program.diglot.run("train", "aligner", "--folds", "1", annotated).exitCode == 64)
+    }
+
+    @Test func annotatedRecordsArePassedOver() throws {
+        let records = try Program.diglot.run("convert", dump).lines.filter { $0.contains("\"facets\":[{") }
+        let texts = records[0].components(of: "\"text\":\""), names = records[0].components(of: "{\"name\":\"")
+        let facets = zip(names, texts).map { "\"\($0)\":\"\($1)\"" }.joined(separator: ",")
+        let links = names.map { "\"\($0)\":{}" }.joined(separator: ",")
+        let folder = try ScratchFolder()
+        let list = try folder.write(
+            "{\"sentences\":[\"Another text.\"],\"facets\":{\(facets)},\"links\":{\(links)}}\n", to: "a.jsonl")
+        let all = try Program.diglot.run("train", "table", "--min-count", "2", dump)
+        let some = try Program.diglot.run("train", "table", "--min-count", "2", "--exclude-annotated", list, dump)
+        #expect(try #require(Self.count(all)) == #require(Self.count(some)) + 1)
+    }
+
+    private static func count(_ outcome: Program.Outcome) -> Int? {
+        outcome.lines.first { $0.hasPrefix("records\t") }.flatMap { Int($0.dropFirst(8)) }
+    }
+
+    @Test func rolesAreLearned() throws {
+        let facets = [("motivation", "语音识别难以应对噪声。"), ("result", "分割优于图。")].map {
+            #"{"name":"\#($0.0)","heading":"\#($0.0)","text":"\#($0.1)"}"#
+        }
+        let input = (0..<40).map { number in
+            #"{"id":"r\#(number)","facets":[\#(facets.joined(separator: ","))],"abstract":"Speech recognition struggles "#
+                + #"with noise. We train a network. The segmentation outperforms graphs."}"# + "\n"
+        }.joined()
+        let outcome = try Program.diglot.run("train", "roles", "--min-count", "10", "-", input: input)
+        #expect(outcome.exitCode == 0 && outcome.errors == "")
+        let rows = outcome.lines.filter { !$0.hasPrefix("#") }
+        #expect(rows.count > 5 && rows.allSatisfy { $0.split(separator: "\t").count == 6 })
+        let limited = try Program.diglot.run(
+            "train", "roles", "--min-count", "10", "--records", "20", "-", input: input)
+        #expect(limited.lines.count > 3 && limited.lines[0] != outcome.lines[0])
+        #expect(try Program.diglot.run("train", "roles", "--records", "0", "-").exitCode == 64)
+    }
+}
+
+extension String {
+    /// What stands between each occurrence of an opening and the next quotation mark.
+    fileprivate func components(of opening: String) -> [String] {
+        var found: [String] = []
+        var rest = Substring(self)
+        while let start = rest.firstRange(of: opening) {
+            rest = rest[start.upperBound...]
+            found.append(String(rest.prefix { $0 != "\"" }))
+        }
+        return found
+    }
 }

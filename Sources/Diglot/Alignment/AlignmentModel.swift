@@ -72,6 +72,17 @@ where Feature.RawValue == String {
         return table
     }
 
+    /// A table of one row.
+    init(row: ArraySlice<Double>) {
+        precondition(row.count == Self.columns)
+        values = Array(row)
+    }
+
+    /// Where the values of a feature stand in a row.
+    static func column(of feature: Feature) -> Int {
+        Feature.allCases.enumerated().first { $0.element.rawValue == feature.rawValue }!.offset
+    }
+
     mutating func reserve(rows: Int) { values.reserveCapacity(rows * Self.columns) }
 
     /// Appends the next value of the row that is being filled.
@@ -161,6 +172,7 @@ extension AlignmentModel {
                 aliases[name] = facet
                 continue
             }
+            if row.cells.count < 4 { throw row.error("has 3 of 4 tab-separated columns") }
             let value = try row.number(3)
             let isKnown =
                 switch row.cells[0] {

@@ -26,7 +26,7 @@ public struct FacetAligner: ~Copyable {
     private var mentionReader: MentionReader
 
     // Reused from record to record.
-    private var abstractUnits = SentenceUnits()
+    private(set) var abstractUnits = SentenceUnits()
     private var facetUnits: [TextUnits] = []
     private var measures: [FacetMeasures] = []
     private var placed: [PlacedUnit] = []

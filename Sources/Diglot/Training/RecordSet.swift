@@ -16,6 +16,9 @@ struct RecordSet: Sendable {
         return max(hash, 1)
     }
 
+    /// A key for records that share a facet's text.
+    static func key(of facet: Facet) -> UInt64 { key(of: facet.name + "\t" + facet.text.string) }
+
     func contains(_ key: UInt64) -> Bool { slots[slot(of: key)] != 0 }
 
     /// - Returns: whether the record is new.

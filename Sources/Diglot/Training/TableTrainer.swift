@@ -32,6 +32,9 @@ public struct TableTrainer: ~Copyable {
         public var mostPairs = 8
         /// The ids of records that are passed over, so that others can be tested on them.
         public var excluded: [String] = []
+        /// Annotated records; what shares the text of a facet with one of them is passed over. An abstract that was cut
+        /// into sentences need not come together again, and mending may have changed one facet or another.
+        public var excludedAnnotations: [AnnotatedRecord] = []
         /// How many threads work at most; the table does not depend on it.
         public var jobs = 1
 
@@ -51,6 +54,8 @@ public struct TableTrainer: ~Copyable {
     /// Records that wait for enough others to keep all workers busy.
     private var waiting: [Record] = []
     private var spool: UnitSpool
+    /// The facets of records that are passed over.
+    private let excludedFacets: RecordSet?
 
     /// A worker gets so many records at once.
     private static let batch = 32
@@ -60,15 +65,26 @@ public struct TableTrainer: ~Copyable {
         let workers = try (0..<max(1, options.jobs)).map { _ in try UnitGatherer(segmentation) }
         var excluded = RecordSet()
         for id in options.excluded { excluded.insert(RecordSet.key(of: id)) }
+        var facets: RecordSet?
+        for annotated in options.excludedAnnotations {
+            facets = facets ?? RecordSet()
+            for facet in annotated.record.facets where !facet.text.isEmpty {
+                facets?.insert(RecordSet.key(of: facet))
+            }
+        }
         let spool = try UnitSpool(workers: workers.count, without: excluded)
         self.options = options
         self.workers = workers
         self.spool = spool
+        excludedFacets = facets
     }
 
     /// Gathers the units of a record. One without an abstract and facets in another language is passed over.
     public mutating func add(_ record: Record) throws {
         if spool.contains(record) { return }
+        if let excludedFacets, record.facets.contains(where: { excludedFacets.contains(RecordSet.key(of: $0)) }) {
+            return
+        }
         waiting.append(record)
         if waiting.count == workers.count * Self.batch { try gather() }
     }
