@@ -7,7 +7,7 @@ import Glibc
 struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Learn language data from dumps.",
-        subcommands: [TrainTable.self])
+        subcommands: [TrainTable.self, TrainSummarizer.self])
 }
 
 struct TrainTable: ParsableCommand {

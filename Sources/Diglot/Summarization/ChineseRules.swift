@@ -226,5 +226,9 @@ struct ChineseRules: CandidateRules {
     /// Chinese drops subjects, so a list of pronouns would tell little.
     func pointsBack(_ candidate: Candidate, _ passage: Passage) -> Bool { false }
 
+    func openDemonstratives(_ candidate: Candidate, _ passage: Passage) -> Int { 0 }
+
+    func isSpoken(_ passage: Passage) -> Bool { false }
+
     func dangles(_ text: SegmentedText, at end: Int) -> Bool { notEnd.ends(at: end, after: 0, in: text.utf16) }
 }

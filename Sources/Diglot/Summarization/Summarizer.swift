@@ -80,19 +80,7 @@ public struct Summarizer: ~Copyable {
 
     /// The candidates, best first; ties by place.
     private func rank(_ context: SummaryContext) -> [Scored] {
-        var candidates: [Candidate] = []
-        for (index, passage) in context.passages.enumerated() {
-            candidates += context.lexicon.rules.candidates(of: passage, at: index)
-        }
-        if candidates.isEmpty {
-            // Nothing reads as a sentence: whole ones, as they are.
-            candidates = context.passages.enumerated().map { index, passage in
-                Candidate(
-                    passage, at: index, spans: Candidate.spans(passage.body, without: passage.markup), cut: [],
-                    context.lexicon.stopWords)
-            }
-        }
-        return candidates.map { Scored(candidate: $0, score: Self.rounded(scorer.score($0, in: context))) }
+        context.candidates().map { Scored(candidate: $0, score: Self.rounded(scorer.score($0, in: context))) }
             .sorted { Self.precedes($0, $1) }
     }
 
@@ -192,7 +180,8 @@ public struct Summarizer: ~Copyable {
     private func reasons(_ candidates: [Candidate], _ context: SummaryContext) -> [String] {
         var gains: [String: Double] = [:]
         for candidate in candidates {
-            for cue in context.passages[candidate.passage].cues where cue.weight > 0 && candidate.holds(cue.range) {
+            for cue in context.lexicon.rules.cues(in: context.passages[candidate.passage])
+            where cue.weight > 0 && candidate.holds(cue.range) {
                 gains[cue.reason, default: 0] += cue.weight
             }
         }
