@@ -19,6 +19,7 @@ struct TrainSummarizer: ParsableCommand {
     /// Languages whose weights can be learned.
     enum TrainedLanguage: String, ExpressibleByArgument, CaseIterable {
         case en
+        case zh
     }
 
     @Option(help: "The language of the digests.")
@@ -38,22 +39,23 @@ struct TrainSummarizer: ParsableCommand {
     var folds: SummarizerTrainer.Folds?
 
     @Option(help: ArgumentHelp("Leave out word sequences in fewer records.", valueName: "n"))
-    var minCount = SummarizerTrainer.Options().minRecords
+    var minCount: Int?
 
     func validate() throws {
-        if minCount < 1 { throw ValidationError("--min-count must be 1 or more") }
+        if let minCount, minCount < 1 { throw ValidationError("--min-count must be 1 or more") }
     }
 
     func run() throws {
         let run = try DumpRun(input)
         let file = try OutputFile(output.output, run.logger)
-        var options = SummarizerTrainer.Options()
-        options.minRecords = minCount
-        var trainer = try run.prepare { try SummarizerTrainer($0, options) }
+        let language: Language = lang == .en ? .en : .zh
+        var options = SummarizerTrainer.Options(language)
+        options.minRecords = minCount ?? options.minRecords
+        var trainer = try run.prepare { try SummarizerTrainer($0, language, options) }
         try run.forEachRecord { try trainer.add($0) }
         let size = trainer.size
         guard size.records > 0 else {
-            run.logger.error("no record has both an English abstract and references")
+            run.logger.error("no record has both references and a text in the language")
             throw ExitCode(failureExitCode)
         }
         run.logger.info("\(size.records) records with \(size.candidates) candidates")

@@ -64,7 +64,7 @@ final class Candidate: Sendable {
         return words
     }
 
-    private static func weight(_ word: Word, _ text: [UInt16]) -> Int {
+    static func weight(_ word: Word, _ text: [UInt16]) -> Int {
         word.kind == .ideographs || word.kind == .letters
             ? max(1, text[word.range].reduce(0) { $0 + ($1.isHan ? 1 : 0) }) : 1
     }
@@ -117,17 +117,18 @@ extension Candidate {
     /// The candidate as a sentence: capitalised and closed; nothing else is added.
     func rendered(_ passage: Passage) -> String {
         let language = passage.text.language
+        let text = passage.text.utf16
         var units: [UInt16] = []
         units.reserveCapacity((spans.last?.upperBound ?? 0) - (spans.first?.lowerBound ?? 0) + 1)
         for span in spans {
-            for unit in passage.text.utf16[span] {
+            for unit in text[span] {
                 if unit.isSpace {
                     // White space is collapsed; a span may begin or end in it.
                     if let last = units.last, last != 0x20 { units.append(0x20) }
                 } else {
                     // An aside that was left out leaves its space before the mark after it.
                     if Marks.isClause(unit), units.last == 0x20, span.lowerBound > spans[0].lowerBound,
-                        unit == passage.text.utf16[span.lowerBound]
+                        unit == text[span.lowerBound]
                     {
                         units.removeLast()
                     }

@@ -44,6 +44,15 @@ enum CandidateFeature: String, CaseIterable, Sendable {
     case share
     /// The share of its content words that the first sentence has; 0 in the first sentence.
     case firstOverlap = "overlap.first"
+    /// How often the record repeats its content words, longer words counting more, against its length.
+    case repeated
+    /// The share of its content words that the last sentence has; 0 in the last sentence.
+    case lastOverlap = "overlap.last"
+    /// How many clauses end inside it (at most 3).
+    case clauses
+    /// 1 when it ends in a noun that titles end in, and 1 when it also is one clause without 了.
+    case titleNoun = "title.noun"
+    case plainTitle = "title.plain"
     /// 1 when it points back to a sentence that the reader does not see.
     case pronoun
     /// How many of `this`, `these` and `those` mean something outside the candidate (at most 2), and 1 when any does.
@@ -84,6 +93,11 @@ struct CandidateFeatures {
     private let cover: Double
     private let spread: Double
     private var firstOverlap = 0.0
+    private var lastOverlap = 0.0
+    private let repeated: Double
+    private let clauses: Int
+    private let hasTitleNoun: Bool
+    private let isPlainTitle: Bool
     private let pointsBack: Bool
     private let demonstratives: Int
     private let keepsOpener: Bool
@@ -95,7 +109,7 @@ struct CandidateFeatures {
     private var keywords = 0
     private var titleWords = 0
 
-    init(_ candidate: Candidate, _ context: borrowing SummaryContext) {
+    init(_ candidate: Candidate, _ context: SummaryContext) {
         let passage = context.passages[candidate.passage]
         self.candidate = candidate
         self.passage = passage
@@ -113,7 +127,11 @@ struct CandidateFeatures {
         var occurrences = 0
         var sentences = 0
         var shared = 0
+        var sharedLast = 0
+        var weighted = 0
         for id in content {
+            weighted += (Int(context.counts[Int(id)]) - 1) * min(4, Int(context.weights[Int(id)]))
+            if context.isInLast[Int(id)] { sharedLast += 1 }
             occurrences += Int(context.counts[Int(id)])
             sentences += Int(context.spread[Int(id)])
             if context.isInFirst[Int(id)] { shared += 1 }
@@ -125,13 +143,24 @@ struct CandidateFeatures {
         spread = Double(sentences) / Double(max(1, content.count)) / Double(context.passages.count)
         if candidate.passage > 0 { firstOverlap = Double(shared) / Double(max(1, content.count)) }
 
+        repeated = Double(weighted) / Double(candidate.length + 16)
+        if candidate.passage < context.passages.count - 1 {
+            lastOverlap = Double(sharedLast) / Double(max(1, content.count))
+        }
+
         let rules = context.lexicon.rules
+        let text = passage.text.utf16
+        clauses = candidate.spans.reduce(0) { $0 + text[$1].count(where: Marks.isClause) }
+        hasTitleNoun = rules.endsInTitleNoun(candidate, passage)
+        isPlainTitle = hasTitleNoun && clauses == 0 && !candidate.spans.contains { text[$0].contains(0x4E86) }
         pointsBack = rules.pointsBack(candidate, passage)
         demonstratives = rules.openDemonstratives(candidate, passage)
         keepsOpener = candidate.cut.isDisjoint(with: [.opener, .run]) && context.hasOpener[candidate.passage]
         for word in candidate.words {
             if word.kind == .number { numbers += 1 }
-            if !hasName, word.kind == .letters, context.counts[Int(word.id)] > 1 { hasName = Self.isName(word, passage) }
+            if !hasName, word.kind == .letters, context.counts[Int(word.id)] > 1 {
+                hasName = Self.isName(word, passage)
+            }
         }
         mainVotes = Self.share(candidate, context.mainVotes, atMost: 3)
         otherVotes = Self.share(candidate, context.otherVotes, atMost: 3)
@@ -164,6 +193,11 @@ struct CandidateFeatures {
         case .veryLong: min(3, max(0, length / 1.5 - 1))
         case .share: Double(candidate.words.count) / Double(max(1, passage.words.count))
         case .firstOverlap: firstOverlap
+        case .repeated: repeated
+        case .lastOverlap: lastOverlap
+        case .clauses: Double(min(3, clauses))
+        case .titleNoun: flag(hasTitleNoun)
+        case .plainTitle: flag(isPlainTitle)
         case .pronoun: flag(pointsBack)
         case .demonstratives: Double(min(2, demonstratives))
         case .demonstrative: flag(demonstratives > 0)

@@ -49,6 +49,7 @@ struct EnglishRules: CandidateRules {
     private let coordinators: Set<Int32>
     private let partners: [(first: [Int32], second: [Int32])]
     private let comma: Int32
+    private let headEnd: PhraseSet
 
     init(
         cues: [LexiconRow], openers openerRows: [LexiconRow], edges: EdgeTable, _ stopWords: StopWords,
@@ -62,6 +63,7 @@ struct EnglishRules: CandidateRules {
         tail = PhraseSet(edges["tail"], &table)
         pronoun = PhraseSet(edges["pronoun"], &table)
         suchAs = PhraseSet(edges["such"], &table)
+        headEnd = PhraseSet(edges["head-end"], &table)
         speaker = PhraseSet(edges["speaker"], &table)
         pointing = edges["pointing"].map { table.id(of: $0) }
         end = Set(edges["end"].map { table.id(of: $0) })
@@ -333,6 +335,40 @@ struct EnglishRules: CandidateRules {
 
     func isSpoken(_ passage: Passage) -> Bool {
         passage.ids.indices.contains { speaker.begins(passage.ids, at: $0) }
+    }
+
+    func danglesAtHead(_ candidate: Candidate, _ passage: Passage) -> Bool {
+        guard candidate.spans[0].lowerBound == passage.body.lowerBound, let first = passage.tokens.first else {
+            return false
+        }
+        if coordinators.contains(first.id) { return true }
+        return (openers[first.id] ?? []).contains { opener in
+            let next = opener.words.count
+            return opener.form == .beforeComma && next < passage.tokens.count && passage.tokens[next].id == comma
+                && passage.tokens[..<next].lazy.map(\.id).elementsEqual(opener.words)
+        }
+    }
+
+    func endsInTitleNoun(_ candidate: Candidate, _ passage: Passage) -> Bool { false }
+
+    /// A head has so many words at least.
+    private static let shortestHead = 5
+
+    func heads(of candidate: Candidate, _ passage: Passage) -> [Candidate] {
+        candidate.ids.indices.dropFirst(Self.shortestHead).compactMap { index in
+            guard headEnd.begins(candidate.ids, at: index) else { return nil }
+            let last = candidate.words[index - 1]
+            // `we show that`: the word before must be able to end a sentence.
+            if verbs.contains(last.id) || end.contains(last.id) || !stopWords.isContent(last, passage.text.utf16) {
+                return nil
+            }
+            let spans = candidate.spans.compactMap { span in
+                span.lowerBound < Int(last.end) ? span.clamped(to: 0..<Int(last.end)) : nil
+            }
+            let head = Candidate(
+                passage, at: candidate.passage, spans: spans, cut: candidate.cut.union(.tail), stopWords)
+            return hasVerb(head.ids) ? head : nil
+        }
     }
 
     func dangles(_ text: SegmentedText, at end: Int) -> Bool {

@@ -56,7 +56,7 @@ struct FeatureWeights: Sendable {
 
     /// Calls `body` with every feature that has a weight, in the file's order.
     func forEach(
-        _ candidate: Candidate, in context: borrowing SummaryContext,
+        _ candidate: Candidate, in context: SummaryContext,
         _ body: (_ name: String, _ value: Double, _ weight: Double) -> Void
     ) {
         let features = CandidateFeatures(candidate, context)
@@ -82,7 +82,7 @@ struct LinearScorer: CandidateScorer {
         context.lexicon.weights.forEach(candidate, in: context) { _, value, weight in sum += value * weight }
         if !context.ngrams.isEmpty {
             let ngrams = context.ngrams[candidate.passage]
-            sum += ngrams.candidate(candidate.stretches) + ngrams.sentence + context.lexicon.ngrams.head(candidate)
+            sum += ngrams.candidate(candidate.stretches) + ngrams.sentence + context.lexicon.ngrams.edges(candidate)
         }
         return sum
     }

@@ -10,10 +10,10 @@ struct NGramReport {
         weights = context.lexicon.ngrams
     }
 
-    /// `"we propose"` for words of the candidate, `sentence "..."` and `head "..."` for the other two places; in the
+    /// `"we propose"` for words of the candidate, `sentence "..."` and `head "..."` and `end "..."` for the other places; in the
     /// order of the text, each n-gram once with its count.
     func contributions(to candidate: Candidate) -> [Digest.Contribution] {
-        guard !weights.isEmpty else { return [] }
+        guard !weights.isEmpty, !context.ngrams.isEmpty else { return [] }
         let passage = context.passages[candidate.passage]
         var contributions: [Digest.Contribution] = []
         var places: [String: Int] = [:]
@@ -34,6 +34,12 @@ struct NGramReport {
             node = weights.trie.child(of: node, weights.word(word))
             if node < 0 { break }
             add("head \"\(text(candidate.words[...index], passage))\"", weights.rows[Int(node)].head)
+        }
+        for length in 1...NGramTrie.order where length <= candidate.words.count {
+            let last = candidate.words.suffix(length)
+            node = NGramTrie.root
+            for word in last { node = weights.trie.child(of: node, weights.word(word)) }
+            if node > 0 { add("end \"\(text(last, passage))\"", weights.rows[Int(node)].end) }
         }
         forEach(passage.words, passage) { add("sentence \"\($0)\"", $1.sentence) }
         return contributions

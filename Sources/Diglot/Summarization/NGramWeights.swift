@@ -1,11 +1,13 @@
 // What words and word sequences speak for a candidate: learned weights, summed once a sentence.
 
-/// Weights of n-grams, each in three places: in the candidate, anywhere in its sentence, and at the candidate's head.
+/// Weights of n-grams, each in four places: in the candidate, anywhere in its sentence, at the candidate's head,
+/// and at its end.
 struct NGramWeights: Sendable {
     struct Row: Sendable, Equatable {
         var candidate = 0.0
         var sentence = 0.0
         var head = 0.0
+        var end = 0.0
     }
 
     /// Stands for every number.
@@ -34,14 +36,19 @@ struct NGramWeights: Sendable {
     /// A word as n-grams have it.
     func word(_ word: Word) -> Int32 { word.kind == .number ? numberWord : word.id }
 
-    /// The weights of the n-grams at the head of a candidate.
-    func head(_ candidate: Candidate) -> Double {
+    /// The weights of the n-grams at the head and at the end of a candidate.
+    func edges(_ candidate: Candidate) -> Double {
         var sum = 0.0
         var node = NGramTrie.root
         for item in candidate.words.prefix(NGramTrie.order) {
             node = trie.child(of: node, word(item))
             if node < 0 { break }
             sum += rows[Int(node)].head
+        }
+        for length in 1...NGramTrie.order where length <= candidate.words.count {
+            node = NGramTrie.root
+            for item in candidate.words.suffix(length) { node = trie.child(of: node, word(item)) }
+            if node > 0 { sum += rows[Int(node)].end }
         }
         return sum
     }

@@ -51,7 +51,9 @@ public struct Summarizer: ~Copyable {
         guard let context = try context(of: record, in: language) else { return nil }
         let ranked = rank(context)
         guard let best = ranked.first else { return nil }
-        let chosen = choose(ranked, context, budget)
+        let chosen =
+            budget.isLimited && budget.sentences == 1
+            ? chooseOne(ranked, context, budget) : choose(ranked, context, budget)
         if chosen.isEmpty {
             guard let text = try shortened(best, context, budget) else { return nil }
             return digest(text, [best], context, explains)
@@ -121,6 +123,20 @@ public struct Summarizer: ~Copyable {
             chosen.sort { $0.candidate.passage < $1.candidate.passage }
         }
         return chosen
+    }
+
+    /// The best candidate that fits, among them heads of those of the best sentence.
+    private func chooseOne(_ ranked: [Scored], _ context: SummaryContext, _ budget: DigestBudget) -> [Scored] {
+        var pieces = ranked.filter { fits($0, with: [], context, budget) }
+        if pieces.first?.candidate.passage == ranked[0].candidate.passage { return [pieces[0]] }
+        for item in ranked where item.candidate.passage == ranked[0].candidate.passage {
+            let heads = context.lexicon.rules.heads(of: item.candidate, context.passages[item.candidate.passage])
+            for head in heads where context.isFit(head) {
+                let scored = Scored(candidate: head, score: Self.rounded(scorer.score(head, in: context)))
+                if fits(scored, with: [], context, budget) { pieces.append(scored) }
+            }
+        }
+        return pieces.min(by: Self.precedes).map { [$0] } ?? []
     }
 
     private func fits(_ item: Scored, with chosen: [Scored], _ context: SummaryContext, _ budget: DigestBudget) -> Bool

@@ -25,6 +25,10 @@ struct SummaryContext {
     let firstSpeaker: Int?
     /// By a word's number: whether it is a content word of the first sentence.
     private(set) var isInFirst: [Bool] = []
+    /// The same of the last sentence.
+    private(set) var isInLast: [Bool] = []
+    /// By a word's number: Han characters, 1 for other words; 0 for what is no content word.
+    private(set) var weights: [UInt8] = []
     /// By sentence: whether it has a leading adverbial that could go.
     let hasOpener: [Bool]
     /// The usual length of a digest: words in English, characters in Chinese.
@@ -76,8 +80,9 @@ struct SummaryContext {
         firstSpeaker = passages.firstIndex(where: lexicon.rules.isSpoken)
         let ngramWeights = lexicon.ngrams
         hasOpener = passages.map(lexicon.rules.hasOpener)
-        usualLength = lexicon.weights.parameter("param.length", takesFacets || (lexicon.language == .en && !facets.isEmpty))
-        ngrams = ngramWeights.isEmpty ? [] : passages.map { SentenceNGrams($0.words, ngramWeights) }
+        usualLength = lexicon.weights.parameter(
+            "param.length", takesFacets || (lexicon.language == .en && !facets.isEmpty))
+        ngrams = ngramWeights.isEmpty || takesFacets ? [] : passages.map { SentenceNGrams($0.words, ngramWeights) }
 
         // Votes come from the texts in the other language.
         var main: Set<Int32> = []
@@ -108,6 +113,8 @@ struct SummaryContext {
         counts = [Int32](repeating: 0, count: wordCount)
         spread = counts
         isInFirst = [Bool](repeating: false, count: wordCount)
+        isInLast = isInFirst
+        weights = [UInt8](repeating: 0, count: wordCount)
         var lastSentence = [Int32](repeating: -1, count: wordCount)
         var sum = 0
         var greatest: Int32 = 1
@@ -120,11 +127,19 @@ struct SummaryContext {
                 if lastSentence[id] == Int32(index) { continue }
                 lastSentence[id] = Int32(index)
                 spread[id] += 1
+                weights[id] = UInt8(clamping: Candidate.weight(word, passage.text.utf16))
                 if index == 0 { isInFirst[id] = true }
+                if index == passages.count - 1 { isInLast[id] = true }
             }
         }
         total = max(1, sum)
         top = Int(greatest)
+    }
+
+    /// Whether nothing in a candidate calls for what was left out.
+    func isFit(_ candidate: Candidate) -> Bool {
+        let passage = passages[candidate.passage]
+        return Closure.isClosed(passage.text.utf16, candidate.spans) && !lexicon.rules.danglesAtHead(candidate, passage)
     }
 
     /// What a digest can be made of: the parts of sentences that read as sentences, or whole ones where none does.
@@ -133,6 +148,8 @@ struct SummaryContext {
         for (index, passage) in passages.enumerated() {
             candidates += lexicon.rules.candidates(of: passage, at: index)
         }
+        let fit = candidates.filter(isFit)
+        if !fit.isEmpty { return fit }
         if !candidates.isEmpty { return candidates }
         return passages.enumerated().map { index, passage in
             Candidate(

@@ -52,6 +52,12 @@ protocol CandidateRules: Sendable {
     func openDemonstratives(_ candidate: Candidate, _ passage: Passage) -> Int
     /// Whether the authors speak in a sentence: `we`, `this paper`.
     func isSpoken(_ passage: Passage) -> Bool
+    /// Whether a candidate begins with a word that joins it to what is not there: `However,`, 并.
+    func danglesAtHead(_ candidate: Candidate, _ passage: Passage) -> Bool
+    /// Whether a candidate ends as titles do: 方法, 影响.
+    func endsInTitleNoun(_ candidate: Candidate, _ passage: Passage) -> Bool
+    /// What is left of a candidate when it ends earlier, where a reader misses least; for digests that must be short.
+    func heads(of candidate: Candidate, _ passage: Passage) -> [Candidate]
     /// Whether a text cut off at `end` would leave a word dangling.
     func dangles(_ text: SegmentedText, at end: Int) -> Bool
 }

@@ -11,7 +11,8 @@ struct SummaryModel {
     private static let space = UInt8(ascii: " ")
 
     /// Reads a file. Columns: feature, weight, and the weight in a record with facets where that is another; or
-    /// `ngram.` and its words, and the weights in the candidate, in the sentence and at the candidate's head.
+    /// `ngram.` and its words, and the weights in the candidate, in the sentence, at the candidate's head and
+    /// at its end.
     init(_ path: String, _ words: inout WordTable) throws(LexiconError) {
         ngrams = NGramWeights(&words)
         let bytes: [UInt8]
@@ -57,8 +58,8 @@ struct SummaryModel {
     }
 
     private mutating func addNGram(_ cells: [ArraySlice<UInt8>], _ words: inout WordTable) throws(RowError) {
-        guard cells.count == 4 else {
-            throw RowError(message: "has \(cells.count) tab-separated columns, not 4")
+        guard cells.count == 5 else {
+            throw RowError(message: "has \(cells.count) tab-separated columns, not 5")
         }
         let text = cells[0].dropFirst(Self.ngramPrefix.count)
         var ids: [Int32] = []
@@ -73,7 +74,8 @@ struct SummaryModel {
             throw RowError(message: "an n-gram has 1 to \(NGramTrie.order) words, not \(ids.count)")
         }
         let row = NGramWeights.Row(
-            candidate: try Self.number(cells[1]), sentence: try Self.number(cells[2]), head: try Self.number(cells[3]))
+            candidate: try Self.number(cells[1]), sentence: try Self.number(cells[2]), head: try Self.number(cells[3]),
+            end: try Self.number(cells[4]))
         guard ngrams.add(ids, row) else {
             throw RowError(message: "'\(String(decoding: text, as: UTF8.self))' is there twice")
         }

@@ -1,13 +1,16 @@
 // Learns which candidates make good digests from records with digests that people wrote.
 
-/// Learns the weights of the English summariser from canonical records with `references`.
+/// Learns the weights of the summariser from canonical records with `references`.
 ///
-/// Every candidate of a record is scored against the references (the mean of ROUGE-1, ROUGE-2 and ROUGE-L F1), and a ridge
-/// regression learns what makes a candidate better than the record's others: see ``RidgeRegression``. The features are
-/// those of ``CandidateFeature`` and the one to three words' sequences of candidates, sentences and heads.
+/// Every candidate of a record is scored against the references by ROUGE F1, and a ridge regression learns what makes a
+/// candidate better than the record's others: see ``RidgeRegression``. The features are those of ``CandidateFeature``, the
+/// facets, and sequences of one to three words in candidates, sentences, heads and ends.
+///
+/// English weights hold for all records. Chinese ones are learned apart for abstracts and for facets, whose digests have
+/// little in common; those of facets know no words.
 ///
 /// ```swift
-/// var trainer = try SummarizerTrainer(lexicons)
+/// var trainer = try SummarizerTrainer(lexicons, .en)
 /// while case .record(let record)? = try reader.next() { try trainer.add(record) }
 /// let bytes = trainer.finish()
 /// ```
@@ -15,17 +18,24 @@ public struct SummarizerTrainer: ~Copyable {
     /// What is learned, and how.
     public struct Options: Sendable {
         /// N-grams in fewer records are left out.
-        public var minRecords = 10
-        /// What a record with facets counts for, against one without.
+        public var minRecords: Int
+        /// What an English record with facets counts for, against one without.
         public var facetWeight = 2.0
-        /// The penalties on features, on n-grams of candidates and sentences, and on n-grams of heads.
+        /// The penalties on features, on n-grams of candidates and sentences, and on n-grams of heads and ends.
         public var featurePenalty = 1.0
-        public var ngramPenalty = 50.0
-        public var headPenalty = 20.0
-        /// What is taken off a candidate that points back to what the reader does not see, in addition to what is learned.
-        public var pointingPenalty = 2.0
+        public var ngramPenalty: Double
+        public var edgePenalty: Double
+        /// What is taken off an English candidate that points back to what the reader does not see, in addition to what
+        /// is learned.
+        public var pointingPenalty: Double
 
-        public init() {}
+        /// What cross-validation found good for a language.
+        public init(_ language: Language) {
+            minRecords = language == .en ? 25 : 6
+            ngramPenalty = language == .en ? 50 : 30
+            edgePenalty = language == .en ? 20 : 30
+            pointingPenalty = language == .en ? 2 : 0
+        }
     }
 
     /// How records are held out.
@@ -52,18 +62,29 @@ public struct SummarizerTrainer: ~Copyable {
     private var maker: SummaryExampleMaker
     private var examples: [SummaryExample] = []
 
-    /// What is learned of features, in the order of the file.
-    static let features: [CandidateFeature] = [
+    /// The features that are learned, in the order of the file.
+    let features: [CandidateFeature]
+
+    private static let englishFeatures: [CandidateFeature] = [
         .first, .second, .third, .position, .last, .speakerNone, .speakerHere, .speakerNext, .speakerSecond,
         .speakerBefore, .speakerFar, .centroid, .cover, .spread, .density, .short, .veryShort, .long, .veryLong, .share,
         .firstOverlap, .pronoun, .demonstratives, .opener, .openerCut, .aside, .tail, .run, .question, .number, .name,
         .mainVotes, .otherVotes, .numberVotes, .keywords,
     ]
 
+    private static let chineseFeatures: [CandidateFeature] = [
+        .first, .second, .position, .last, .cue, .cueRest, .cueFirst, .centroid, .cover, .spread, .repeated,
+        .firstOverlap, .lastOverlap, .density, .short, .veryShort, .long, .veryLong, .share, .opener, .openerCut,
+        .aside, .tail, .run, .clauses, .title, .titleNoun, .plainTitle, .question, .number, .name, .mainVotes,
+        .numberVotes, .keywords,
+    ]
+
+    /// - Parameter options: nil for those that suit the language.
     /// - Throws: `LexiconError`, or `ICUError` when ICU lacks its data.
-    public init(_ lexicons: Lexicons, _ options: Options = Options()) throws {
-        maker = try SummaryExampleMaker(lexicons, .en)
-        self.options = options
+    public init(_ lexicons: Lexicons, _ language: Language, _ options: Options? = nil) throws {
+        maker = try SummaryExampleMaker(lexicons, language)
+        self.options = options ?? Options(language)
+        features = language == .en ? Self.englishFeatures : Self.chineseFeatures
     }
 
     /// How many records there are to learn from, and how many candidates they have.
@@ -71,11 +92,11 @@ public struct SummarizerTrainer: ~Copyable {
         (examples.count, examples.reduce(0) { $0 + $1.candidates.count })
     }
 
-    /// Adds a record. One without references, or without an English text, is passed over.
+    /// Adds a record. One without references, or without a text in the language, is passed over.
     public mutating func add(_ record: Record) throws {
         let texts = references.read(record)
         if texts.isEmpty { return }
-        if let example = try maker.example(record, texts, Self.features) { examples.append(example) }
+        if let example = try maker.example(record, texts, features) { examples.append(example) }
     }
 
     /// Learns without each part of the records in turn and says what is chosen of that part.
@@ -95,40 +116,66 @@ public struct SummarizerTrainer: ~Copyable {
         for part in parts where !part.isEmpty && part.count < examples.count {
             let held = Set(part)
             let rest = examples.enumerated().filter { !held.contains($0.offset) }.map(\.element)
-            let model = SummaryFit(rest, maker.trie.count, options)
-            scores += part.map { model.best(of: examples[$0]).scores }
+            let fits = fits(rest)
+            for index in part {
+                let fit = examples[index].hasFacets ? fits.facets : fits.abstracts
+                if let fit { scores.append(fit.best(of: examples[index]).scores) }
+            }
         }
         return scores.isEmpty ? nil : Evaluation(scores)
+    }
+
+    /// What is learned for records without facets and for those with them; nil without such records.
+    private func fits(_ examples: [SummaryExample]) -> (abstracts: SummaryFit?, facets: SummaryFit?) {
+        func fit(_ examples: [SummaryExample], _ ngramCount: Int) -> SummaryFit? {
+            examples.isEmpty ? nil : SummaryFit(examples, features, ngramCount, options)
+        }
+        if maker.language == .en {
+            let shared = fit(examples, maker.trie.count)
+            return (shared, shared)
+        }
+        return (fit(examples.filter { !$0.hasFacets }, maker.trie.count), fit(examples.filter(\.hasFacets), 0))
     }
 
     /// Learns from all records.
     ///
     /// - Returns: the weights as a file (see `Lexicons/en/summarizer.tsv`).
     public func finish() -> [UInt8] {
-        let model = SummaryFit(examples, maker.trie.count, options)
+        let (abstracts, facets) = fits(examples)
         var text = Self.head
-        for parameter in maker.parameters {
-            text += "\(parameter.name)\t\(Self.number(parameter.abstract))"
-            text += parameter.facets == parameter.abstract ? "\n" : "\t\(Self.number(parameter.facets))\n"
+        func addRow(_ name: String, _ abstract: Double, _ facet: Double) {
+            let numbers = [abstract, facet].map(Self.number)
+            text += "\(name)\t\(numbers[0])" + (numbers[0] == numbers[1] ? "\n" : "\t\(numbers[1])\n")
         }
-        for (feature, weight) in zip(Self.features, model.features) {
-            text += "\(feature.rawValue)\t\(Self.number(weight - (feature == .pronoun ? options.pointingPenalty : 0)))\n"
+        for parameter in maker.parameters { addRow(parameter.name, parameter.abstract, parameter.facets) }
+        for (index, feature) in features.enumerated() {
+            let penalty = feature == .pronoun ? options.pointingPenalty : 0
+            addRow(
+                feature.rawValue, (abstracts?.features[index] ?? 0) - penalty, (facets?.features[index] ?? 0) - penalty)
         }
-        text += "\(CandidateFeature.demonstrative.rawValue)\t\(Self.number(-options.pointingPenalty))\n"
-        var lines: [String] = []
-        for ngram in 1..<Int32(max(1, maker.trie.count)) {
-            let weights = [model.candidates, model.sentences, model.heads].map { Self.kept($0.weight(ngram)) }
-            if weights.allSatisfy({ $0 == 0 }) { continue }
-            lines.append("ngram.\(maker.text(of: ngram))\t\(weights.map(Self.number).joined(separator: "\t"))\n")
+        if options.pointingPenalty != 0 {
+            addRow(CandidateFeature.demonstrative.rawValue, -options.pointingPenalty, -options.pointingPenalty)
         }
-        text += lines.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.joined()
+        for (name, weight) in facets?.facetWeights ?? [] { addRow("facet.\(name)", 0, weight) }
+        if let abstracts { text += lines(abstracts).joined() }
         return Array(text.utf8)
     }
 
+    /// The rows of n-grams, sorted.
+    private func lines(_ fit: SummaryFit) -> [String] {
+        var lines: [String] = []
+        for ngram in 1..<Int32(max(1, maker.trie.count)) {
+            let weights = fit.places.map { Self.kept($0.weight(ngram, fit.weights)) }
+            if weights.allSatisfy({ $0 == 0 }) { continue }
+            lines.append("ngram.\(maker.text(of: ngram))\t\(weights.map(Self.number).joined(separator: "\t"))\n")
+        }
+        return lines.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
     private static let head = """
-        # What makes a good English digest, learned by `diglot train summarizer`: points of ROUGE F1 (x 100).
+        # What makes a good digest, learned by `diglot train summarizer`: points of ROUGE F1 (x 100).
         # feature          weight, and the weight in a record with facets where that is another
-        # ngram.WORDS      weights of the words in the candidate, anywhere in its sentence, and at the candidate's head; # is a number
+        # ngram.WORDS      weights of the words in the candidate, anywhere in its sentence, at the candidate's head and at its end; # is a number
         # param.*          set by hand; a candidate's score is the sum of weights times values
 
         """
@@ -145,7 +192,7 @@ public struct SummarizerTrainer: ~Copyable {
 }
 
 extension SummarizerTrainer.Evaluation {
-    init(_ scores: [RougeScores]) {
+    fileprivate init(_ scores: [RougeScores]) {
         func mean(_ value: (RougeScores) -> Double) -> (Double, Double) {
             let count = Double(scores.count)
             let mean = scores.reduce(0) { $0 + value($1) } / count
@@ -156,120 +203,5 @@ extension SummarizerTrainer.Evaluation {
         (rouge1, rouge1Error) = mean(\.one)
         (rouge2, rouge2Error) = mean(\.two)
         (rougeL, rougeLError) = mean(\.longest)
-    }
-}
-
-/// Weights learned from some of the examples.
-private struct SummaryFit {
-    /// The weights of n-grams in one place: column by n-gram, -1 for those left out.
-    struct Place {
-        var columns: [Int32]
-        var weights: [Double] = []
-
-        func weight(_ ngram: Int32) -> Double {
-            let column = columns[Int(ngram)]
-            return column < 0 ? 0 : weights[Int(column)]
-        }
-    }
-
-    private(set) var features: [Double] = []
-    private(set) var candidates: Place
-    private(set) var sentences: Place
-    private(set) var heads: Place
-    private let pointingPenalty: Double
-
-    init(_ examples: [SummaryExample], _ ngramCount: Int, _ options: SummarizerTrainer.Options) {
-        pointingPenalty = options.pointingPenalty
-        var next = Int32(SummarizerTrainer.features.count)
-        func place(_ forEach: (SummaryExample, (Int32) -> Void) -> Void) -> Place {
-            Self.place(examples, ngramCount, options.minRecords, &next, forEach)
-        }
-        candidates = place { example, body in
-            for candidate in example.candidates {
-                example.forEachNGram(candidate.sentence, candidate.stretches, body)
-            }
-        }
-        sentences = place { example, body in
-            for sentence in Set(example.candidates.map(\.sentence)).sorted() { example.forEachNGram(sentence, body) }
-        }
-        let firstHead = next
-        heads = place { example, body in
-            for candidate in example.candidates { candidate.heads.forEach(body) }
-        }
-        let ngramPenalties = [Double](
-            repeating: options.ngramPenalty, count: Int(firstHead) - SummarizerTrainer.features.count)
-        let regression = RidgeRegression(
-            penalties: SummarizerTrainer.features.map { _ in options.featurePenalty } + ngramPenalties
-                + [Double](repeating: options.headPenalty, count: Int(next - firstHead)))
-        let weights = regression.fit(data(examples, options))
-        features = Array(weights[..<SummarizerTrainer.features.count])
-        candidates.weights = weights
-        sentences.weights = weights
-        heads.weights = weights
-    }
-
-    /// Columns for the n-grams that enough examples have in a place.
-    private static func place(
-        _ examples: [SummaryExample], _ ngramCount: Int, _ minRecords: Int, _ next: inout Int32,
-        _ forEach: (SummaryExample, (Int32) -> Void) -> Void
-    ) -> Place {
-        var records = [Int32](repeating: 0, count: ngramCount)
-        var last = [Int32](repeating: -1, count: ngramCount)
-        for (index, example) in examples.enumerated() {
-            forEach(example) { ngram in
-                if last[Int(ngram)] != Int32(index) {
-                    last[Int(ngram)] = Int32(index)
-                    records[Int(ngram)] += 1
-                }
-            }
-        }
-        var columns = [Int32](repeating: -1, count: ngramCount)
-        for ngram in records.indices where records[ngram] >= minRecords {
-            columns[ngram] = next
-            next += 1
-        }
-        return Place(columns: columns)
-    }
-
-    private func data(_ examples: [SummaryExample], _ options: SummarizerTrainer.Options) -> RegressionData {
-        var data = RegressionData()
-        for example in examples {
-            for candidate in example.candidates {
-                for (column, value) in candidate.features.enumerated() where value != 0 { data.add(column, value) }
-                func add(_ ngram: Int32, _ place: Place) {
-                    let column = place.columns[Int(ngram)]
-                    if column >= 0 { data.add(Int(column), 1) }
-                }
-                example.forEachNGram(candidate.sentence, candidate.stretches) { add($0, candidates) }
-                example.forEachNGram(candidate.sentence) { add($0, sentences) }
-                for ngram in candidate.heads { add(ngram, heads) }
-                data.endRow(target: 100 * candidate.scores.mean)
-            }
-            data.endGroup(weight: example.hasFacets ? options.facetWeight : 1)
-        }
-        return data
-    }
-
-    /// The candidate with the greatest score, the first of equals.
-    func best(of example: SummaryExample) -> ExampleCandidate {
-        var best = example.candidates[0]
-        var greatest = -Double.infinity
-        for candidate in example.candidates {
-            let score = (score(candidate, example) * 1e9).rounded()
-            if score > greatest { (greatest, best) = (score, candidate) }
-        }
-        return best
-    }
-
-    private func score(_ candidate: ExampleCandidate, _ example: SummaryExample) -> Double {
-        var sum = 0.0
-        for (value, weight) in zip(candidate.features, features) { sum += value * weight }
-        for (feature, value) in zip(SummarizerTrainer.features, candidate.features) where value > 0 {
-            if feature == .pronoun || feature == .demonstratives { sum -= pointingPenalty }
-        }
-        example.forEachNGram(candidate.sentence, candidate.stretches) { sum += candidates.weight($0) }
-        example.forEachNGram(candidate.sentence) { sum += sentences.weight($0) }
-        for ngram in candidate.heads { sum += heads.weight(ngram) }
-        return sum
     }
 }

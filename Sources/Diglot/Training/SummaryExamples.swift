@@ -10,6 +10,8 @@ struct ExampleCandidate: Sendable {
     let stretches: [Range<Int>]
     /// The n-grams that begin at its first word.
     let heads: [Int32]
+    /// The n-grams that end in its last word.
+    let ends: [Int32]
     /// By ``SummarizerTrainer/features``.
     let features: [Double]
     let scores: RougeScores
@@ -18,6 +20,8 @@ struct ExampleCandidate: Sendable {
 /// A training record.
 struct SummaryExample: Sendable {
     let section: String?
+    /// By sentence: its facet; nil in an abstract.
+    let facets: [String?]
     let hasFacets: Bool
     /// By sentence: at ``NGramTrie/order`` `* word + length - 1` the n-gram of that length that begins at the word; -1
     /// where the sentence ends before.
@@ -65,6 +69,8 @@ struct SummaryExampleMaker: ~Copyable {
 
     var parameters: [(name: String, abstract: Double, facets: Double)] { lexicon.weights.allParameters }
 
+    var language: Language { lexicon.language }
+
     /// - Returns: nil for a record without a text in the language.
     mutating func example(
         _ record: Record, _ references: [String], _ features: [CandidateFeature]
@@ -81,12 +87,17 @@ struct SummaryExampleMaker: ~Copyable {
             candidates.append(
                 ExampleCandidate(
                     sentence: candidate.passage, stretches: candidate.stretches, heads: heads(of: candidate),
+                    ends: ends(of: candidate),
                     features: features.map { values[$0] },
                     scores: rouge.scores(text, counted)))
         }
         guard !candidates.isEmpty else { return nil }
         return SummaryExample(
-            section: record.section?.string, hasFacets: context.hasFacets, sentences: sentences,
+            section: record.section?.string,
+            facets: context.passages.map { passage in
+                let source = context.sources[passage.source]
+                return source.facet == nil ? nil : source.part
+            }, hasFacets: context.hasFacets, sentences: sentences,
             candidates: candidates)
     }
 
@@ -109,6 +120,16 @@ struct SummaryExampleMaker: ~Copyable {
             node = trie.insert(node, lexicon.ngrams.word(word))
             return node
         }
+    }
+
+    private mutating func ends(of candidate: Candidate) -> [Int32] {
+        var ends: [Int32] = []
+        for length in 1...NGramTrie.order where length <= candidate.words.count {
+            var node = NGramTrie.root
+            for word in candidate.words.suffix(length) { node = trie.insert(node, lexicon.ngrams.word(word)) }
+            ends.append(node)
+        }
+        return ends
     }
 
     /// The words of an n-gram, joined by spaces.

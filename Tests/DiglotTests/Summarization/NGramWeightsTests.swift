@@ -19,8 +19,8 @@ struct NGramWeightsTests {
         }
     }
 
-    @Test("a stretch weighs what its n-grams weigh", arguments: 1...20 as ClosedRange<UInt64>)
-    func sums(_ seed: UInt64) {
+    @Test("a stretch weighs what its n-grams weigh", arguments: 1...20)
+    func sums(_ seed: Int) {
         var generator = SplitMix64(seed: seed)
         var table = WordTable()
         var weights = NGramWeights(&table)
@@ -34,7 +34,8 @@ struct NGramWeightsTests {
                 candidate: Double(Int.random(in: 1...9, using: &generator)),
                 sentence: Double(Int.random(in: 1...9, using: &generator)))
             known[ngram] = row
-            #expect(weights.add(ngram.map { table.id(of: $0) }, row))
+            let isNew = weights.add(ngram.map { table.id(of: $0) }, row)
+            #expect(isNew)
         }
         let texts = (0..<12).map { _ in Self.vocabulary.randomElement(using: &generator)! }
         let sums = SentenceNGrams(Self.words(texts, &table), weights)
@@ -61,8 +62,10 @@ struct NGramWeightsTests {
     func numbers() {
         var table = WordTable()
         var weights = NGramWeights(&table)
-        #expect(weights.add([table.id(of: "#")], .init(candidate: 2)))
-        #expect(SentenceNGrams(Self.words(["7", "of", "12"], &table), weights).candidate([0..<3]) == 4)
+        let isNew = weights.add([table.id(of: "#")], .init(candidate: 2))
+        #expect(isNew)
+        let words = Self.words(["7", "of", "12"], &table)
+        #expect(SentenceNGrams(words, weights).candidate([0..<3]) == 4)
     }
 
     @Test("a trie numbers n-grams and finds their words again")
@@ -73,7 +76,8 @@ struct NGramWeightsTests {
             for second in 0..<40 as Range<Int32> {
                 let node = trie.insert(trie.insert(NGramTrie.root, first), second)
                 nodes[[first, second]] = node
-                #expect(trie.insert(trie.insert(NGramTrie.root, first), second) == node)
+                let again = trie.insert(trie.insert(NGramTrie.root, first), second)
+                #expect(again == node)
             }
         }
         #expect(trie.count == 1 + 40 + 1600)

@@ -13,7 +13,7 @@ struct RidgeRegressionTests {
         var targets: [Double] = []
         var groups: [(rows: Range<Int>, weight: Double)] = []
 
-        init(seed: UInt64, columns: Int) {
+        init(seed: Int, columns: Int) {
             var generator = SplitMix64(seed: seed)
             for _ in 0..<20 {
                 let start = rows.count
@@ -44,7 +44,8 @@ struct RidgeRegressionTests {
         func objective(_ weights: [Double], _ penalties: [Double]) -> Double {
             var sum = zip(weights, penalties).reduce(0) { $0 + $1.1 * $1.0 * $1.0 }
             for group in groups {
-                let left = group.rows.map { row in targets[row] - zip(rows[row], weights).reduce(0) { $0 + $1.0 * $1.1 } }
+                let left = group.rows.map { row in targets[row] - zip(rows[row], weights).reduce(0) { $0 + $1.0 * $1.1 }
+                }
                 let mean = left.reduce(0, +) / Double(left.count)
                 sum += group.weight / Double(left.count) * left.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
             }
@@ -52,8 +53,8 @@ struct RidgeRegressionTests {
         }
     }
 
-    @Test("no step from the weights makes the objective smaller", arguments: 1...10 as ClosedRange<UInt64>)
-    func minimum(_ seed: UInt64) {
+    @Test("no step from the weights makes the objective smaller", arguments: 1...10)
+    func minimum(_ seed: Int) {
         let world = World(seed: seed, columns: 7)
         let penalties = (1...7).map { Double($0) / 2 }
         var ridge = RidgeRegression(penalties: penalties)

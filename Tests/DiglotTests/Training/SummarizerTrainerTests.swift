@@ -24,9 +24,9 @@ struct SummarizerTrainerTests {
     }
 
     private static func trained(_ records: [Record]) throws -> SummarizerTrainer {
-        var options = SummarizerTrainer.Options()
+        var options = SummarizerTrainer.Options(.en)
         options.minRecords = 2
-        var trainer = try SummarizerTrainer(Lexicons(directory: Checkout.lexicons), options)
+        var trainer = try SummarizerTrainer(Lexicons(directory: Checkout.lexicons), .en, options)
         for record in records { try trainer.add(record) }
         return trainer
     }
@@ -39,7 +39,7 @@ struct SummarizerTrainerTests {
         let held = trainer.evaluate(.parts(4))
         let evaluation = try #require(held)
         #expect(evaluation.records == 24)
-        #expect(evaluation.rouge1 > 70)
+        #expect(evaluation.rouge1 > 66)
         #expect(evaluation.rouge1Error >= 0)
         let lines = String(decoding: trainer.finish(), as: UTF8.self).split(separator: "\n")
         let row = try #require(lines.first { $0.hasPrefix("ngram.mend\t") }).split(separator: "\t")
