@@ -12,11 +12,20 @@ internal import CStemmer
 /// stemmer.stem("translations") == "translat"
 /// ```
 public struct Stemmer: ~Copyable, @unchecked Sendable {
+    /// Snowball's name of an algorithm.
+    enum Algorithm: String {
+        case english
+        /// Porter's own, which ROUGE scorers use.
+        case porter
+    }
+
     private let handle: OpaquePointer
 
-    public init() {
-        // The algorithm is part of every build of the library, so only a lack of memory can fail.
-        guard let opened = dg_stemmer_open("english") else { fatalError("out of memory") }
+    public init() { self.init(.english) }
+
+    init(_ algorithm: Algorithm) {
+        // The algorithms are part of every build of the library, so only a lack of memory can fail.
+        guard let opened = dg_stemmer_open(algorithm.rawValue) else { fatalError("out of memory") }
         handle = opened
     }
 

@@ -2,8 +2,9 @@
 
 import ICUText
 
-/// A sentence or a part of one that reads as a sentence (or, in Chinese, as a title).
-struct Candidate: Sendable {
+/// A sentence or a part of one that reads as a sentence (or, in Chinese, as a title); an object, because it is passed
+/// around and sorted.
+final class Candidate: Sendable {
     /// How the candidate differs from its whole sentence.
     struct Cut: OptionSet, Hashable, Sendable {
         let rawValue: UInt8
@@ -25,7 +26,11 @@ struct Candidate: Sendable {
     /// UTF-16 offsets in the source, in order.
     let spans: [Range<Int>]
     let cut: Cut
+    /// The words of each span, as indices into its sentence's words.
+    let stretches: [Range<Int>]
     let words: [Word]
+    /// The numbers of ``words``.
+    let ids: [Int32]
     /// The numbers of its content words, without repetition, ascending.
     let content: [Int32]
     /// How many of its words are content words, repetitions counted.
@@ -37,15 +42,29 @@ struct Candidate: Sendable {
         self.passage = index
         self.spans = spans
         self.cut = cut
-        let words = passage.words(in: spans)
+        stretches = spans.map(passage.words(in:))
+        let words = stretches.count == 1 ? Array(passage.words[stretches[0]]) : stretches.flatMap { passage.words[$0] }
         self.words = words
+        ids = words.map(\.id)
         let content = words.filter { stopWords.isContent($0, passage.text.utf16) }.map(\.id)
         contentTokens = content.count
-        self.content = Set(content).sorted()
+        self.content = Self.withoutRepetition(content)
         length = words.reduce(0) { $0 + Self.weight($1, passage.text.utf16) }
     }
 
-    private static func weight(_ word: Word, _ text: [UInt16]) -> Int {
+    private static func withoutRepetition(_ words: [Int32]) -> [Int32] {
+        var words = words
+        words.sort()
+        var kept = 0
+        for index in words.indices where index == 0 || words[index] != words[kept - 1] {
+            words[kept] = words[index]
+            kept += 1
+        }
+        words.removeLast(words.count - kept)
+        return words
+    }
+
+    static func weight(_ word: Word, _ text: [UInt16]) -> Int {
         word.kind == .ideographs || word.kind == .letters
             ? max(1, text[word.range].reduce(0) { $0 + ($1.isHan ? 1 : 0) }) : 1
     }
@@ -98,27 +117,35 @@ extension Candidate {
     /// The candidate as a sentence: capitalised and closed; nothing else is added.
     func rendered(_ passage: Passage) -> String {
         let language = passage.text.language
+        let text = passage.text.utf16
         var units: [UInt16] = []
+        units.reserveCapacity((spans.last?.upperBound ?? 0) - (spans.first?.lowerBound ?? 0) + 1)
         for span in spans {
-            for unit in passage.text.utf16[span] {
-                // White space is collapsed; a span may begin or end in it.
+            for unit in text[span] {
                 if unit.isSpace {
+                    // White space is collapsed; a span may begin or end in it.
                     if let last = units.last, last != 0x20 { units.append(0x20) }
                 } else {
+                    // An aside that was left out leaves its space before the mark after it.
+                    if Marks.isClause(unit), units.last == 0x20, span.lowerBound > spans[0].lowerBound,
+                        unit == text[span.lowerBound]
+                    {
+                        units.removeLast()
+                    }
                     units.append(unit)
                 }
             }
         }
         while let last = units.last, Self.isLoose(last, language) { units.removeLast() }
-        guard !units.isEmpty else { return "" }
-        let text = String(decoding: units, as: UTF16.self)
+        guard let last = units.last else { return "" }
         let isWholeQuestion = passage.isQuestion && spans.last?.upperBound == passage.body.upperBound
         switch language {
-        case .zh: return cut.contains(.title) ? text : text + (isWholeQuestion ? "？" : "。")
+        case .zh: if !cut.contains(.title) { units.append(isWholeQuestion ? 0xFF1F : 0x3002) }
         case .en:
-            let closed = ".!?".utf16.contains(units[units.count - 1])
-            return Self.capitalized(text) + (closed ? "" : isWholeQuestion ? "?" : ".")
+            Self.capitalize(&units)
+            if last != 0x2E && last != 0x21 && last != 0x3F { units.append(isWholeQuestion ? 0x3F : 0x2E) }
         }
+        return String(decoding: units, as: UTF16.self)
     }
 
     /// What a sentence does not end in before its final mark.
@@ -127,10 +154,11 @@ extension Candidate {
         return language == .zh && (unit == 0x3002 || unit == 0x2E)
     }
 
-    /// With an upper-case first letter, unless the first word is more than lower-case letters (`k-means`, `iPhone`).
-    private static func capitalized(_ text: String) -> String {
-        let first = text.prefix { !$0.isWhitespace }
-        guard first.allSatisfy({ $0.isLetter && $0.isLowercase }) else { return text }
-        return text.prefix(1).uppercased() + text.dropFirst()
+    /// Makes the first letter upper case, unless the first word is more than lower-case ASCII letters (`k-means`,
+    /// `iPhone`).
+    private static func capitalize(_ units: inout [UInt16]) {
+        let first = units.prefix { !$0.isSpace }
+        guard first.allSatisfy({ $0 &- 0x61 < 26 }) else { return }
+        units[0] &= ~0x20
     }
 }

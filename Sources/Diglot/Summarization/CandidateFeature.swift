@@ -10,6 +10,17 @@ enum CandidateFeature: String, CaseIterable, Sendable {
     case position
     /// 1 for the last of several sentences.
     case last = "position.last"
+    /// 1 for the second and for the third sentence of the record.
+    case second = "position.second"
+    case third = "position.third"
+    /// Where the sentence stands against the first one in which the authors speak (`we`, `this paper`): there is none,
+    /// it is that one, the next, the one after that, before it, or farther behind (from 0 to 1 in six sentences).
+    case speakerNone = "speaker.none"
+    case speakerHere = "speaker.here"
+    case speakerNext = "speaker.next"
+    case speakerSecond = "speaker.second"
+    case speakerBefore = "speaker.before"
+    case speakerFar = "speaker.far"
     /// The weights of the cue phrases that the candidate holds, and of those that were cut off.
     case cue
     case cueRest = "cue.rest"
@@ -26,10 +37,30 @@ enum CandidateFeature: String, CaseIterable, Sendable {
     /// How far the candidate is below and above the usual length.
     case short = "length.short"
     case long = "length.long"
+    /// The same against half of that length and against one and a half times it.
+    case veryShort = "length.short.half"
+    case veryLong = "length.long.half"
+    /// The share of the sentence's words that the candidate keeps.
+    case share
+    /// The share of its content words that the first sentence has; 0 in the first sentence.
+    case firstOverlap = "overlap.first"
+    /// How often the record repeats its content words, longer words counting more, against its length.
+    case repeated
+    /// The share of its content words that the last sentence has; 0 in the last sentence.
+    case lastOverlap = "overlap.last"
+    /// How many clauses end inside it (at most 3).
+    case clauses
+    /// 1 when it ends in a noun that titles end in, and 1 when it also is one clause without 了.
+    case titleNoun = "title.noun"
+    case plainTitle = "title.plain"
     /// 1 when it points back to a sentence that the reader does not see.
     case pronoun
-    /// 1 when it still begins with an adverbial that could go.
+    /// How many of `this`, `these` and `those` mean something outside the candidate (at most 2), and 1 when any does.
+    case demonstratives = "demonstrative"
+    case demonstrative = "demonstrative.any"
+    /// 1 when it still begins with an adverbial that could go, and 1 when one was left out.
     case opener
+    case openerCut = "opener.cut"
     /// 1 when it keeps a bracketed aside.
     case aside
     case tail
@@ -45,48 +76,149 @@ enum CandidateFeature: String, CaseIterable, Sendable {
     case numberVotes = "vote.number"
     case keywords
     case recordTitle = "title"
+}
 
-    func value(of candidate: Candidate, in context: SummaryContext, _ parameters: CandidateParameters) -> Double {
+/// The values of a candidate's features: everything that takes a look at its words is found once.
+struct CandidateFeatures {
+    private let candidate: Candidate
+    private let passage: Passage
+    private let sentenceCount: Int
+    /// How many sentences behind the first in which the authors speak; nil when there is none.
+    private let distance: Int?
+    private let length: Double
+    private var cue = 0.0
+    private var cueRest = 0.0
+    private let isFirstCue: Bool
+    private let centroid: Double
+    private let cover: Double
+    private let spread: Double
+    private var firstOverlap = 0.0
+    private var lastOverlap = 0.0
+    private let repeated: Double
+    private let clauses: Int
+    private let hasTitleNoun: Bool
+    private let isPlainTitle: Bool
+    private let pointsBack: Bool
+    private let demonstratives: Int
+    private let keepsOpener: Bool
+    private var numbers = 0
+    private var hasName = false
+    private let mainVotes: Double
+    private let otherVotes: Double
+    private let numberVotes: Double
+    private var keywords = 0
+    private var titleWords = 0
+
+    init(_ candidate: Candidate, _ context: SummaryContext) {
         let passage = context.passages[candidate.passage]
-        switch self {
-        case .first: return passage.index == 0 ? 1 : 0
-        case .position: return passage.count > 1 ? Double(passage.index) / Double(passage.count - 1) : 0
-        case .last: return passage.index == passage.count - 1 && passage.count > 1 ? 1 : 0
-        case .cue: return passage.cues.reduce(0) { $0 + (candidate.holds($1.range) ? $1.weight : 0) }
-        case .cueRest: return passage.cues.reduce(0) { $0 + (candidate.holds($1.range) ? 0 : $1.weight) }
-        case .cueFirst: return context.firstCue == candidate.passage ? 1 : 0
-        case .centroid:
-            let repeats = candidate.content.reduce(0) { $0 + context.count($1) - 1 }
-            return candidate.content.isEmpty
-                ? 0 : Double(repeats) / Double(candidate.content.count + 2) / Double(context.top)
-        case .cover:
-            return Double(candidate.content.reduce(0) { $0 + context.count($1) }) / Double(context.total)
-        case .spread:
-            let sum = candidate.content.reduce(0) { $0 + Int(context.spread[Int($1)]) }
-            return candidate.content.isEmpty
-                ? 0 : Double(sum) / Double(candidate.content.count) / Double(context.passages.count)
-        case .density:
-            return candidate.words.isEmpty ? 0 : Double(candidate.contentTokens) / Double(candidate.words.count)
-        case .short: return max(0, 1 - Double(candidate.length) / parameters.length)
-        case .long: return min(3, max(0, Double(candidate.length) / parameters.length - 1))
-        case .pronoun: return context.lexicon.rules.pointsBack(candidate, passage) ? 1 : 0
-        case .opener:
-            return candidate.cut.isDisjoint(with: [.opener, .run]) && context.lexicon.rules.hasOpener(passage) ? 1 : 0
-        case .aside: return passage.asides.contains(where: candidate.holds) ? 1 : 0
-        case .tail: return candidate.cut.contains(.tail) ? 1 : 0
-        case .run: return candidate.cut.contains(.run) ? 1 : 0
-        case .title: return candidate.cut.contains(.title) ? 1 : 0
-        case .question: return passage.isQuestion ? 1 : 0
-        case .number: return Double(min(3, candidate.words.count { $0.kind == .number })) / 3
-        case .name:
-            return candidate.words.contains { Self.isName($0, passage) && context.count($0.id) > 1 } ? 1 : 0
-        case .mainVotes: return Self.share(candidate, context.mainVotes, atMost: 3)
-        case .otherVotes: return Self.share(candidate, context.otherVotes, atMost: 3)
-        case .numberVotes: return Self.share(candidate, context.numberVotes, atMost: 2)
-        case .keywords: return Double(min(4, candidate.content.count(where: context.keywords.contains))) / 4
-        case .recordTitle: return Double(min(6, candidate.content.count(where: context.title.contains))) / 6
+        self.candidate = candidate
+        self.passage = passage
+        sentenceCount = context.passages.count
+        distance = context.firstSpeaker.map { candidate.passage - $0 }
+        length = Double(candidate.length) / context.usualLength
+        if !context.cues.isEmpty {
+            for phrase in context.cues[candidate.passage] {
+                if candidate.holds(phrase.range) { cue += phrase.weight } else { cueRest += phrase.weight }
+            }
+        }
+        isFirstCue = context.firstCue == candidate.passage
+
+        let content = candidate.content
+        var occurrences = 0
+        var sentences = 0
+        var shared = 0
+        var sharedLast = 0
+        var weighted = 0
+        for id in content {
+            weighted += (Int(context.counts[Int(id)]) - 1) * min(4, Int(context.weights[Int(id)]))
+            if context.isInLast[Int(id)] { sharedLast += 1 }
+            occurrences += Int(context.counts[Int(id)])
+            sentences += Int(context.spread[Int(id)])
+            if context.isInFirst[Int(id)] { shared += 1 }
+            if context.keywords.contains(id) { keywords += 1 }
+            if context.title.contains(id) { titleWords += 1 }
+        }
+        centroid = Double(occurrences - content.count) / Double(content.count + 2) / Double(context.top)
+        cover = Double(occurrences) / Double(context.total)
+        spread = Double(sentences) / Double(max(1, content.count)) / Double(context.passages.count)
+        if candidate.passage > 0 { firstOverlap = Double(shared) / Double(max(1, content.count)) }
+
+        repeated = Double(weighted) / Double(candidate.length + 16)
+        if candidate.passage < context.passages.count - 1 {
+            lastOverlap = Double(sharedLast) / Double(max(1, content.count))
+        }
+
+        let rules = context.lexicon.rules
+        let text = passage.text.utf16
+        clauses = candidate.spans.reduce(0) { $0 + text[$1].count(where: Marks.isClause) }
+        hasTitleNoun = rules.endsInTitleNoun(candidate, passage)
+        isPlainTitle = hasTitleNoun && clauses == 0 && !candidate.spans.contains { text[$0].contains(0x4E86) }
+        pointsBack = rules.pointsBack(candidate, passage)
+        demonstratives = rules.openDemonstratives(candidate, passage)
+        keepsOpener = candidate.cut.isDisjoint(with: [.opener, .run]) && context.hasOpener[candidate.passage]
+        for word in candidate.words {
+            if word.kind == .number { numbers += 1 }
+            if !hasName, word.kind == .letters, context.counts[Int(word.id)] > 1 {
+                hasName = Self.isName(word, passage)
+            }
+        }
+        mainVotes = Self.share(candidate, context.mainVotes, atMost: 3)
+        otherVotes = Self.share(candidate, context.otherVotes, atMost: 3)
+        numberVotes = Self.share(candidate, context.numberVotes, atMost: 2)
+    }
+
+    subscript(feature: CandidateFeature) -> Double {
+        switch feature {
+        case .first: flag(passage.index == 0)
+        case .position: passage.count > 1 ? Double(passage.index) / Double(passage.count - 1) : 0
+        case .last: flag(passage.index == passage.count - 1 && passage.count > 1)
+        case .second: flag(candidate.passage == 1)
+        case .third: flag(candidate.passage == 2)
+        case .speakerNone: flag(distance == nil)
+        case .speakerHere: flag(distance == 0)
+        case .speakerNext: flag(distance == 1)
+        case .speakerSecond: flag(distance == 2)
+        case .speakerBefore: flag(distance ?? 0 < 0)
+        case .speakerFar: Double(min(6, max(0, (distance ?? 0) - 2))) / 6
+        case .cue: cue
+        case .cueRest: cueRest
+        case .cueFirst: flag(isFirstCue)
+        case .centroid: centroid
+        case .cover: cover
+        case .spread: spread
+        case .density: Double(candidate.contentTokens) / Double(max(1, candidate.words.count))
+        case .short: max(0, 1 - length)
+        case .long: min(3, max(0, length - 1))
+        case .veryShort: max(0, 1 - 2 * length)
+        case .veryLong: min(3, max(0, length / 1.5 - 1))
+        case .share: Double(candidate.words.count) / Double(max(1, passage.words.count))
+        case .firstOverlap: firstOverlap
+        case .repeated: repeated
+        case .lastOverlap: lastOverlap
+        case .clauses: Double(min(3, clauses))
+        case .titleNoun: flag(hasTitleNoun)
+        case .plainTitle: flag(isPlainTitle)
+        case .pronoun: flag(pointsBack)
+        case .demonstratives: Double(min(2, demonstratives))
+        case .demonstrative: flag(demonstratives > 0)
+        case .opener: flag(keepsOpener)
+        case .openerCut: flag(candidate.cut.contains(.opener))
+        case .aside: flag(passage.asides.contains(where: candidate.holds))
+        case .tail: flag(candidate.cut.contains(.tail))
+        case .run: flag(candidate.cut.contains(.run))
+        case .title: flag(candidate.cut.contains(.title))
+        case .question: flag(passage.isQuestion)
+        case .number: Double(min(3, numbers)) / 3
+        case .name: flag(hasName)
+        case .mainVotes: mainVotes
+        case .otherVotes: otherVotes
+        case .numberVotes: numberVotes
+        case .keywords: Double(min(4, keywords)) / 4
+        case .recordTitle: Double(min(6, titleWords)) / 6
         }
     }
+
+    private func flag(_ holds: Bool) -> Double { holds ? 1 : 0 }
 
     /// A word with an inner capital, a capital at its end, or a digit: `BERT`, `PyTorch`, `GPT4`.
     private static func isName(_ word: Word, _ passage: Passage) -> Bool {
@@ -98,13 +230,7 @@ enum CandidateFeature: String, CaseIterable, Sendable {
 
     private static func share(_ candidate: Candidate, _ votes: Set<Int32>, atMost limit: Int) -> Double {
         guard !votes.isEmpty else { return 0 }
-        let shared = Set(candidate.words.lazy.map(\.id).filter(votes.contains))
+        let shared = Set(candidate.ids.lazy.filter(votes.contains))
         return Double(min(limit, shared.count)) / Double(limit)
     }
-}
-
-/// Numbers that shape the features.
-struct CandidateParameters: Sendable {
-    /// The usual length of a digest: words in English, characters in Chinese.
-    let length: Double
 }

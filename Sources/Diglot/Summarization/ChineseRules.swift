@@ -40,6 +40,8 @@ struct ChineseRules: CandidateRules {
     private let main: TextPhrases
     private let frame: TextPhrases
     private let titleEnd: TextPhrases
+    private let lightVerb: TextPhrases
+    private let lightWord: TextPhrases
 
     init(
         cues: [LexiconRow], openers openerRows: [LexiconRow], edges: EdgeTable, _ stopWords: StopWords
@@ -51,6 +53,8 @@ struct ChineseRules: CandidateRules {
         main = TextPhrases(edges["main"])
         frame = TextPhrases(edges["frame"])
         titleEnd = TextPhrases(edges["title"])
+        lightVerb = TextPhrases(edges["light-verb"])
+        lightWord = TextPhrases(edges["light-word"])
         let lines = openerRows.map { $0.cells[0] }
         plainOpeners = TextPhrases(lines.filter { !$0.contains("*") && !$0.hasSuffix(":") })
         for line in lines.sorted(by: { ($1.count, $0) < ($0.count, $1) }) {
@@ -80,13 +84,15 @@ struct ChineseRules: CandidateRules {
     func candidates(of passage: Passage, at index: Int) -> [Candidate] {
         var candidates: [Candidate] = []
         var seen: Set<[Range<Int>]> = []
+        let light = lightWords(in: passage)
         for (start, first, startCut) in starts(of: passage) {
             let isTitle = startCut.contains(.title)
             for last in first..<min(passage.parts.count, isTitle ? first + 1 : first + Self.longestRun) {
                 let end = passage.parts[last].range.upperBound
                 guard end > start else { continue }
                 let endCut: Candidate.Cut = last == passage.parts.count - 1 ? [] : .tail
-                for (holes, holeCut) in [(passage.markup, Candidate.Cut()), (passage.markup + passage.asides, .aside)] {
+                let never = isTitle ? passage.markup : passage.markup + light
+                for (holes, holeCut) in [(never, Candidate.Cut()), (never + passage.asides, .aside)] {
                     let spans = Candidate.spans(start..<end, without: holes)
                     guard !spans.isEmpty, seen.insert(spans).inserted else { continue }
                     let candidate = Candidate(
@@ -96,6 +102,31 @@ struct ChineseRules: CandidateRules {
             }
         }
         return candidates
+    }
+
+    /// What says nothing between a verb and its object: 了 and 一种 in `提出了一种框架`.
+    private func lightWords(in passage: Passage) -> [Range<Int>] {
+        let text = passage.text.utf16
+        let end = passage.body.upperBound
+        var words: [Range<Int>] = []
+        var at = passage.body.lowerBound
+        while at < end {
+            guard let verb = lightVerb.length(at: at, before: end, in: text) else {
+                at += 1
+                continue
+            }
+            at += verb
+            let start = at
+            if at < end, text[at] == 0x4E86 { at += 1 }  // 了
+            let classifier = lightWord.length(at: at, before: end, in: text)
+            at += classifier ?? 0
+            while classifier != nil, at < end, text[at].isSpace { at += 1 }
+            // A verb before 了 alone may need it (实现了的), and nothing is left out before a mark or 的.
+            let stands = at < end && !Marks.isFinal(text[at]) && text[at] != 0x7684
+            let isFree = !(passage.markup + passage.asides).contains { $0.overlaps(start..<at) }
+            if at > start, stands, isFree { words.append(start..<at) }
+        }
+        return words
     }
 
     /// Where candidates begin: the offset, the clause, and what is left out before it.
@@ -225,6 +256,23 @@ struct ChineseRules: CandidateRules {
 
     /// Chinese drops subjects, so a list of pronouns would tell little.
     func pointsBack(_ candidate: Candidate, _ passage: Passage) -> Bool { false }
+
+    func openDemonstratives(_ candidate: Candidate, _ passage: Passage) -> Int { 0 }
+
+    func isSpoken(_ passage: Passage) -> Bool { false }
+
+    func danglesAtHead(_ candidate: Candidate, _ passage: Passage) -> Bool {
+        notStart.length(at: candidate.spans[0].lowerBound, before: passage.body.upperBound, in: passage.text.utf16)
+            != nil
+    }
+
+    func endsInTitleNoun(_ candidate: Candidate, _ passage: Passage) -> Bool {
+        guard let last = candidate.spans.last else { return false }
+        return titleEnd.ends(at: last.upperBound, after: last.lowerBound, in: passage.text.utf16)
+    }
+
+    /// Clause runs are short enough.
+    func heads(of candidate: Candidate, _ passage: Passage) -> [Candidate] { [] }
 
     func dangles(_ text: SegmentedText, at end: Int) -> Bool { notEnd.ends(at: end, after: 0, in: text.utf16) }
 }

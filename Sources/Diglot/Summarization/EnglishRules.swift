@@ -38,15 +38,18 @@ struct EnglishRules: CandidateRules {
     private let tail: PhraseSet
     private let pronoun: PhraseSet
     private let suchAs: PhraseSet
+    private let speaker: PhraseSet
+    private let pointing: [Int32]
     private let end: Set<Int32>
     /// The same as text, for texts whose words have no numbers.
     private let endTexts: Set<String>
     private let verbs: Set<Int32>
     private let firstPersons: Set<Int32>
-    private let demonstratives: Set<Int32>
+    private let demonstratives: [Int32]
     private let coordinators: Set<Int32>
     private let partners: [(first: [Int32], second: [Int32])]
     private let comma: Int32
+    private let headEnd: PhraseSet
 
     init(
         cues: [LexiconRow], openers openerRows: [LexiconRow], edges: EdgeTable, _ stopWords: StopWords,
@@ -60,11 +63,14 @@ struct EnglishRules: CandidateRules {
         tail = PhraseSet(edges["tail"], &table)
         pronoun = PhraseSet(edges["pronoun"], &table)
         suchAs = PhraseSet(edges["such"], &table)
+        headEnd = PhraseSet(edges["head-end"], &table)
+        speaker = PhraseSet(edges["speaker"], &table)
+        pointing = edges["pointing"].map { table.id(of: $0) }
         end = Set(edges["end"].map { table.id(of: $0) })
         endTexts = Set(edges["end"])
         verbs = Set(edges["verb"].map { table.id(of: $0) })
         firstPersons = Set(edges["first-person"].map { table.id(of: $0) })
-        demonstratives = Set(edges["demonstrative"].map { table.id(of: $0) })
+        demonstratives = edges["demonstrative"].map { table.id(of: $0) }
         coordinators = Set(edges["coordinator"].map { table.id(of: $0) })
         partners = edges["part"].map { pair in
             let halves = pair.split(separator: "...").map { half in
@@ -169,7 +175,7 @@ struct EnglishRules: CandidateRules {
 
     /// Whether a candidate reads as a sentence: a verb, no loose word at its end, partners together.
     private func reads(_ candidate: Candidate, _ passage: Passage) -> Bool {
-        let ids = candidate.words.map(\.id)
+        let ids = candidate.ids
         guard ids.count >= 4, let last = ids.last else { return false }
         if candidate.cut.isEmpty { return true }
         if candidate.cut == .aside { return !end.contains(last) }
@@ -292,11 +298,76 @@ struct EnglishRules: CandidateRules {
     // MARK: Reading alone
 
     func pointsBack(_ candidate: Candidate, _ passage: Passage) -> Bool {
-        let ids = candidate.words.map(\.id)
+        let ids = candidate.ids
         if pronoun.begins(ids, at: 0) && !strong.begins(ids, at: 0) { return true }
         // `such as` points nowhere; `this paper` points to itself.
         return ids.indices.prefix(6).contains { index in
             demonstratives.contains(ids[index]) && !strong.begins(ids, at: index) && !suchAs.begins(ids, at: index)
+        }
+    }
+
+    func openDemonstratives(_ candidate: Candidate, _ passage: Passage) -> Int {
+        let words = candidate.words
+        return candidate.ids.indices.count { index in
+            guard pointing.contains(candidate.ids[index]) else { return false }
+            if strong.begins(candidate.ids, at: index) { return false }
+            let reach = words[(index + 1)...].prefix(Self.nounReach)
+            let noun = reach.first { stopWords.isContent($0, passage.text.utf16) }
+            guard let noun else { return true }
+            return !words[..<index].contains { Self.isSame($0, noun, passage.text.utf16) }
+        }
+    }
+
+    /// `this very large model`: the noun is within so many words.
+    private static let nounReach = 3
+
+    /// Whether two words are the same, one perhaps with an s at its end.
+    private static func isSame(_ a: Word, _ b: Word, _ text: [UInt16]) -> Bool {
+        if a.id == b.id { return true }
+        let (short, long) = a.range.count < b.range.count ? (a, b) : (b, a)
+        guard long.range.count == short.range.count + 1, text[Int(long.end) - 1] | 0x20 == UInt16(ascii: "s") else {
+            return false
+        }
+        return zip(text[short.range], text[long.range]).allSatisfy {
+            $0 == $1 || ($0 | 0x20 == $1 | 0x20 && $0.isASCIILetter)
+        }
+    }
+
+    func isSpoken(_ passage: Passage) -> Bool {
+        passage.ids.indices.contains { speaker.begins(passage.ids, at: $0) }
+    }
+
+    func danglesAtHead(_ candidate: Candidate, _ passage: Passage) -> Bool {
+        guard candidate.spans[0].lowerBound == passage.body.lowerBound, let first = passage.tokens.first else {
+            return false
+        }
+        if coordinators.contains(first.id) { return true }
+        return (openers[first.id] ?? []).contains { opener in
+            let next = opener.words.count
+            return opener.form == .beforeComma && next < passage.tokens.count && passage.tokens[next].id == comma
+                && passage.tokens[..<next].lazy.map(\.id).elementsEqual(opener.words)
+        }
+    }
+
+    func endsInTitleNoun(_ candidate: Candidate, _ passage: Passage) -> Bool { false }
+
+    /// A head has so many words at least.
+    private static let shortestHead = 5
+
+    func heads(of candidate: Candidate, _ passage: Passage) -> [Candidate] {
+        candidate.ids.indices.dropFirst(Self.shortestHead).compactMap { index in
+            guard headEnd.begins(candidate.ids, at: index) else { return nil }
+            let last = candidate.words[index - 1]
+            // `we show that`: the word before must be able to end a sentence.
+            if verbs.contains(last.id) || end.contains(last.id) || !stopWords.isContent(last, passage.text.utf16) {
+                return nil
+            }
+            let spans = candidate.spans.compactMap { span in
+                span.lowerBound < Int(last.end) ? span.clamped(to: 0..<Int(last.end)) : nil
+            }
+            let head = Candidate(
+                passage, at: candidate.passage, spans: spans, cut: candidate.cut.union(.tail), stopWords)
+            return hasVerb(head.ids) ? head : nil
         }
     }
 

@@ -19,30 +19,38 @@ struct FeatureWeights: Sendable {
 
     /// In the file's order, which is the order of summation.
     private var rows: [Row] = []
-    private var parameters: [String: (abstract: Double, facets: Double)] = [:]
+    private var parameters: [(name: String, abstract: Double, facets: Double)] = []
 
-    /// Columns: feature, weight without facets, weight with facets. `param.*` rows are parameters, `facet.NAME` rows
-    /// are the weights of a facet as the source.
-    init(_ lexiconRows: [LexiconRow]) throws(LexiconError) {
-        for row in lexiconRows {
-            let name = row.cells[0]
-            let abstract = try row.number(1)
-            let facets = try row.number(2)
-            if name.hasPrefix("param.") {
-                parameters[name] = (abstract, facets)
-                continue
-            }
-            let feature = CandidateFeature(rawValue: name)
-            if feature == nil && !name.hasPrefix("facet.") { throw row.error("there is no feature '\(name)'") }
-            rows.append(Row(name: name, feature: feature, abstract: abstract, facets: facets))
+    /// Whether a feature asks for cue phrases.
+    private(set) var usesCues = false
+
+    init() {}
+
+    /// Adds a row: `param.*` are parameters, `facet.NAME` the weight of a facet as the source, others features.
+    ///
+    /// - Returns: false for a feature that there is not.
+    mutating func add(_ name: String, _ abstract: Double, _ facets: Double) -> Bool {
+        if name.hasPrefix("param.") {
+            parameters.append((name, abstract, facets))
+            return true
         }
-        for name in ["param.length", "param.cue.strong", "param.repeat"] where parameters[name] == nil {
-            throw LexiconError(message: "\(lexiconRows.first?.path ?? "summarizer.tsv"): the row '\(name)' is missing")
-        }
+        let feature = CandidateFeature(rawValue: name)
+        if feature == nil && !name.hasPrefix("facet.") { return false }
+        rows.append(Row(name: name, feature: feature, abstract: abstract, facets: facets))
+        if feature == .cue || feature == .cueRest || feature == .cueFirst { usesCues = true }
+        return true
     }
 
+    /// The first of the parameters that the file must have and has not.
+    var missingParameter: String? {
+        ["param.length", "param.cue.strong", "param.repeat"].first { name in !parameters.contains { $0.name == name } }
+    }
+
+    /// The parameters in the file's order, as the weights in records without and with facets.
+    var allParameters: [(name: String, abstract: Double, facets: Double)] { parameters }
+
     func parameter(_ name: String, _ hasFacets: Bool) -> Double {
-        guard let value = parameters[name] else { return 0 }
+        guard let value = parameters.first(where: { $0.name == name }) else { return 0 }
         return hasFacets ? value.facets : value.abstract
     }
 
@@ -51,14 +59,14 @@ struct FeatureWeights: Sendable {
         _ candidate: Candidate, in context: SummaryContext,
         _ body: (_ name: String, _ value: Double, _ weight: Double) -> Void
     ) {
-        let shape = CandidateParameters(length: parameter("param.length", context.hasFacets))
+        let features = CandidateFeatures(candidate, context)
         let part = context.sources[context.passages[candidate.passage].source].part
         for row in rows {
             let weight = context.hasFacets ? row.facets : row.abstract
             if weight == 0 { continue }
             let value: Double
             if let feature = row.feature {
-                value = feature.value(of: candidate, in: context, shape)
+                value = features[feature]
             } else {
                 value = row.name.dropFirst("facet.".count) == part ? 1 : 0
             }
@@ -67,11 +75,15 @@ struct FeatureWeights: Sendable {
     }
 }
 
-/// The weighted sum.
+/// The weighted sum of features and n-grams.
 struct LinearScorer: CandidateScorer {
     func score(_ candidate: Candidate, in context: SummaryContext) -> Double {
         var sum = 0.0
         context.lexicon.weights.forEach(candidate, in: context) { _, value, weight in sum += value * weight }
+        if !context.ngrams.isEmpty {
+            let ngrams = context.ngrams[candidate.passage]
+            sum += ngrams.candidate(candidate.stretches) + ngrams.sentence + context.lexicon.ngrams.edges(candidate)
+        }
         return sum
     }
 
@@ -80,6 +92,6 @@ struct LinearScorer: CandidateScorer {
         context.lexicon.weights.forEach(candidate, in: context) { name, value, weight in
             if value != 0 { contributions.append(.init(feature: name, value: value, weight: weight)) }
         }
-        return contributions
+        return contributions + NGramReport(context).contributions(to: candidate)
     }
 }

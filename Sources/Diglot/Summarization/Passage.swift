@@ -22,7 +22,8 @@ struct SummarySource: Sendable {
 }
 
 /// A sentence of a source; one that announces a list has the list's items with it.
-struct Passage: Sendable {
+/// An object, because every feature of every candidate asks for it.
+final class Passage: Sendable {
     /// A clause without the space and marks around it.
     struct Part: Sendable {
         let range: Range<Int>
@@ -60,8 +61,6 @@ struct Passage: Sendable {
     let asides: [Range<Int>]
     /// Marks of emphasis, which no digest keeps.
     let markup: [Range<Int>]
-    /// From left to right.
-    var cues: [Cue] = []
 
     init(
         _ sentence: Sentence, index: Int, of source: Int, _ text: SegmentedText, markup: [Range<Int>],
@@ -80,6 +79,7 @@ struct Passage: Sendable {
         isQuestion = finalMarks.first.map(Marks.isQuestion) ?? false
 
         var tokens: [Word] = []
+        tokens.reserveCapacity(sentence.tokens.count)
         for token in text.tokens[sentence.tokens] where token.kind != .space && token.range.upperBound <= end {
             tokens.append(
                 Word(
@@ -190,11 +190,23 @@ struct Passage: Sendable {
         return text.utf16[text.trimmed(sentence.range)].suffix(longestClosing).contains(where: Marks.isStop)
     }
 
-    /// The words inside the spans.
-    func words(in spans: [Range<Int>]) -> [Word] {
-        words.filter { word in
-            spans.contains { $0.lowerBound <= Int(word.start) && Int(word.end) <= $0.upperBound }
+    /// The words inside a span, as indices into ``words``.
+    func words(in span: Range<Int>) -> Range<Int> {
+        let first = words.partitionPoint { Int($0.start) >= span.lowerBound }
+        return first..<max(first, words.partitionPoint { Int($0.end) > span.upperBound })
+    }
+}
+
+extension [Word] {
+    /// The index of the first word for which `isBehind` holds, as it does for all after it.
+    fileprivate func partitionPoint(_ isBehind: (Word) -> Bool) -> Int {
+        var low = startIndex
+        var high = endIndex
+        while low < high {
+            let middle = (low + high) / 2
+            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
         }
+        return low
     }
 }
 

@@ -51,7 +51,9 @@ public struct Summarizer: ~Copyable {
         guard let context = try context(of: record, in: language) else { return nil }
         let ranked = rank(context)
         guard let best = ranked.first else { return nil }
-        let chosen = choose(ranked, context, budget)
+        let chosen =
+            budget.isLimited && budget.sentences == 1
+            ? chooseOne(ranked, context, budget) : choose(ranked, context, budget)
         if chosen.isEmpty {
             guard let text = try shortened(best, context, budget) else { return nil }
             return digest(text, [best], context, explains)
@@ -80,19 +82,7 @@ public struct Summarizer: ~Copyable {
 
     /// The candidates, best first; ties by place.
     private func rank(_ context: SummaryContext) -> [Scored] {
-        var candidates: [Candidate] = []
-        for (index, passage) in context.passages.enumerated() {
-            candidates += context.lexicon.rules.candidates(of: passage, at: index)
-        }
-        if candidates.isEmpty {
-            // Nothing reads as a sentence: whole ones, as they are.
-            candidates = context.passages.enumerated().map { index, passage in
-                Candidate(
-                    passage, at: index, spans: Candidate.spans(passage.body, without: passage.markup), cut: [],
-                    context.lexicon.stopWords)
-            }
-        }
-        return candidates.map { Scored(candidate: $0, score: Self.rounded(scorer.score($0, in: context))) }
+        context.candidates().map { Scored(candidate: $0, score: Self.rounded(scorer.score($0, in: context))) }
             .sorted { Self.precedes($0, $1) }
     }
 
@@ -133,6 +123,20 @@ public struct Summarizer: ~Copyable {
             chosen.sort { $0.candidate.passage < $1.candidate.passage }
         }
         return chosen
+    }
+
+    /// The best candidate that fits, among them heads of those of the best sentence.
+    private func chooseOne(_ ranked: [Scored], _ context: SummaryContext, _ budget: DigestBudget) -> [Scored] {
+        var pieces = ranked.filter { fits($0, with: [], context, budget) }
+        if pieces.first?.candidate.passage == ranked[0].candidate.passage { return [pieces[0]] }
+        for item in ranked where item.candidate.passage == ranked[0].candidate.passage {
+            let heads = context.lexicon.rules.heads(of: item.candidate, context.passages[item.candidate.passage])
+            for head in heads where context.isFit(head) {
+                let scored = Scored(candidate: head, score: Self.rounded(scorer.score(head, in: context)))
+                if fits(scored, with: [], context, budget) { pieces.append(scored) }
+            }
+        }
+        return pieces.min(by: Self.precedes).map { [$0] } ?? []
     }
 
     private func fits(_ item: Scored, with chosen: [Scored], _ context: SummaryContext, _ budget: DigestBudget) -> Bool
@@ -192,7 +196,8 @@ public struct Summarizer: ~Copyable {
     private func reasons(_ candidates: [Candidate], _ context: SummaryContext) -> [String] {
         var gains: [String: Double] = [:]
         for candidate in candidates {
-            for cue in context.passages[candidate.passage].cues where cue.weight > 0 && candidate.holds(cue.range) {
+            for cue in context.lexicon.rules.cues(in: context.passages[candidate.passage])
+            where cue.weight > 0 && candidate.holds(cue.range) {
                 gains[cue.reason, default: 0] += cue.weight
             }
         }

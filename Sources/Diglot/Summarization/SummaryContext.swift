@@ -17,8 +17,24 @@ struct SummaryContext {
     private(set) var spread: [Int32] = []
     private(set) var total = 1
     private(set) var top = 1
+    /// The cue phrases of each sentence from left to right; empty when no feature asks for them.
+    let cues: [[Passage.Cue]]
     /// The first sentence whose cues weigh enough.
     let firstCue: Int?
+    /// The first sentence in which the authors speak.
+    let firstSpeaker: Int?
+    /// By a word's number: whether it is a content word of the first sentence.
+    private(set) var isInFirst: [Bool] = []
+    /// The same of the last sentence.
+    private(set) var isInLast: [Bool] = []
+    /// By a word's number: Han characters, 1 for other words; 0 for what is no content word.
+    private(set) var weights: [UInt8] = []
+    /// By sentence: whether it has a leading adverbial that could go.
+    let hasOpener: [Bool]
+    /// The usual length of a digest: words in English, characters in Chinese.
+    let usualLength: Double
+    /// By sentence; empty when the lexicon has no n-grams.
+    let ngrams: [SentenceNGrams]
     /// What the other language's texts name: Latin words of the facets that say what is new, of the others, and numbers.
     let mainVotes: Set<Int32>
     let otherVotes: Set<Int32>
@@ -46,19 +62,27 @@ struct SummaryContext {
         for (source, item) in sources.enumerated() {
             let markup = Markup.marks(in: item.text.utf16)
             for (index, sentence) in Passage.sentences(of: item.text) {
-                var passage = Passage(sentence, index: index, of: source, item.text, markup: markup, &words)
+                let passage = Passage(sentence, index: index, of: source, item.text, markup: markup, &words)
                 if passage.body.isEmpty { continue }
-                passage.cues = lexicon.rules.cues(in: passage)
                 passages.append(passage)
             }
         }
         let strongCue = lexicon.weights.parameter("param.cue.strong", takesFacets || !facets.isEmpty)
+        let cues = lexicon.weights.usesCues ? passages.map(lexicon.rules.cues(in:)) : []
         self.record = record
         self.lexicon = lexicon
         self.sources = sources
         self.passages = passages
         hasFacets = lexicon.language == .zh ? takesFacets : !facets.isEmpty
-        firstCue = passages.firstIndex { $0.cues.reduce(0) { $0 + $1.weight } >= strongCue }
+        self.cues = cues
+        firstCue = cues.firstIndex { $0.reduce(0) { $0 + $1.weight } >= strongCue }
+
+        firstSpeaker = passages.firstIndex(where: lexicon.rules.isSpoken)
+        let ngramWeights = lexicon.ngrams
+        hasOpener = passages.map(lexicon.rules.hasOpener)
+        usualLength = lexicon.weights.parameter(
+            "param.length", takesFacets || (lexicon.language == .en && !facets.isEmpty))
+        ngrams = ngramWeights.isEmpty || takesFacets ? [] : passages.map { SentenceNGrams($0.words, ngramWeights) }
 
         // Votes come from the texts in the other language.
         var main: Set<Int32> = []
@@ -88,20 +112,51 @@ struct SummaryContext {
     private mutating func count(_ wordCount: Int) {
         counts = [Int32](repeating: 0, count: wordCount)
         spread = counts
+        isInFirst = [Bool](repeating: false, count: wordCount)
+        isInLast = isInFirst
+        weights = [UInt8](repeating: 0, count: wordCount)
+        var lastSentence = [Int32](repeating: -1, count: wordCount)
         var sum = 0
-        for passage in passages {
-            let content = passage.words.filter { lexicon.stopWords.isContent($0, passage.text.utf16) }.map {
-                Int($0.id)
+        var greatest: Int32 = 1
+        for (index, passage) in passages.enumerated() {
+            for word in passage.words where lexicon.stopWords.isContent(word, passage.text.utf16) {
+                let id = Int(word.id)
+                counts[id] += 1
+                greatest = max(greatest, counts[id])
+                sum += 1
+                if lastSentence[id] == Int32(index) { continue }
+                lastSentence[id] = Int32(index)
+                spread[id] += 1
+                weights[id] = UInt8(clamping: Candidate.weight(word, passage.text.utf16))
+                if index == 0 { isInFirst[id] = true }
+                if index == passages.count - 1 { isInLast[id] = true }
             }
-            for id in content { counts[id] += 1 }
-            for id in Set(content) { spread[id] += 1 }
-            sum += content.count
         }
         total = max(1, sum)
-        top = max(1, Int(counts.max() ?? 1))
+        top = Int(greatest)
     }
 
-    func count(_ id: Int32) -> Int { Int(counts[Int(id)]) }
+    /// Whether nothing in a candidate calls for what was left out.
+    func isFit(_ candidate: Candidate) -> Bool {
+        let passage = passages[candidate.passage]
+        return Closure.isClosed(passage.text.utf16, candidate.spans) && !lexicon.rules.danglesAtHead(candidate, passage)
+    }
+
+    /// What a digest can be made of: the parts of sentences that read as sentences, or whole ones where none does.
+    func candidates() -> [Candidate] {
+        var candidates: [Candidate] = []
+        for (index, passage) in passages.enumerated() {
+            candidates += lexicon.rules.candidates(of: passage, at: index)
+        }
+        let fit = candidates.filter(isFit)
+        if !fit.isEmpty { return fit }
+        if !candidates.isEmpty { return candidates }
+        return passages.enumerated().map { index, passage in
+            Candidate(
+                passage, at: index, spans: Candidate.spans(passage.body, without: passage.markup), cut: [],
+                lexicon.stopWords)
+        }
+    }
 
     /// Latin words of two letters or more that are no stop words.
     private static func names(

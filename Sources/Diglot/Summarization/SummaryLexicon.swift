@@ -7,6 +7,7 @@ public struct SummaryLexicon: Sendable {
     let words: WordTable
     let stopWords: StopWords
     let weights: FeatureWeights
+    let ngrams: NGramWeights
     let rules: any CandidateRules
 
     init(_ language: Language, _ lexicons: Lexicons) throws(LexiconError) {
@@ -15,7 +16,9 @@ public struct SummaryLexicon: Sendable {
         var words = WordTable()
         let stopRows = try lexicons.rows(of: "\(folder)/stopwords.tsv", columns: 1)
         stopWords = StopWords(stopRows.flatMap { $0.cells[0].split(separator: " ").map(String.init) }, &words)
-        weights = try FeatureWeights(lexicons.rows(of: "\(folder)/summarizer.tsv", columns: 3))
+        let model = try SummaryModel(lexicons.path(of: "\(folder)/summarizer.tsv"), &words)
+        weights = model.weights
+        ngrams = model.ngrams
         let cues = try lexicons.rows(of: "\(folder)/cues.tsv", columns: 3)
         let openers = try lexicons.rows(of: "\(folder)/openers.tsv", columns: 1)
         let edges = try EdgeTable(lexicons.rows(of: "\(folder)/edges.tsv", columns: 2))
@@ -45,6 +48,16 @@ protocol CandidateRules: Sendable {
     func hasOpener(_ passage: Passage) -> Bool
     /// Whether a candidate points back to what a reader of it alone has not seen.
     func pointsBack(_ candidate: Candidate, _ passage: Passage) -> Bool
+    /// How many words of a candidate point to something that neither they nor the words before them name.
+    func openDemonstratives(_ candidate: Candidate, _ passage: Passage) -> Int
+    /// Whether the authors speak in a sentence: `we`, `this paper`.
+    func isSpoken(_ passage: Passage) -> Bool
+    /// Whether a candidate begins with a word that joins it to what is not there: `However,`, 并.
+    func danglesAtHead(_ candidate: Candidate, _ passage: Passage) -> Bool
+    /// Whether a candidate ends as titles do: 方法, 影响.
+    func endsInTitleNoun(_ candidate: Candidate, _ passage: Passage) -> Bool
+    /// What is left of a candidate when it ends earlier, where a reader misses least; for digests that must be short.
+    func heads(of candidate: Candidate, _ passage: Passage) -> [Candidate]
     /// Whether a text cut off at `end` would leave a word dangling.
     func dangles(_ text: SegmentedText, at end: Int) -> Bool
 }

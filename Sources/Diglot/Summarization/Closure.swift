@@ -1,0 +1,66 @@
+// Whether a piece of a text has all that it opens: brackets, quotes and formulas.
+
+/// Brackets and quotes that must come in pairs.
+enum Closure {
+    /// Whether every bracket, quote and formula that is opened in the spans is closed there, in order.
+    ///
+    /// A closing bracket after a list mark (`1)`, `iv)`) needs no opening one.
+    static func isClosed(_ text: [UInt16], _ spans: [Range<Int>]) -> Bool {
+        var open: [UInt16] = []
+        var straightQuotes = 0
+        var dollars = 0
+        for span in spans {
+            for at in span {
+                let unit = text[at]
+                switch unit {
+                case 0x22: straightQuotes += 1
+                case 0x24 where at == 0 || text[at - 1] != 0x5C: dollars += 1
+                default:
+                    if let closing = closing(of: unit) {
+                        open.append(closing)
+                    } else if isClosing(unit) {
+                        if open.last == unit {
+                            open.removeLast()
+                        } else if !(unit == 0x29 && open.isEmpty && isListMark(text, before: at)) {
+                            return false
+                        }
+                    }
+                }
+            }
+        }
+        return open.isEmpty && straightQuotes % 2 == 0 && dollars % 2 == 0
+    }
+
+    private static func closing(of unit: UInt16) -> UInt16? {
+        switch unit {
+        case 0x28: 0x29  // ( )
+        case 0x5B: 0x5D  // [ ]
+        case 0x7B: 0x7D  // { }
+        case 0xFF08: 0xFF09  // （ ）
+        case 0xFF3B: 0xFF3D  // ［ ］
+        case 0x3010: 0x3011  // 【 】
+        case 0x300A: 0x300B  // 《 》
+        case 0x300C: 0x300D  // 「 」
+        case 0x300E: 0x300F  // 『 』
+        case 0x201C: 0x201D  // “ ”
+        default: nil
+        }
+    }
+
+    private static func isClosing(_ unit: UInt16) -> Bool {
+        switch unit {
+        case 0x29, 0x5D, 0x7D, 0xFF09, 0xFF3D, 0x3011, 0x300B, 0x300D, 0x300F, 0x201D: true
+        default: false
+        }
+    }
+
+    private static func isListMark(_ text: [UInt16], before end: Int) -> Bool {
+        var start = end
+        while start > 0, end - start <= longestListMark, text[start - 1].isASCIIDigit || text[start - 1].isASCIILetter {
+            start -= 1
+        }
+        return start < end && end - start <= longestListMark
+    }
+
+    private static let longestListMark = 4
+}

@@ -1,0 +1,64 @@
+// The n-grams behind a score, for those who ask why.
+
+/// Lists the n-grams of a candidate with their weights.
+struct NGramReport {
+    private let context: SummaryContext
+    private let weights: NGramWeights
+
+    init(_ context: SummaryContext) {
+        self.context = context
+        weights = context.lexicon.ngrams
+    }
+
+    /// `"we propose"` for words of the candidate, `sentence "..."` and `head "..."` and `end "..."` for the other places; in the
+    /// order of the text, each n-gram once with its count.
+    func contributions(to candidate: Candidate) -> [Digest.Contribution] {
+        guard !weights.isEmpty, !context.ngrams.isEmpty else { return [] }
+        let passage = context.passages[candidate.passage]
+        var contributions: [Digest.Contribution] = []
+        var places: [String: Int] = [:]
+        func add(_ name: String, _ weight: Double) {
+            if weight == 0 { return }
+            if let place = places[name] {
+                contributions[place].value += 1
+            } else {
+                places[name] = contributions.count
+                contributions.append(.init(feature: name, value: 1, weight: weight))
+            }
+        }
+        for stretch in candidate.stretches {
+            forEach(Array(passage.words[stretch]), passage) { add("\"\($0)\"", $1.candidate) }
+        }
+        var node = NGramTrie.root
+        for (index, word) in candidate.words.prefix(NGramTrie.order).enumerated() {
+            node = weights.trie.child(of: node, weights.word(word))
+            if node < 0 { break }
+            add("head \"\(text(candidate.words[...index], passage))\"", weights.rows[Int(node)].head)
+        }
+        for length in 1...NGramTrie.order where length <= candidate.words.count {
+            let last = candidate.words.suffix(length)
+            node = NGramTrie.root
+            for word in last { node = weights.trie.child(of: node, weights.word(word)) }
+            if node > 0 { add("end \"\(text(last, passage))\"", weights.rows[Int(node)].end) }
+        }
+        forEach(passage.words, passage) { add("sentence \"\($0)\"", $1.sentence) }
+        return contributions
+    }
+
+    /// Every known n-gram of the words, from left to right, short ones first.
+    private func forEach(_ words: [Word], _ passage: Passage, _ body: (String, NGramWeights.Row) -> Void) {
+        for start in words.indices {
+            var node = NGramTrie.root
+            for end in start..<min(words.count, start + NGramTrie.order) {
+                node = weights.trie.child(of: node, weights.word(words[end]))
+                if node < 0 { break }
+                body(text(words[start...end], passage), weights.rows[Int(node)])
+            }
+        }
+    }
+
+    private func text(_ words: ArraySlice<Word>, _ passage: Passage) -> String {
+        words.map { $0.kind == .number ? NGramWeights.numberMark : passage.text.string($0.range).lowercased() }
+            .joined(separator: " ")
+    }
+}

@@ -1,0 +1,102 @@
+// What words and word sequences speak for a candidate: learned weights, summed once a sentence.
+
+/// Weights of n-grams, each in four places: in the candidate, anywhere in its sentence, at the candidate's head,
+/// and at its end.
+struct NGramWeights: Sendable {
+    struct Row: Sendable, Equatable {
+        var candidate = 0.0
+        var sentence = 0.0
+        var head = 0.0
+        var end = 0.0
+    }
+
+    /// Stands for every number.
+    static let numberMark = "#"
+
+    private(set) var trie = NGramTrie()
+    /// By n-gram.
+    private(set) var rows: [Row] = [Row()]
+    /// The word that numbers count as.
+    let numberWord: Int32
+
+    init(_ words: inout WordTable) { numberWord = words.id(of: Self.numberMark) }
+
+    var isEmpty: Bool { rows.count == 1 }
+
+    /// - Returns: whether the n-gram had no row yet.
+    mutating func add(_ words: [Int32], _ row: Row) -> Bool {
+        var node = NGramTrie.root
+        for word in words { node = trie.insert(node, word) }
+        while rows.count < trie.count { rows.append(Row()) }
+        let isNew = rows[Int(node)] == Row()
+        rows[Int(node)] = row
+        return isNew
+    }
+
+    /// A word as n-grams have it.
+    func word(_ word: Word) -> Int32 { word.kind == .number ? numberWord : word.id }
+
+    /// The weights of the n-grams at the head and at the end of a candidate.
+    func edges(_ candidate: Candidate) -> Double {
+        var sum = 0.0
+        var node = NGramTrie.root
+        for item in candidate.words.prefix(NGramTrie.order) {
+            node = trie.child(of: node, word(item))
+            if node < 0 { break }
+            sum += rows[Int(node)].head
+        }
+        for length in 1...NGramTrie.order where length <= candidate.words.count {
+            node = NGramTrie.root
+            for item in candidate.words.suffix(length) { node = trie.child(of: node, word(item)) }
+            if node > 0 { sum += rows[Int(node)].end }
+        }
+        return sum
+    }
+}
+
+/// The n-gram weights of a sentence as prefix sums, so that every candidate in it costs the same few additions.
+///
+/// `sums[n][k]` is the sum of the weights of the n-grams (n = 0 for single words) that begin before word `k`; those in
+/// the words `a..<b` sum to `sums[n][max(a, b - n)] - sums[n][a]`.
+struct SentenceNGrams: Sendable {
+    /// `sums[n]` begins at n times `stride`.
+    private let sums: [Double]
+    private let stride: Int
+    /// The weights that all candidates of the sentence share.
+    let sentence: Double
+
+    init(_ words: [Word], _ weights: NGramWeights) {
+        let stride = words.count + 1
+        var shared = 0.0
+        sums = [Double](unsafeUninitializedCapacity: NGramTrie.order * stride) { sums, count in
+            for length in 0..<NGramTrie.order { sums[length * stride] = 0 }
+            for start in words.indices {
+                var node = NGramTrie.root
+                for length in 0..<NGramTrie.order {
+                    let at = length * stride + start
+                    sums[at + 1] = sums[at]
+                    guard node >= 0, start + length < words.count else { continue }
+                    node = weights.trie.child(of: node, weights.word(words[start + length]))
+                    if node < 0 { continue }
+                    sums[at + 1] += weights.rows[Int(node)].candidate
+                    shared += weights.rows[Int(node)].sentence
+                }
+            }
+            count = NGramTrie.order * stride
+        }
+        self.stride = stride
+        sentence = shared
+    }
+
+    /// The weights of the n-grams inside each of the stretches of words.
+    func candidate(_ stretches: [Range<Int>]) -> Double {
+        var sum = 0.0
+        for stretch in stretches {
+            for length in 0..<NGramTrie.order {
+                let end = max(stretch.lowerBound, stretch.upperBound - length)
+                sum += sums[length * stride + end] - sums[length * stride + stretch.lowerBound]
+            }
+        }
+        return sum
+    }
+}

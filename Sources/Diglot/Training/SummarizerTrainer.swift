@@ -1,0 +1,207 @@
+// Learns which candidates make good digests from records with digests that people wrote.
+
+/// Learns the weights of the summariser from canonical records with `references`.
+///
+/// Every candidate of a record is scored against the references by ROUGE F1, and a ridge regression learns what makes a
+/// candidate better than the record's others: see ``RidgeRegression``. The features are those of ``CandidateFeature``, the
+/// facets, and sequences of one to three words in candidates, sentences, heads and ends.
+///
+/// English weights hold for all records. Chinese ones are learned apart for abstracts and for facets, whose digests have
+/// little in common; those of facets know no words.
+///
+/// ```swift
+/// var trainer = try SummarizerTrainer(lexicons, .en)
+/// while case .record(let record)? = try reader.next() { try trainer.add(record) }
+/// let bytes = trainer.finish()
+/// ```
+public struct SummarizerTrainer: ~Copyable {
+    /// What is learned, and how.
+    public struct Options: Sendable {
+        /// N-grams in fewer records are left out.
+        public var minRecords: Int
+        /// What an English record with facets counts for, against one without.
+        public var facetWeight = 2.0
+        /// The penalties on features, on n-grams of candidates and sentences, and on n-grams of heads and ends.
+        public var featurePenalty = 1.0
+        public var ngramPenalty: Double
+        public var edgePenalty: Double
+        /// What is taken off an English candidate that points back to what the reader does not see, in addition to what
+        /// is learned.
+        public var pointingPenalty: Double
+
+        /// What cross-validation found good for a language.
+        public init(_ language: Language) {
+            minRecords = language == .en ? 25 : 6
+            ngramPenalty = language == .en ? 50 : 30
+            edgePenalty = language == .en ? 20 : 30
+            pointingPenalty = language == .en ? 2 : 0
+        }
+    }
+
+    /// How records are held out.
+    public enum Folds: Sendable, Equatable {
+        /// So many parts of equal size; record n is in part n modulo their number.
+        case parts(Int)
+        /// A part for each section; records without one are only trained on.
+        case sections
+    }
+
+    /// What held-out records scored: means and half the width of their 95 % confidence intervals, times 100.
+    public struct Evaluation: Sendable, Equatable {
+        public var records: Int
+        public var rouge1: Double
+        public var rouge2: Double
+        public var rougeL: Double
+        public var rouge1Error: Double
+        public var rouge2Error: Double
+        public var rougeLError: Double
+    }
+
+    private let options: Options
+    private let references = References()
+    private var maker: SummaryExampleMaker
+    private var examples: [SummaryExample] = []
+
+    /// The features that are learned, in the order of the file.
+    let features: [CandidateFeature]
+
+    private static let englishFeatures: [CandidateFeature] = [
+        .first, .second, .third, .position, .last, .speakerNone, .speakerHere, .speakerNext, .speakerSecond,
+        .speakerBefore, .speakerFar, .centroid, .cover, .spread, .density, .short, .veryShort, .long, .veryLong, .share,
+        .firstOverlap, .pronoun, .demonstratives, .opener, .openerCut, .aside, .tail, .run, .question, .number, .name,
+        .mainVotes, .otherVotes, .numberVotes, .keywords,
+    ]
+
+    private static let chineseFeatures: [CandidateFeature] = [
+        .first, .second, .position, .last, .cue, .cueRest, .cueFirst, .centroid, .cover, .spread, .repeated,
+        .firstOverlap, .lastOverlap, .density, .short, .veryShort, .long, .veryLong, .share, .opener, .openerCut,
+        .aside, .tail, .run, .clauses, .title, .titleNoun, .plainTitle, .question, .number, .name, .mainVotes,
+        .numberVotes, .keywords,
+    ]
+
+    /// - Parameter options: nil for those that suit the language.
+    /// - Throws: `LexiconError`, or `ICUError` when ICU lacks its data.
+    public init(_ lexicons: Lexicons, _ language: Language, _ options: Options? = nil) throws {
+        maker = try SummaryExampleMaker(lexicons, language)
+        self.options = options ?? Options(language)
+        features = language == .en ? Self.englishFeatures : Self.chineseFeatures
+    }
+
+    /// How many records there are to learn from, and how many candidates they have.
+    public var size: (records: Int, candidates: Int) {
+        (examples.count, examples.reduce(0) { $0 + $1.candidates.count })
+    }
+
+    /// Adds a record. One without references, or without a text in the language, is passed over.
+    public mutating func add(_ record: Record) throws {
+        let texts = references.read(record)
+        if texts.isEmpty { return }
+        if let example = try maker.example(record, texts, features) { examples.append(example) }
+    }
+
+    /// Learns without each part of the records in turn and says what is chosen of that part.
+    ///
+    /// - Returns: nil when nothing can be held out.
+    public func evaluate(_ folds: Folds) -> Evaluation? {
+        let examples = examples
+        let parts: [[Int]]
+        switch folds {
+        case .parts(let count):
+            parts = (0..<count).map { part in examples.indices.filter { $0 % count == part } }
+        case .sections:
+            let sections = Set(examples.compactMap(\.section)).sorted()
+            parts = sections.map { section in examples.indices.filter { examples[$0].section == section } }
+        }
+        var scores: [RougeScores] = []
+        for part in parts where !part.isEmpty && part.count < examples.count {
+            let held = Set(part)
+            let rest = examples.enumerated().filter { !held.contains($0.offset) }.map(\.element)
+            let fits = fits(rest)
+            for index in part {
+                let fit = examples[index].hasFacets ? fits.facets : fits.abstracts
+                if let fit { scores.append(fit.best(of: examples[index]).scores) }
+            }
+        }
+        return scores.isEmpty ? nil : Evaluation(scores)
+    }
+
+    /// What is learned for records without facets and for those with them; nil without such records.
+    private func fits(_ examples: [SummaryExample]) -> (abstracts: SummaryFit?, facets: SummaryFit?) {
+        func fit(_ examples: [SummaryExample], _ ngramCount: Int) -> SummaryFit? {
+            examples.isEmpty ? nil : SummaryFit(examples, features, ngramCount, options)
+        }
+        if maker.language == .en {
+            let shared = fit(examples, maker.trie.count)
+            return (shared, shared)
+        }
+        return (fit(examples.filter { !$0.hasFacets }, maker.trie.count), fit(examples.filter(\.hasFacets), 0))
+    }
+
+    /// Learns from all records.
+    ///
+    /// - Returns: the weights as a file (see `Lexicons/en/summarizer.tsv`).
+    public func finish() -> [UInt8] {
+        let (abstracts, facets) = fits(examples)
+        var text = Self.head
+        func addRow(_ name: String, _ abstract: Double, _ facet: Double) {
+            let numbers = [abstract, facet].map(Self.number)
+            text += "\(name)\t\(numbers[0])" + (numbers[0] == numbers[1] ? "\n" : "\t\(numbers[1])\n")
+        }
+        for parameter in maker.parameters { addRow(parameter.name, parameter.abstract, parameter.facets) }
+        for (index, feature) in features.enumerated() {
+            let penalty = feature == .pronoun ? options.pointingPenalty : 0
+            addRow(
+                feature.rawValue, (abstracts?.features[index] ?? 0) - penalty, (facets?.features[index] ?? 0) - penalty)
+        }
+        if options.pointingPenalty != 0 {
+            addRow(CandidateFeature.demonstrative.rawValue, -options.pointingPenalty, -options.pointingPenalty)
+        }
+        for (name, weight) in facets?.facetWeights ?? [] { addRow("facet.\(name)", 0, weight) }
+        if let abstracts { text += lines(abstracts).joined() }
+        return Array(text.utf8)
+    }
+
+    /// The rows of n-grams, sorted.
+    private func lines(_ fit: SummaryFit) -> [String] {
+        var lines: [String] = []
+        for ngram in 1..<Int32(max(1, maker.trie.count)) {
+            let weights = fit.places.map { Self.kept($0.weight(ngram, fit.weights)) }
+            if weights.allSatisfy({ $0 == 0 }) { continue }
+            lines.append("ngram.\(maker.text(of: ngram))\t\(weights.map(Self.number).joined(separator: "\t"))\n")
+        }
+        return lines.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    private static let head = """
+        # What makes a good digest, learned by `diglot train summarizer`: points of ROUGE F1 (x 100).
+        # feature          weight, and the weight in a record with facets where that is another
+        # ngram.WORDS      weights of the words in the candidate, anywhere in its sentence, at the candidate's head and at its end; # is a number
+        # param.*          set by hand; a candidate's score is the sum of weights times values
+
+        """
+
+    /// Smaller weights of n-grams are left out.
+    private static let smallest = 0.01
+
+    private static func kept(_ weight: Double) -> Double { abs(weight) < smallest ? 0 : weight }
+
+    private static func number(_ weight: Double) -> String {
+        let text = Decimal.string(weight, decimals: 3)
+        return text == "-0" ? "0" : text
+    }
+}
+
+extension SummarizerTrainer.Evaluation {
+    fileprivate init(_ scores: [RougeScores]) {
+        func mean(_ value: (RougeScores) -> Double) -> (Double, Double) {
+            let count = Double(scores.count)
+            let mean = scores.reduce(0) { $0 + value($1) } / count
+            let variance = scores.reduce(0) { $0 + (value($1) - mean) * (value($1) - mean) } / max(1, count - 1)
+            return (100 * mean, 100 * 1.96 * (variance / count).squareRoot())
+        }
+        records = scores.count
+        (rouge1, rouge1Error) = mean(\.one)
+        (rouge2, rouge2Error) = mean(\.two)
+        (rougeL, rougeLError) = mean(\.longest)
+    }
+}
