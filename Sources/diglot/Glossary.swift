@@ -12,7 +12,10 @@ struct GlossaryCommand: ParsableCommand {
             A glossary is a file of concepts, one a line: English terms, a tab, Chinese renderings, each joined by '|' \
             with the preferred one first. A header line names further columns.
             """,
-        subcommands: [GlossaryLintCommand.self, GlossaryLookupCommand.self, GlossaryAnnotateCommand.self]
+        subcommands: [
+            GlossaryLintCommand.self, GlossaryLookupCommand.self, GlossaryAnnotateCommand.self,
+            GlossaryMineCommand.self, GlossaryAtlasCommand.self,
+        ]
     )
 }
 
