@@ -50,9 +50,14 @@ deps: ## Install the Debian packages that are missing
 build: deps ## Build the command and the libraries
 	@$(SWIFT) build $(BUILD_FLAGS)
 
-demo: build ## Digest the fixture dump in English and Chinese
+demo: build ## Digest, align and mine the fixture dump
 	@printf '\n%s\n\n' 'TL;DRs of Fixtures/facet-digests.txt in both languages: where each came from, and why.'
 	@$(DIGLOT) tldr Fixtures/facet-digests.txt --lang both --explain
+	@printf '%s\n\n' 'The sentences behind the fields of its first record, and the evidence.'
+	@$(DIGLOT) align Fixtures/facet-digests.txt --limit 1
+	@printf '%s\n\n' 'A pair of terms mined from it, and how it renders a concept of the shipped glossary.'
+	@$(DIGLOT) glossary mine Fixtures/facet-digests.txt --min-records 2 --format text --terms 1 --quiet
+	@$(DIGLOT) glossary atlas Fixtures/facet-digests.txt --min-records 2 --quiet | head -n 4
 
 test: deps ## Run the tests (DIGLOT_UPDATE_GOLDEN=1 rewrites the golden files)
 	@Scripts/install-packages $(TEST_PACKAGES)

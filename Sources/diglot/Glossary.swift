@@ -14,6 +14,7 @@ struct GlossaryCommand: ParsableCommand {
             """,
         subcommands: [
             GlossaryLintCommand.self, GlossaryLookupCommand.self, GlossaryAnnotateCommand.self,
+            GlossaryMineCommand.self, GlossaryAtlasCommand.self,
             GlossaryImportCommand.self, GlossaryExportCommand.self,
         ]
     )

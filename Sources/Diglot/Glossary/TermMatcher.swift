@@ -16,7 +16,7 @@ public struct TermMatch: Sendable, Equatable {
 }
 
 /// A term of a glossary.
-public struct TermReference: Sendable, Equatable {
+public struct TermReference: Sendable, Hashable {
     /// Index into ``Glossary/concepts``.
     public let concept: Int
     /// Index into ``Concept/terms``.

@@ -56,7 +56,7 @@ public struct MiningWriter: Sendable {
         let cells = [
             term.text, term.renderings.map(\.text).joined(separator: "|"), "\(term.records)",
             term.renderings.map { "\($0.together)" }.joined(separator: "|"), notes.joined(separator: "|"),
-            note.compactMap(\.self).joined(separator: "; "), places.joined(separator: "; "),
+            note.compactMap(\.self).joined(separator: "; "), places.filter { !$0.isEmpty }.joined(separator: "; "),
         ]
         return cells.map(TSV.escape).joined(separator: "\t") + "\n"
     }

@@ -147,7 +147,10 @@ struct PhraseRuns {
         if lexicon.chineseBeginnings.contains(word) { units[first].insert(.cannotBegin) }
         if lexicon.chineseEnds.contains(word) { units[units.count - 1].insert(.cannotEnd) }
         guard units.count == first + 1 else { return }
-        if lexicon.suffixes.contains(word) { units[first].insert(.isSuffix) }
+        if lexicon.suffixes.contains(word) {
+            units[first].insert(.isSuffix)
+            units[first].insert(.cannotBegin)
+        }
         if lexicon.chineseStopWords.contains(word) { units[first].insert(.notAlone) }
     }
 }

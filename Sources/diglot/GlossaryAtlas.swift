@@ -1,0 +1,75 @@
+// diglot glossary atlas
+
+import ArgumentParser
+import Diglot
+
+struct GlossaryAtlasCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "atlas",
+        abstract: "Show how dumps render the concepts of a glossary.",
+        discussion: """
+            For each concept: the records whose abstract has its English term, which renderings their facets hold ('!' \
+            marks forbidden ones), how many keep the English term, how many have neither. Lines that begin with '=' \
+            are renderings that stand for several concepts.
+            """)
+
+    @OptionGroup var input: InputOptions
+    @OptionGroup var output: OutputOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "A glossary to use instead of the shipped one; may be given several times.", valueName: "file"),
+        completion: .file())
+    var glossary: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Use only concepts of this subject and those without one; may be given several times.",
+            valueName: "subject"))
+    var subject: [String] = []
+
+    @Option(help: ArgumentHelp("Leave out concepts in fewer records.", valueName: "n"))
+    var minRecords = 1
+
+    @Option(help: "The form of the output; 'html' is one page that needs nothing beside it.")
+    var format: AtlasWriter.Format = .table
+
+    func validate() throws {
+        if minRecords < 1 { throw ValidationError("--min-records must be 1 or more") }
+        if (input.dumps + glossary).filter({ $0 == "-" }).count > 1 {
+            throw ValidationError("standard input can be read only once")
+        }
+    }
+
+    func run() throws {
+        let run = try DumpRun(input)
+        let file = try OutputFile(output.output, run.logger)
+        let concepts = try run.prepare { lexicons in
+            var concepts = Glossary()
+            for path in glossary { concepts.append(contentsOf: try Glossary(contentsOf: path)) }
+            if glossary.isEmpty { concepts = try lexicons.glossary() }
+            return subject.isEmpty ? concepts : concepts.limited(to: Set(subject))
+        }
+        var work = try run.prepare { lexicons in
+            try Work(
+                segmenter: Segmenter(lexicons.segmentation()),
+                matcher: TermMatcher(TermIndex(concepts, lexicons.matching())), atlas: RenderingAtlas(concepts))
+        }
+        try run.forEachRecord { try work.add($0) }
+        try file.write(AtlasWriter(format, minRecords: minRecords).write(work.atlas))
+        try file.finish()
+    }
+
+    /// What a run keeps from record to record.
+    private struct Work: ~Copyable {
+        var segmenter: Segmenter
+        var matcher: TermMatcher
+        var atlas: RenderingAtlas
+
+        mutating func add(_ record: Record) throws {
+            try atlas.add(segmenter.segment(record), &matcher)
+        }
+    }
+}
+
+extension AtlasWriter.Format: ExpressibleByArgument {}
