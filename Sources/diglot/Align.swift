@@ -59,6 +59,9 @@ struct Align: ParsableCommand {
         var aligned = RecordWorkers(workers) { $0.align($1, byClause: byClause) }
         let write = { (result: AlignmentResult) in
             let (record, alignment) = try result.get()
+            if FacetAligner.isTooLong(record) {
+                run.logger.warning("\(record.record.id): a text is too long to be aligned, so its facets have no links")
+            }
             try file.write(writer.write(record, alignment))
         }
         try run.forEachRecord { try aligned.add($0, write) }

@@ -31,6 +31,19 @@ import Testing
             exitCode: outcome.exitCode)
     }
 
+    @Test(arguments: ["lint", "export", "lookup"])
+    func aFolderIsNoGlossary(command: String) throws {
+        let arguments =
+            switch command {
+            case "lookup": ["lookup", "--glossary", "Fixtures", "token"]
+            case "export": ["export", "Fixtures", "--for", "csv"]
+            default: ["lint", "Fixtures"]
+            }
+        let outcome = try Program.diglot.run(["glossary"] + arguments)
+        #expect(outcome.exitCode == 2)
+        #expect(outcome.errors.hasPrefix("diglot: error: Fixtures: cannot be read: Is a directory"))
+    }
+
     // MARK: lint
 
     @Test func aGoodGlossaryEndsWith0() throws {

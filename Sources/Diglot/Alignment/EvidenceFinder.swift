@@ -18,6 +18,8 @@ struct EvidenceFinder {
     private static let leastWeight = 0.015
     /// And so large a share of the unit's mass has to lie in the sentence.
     private static let leastShare = 0.2
+    /// More pieces help no reader; a long digest has twenty.
+    private static let mostPieces = 100
     /// And the English word has to be its translation in so many records: many more have one like *when* by chance.
     private static let leastProbability = 0.1
 
@@ -52,7 +54,9 @@ struct EvidenceFinder {
         _ kind: Evidence.Kind, _ facetRange: Range<Int>, _ abstractRange: Range<Int>, weight: Double? = nil,
         to evidence: inout [Evidence]
     ) {
-        guard !evidence.contains(where: { $0.facet.overlaps(facetRange) }) else { return }
+        guard evidence.count < Self.mostPieces, !evidence.contains(where: { $0.facet.overlaps(facetRange) }) else {
+            return
+        }
         evidence.append(
             Evidence(
                 kind: kind, abstract: abstractRange, facet: facetRange, weight: weight ?? self.weight(of: facetRange)))

@@ -12,10 +12,7 @@ enum PlainFile {
             let file = try FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
             return try file.closeAfter {
                 var bytes: [UInt8] = []
-                // A hint that spares copies; a pipe has no size.
-                if let size = try? file.seek(offset: 0, from: .end), (try? file.seek(offset: 0, from: .start)) != nil {
-                    bytes.reserveCapacity(Int(size))
-                }
+                bytes.reserveCapacity(sizeHint(of: file))
                 var chunk = [UInt8](repeating: 0, count: 1 << 16)
                 while true {
                     let count = try chunk.withUnsafeMutableBytes { try file.read(into: $0) }
@@ -27,6 +24,18 @@ enum PlainFile {
             throw error as? Errno ?? .ioError
         }
     }
+
+    /// How many bytes a file seems to have left, which spares copies; 0 for a pipe, which has no size, and for a
+    /// folder, which claims to be endless.
+    private static func sizeHint(of file: FileDescriptor) -> Int {
+        guard let here = try? file.seek(offset: 0, from: .current),
+            let end = try? file.seek(offset: 0, from: .end), (try? file.seek(offset: here, from: .start)) != nil
+        else { return 0 }
+        return end > largestHint ? 0 : max(0, Int(end - here))
+    }
+
+    /// A larger file is no small one; it is read all the same.
+    private static let largestHint: Int64 = 1 << 30
 }
 
 /// The environment of the process.

@@ -81,6 +81,18 @@ import Testing
         #expect(try sentences([("method", "！！！")]) == [[]])
     }
 
+    @Test func textsBeyondAllDigestsHaveNoLinks() throws {
+        let long = String(repeating: "我们测试模型。", count: 2000)
+        let (record, alignment) = try Self.align(Self.record(abstract: Self.abstract, facets: [("method", long)]))
+        #expect(FacetAligner.isTooLong(record))
+        #expect(alignment.facets.map(\.links) == [[]])
+        let many = try Self.align(
+            Self.record(abstract: String(repeating: "We test models. ", count: 1025), facets: Self.facets))
+        #expect(FacetAligner.isTooLong(many.record) && many.alignment.facets.allSatisfy { $0.links.isEmpty })
+        #expect(
+            try !FacetAligner.isTooLong(Self.align(Self.record(abstract: Self.abstract, facets: Self.facets)).record))
+    }
+
     @Test func anUnknownFacetNameIsNoObstacle() throws {
         #expect(try sentences([("评价", Self.facets[2].1)]) == [[4]])
     }
