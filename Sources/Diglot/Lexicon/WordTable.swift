@@ -139,6 +139,12 @@ struct TextPhrases: Sendable {
         return phrases.contains { end - $0.count >= start && text[end - $0.count..<end].elementsEqual($0) }
     }
 
+    /// The length of the longest phrase that ends at `end`, beginning at `start` at the earliest.
+    func suffix(at end: Int, after start: Int, in text: [UInt16]) -> Int? {
+        guard end > start, let phrases = byLast[text[end - 1]] else { return nil }
+        return phrases.first { end - $0.count >= start && text[end - $0.count..<end].elementsEqual($0) }?.count
+    }
+
     /// Whether one of the phrases stands somewhere in the range.
     func occurs(in range: Range<Int>, of text: [UInt16]) -> Bool {
         range.contains { length(at: $0, before: range.upperBound, in: text) != nil }

@@ -40,21 +40,22 @@ struct ChineseRules: CandidateRules {
     private let main: TextPhrases
     private let frame: TextPhrases
     private let titleEnd: TextPhrases
-    private let clauseWord: TextPhrases
+    private let titles: TitleRules
     private let lightVerb: TextPhrases
     private let lightWord: TextPhrases
 
     init(
-        cues: [LexiconRow], openers openerRows: [LexiconRow], edges: EdgeTable, _ stopWords: StopWords
+        cues: [LexiconRow], openers openerRows: [LexiconRow], edges: EdgeTable, titles: EdgeTable,
+        _ stopWords: StopWords
     ) throws(LexiconError) {
         self.stopWords = stopWords
+        self.titles = TitleRules(titles)
         notStart = TextPhrases(edges["not-start"])
         notEnd = TextPhrases(edges["not-end"])
         lean = TextPhrases(edges["lean"])
         main = TextPhrases(edges["main"])
         frame = TextPhrases(edges["frame"])
         titleEnd = TextPhrases(edges["title"])
-        clauseWord = TextPhrases(edges["clause-word"])
         lightVerb = TextPhrases(edges["light-verb"])
         lightWord = TextPhrases(edges["light-word"])
         let lines = openerRows.map { $0.cells[0] }
@@ -274,14 +275,31 @@ struct ChineseRules: CandidateRules {
     }
 
     func isNounPhrase(_ candidate: Candidate, _ passage: Passage) -> Bool {
+        titles.isNounPhrase(candidate.units(passage))
+    }
+
+    /// Every clause, with and without its openers and asides.
+    func titles(of passage: Passage, at index: Int) -> [Candidate] {
+        var candidates: [Candidate] = []
+        var seen: Set<[Range<Int>]> = []
         let text = passage.text.utf16
-        guard let first = candidate.spans.first, endsInTitleNoun(candidate, passage),
-            frame.length(at: first.lowerBound, before: first.upperBound, in: text) == nil,
-            notStart.length(at: first.lowerBound, before: first.upperBound, in: text) == nil
-        else { return false }
-        return candidate.spans.allSatisfy { span in
-            !text[span].contains(where: Marks.isClause) && !clauseWord.occurs(in: span, of: text)
+        for (start, clause, _) in starts(of: passage) {
+            let end = passage.parts[clause].range.upperBound
+            if end <= start { continue }
+            for form in titles.forms(in: start..<end, of: text) {
+                for holes in [passage.markup, passage.markup + passage.asides] {
+                    var spans = Candidate.spans(form.range, without: holes)
+                    if let verb = form.verb { spans.append(verb) }
+                    // A join makes another title of the same spans.
+                    let key = form.join == nil ? spans : spans + [0..<0]
+                    guard let last = spans.last, seen.insert(key).inserted else { continue }
+                    if notEnd.ends(at: last.upperBound, after: last.lowerBound, in: text) { continue }
+                    candidates.append(
+                        Candidate(passage, at: index, spans: spans, cut: form.cut, join: form.join, stopWords))
+                }
+            }
         }
+        return candidates
     }
 
     /// Clause runs are short enough.

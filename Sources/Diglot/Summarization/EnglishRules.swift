@@ -351,6 +351,8 @@ struct EnglishRules: CandidateRules {
 
     func isNounPhrase(_ candidate: Candidate, _ passage: Passage) -> Bool { false }
 
+    func titles(of passage: Passage, at index: Int) -> [Candidate] { [] }
+
     func endsInTitleNoun(_ candidate: Candidate, _ passage: Passage) -> Bool { false }
 
     /// A head has so many words at least.

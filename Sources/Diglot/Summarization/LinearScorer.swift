@@ -82,7 +82,7 @@ struct LinearScorer: CandidateScorer {
         context.lexicon.weights.forEach(candidate, in: context) { _, value, weight in sum += value * weight }
         if !context.ngrams.isEmpty {
             let ngrams = context.ngrams[candidate.passage]
-            sum += ngrams.candidate(candidate.stretches) + ngrams.sentence + context.lexicon.ngrams.edges(candidate)
+            sum += ngrams.candidate(candidate.stretches) + ngrams.sentence + context.lexicon.ngrams.edges(candidate, context.passages[candidate.passage])
         }
         return sum
     }

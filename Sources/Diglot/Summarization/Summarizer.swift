@@ -103,7 +103,7 @@ public struct Summarizer: ~Copyable {
 
     /// The candidates, best first; ties by place.
     private func rank(_ context: SummaryContext, _ style: DigestStyle) -> [Scored] {
-        var candidates = context.candidates()
+        var candidates = context.candidates(style)
         if style == .sentence {
             let sentences = candidates.filter { !$0.cut.contains(.title) }
             if !sentences.isEmpty { candidates = sentences }

@@ -144,10 +144,11 @@ struct SummaryContext {
     }
 
     /// What a digest can be made of: the parts of sentences that read as sentences, or whole ones where none does.
-    func candidates() -> [Candidate] {
+    func candidates(_ style: DigestStyle) -> [Candidate] {
         var candidates: [Candidate] = []
         for (index, passage) in passages.enumerated() {
             candidates += lexicon.rules.candidates(of: passage, at: index)
+            if style == .title { candidates += lexicon.rules.titles(of: passage, at: index) }
         }
         let fit = candidates.filter(isFit)
         if !fit.isEmpty { return fit }

@@ -31,6 +31,9 @@ public struct SummarizerTrainer: ~Copyable {
         /// is learned.
         public var pointingPenalty: Double
 
+        /// Whether the n-grams before a candidate count, too.
+        public var countsLeads: Bool
+
         /// What cross-validation found good for a language.
         public init(_ language: Language) {
             minRecords = language == .en ? 25 : 6
@@ -38,6 +41,7 @@ public struct SummarizerTrainer: ~Copyable {
             ngramPenalty = language == .en ? 50 : 30
             edgePenalty = language == .en ? 20 : 30
             pointingPenalty = language == .en ? 2 : 0
+            countsLeads = language == .zh
         }
     }
 
@@ -77,9 +81,9 @@ public struct SummarizerTrainer: ~Copyable {
 
     private static let chineseFeatures: [CandidateFeature] = [
         .first, .second, .position, .last, .cue, .cueRest, .cueFirst, .centroid, .cover, .spread, .repeated,
-        .firstOverlap, .lastOverlap, .density, .short, .veryShort, .long, .veryLong, .share, .opener, .openerCut,
-        .aside, .tail, .run, .clauses, .title, .titleNoun, .plainTitle, .question, .number, .name, .mainVotes,
-        .numberVotes, .keywords,
+        .firstOverlap, .lastOverlap, .repeatedShare, .contentShare, .density, .over6, .over10, .over14, .over18,
+        .over22, .over26, .over32, .over40, .over60, .share, .opener, .openerCut, .aside, .tail, .run, .clauses, .title,
+        .object, .subject, .moved, .titleNoun, .plainTitle, .nounPhrase, .links, .copula, .question, .number, .name,
     ]
 
     /// - Parameter options: nil for those that suit the language.
@@ -170,8 +174,9 @@ public struct SummarizerTrainer: ~Copyable {
     private func lines(_ fit: SummaryFit) -> [String] {
         var lines: [String] = []
         for ngram in 1..<Int32(max(1, maker.trie.count)) {
-            let weights = fit.places.map { Self.kept($0.weight(ngram, fit.weights)) }
+            var weights = fit.places.map { Self.kept($0.weight(ngram, fit.weights)) }
             if weights.allSatisfy({ $0 == 0 }) { continue }
+            if weights.last == 0 { weights.removeLast() }
             lines.append("ngram.\(maker.text(of: ngram))\t\(weights.map(Self.number).joined(separator: "\t"))\n")
         }
         return lines.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -180,7 +185,7 @@ public struct SummarizerTrainer: ~Copyable {
     private static let head = """
         # What makes a good digest, learned by `diglot train summarizer`: points of ROUGE F1 (x 100).
         # feature          weight, and the weight in a record with facets where that is another
-        # ngram.WORDS      weights of the words in the candidate, anywhere in its sentence, at the candidate's head and at its end; # is a number
+        # ngram.WORDS      weights of the words in the candidate, anywhere in its sentence, at the candidate's head, at its end, and right before it; # is a number
         # param.*          set by hand; a candidate's score is the sum of weights times values
 
         """

@@ -12,6 +12,10 @@ struct ExampleCandidate: Sendable {
     let heads: [Int32]
     /// The n-grams that end in its last word.
     let ends: [Int32]
+    /// The n-grams that end right before it.
+    let leads: [Int32]
+    /// Whether it could be a title.
+    let isNounPhrase: Bool
     /// By ``SummarizerTrainer/features``.
     let features: [Double]
     let scores: RougeScores
@@ -80,14 +84,15 @@ struct SummaryExampleMaker: ~Copyable {
         let counted = references.map { rouge.reference($0) }
         let sentences = context.passages.map { ngrams(of: $0) }
         var candidates: [ExampleCandidate] = []
-        for candidate in context.candidates() {
+        for candidate in context.candidates(context.hasFacets ? .sentence : .title) {
             let text = candidate.rendered(context.passages[candidate.passage])
             if text.isEmpty { continue }
             let values = CandidateFeatures(candidate, context)
             candidates.append(
                 ExampleCandidate(
                     sentence: candidate.passage, stretches: candidate.stretches, heads: heads(of: candidate),
-                    ends: ends(of: candidate),
+                    ends: ends(candidate.words[...]), leads: ends(candidate.lead(context.passages[candidate.passage])),
+                    isNounPhrase: context.lexicon.rules.isNounPhrase(candidate, context.passages[candidate.passage]),
                     features: features.map { values[$0] },
                     scores: rouge.scores(text, counted)))
         }
@@ -122,11 +127,12 @@ struct SummaryExampleMaker: ~Copyable {
         }
     }
 
-    private mutating func ends(of candidate: Candidate) -> [Int32] {
+    /// The n-grams that end in the last of the words.
+    private mutating func ends(_ words: ArraySlice<Word>) -> [Int32] {
         var ends: [Int32] = []
-        for length in 1...NGramTrie.order where length <= candidate.words.count {
+        for length in 1...NGramTrie.order where length <= words.count {
             var node = NGramTrie.root
-            for word in candidate.words.suffix(length) { node = trie.insert(node, lexicon.ngrams.word(word)) }
+            for word in words.suffix(length) { node = trie.insert(node, lexicon.ngrams.word(word)) }
             ends.append(node)
         }
         return ends

@@ -36,6 +36,7 @@ struct SummaryFit {
             Place(penalty: options.ngramPenalty) { $0.forEachNGram($1.sentence, $2) },
             Place(penalty: options.edgePenalty) { $1.heads.forEach($2) },
             Place(penalty: options.edgePenalty) { $1.ends.forEach($2) },
+            Place(penalty: options.edgePenalty) { if options.countsLeads { $1.leads.forEach($2) } },
         ]
         var penalties = [Double](repeating: options.featurePenalty, count: features.count + facetNames.count)
         for index in places.indices {
@@ -107,7 +108,9 @@ struct SummaryFit {
     }
 
     /// The candidate with the greatest score, the first of equals.
-    func best(of example: SummaryExample) -> ExampleCandidate {
+    ///
+    /// - Parameter nounPhrase: what a noun phrase gains.
+    func best(of example: SummaryExample, nounPhrase: Double = 0) -> ExampleCandidate {
         var best = example.candidates[0]
         var greatest = -Double.infinity
         for candidate in example.candidates {
@@ -116,6 +119,7 @@ struct SummaryFit {
             for (feature, value) in zip(names, candidate.features) where value > 0 {
                 if feature == .pronoun || feature == .demonstratives { score -= pointingPenalty }
             }
+            if candidate.isNounPhrase { score += nounPhrase }
             score = (score * 1e9).rounded()
             if score > greatest { (greatest, best) = (score, candidate) }
         }
