@@ -82,6 +82,11 @@ final class Candidate: Sendable {
     /// The words of its sentence that stand before it.
     func lead(_ passage: Passage) -> ArraySlice<Word> { passage.words[..<(stretches.first?.lowerBound ?? 0)] }
 
+    /// Whether another candidate is the same part of the same sentence.
+    func isSame(as other: Candidate) -> Bool {
+        passage == other.passage && spans == other.spans && join == other.join
+    }
+
     /// Whether a range lies within one span.
     func holds(_ range: Range<Int>) -> Bool {
         spans.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }

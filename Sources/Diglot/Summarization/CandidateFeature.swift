@@ -277,7 +277,7 @@ struct CandidateFeatures {
     private func flag(_ holds: Bool) -> Double { holds ? 1 : 0 }
 
     /// A word with an inner capital, a capital at its end, or a digit: `BERT`, `PyTorch`, `GPT4`.
-    private static func isName(_ word: Word, _ passage: Passage) -> Bool {
+    static func isName(_ word: Word, _ passage: Passage) -> Bool {
         guard word.kind == .letters, word.range.count > 1 else { return false }
         let text = passage.text.utf16[word.range]
         let isMarked = text.dropFirst().contains { $0 &- 0x41 < 26 } || text.contains(where: \.isASCIIDigit)

@@ -25,8 +25,9 @@ struct ChineseRules: CandidateRules {
         let weight: Double
     }
 
-    /// A candidate runs over at most this many clauses.
+    /// A candidate runs over at most this many clauses, in an abstract and in a facet.
     private static let longestRun = 8
+    private static let longestFacetRun = 4
     /// `此外,同时,在…方面,` is as many openers as a clause has.
     private static let mostOpeners = 3
 
@@ -41,6 +42,7 @@ struct ChineseRules: CandidateRules {
     private let frame: TextPhrases
     private let titleEnd: TextPhrases
     private let titles: TitleRules
+    private let joins: JoinRules
     private let lightVerb: TextPhrases
     private let lightWord: TextPhrases
 
@@ -50,6 +52,7 @@ struct ChineseRules: CandidateRules {
     ) throws(LexiconError) {
         self.stopWords = stopWords
         self.titles = TitleRules(titles)
+        joins = JoinRules(edges)
         notStart = TextPhrases(edges["not-start"])
         notEnd = TextPhrases(edges["not-end"])
         lean = TextPhrases(edges["lean"])
@@ -88,9 +91,10 @@ struct ChineseRules: CandidateRules {
         var candidates: [Candidate] = []
         var seen: Set<[Range<Int>]> = []
         let light = passage.isFacet ? lightWords(in: passage) : []
+        let longestRun = passage.isFacet ? Self.longestFacetRun : Self.longestRun
         for (start, first, startCut) in starts(of: passage) {
             let isTitle = startCut.contains(.title)
-            for last in first..<min(passage.parts.count, isTitle ? first + 1 : first + Self.longestRun) {
+            for last in first..<min(passage.parts.count, isTitle ? first + 1 : first + longestRun) {
                 let end = passage.parts[last].range.upperBound
                 guard end > start else { continue }
                 let endCut: Candidate.Cut = last == passage.parts.count - 1 ? [] : .tail
@@ -301,6 +305,10 @@ struct ChineseRules: CandidateRules {
         }
         return candidates
     }
+
+    func joinHead(_ units: [UInt16]) -> (units: [UInt16], head: JoinRules.Head) { (units, joins.head(units)) }
+
+    func join(_ first: FacetPiece, _ second: FacetPiece) -> Join? { joins.join(first, second) }
 
     /// Clause runs are short enough.
     func heads(of candidate: Candidate, _ passage: Passage) -> [Candidate] { [] }

@@ -353,6 +353,10 @@ struct EnglishRules: CandidateRules {
 
     func titles(of passage: Passage, at index: Int) -> [Candidate] { [] }
 
+    func joinHead(_ units: [UInt16]) -> (units: [UInt16], head: JoinRules.Head) { (units, []) }
+
+    func join(_ first: FacetPiece, _ second: FacetPiece) -> Join? { nil }
+
     func endsInTitleNoun(_ candidate: Candidate, _ passage: Passage) -> Bool { false }
 
     /// A head has so many words at least.

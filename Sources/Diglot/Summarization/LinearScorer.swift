@@ -21,17 +21,28 @@ struct FeatureWeights: Sendable {
     private var rows: [Row] = []
     private var parameters: [(name: String, abstract: Double, facets: Double)] = []
 
+    /// What is learned of digests of Chinese facets; nil where the file has no such rows.
+    private(set) var composing: FacetWeights?
+
     /// Whether a feature asks for cue phrases.
     private(set) var usesCues = false
 
     init() {}
 
-    /// Adds a row: `param.*` are parameters, `facet.NAME` the weight of a facet as the source, others features.
+    private static let facetPrefixes = ["word.", "first.", "second.", "digest."]
+
+    /// Adds a row: `word.*`, `first.*`, `second.*` and `digest.*` are weights of ``FacetWeights``, `param.*` are parameters, `facet.NAME` the weight of a facet as the source, others features.
     ///
     /// - Returns: false for a feature that there is not.
     mutating func add(_ name: String, _ abstract: Double, _ facets: Double) -> Bool {
         if name.hasPrefix("param.") {
             parameters.append((name, abstract, facets))
+            return true
+        }
+        if Self.facetPrefixes.contains(where: name.hasPrefix) {
+            var changed = composing ?? FacetWeights()
+            guard changed.set(name, abstract) else { return false }
+            composing = changed
             return true
         }
         let feature = CandidateFeature(rawValue: name)
@@ -81,8 +92,10 @@ struct LinearScorer: CandidateScorer {
         var sum = 0.0
         context.lexicon.weights.forEach(candidate, in: context) { _, value, weight in sum += value * weight }
         if !context.ngrams.isEmpty {
+            let passage = context.passages[candidate.passage]
             let ngrams = context.ngrams[candidate.passage]
-            sum += ngrams.candidate(candidate.stretches) + ngrams.sentence + context.lexicon.ngrams.edges(candidate, context.passages[candidate.passage])
+            sum += ngrams.candidate(candidate.stretches) + ngrams.sentence
+            sum += context.lexicon.ngrams.edges(candidate, passage)
         }
         return sum
     }

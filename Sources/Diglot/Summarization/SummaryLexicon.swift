@@ -46,6 +46,10 @@ protocol CandidateRules: Sendable {
     func candidates(of passage: Passage, at index: Int) -> [Candidate]
     /// Further parts of a sentence that may be titles.
     func titles(of passage: Passage, at index: Int) -> [Candidate]
+    /// A text with how it begins, for ``join(_:_:)``.
+    func joinHead(_ units: [UInt16]) -> (units: [UInt16], head: JoinRules.Head)
+    /// How one piece of a facet may follow another in one sentence; nil when it may not.
+    func join(_ first: FacetPiece, _ second: FacetPiece) -> Join?
     /// The cue phrases in a sentence, from left to right without overlap.
     func cues(in passage: Passage) -> [Passage.Cue]
     /// Whether a sentence has a leading adverbial that could go.

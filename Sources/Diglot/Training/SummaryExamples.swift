@@ -24,8 +24,6 @@ struct ExampleCandidate: Sendable {
 /// A training record.
 struct SummaryExample: Sendable {
     let section: String?
-    /// By sentence: its facet; nil in an abstract.
-    let facets: [String?]
     let hasFacets: Bool
     /// By sentence: at ``NGramTrie/order`` `* word + length - 1` the n-gram of that length that begins at the word; -1
     /// where the sentence ends before.
@@ -76,11 +74,44 @@ struct SummaryExampleMaker: ~Copyable {
     var language: Language { lexicon.language }
 
     /// - Returns: nil for a record without a text in the language.
+    mutating func context(_ record: Record) throws -> SummaryContext? {
+        try SummaryContext(segmenter.segment(record), lexicon, &keywordSegmenter, &words)
+    }
+
+    /// - Returns: nil when nothing can be said.
+    mutating func facetExample(_ context: SummaryContext, _ references: [String]) throws -> FacetExample? {
+        let composer = FacetComposer(context)
+        if composer.pieces.isEmpty { return nil }
+        let counted = references.map { rouge.reference($0) }
+        let letters = references.map { rouge.tokens($0) }
+        let wordTargets = composer.words.map { word in
+            let tokens = rouge.tokens(String(decoding: words.units(of: word), as: UTF16.self))
+            return Double(letters.count { Self.holds($0, tokens) }) / Double(max(1, letters.count))
+        }
+        var pairScores: [FacetExample.PiecePair: RougeScores] = [:]
+        for first in composer.pieces.indices {
+            for second in composer.pieces.indices {
+                guard let choice = composer.pair(first, second) else { continue }
+                let units = composer.pieces[first].units + [0x2C] + choice.join.units + composer.pieces[second].units
+                pairScores[.init(first: first, second: second)] = rouge.scores(
+                    String(decoding: units, as: UTF16.self), counted)
+            }
+        }
+        return FacetExample(
+            section: context.record.record.section?.string, composer: composer, wordTargets: wordTargets,
+            pieceScores: composer.pieces.map { rouge.scores(String(decoding: $0.units, as: UTF16.self), counted) },
+            pairScores: pairScores)
+    }
+
+    /// Whether tokens stand in a row somewhere.
+    private static func holds(_ text: [Int32], _ tokens: [Int32]) -> Bool {
+        guard !tokens.isEmpty, tokens.count <= text.count else { return false }
+        return (0...text.count - tokens.count).contains { text[$0..<$0 + tokens.count].elementsEqual(tokens) }
+    }
+
     mutating func example(
-        _ record: Record, _ references: [String], _ features: [CandidateFeature]
+        _ context: SummaryContext, _ references: [String], _ features: [CandidateFeature]
     ) throws -> SummaryExample? {
-        let segmented = try segmenter.segment(record)
-        guard let context = try SummaryContext(segmented, lexicon, &keywordSegmenter, &words) else { return nil }
         let counted = references.map { rouge.reference($0) }
         let sentences = context.passages.map { ngrams(of: $0) }
         var candidates: [ExampleCandidate] = []
@@ -98,11 +129,7 @@ struct SummaryExampleMaker: ~Copyable {
         }
         guard !candidates.isEmpty else { return nil }
         return SummaryExample(
-            section: record.section?.string,
-            facets: context.passages.map { passage in
-                let source = context.sources[passage.source]
-                return source.facet == nil ? nil : source.part
-            }, hasFacets: context.hasFacets, sentences: sentences,
+            section: context.record.record.section?.string, hasFacets: context.hasFacets, sentences: sentences,
             candidates: candidates)
     }
 

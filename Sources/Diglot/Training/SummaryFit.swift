@@ -17,10 +17,9 @@ struct SummaryFit {
     }
 
     private let names: [CandidateFeature]
-    private let facetNames: [String]
     private let pointingPenalty: Double
     private(set) var places: [Place]
-    /// By column: features, facets, n-grams.
+    /// By column: features, n-grams.
     private(set) var weights: [Double] = []
 
     /// - Parameter ngramCount: n-grams from this number on are not learned.
@@ -29,7 +28,6 @@ struct SummaryFit {
         _ options: SummarizerTrainer.Options
     ) {
         names = features
-        facetNames = Set(examples.lazy.flatMap(\.facets).compactMap { $0 }).sorted()
         pointingPenalty = options.pointingPenalty
         places = [
             Place(penalty: options.ngramPenalty) { $0.forEachNGram($1.sentence, $1.stretches, $2) },
@@ -38,7 +36,7 @@ struct SummaryFit {
             Place(penalty: options.edgePenalty) { $1.ends.forEach($2) },
             Place(penalty: options.edgePenalty) { if options.countsLeads { $1.leads.forEach($2) } },
         ]
-        var penalties = [Double](repeating: options.featurePenalty, count: features.count + facetNames.count)
+        var penalties = [Double](repeating: options.featurePenalty, count: features.count)
         for index in places.indices {
             places[index].columns = Self.columns(
                 examples, places[index], ngramCount, options.minRecords, from: Int32(penalties.count))
@@ -49,10 +47,6 @@ struct SummaryFit {
     }
 
     var features: ArraySlice<Double> { weights[..<names.count] }
-
-    var facetWeights: [(name: String, weight: Double)] {
-        Array(zip(facetNames, weights[names.count..<names.count + facetNames.count]))
-    }
 
     /// Columns for the n-grams that enough examples have in a place.
     private static func columns(
@@ -84,9 +78,6 @@ struct SummaryFit {
         _ candidate: ExampleCandidate, _ example: SummaryExample, _ body: (_ column: Int, _ value: Double) -> Void
     ) {
         for (column, value) in candidate.features.enumerated() where value != 0 { body(column, value) }
-        if let facet = example.facets[candidate.sentence], let index = facetNames.firstIndex(of: facet) {
-            body(names.count + index, 1)
-        }
         for place in places where !place.columns.isEmpty {
             place.ngrams(example, candidate) { ngram in
                 let column = place.columns[Int(ngram)]
