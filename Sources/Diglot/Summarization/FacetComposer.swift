@@ -273,13 +273,13 @@ private struct FacetCounts {
     /// The content words, ascending.
     let words: [Int32]
     /// By ``WordFeature``, row by row.
-    private(set) var features: [Double] = []
+    let features: [Double]
     /// By a word's number: the sources that have it, as bits.
-    private var sources: [UInt64]
+    private let sources: [UInt64]
 
     init(_ context: SummaryContext) {
         let count = context.counts.count
-        sources = [UInt64](repeating: 0, count: count)
+        var sources = [UInt64](repeating: 0, count: count)
         var roles = [UInt8](repeating: 0, count: count)
         var heads = roles
         var isLatin = [Bool](repeating: false, count: count)
@@ -295,7 +295,8 @@ private struct FacetCounts {
                 if Int(word.end) <= headEnd { heads[id] |= 1 << UInt8(role.rawValue) }
             }
         }
-        words = sources.indices.filter { sources[$0] != 0 }.map { Int32($0) }
+        let words = sources.indices.filter { sources[$0] != 0 }.map { Int32($0) }
+        var features: [Double] = []
         features.reserveCapacity(words.count * WordFeature.allCases.count)
         for word in words {
             let id = Int(word)
@@ -329,6 +330,9 @@ private struct FacetCounts {
                 features.append(value)
             }
         }
+        self.sources = sources
+        self.words = words
+        self.features = features
     }
 
     /// How many facets have a word.

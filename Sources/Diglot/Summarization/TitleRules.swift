@@ -20,7 +20,9 @@ struct TitleRules: Sendable {
     /// Shorter ones say nothing.
     private static let shortest = 4
     /// A clause is cut at its end in at most this many places.
-    private static let mostCuts = 2
+    private static let mostCuts = 3
+    /// What something has is at most so long: longer ones are clauses.
+    private static let longestProperty = 14
     /// `对X进行了初步研究`: the words between the two verbs are at most this long.
     private static let longestManner = 4
     /// Characters that a noun phrase has at least.
@@ -32,10 +34,10 @@ struct TitleRules: Sendable {
     private let other: TextPhrases
     private let light: TextPhrases
     private let and: TextPhrases
-    private let subject: TextPhrases
+    private let aspect: TextPhrases
     private let predicate: TextPhrases
-    private let preposition: TextPhrases
     private let has: TextPhrases
+    private let hasBut: TextPhrases
     private let effect: TextPhrases
     private let never: TextPhrases
     private let neverBut: TextPhrases
@@ -52,10 +54,10 @@ struct TitleRules: Sendable {
         other = TextPhrases(rules["other"])
         light = TextPhrases(rules["light"])
         and = TextPhrases(rules["and"])
-        subject = TextPhrases(rules["subject"])
+        aspect = TextPhrases(rules["aspect"])
         predicate = TextPhrases(rules["predicate"])
-        preposition = TextPhrases(rules["preposition"])
         has = TextPhrases(rules["has"])
+        hasBut = TextPhrases(rules["has-but"])
         effect = TextPhrases(rules["effect"])
         never = TextPhrases(rules["never"])
         neverBut = TextPhrases(rules["never-but"])
@@ -90,24 +92,39 @@ struct TitleRules: Sendable {
         } else if let length = other.length(at: at, before: end, in: text) {
             object = afterObjectMarks(at + length, end, text)
         }
-        if let object { forms.append(Form(range: object..<end, cut: [.title, .object])) }
+        if let object {
+            forms.append(Form(range: object..<end, cut: [.title, .object]))
+        } else if let later = laterObject(at..<end, text) {
+            forms.append(Form(range: later..<end, cut: [.title, .object, .run]))
+        }
         let head = (object ?? at)..<end
         forms += heads(of: head, text, object == nil ? .subject : [.subject, .object])
         forms += studied(clause, text)
-        forms += effects(head, text)
+        forms += properties(head, text)
         return forms.filter { $0.range.count >= Self.shortest }
     }
 
     /// After a verb: a second verb, 了 and 一种.
     private func afterObjectMarks(_ start: Int, _ end: Int, _ text: [UInt16]) -> Int {
         var at = start
-        if let length = and.length(at: at, before: end, in: text),
-            let second = study.length(at: at + length, before: end, in: text)
-        {
-            at += length + second
-        }
+        let length = and.length(at: at, before: end, in: text) ?? 0
+        if let second = study.length(at: at + length, before: end, in: text) { at += length + second }
         if let length = light.length(at: at, before: end, in: text) { at += length }
         return at
+    }
+
+    /// `在实验中提出了X方法`, `从三个方面介绍X`: where the object of a verb with 了 or after an aspect begins.
+    private func laterObject(_ range: Range<Int>, _ text: [UInt16]) -> Int? {
+        for at in range.dropFirst() {
+            let end = range.upperBound
+            guard
+                let length = study.length(at: at, before: end, in: text) ?? other.length(at: at, before: end, in: text),
+                at + length < end,
+                text[at + length] == 0x4E86 || aspect.ends(at: at, after: range.lowerBound, in: text)  // 了
+            else { continue }
+            return afterObjectMarks(at + length, end, text)
+        }
+        return nil
     }
 
     /// `X方法能够…`: what stands before the predicate.
@@ -115,7 +132,7 @@ struct TitleRules: Sendable {
         var forms: [Form] = []
         var at = range.lowerBound + Self.shortestPhrase
         while at < range.upperBound, forms.count < Self.mostCuts {
-            if subject.ends(at: at, after: range.lowerBound, in: text),
+            if self.end.suffix(at: at, after: range.lowerBound, in: text) ?? 0 > 1,
                 predicate.length(at: at, before: range.upperBound, in: text) != nil
             {
                 forms.append(Form(range: range.lowerBound..<at, cut: cut.union(.title)))
@@ -148,20 +165,24 @@ struct TitleRules: Sendable {
         ]
     }
 
-    /// `X对Y有显著影响`: X对Y的影响.
-    private func effects(_ range: Range<Int>, _ text: [UInt16]) -> [Form] {
-        guard let length = effect.suffix(at: range.upperBound, after: range.lowerBound, in: text) else { return [] }
-        let noun = range.upperBound - length..<range.upperBound
-        var hasPreposition = false
-        var at = range.lowerBound + 2
-        while at < noun.lowerBound {
+    /// `X对Y有显著的影响`: X对Y的影响.
+    private func properties(_ range: Range<Int>, _ text: [UInt16]) -> [Form] {
+        let end = range.upperBound
+        var at = range.lowerBound
+        while at < end {
             if Self.isNegation(text[at]) { return [] }
-            if hasPreposition, has.length(at: at, before: noun.lowerBound, in: text) != nil,
-                !text[at..<noun.lowerBound].contains(where: Self.isNegation)
-            {
-                return [Form(range: range.lowerBound..<at, verb: noun, join: Self.link, cut: [.title, .subject])]
+            if let length = hasBut.length(at: at, before: end, in: text) {
+                at += length
+                continue
             }
-            if preposition.length(at: at, before: noun.lowerBound, in: text) != nil { hasPreposition = true }
+            if at >= range.lowerBound + 2, let length = has.length(at: at, before: end, in: text) {
+                let rest = at + length..<end
+                if text[rest].contains(where: Self.isNegation) { return [] }
+                let start = text[rest].lastIndex(of: Self.link).map { $0 + 1 } ?? rest.lowerBound
+                guard end - start >= 2, end - start <= Self.longestProperty else { return [] }
+                let kept = range.lowerBound..<at
+                return [Form(range: kept, verb: start..<end, join: Self.link, cut: [.title, .subject, .moved])]
+            }
             at += 1
         }
         return []
@@ -187,13 +208,13 @@ struct TitleRules: Sendable {
             if isStudy && units.contains(Self.link) { return true }
         }
         guard let bad = notStart.length(at: 0, before: all.upperBound, in: units) else {
-            return !units[0].isASCIIDigit && !Marks.opensAside(units[0])
+            return !Marks.opensAside(units[0])
         }
         return start.length(at: 0, before: all.upperBound, in: units) ?? 0 >= bad
     }
 
     private func holdsClause(_ units: [UInt16]) -> Bool {
-        var at = 0
+        var at = start.length(at: 0, before: units.count, in: units) ?? 0
         while at < units.count {
             if let length = neverBut.length(at: at, before: units.count, in: units) {
                 at += length
