@@ -62,7 +62,7 @@ final class Candidate: Sendable {
         length = words.reduce(join == nil ? 0 : 1) { $0 + Self.weight($1, passage.text.utf16) }
     }
 
-    private static func withoutRepetition(_ words: [Int32]) -> [Int32] {
+    static func withoutRepetition(_ words: [Int32]) -> [Int32] {
         var words = words
         words.sort()
         var kept = 0

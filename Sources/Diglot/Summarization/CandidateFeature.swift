@@ -152,6 +152,9 @@ struct CandidateFeatures {
         var shared = 0
         var sharedLast = 0
         var weighted = 0
+        var main = 0
+        var other = 0
+        let hasVotes = !context.allVotes.isEmpty
         var contentWeight = 0
         var repeatedWeight = 0
         for id in content {
@@ -163,8 +166,13 @@ struct CandidateFeatures {
             occurrences += Int(context.counts[Int(id)])
             sentences += Int(context.spread[Int(id)])
             if context.isInFirst[Int(id)] { shared += 1 }
-            if context.keywords.contains(id) { keywords += 1 }
-            if context.title.contains(id) { titleWords += 1 }
+            if hasVotes, Int(id) < context.votes.count {
+                let votes = context.votes[Int(id)]
+                if votes.contains(.main) { main += 1 }
+                if votes.contains(.other) { other += 1 }
+                if votes.contains(.keyword) { keywords += 1 }
+                if votes.contains(.title) { titleWords += 1 }
+            }
         }
         centroid = Double(occurrences - content.count) / Double(content.count + 2) / Double(context.top)
         cover = Double(occurrences) / Double(context.total)
@@ -187,15 +195,21 @@ struct CandidateFeatures {
         pointsBack = rules.pointsBack(candidate, passage)
         demonstratives = rules.openDemonstratives(candidate, passage)
         keepsOpener = candidate.cut.isDisjoint(with: [.opener, .run]) && context.hasOpener[candidate.passage]
+        var sharedNumbers: [Int32] = []
         for word in candidate.words {
-            if word.kind == .number { numbers += 1 }
+            if word.kind == .number {
+                numbers += 1
+                if hasVotes, context.has(.number, word.id), !sharedNumbers.contains(word.id) {
+                    sharedNumbers.append(word.id)
+                }
+            }
             if !hasName, word.kind == .letters, context.counts[Int(word.id)] > 1 {
                 hasName = Self.isName(word, passage)
             }
         }
-        mainVotes = Self.share(candidate, context.mainVotes, atMost: 3)
-        otherVotes = Self.share(candidate, context.otherVotes, atMost: 3)
-        numberVotes = Self.share(candidate, context.numberVotes, atMost: 2)
+        mainVotes = Double(min(3, main)) / 3
+        otherVotes = Double(min(3, other)) / 3
+        numberVotes = Double(min(2, sharedNumbers.count)) / 2
     }
 
     subscript(feature: CandidateFeature) -> Double {
@@ -282,11 +296,5 @@ struct CandidateFeatures {
         let text = passage.text.utf16[word.range]
         let isMarked = text.dropFirst().contains { $0 &- 0x41 < 26 } || text.contains(where: \.isASCIIDigit)
         return isMarked && text.contains(where: \.isASCIILetter)
-    }
-
-    private static func share(_ candidate: Candidate, _ votes: Set<Int32>, atMost limit: Int) -> Double {
-        guard !votes.isEmpty else { return 0 }
-        let shared = Set(candidate.ids.lazy.filter(votes.contains))
-        return Double(min(limit, shared.count)) / Double(limit)
     }
 }

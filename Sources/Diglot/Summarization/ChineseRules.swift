@@ -89,7 +89,7 @@ struct ChineseRules: CandidateRules {
 
     func candidates(of passage: Passage, at index: Int) -> [Candidate] {
         var candidates: [Candidate] = []
-        var seen: Set<[Range<Int>]> = []
+        var seen: [[Range<Int>]] = []
         let light = passage.isFacet ? lightWords(in: passage) : []
         let longestRun = passage.isFacet ? Self.longestFacetRun : Self.longestRun
         for (start, first, startCut) in starts(of: passage) {
@@ -101,7 +101,8 @@ struct ChineseRules: CandidateRules {
                 let never = isTitle ? passage.markup : passage.markup + light
                 for (holes, holeCut) in [(never, Candidate.Cut()), (never + passage.asides, .aside)] {
                     let spans = Candidate.spans(start..<end, without: holes)
-                    guard !spans.isEmpty, seen.insert(spans).inserted else { continue }
+                    guard !spans.isEmpty, !seen.contains(spans) else { continue }
+                    seen.append(spans)
                     let candidate = Candidate(
                         passage, at: index, spans: spans, cut: startCut.union(endCut).union(holeCut), stopWords)
                     if reads(candidate, passage, last) { candidates.append(candidate) }
@@ -285,7 +286,7 @@ struct ChineseRules: CandidateRules {
     /// Every clause, with and without its openers and asides.
     func titles(of passage: Passage, at index: Int) -> [Candidate] {
         var candidates: [Candidate] = []
-        var seen: Set<[Range<Int>]> = []
+        var seen: [[Range<Int>]] = []
         let text = passage.text.utf16
         for (start, clause, _) in starts(of: passage) {
             let end = passage.parts[clause].range.upperBound
@@ -296,7 +297,8 @@ struct ChineseRules: CandidateRules {
                     if let verb = form.verb { spans.append(verb) }
                     // A join makes another title of the same spans.
                     let key = form.join == nil ? spans : spans + [0..<0]
-                    guard let last = spans.last, seen.insert(key).inserted else { continue }
+                    guard let last = spans.last, !seen.contains(key) else { continue }
+                    seen.append(key)
                     if notEnd.ends(at: last.upperBound, after: last.lowerBound, in: text) { continue }
                     candidates.append(
                         Candidate(passage, at: index, spans: spans, cut: form.cut, join: form.join, stopWords))

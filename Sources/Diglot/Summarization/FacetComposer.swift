@@ -3,7 +3,7 @@
 import ICUText
 
 /// A candidate of a facet with what the composer asks of it.
-struct FacetPiece: Sendable {
+struct FacetPiece {
     let candidate: Candidate
     let role: FacetRole?
     /// Its text without final marks.
@@ -75,18 +75,24 @@ struct FacetComposer {
 
     // MARK: Choices
 
-    func score(_ choice: Choice, _ weights: FacetWeights) -> Double {
-        var sum = FacetWeights.product(weights.first, pieces[choice.first].features)
-        if let second = choice.second { sum += FacetWeights.product(weights.second, pieces[second].features) }
-        return sum + FacetWeights.product(weights.joint, joint(choice))
-    }
-
-    /// Every piece, and pairs of the best ones.
-    func choices(_ weights: FacetWeights) -> [Choice] {
-        let single = pieces.indices.map { Choice(first: $0) }
-        let scores = single.map { (score($0, weights) * 1e9).rounded() }
+    /// Every piece, and pairs of the best ones, with their scores.
+    func choices(_ weights: FacetWeights) -> [(choice: Choice, score: Double)] {
+        let asFirst = pieces.map { FacetWeights.product(weights.first, $0.features) }
+        let asSecond = pieces.map { FacetWeights.product(weights.second, $0.features) }
+        var choices = pieces.indices.map { index in
+            let choice = Choice(first: index)
+            return (choice, asFirst[index] + FacetWeights.product(weights.joint, joint(choice)))
+        }
+        let scores = choices.map { ($0.1 * 1e9).rounded() }
         let best = pieces.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }.prefix(Self.mostJoined)
-        return single + best.flatMap { first in best.compactMap { pair(first, $0) } }
+        for first in best {
+            for second in best {
+                guard let choice = pair(first, second) else { continue }
+                let score = asFirst[first] + asSecond[second] + FacetWeights.product(weights.joint, joint(choice))
+                choices.append((choice, score))
+            }
+        }
+        return choices
     }
 
     /// Two pieces as one sentence, if they make one.
@@ -187,25 +193,37 @@ struct FacetComposer {
     ) -> FacetPiece {
         let passage = context.passages[candidate.passage]
         let role = FacetRole(context.sources[passage.source].part)
-        let features = CandidateFeatures(candidate, context)
         var names: [Int32] = []
         var shared: [Int32] = []
         var hasRepeatedName = false
         for word in candidate.words where word.kind == .letters {
-            let isShared = context.mainVotes.contains(word.id)
+            let isShared = context.has(.main, word.id)
             if isShared { shared.append(word.id) }
             guard CandidateFeatures.isName(word, passage) else { continue }
             names.append(word.id)
             if context.counts[Int(word.id)] > 1 { hasRepeatedName = true }
         }
-        let distinctNames = Set(names).sorted()
-        let sharedNames = distinctNames.filter(context.mainVotes.contains)
-        let sharedWords = Set(shared).sorted()
-        let numbers = Set(candidate.words.lazy.filter { $0.kind == .number }.map(\.id))
+        let distinctNames = Candidate.withoutRepetition(names)
+        let sharedNames = distinctNames.filter { context.has(.main, $0) }
+        let sharedWords = Candidate.withoutRepetition(shared)
+        var numberCount = 0
+        var sharedNumbers: [Int32] = []
+        for word in candidate.words where word.kind == .number {
+            numberCount += 1
+            if context.has(.number, word.id) { sharedNumbers.append(word.id) }
+        }
+        sharedNumbers = Candidate.withoutRepetition(sharedNumbers)
         let beginsWithName = candidate.words.first.map {
             $0.kind == .letters && Int($0.start) <= candidate.spans[0].lowerBound + 1
         }
-        let spread = candidate.content.reduce(0) { $0 + counts.facets($1) }
+        var (spread, occurrences) = (0, 0)
+        for word in candidate.content {
+            spread += counts.facets(word)
+            occurrences += Int(context.counts[Int(word)])
+        }
+        let text = passage.text.utf16
+        let marks = candidate.spans.reduce(0) { $0 + text[$1].count(where: Marks.isClause) }
+        let keepsOpener = candidate.cut.isDisjoint(with: [.opener, .run]) && context.hasOpener[candidate.passage]
         func flag(_ holds: Bool) -> Double { holds ? 1 : 0 }
         let values = PieceFeature.allCases.map { feature -> Double in
             switch feature {
@@ -221,23 +239,23 @@ struct FacetComposer {
             case .latin: flag(beginsWithName ?? false)
             case .firstSentence: flag(passage.index == 0)
             case .whole: flag(candidate.cut.isSubset(of: .aside))
-            case .run: features[.run]
-            case .tail: features[.tail]
-            case .openerCut: features[.openerCut]
-            case .opener: features[.opener]
-            case .aside: features[.aside]
-            case .clauses: features[.clauses] / 3
-            case .number: features[.number]
+            case .run: flag(candidate.cut.contains(.run))
+            case .tail: flag(candidate.cut.contains(.tail))
+            case .openerCut: flag(candidate.cut.contains(.opener))
+            case .opener: flag(keepsOpener)
+            case .aside: flag(passage.asides.contains(where: candidate.holds))
+            case .clauses: Double(min(3, marks)) / 3
+            case .number: Double(min(3, numberCount)) / 3
             case .name: flag(hasRepeatedName)
             case .nameShared: flag(!sharedNames.isEmpty)
             case .names: Double(min(4, distinctNames.count)) / 4
             case .shared: Double(min(4, sharedWords.count)) / 4
-            case .numbersShared: Double(min(2, numbers.intersection(context.numberVotes).count)) / 2
-            case .centroid: features[.centroid]
-            case .cover: features[.cover]
+            case .numbersShared: Double(min(2, sharedNumbers.count)) / 2
+            case .centroid: Double(occurrences - candidate.content.count) / Double(candidate.content.count + 2) / Double(context.top)
+            case .cover: Double(occurrences) / Double(context.total)
             case .facetSpread:
                 Double(spread) / Double(max(1, candidate.content.count)) / Double(context.sources.count)
-            case .density: features[.density]
+            case .density: Double(candidate.contentTokens) / Double(max(1, candidate.words.count))
             }
         }
         return FacetPiece(
@@ -319,7 +337,7 @@ private struct FacetCounts {
                     case .facets5: flag(facets >= 5)
                     case .count: Double(min(4, context.counts[id])) / 4
                     case .latin: flag(isLatin[id])
-                    case .latinShared: flag(isLatin[id] && context.mainVotes.contains(word))
+                    case .latinShared: flag(isLatin[id] && context.has(.main, word))
                     case .methodHead: flag(has(.method, heads))
                     case .contributionHead: flag(has(.contribution, heads))
                     case .problemHead: flag(has(.problem, heads))

@@ -117,14 +117,14 @@ public struct Summarizer: ~Copyable {
         }
         let nounPhrase = style == .title ? context.lexicon.weights.parameter("param.noun-phrase", context.hasFacets) : 0
         let focus = focus[context.lexicon.language]
-        return candidates.map { candidate in
+        return Self.sorted(candidates.map { candidate in
             var score = scorer.score(candidate, in: context)
             if let focus { score += DigestFocus.gain * focus.share(of: [candidate]) }
             if nounPhrase != 0, context.lexicon.rules.isNounPhrase(candidate, context.passages[candidate.passage]) {
                 score += nounPhrase
             }
             return Scored(candidate: candidate, score: Self.rounded(score))
-        }.sorted(by: Self.precedes)
+        })
     }
 
     /// What makes digests of Chinese facets; nil for other sources and for titles.
@@ -138,13 +138,21 @@ public struct Summarizer: ~Copyable {
     private func rank(_ composer: FacetComposer) -> [Scored] {
         guard let weights = composer.context.lexicon.weights.composing else { return [] }
         let focus = focus[composer.context.lexicon.language]
-        return composer.choices(weights).map { choice in
+        return Self.sorted(composer.choices(weights).map { choice, score in
             let first = composer.pieces[choice.first].candidate
             let second = choice.second.map { composer.pieces[$0].candidate }
-            var score = composer.score(choice, weights) - composer.blemish(choice)
+            var score = score - composer.blemish(choice)
             if let focus { score += DigestFocus.gain * focus.share(of: [first, second].compactMap { $0 }) }
             return Scored(candidate: first, second: second, join: choice.join, score: Self.rounded(score))
-        }.sorted(by: Self.precedes)
+        })
+    }
+
+    /// Best first. Indices are sorted, because moving the items costs more than comparing them.
+    private static func sorted(_ items: [Scored]) -> [Scored] {
+        let scores = items.map(\.score)
+        return items.indices.sorted {
+            scores[$0] != scores[$1] ? scores[$0] > scores[$1] : precedes(items[$0], items[$1])
+        }.map { items[$0] }
     }
 
     private func scored(_ head: Candidate, _ context: SummaryContext) -> Scored {
@@ -325,9 +333,9 @@ public struct Summarizer: ~Copyable {
             let source = context.sources[context.passages[candidate.passage].source]
             if source.facet != nil { reasons.append("\(source.part) facet") }
             let ids = candidate.words.map(\.id)
-            if ids.contains(where: context.mainVotes.contains) { reasons.append("shared names") }
-            if ids.contains(where: context.numberVotes.contains) { reasons.append("shared numbers") }
-            if ids.contains(where: context.keywords.contains) { reasons.append("keywords") }
+            if ids.contains(where: { context.has(.main, $0) }) { reasons.append("shared names") }
+            if ids.contains(where: { context.has(.number, $0) }) { reasons.append("shared numbers") }
+            if ids.contains(where: { context.has(.keyword, $0) }) { reasons.append("keywords") }
         }
         var seen: Set<String> = []
         return reasons.filter { seen.insert($0).inserted }

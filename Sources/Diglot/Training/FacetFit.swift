@@ -1,7 +1,7 @@
 // Learns what digests of Chinese facets say: which words, which pieces, and which pairs.
 
 /// A training record with facets.
-struct FacetExample: Sendable {
+struct FacetExample {
     let section: String?
     let composer: FacetComposer
     /// By word of the composer: the share of the references that have it.
@@ -49,9 +49,8 @@ struct FacetFit {
         for round in 0...Self.rounds {
             let data = Self.data(
                 zip(examples, weighed).map { example, composer in
-                    let choices =
-                        round == 0
-                        ? composer.pieces.indices.map { FacetComposer.Choice(first: $0) } : composer.shortList(weights)
+                    let single = composer.pieces.indices.map { FacetComposer.Choice(first: $0) }
+                    let choices = round == 0 ? single : composer.shortList(weights)
                     return (example, composer, choices)
                 })
             weights = none
@@ -65,8 +64,8 @@ struct FacetFit {
         composer.weigh(weights)
         var best = RougeScores()
         var greatest = -Double.infinity
-        for choice in composer.choices(weights) {
-            let score = ((composer.score(choice, weights) - composer.blemish(choice)) * 1e9).rounded()
+        for (choice, score) in composer.choices(weights) {
+            let score = ((score - composer.blemish(choice)) * 1e9).rounded()
             if score > greatest { (greatest, best) = (score, example.scores(choice)) }
         }
         return best
@@ -148,10 +147,10 @@ extension FacetComposer {
     /// The best pieces, and the pairs of them.
     func shortList(_ weights: FacetWeights) -> [Choice] {
         let all = choices(weights)
-        let single = all.filter { $0.second == nil }
-        let scores = single.map { (score($0, weights) * 1e9).rounded() }
+        let single = all.filter { $0.choice.second == nil }
+        let scores = single.map { ($0.score * 1e9).rounded() }
         let best = single.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }.prefix(Self.mostJoined)
-        return best.map { single[$0] } + all.filter { $0.second != nil }
+        return best.map { single[$0].choice } + all.map(\.choice).filter { $0.second != nil }
     }
 }
 
