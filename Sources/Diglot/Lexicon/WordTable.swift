@@ -165,7 +165,9 @@ struct TextPhrases: Sendable {
         /// Whether the phrase stands at `start`, which leaves room for it.
         @inline(__always)
         func matches(_ range: Range<Int>, at start: Int, _ text: [UInt16]) -> Bool {
-            for offset in 0..<range.count where text[start + offset] != units[range.lowerBound + offset] { return false }
+            for offset in 0..<range.count where text[start + offset] != units[range.lowerBound + offset] {
+                return false
+            }
             return true
         }
     }

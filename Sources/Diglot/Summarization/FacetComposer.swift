@@ -2,8 +2,8 @@
 
 import ICUText
 
-/// A candidate of a facet with what the composer asks of it.
-struct FacetPiece {
+/// A candidate of a facet with what the composer asks of it; an object, because every pair of them is looked at.
+final class FacetPiece {
     let candidate: Candidate
     let role: FacetRole?
     /// Its text without final marks.
@@ -16,6 +16,21 @@ struct FacetPiece {
     let sharedWords: [Int32]
     /// By ``PieceFeature``.
     let features: [Double]
+
+    init(
+        candidate: Candidate, role: FacetRole?, units: [UInt16], head: JoinRules.Head, beginsWithName: Bool,
+        isQuestion: Bool, sharedNames: [Int32], sharedWords: [Int32], features: [Double]
+    ) {
+        self.candidate = candidate
+        self.role = role
+        self.units = units
+        self.head = head
+        self.beginsWithName = beginsWithName
+        self.isQuestion = isQuestion
+        self.sharedNames = sharedNames
+        self.sharedWords = sharedWords
+        self.features = features
+    }
 }
 
 /// Scores the pieces of a record's facets, and pairs of them.
@@ -251,7 +266,9 @@ struct FacetComposer {
             case .names: Double(min(4, distinctNames.count)) / 4
             case .shared: Double(min(4, sharedWords.count)) / 4
             case .numbersShared: Double(min(2, sharedNumbers.count)) / 2
-            case .centroid: Double(occurrences - candidate.content.count) / Double(candidate.content.count + 2) / Double(context.top)
+            case .centroid:
+                Double(occurrences - candidate.content.count) / Double(candidate.content.count + 2)
+                    / Double(context.top)
             case .cover: Double(occurrences) / Double(context.total)
             case .facetSpread:
                 Double(spread) / Double(max(1, candidate.content.count)) / Double(context.sources.count)

@@ -78,18 +78,26 @@ struct JoinRules: Sendable {
         units.dropFirst(frame.length(at: 0, before: units.count, in: units) ?? 0).prefix(2)
     }
 
+    /// Whether a text holds characters in a row: `通过…, 通过…` is no good style.
+    private static func holds(_ text: [UInt16], _ part: ArraySlice<UInt16>) -> Bool {
+        guard let head = part.first, let last = part.last, part.count == 2 else { return false }
+        return text.indices.dropLast().contains { text[$0] == head && text[$0 + 1] == last }
+    }
+
     /// How `second` may follow `first`; nil when it may not.
     func join(_ first: FacetPiece, _ second: FacetPiece) -> Join? {
         if first.candidate.passage == second.candidate.passage {
-            guard let end = first.candidate.spans.last?.upperBound, let start = second.candidate.spans.first?.lowerBound,
-                end < start
+            guard let end = first.candidate.spans.last?.upperBound,
+                let start = second.candidate.spans.first?.lowerBound, end < start
             else { return nil }
         }
         let (a, b) = (first.head, second.head)
         guard b.contains(.predicate), !b.contains(.back), !a.contains(.loose), !first.isQuestion, !second.isQuestion
         else { return nil }
         if a.contains(.back) { return b.contains(.new) || b.contains(.answer) ? .comma : nil }
-        guard !b.contains(.never), a.contains(.proposal) || first.beginsWithName else { return nil }
+        guard !b.contains(.never), a.contains(.proposal) || first.beginsWithName,
+            !Self.holds(first.units, verb(second.units))
+        else { return nil }
         if b.contains(.new) {
             let isOther = a.contains(.new) && !verb(first.units).elementsEqual(verb(second.units))
             return isOther && !alreadyNew.occurs(in: 0..<first.units.count, of: first.units) ? .and : nil

@@ -117,14 +117,15 @@ public struct Summarizer: ~Copyable {
         }
         let nounPhrase = style == .title ? context.lexicon.weights.parameter("param.noun-phrase", context.hasFacets) : 0
         let focus = focus[context.lexicon.language]
-        return Self.sorted(candidates.map { candidate in
-            var score = scorer.score(candidate, in: context)
-            if let focus { score += DigestFocus.gain * focus.share(of: [candidate]) }
-            if nounPhrase != 0, context.lexicon.rules.isNounPhrase(candidate, context.passages[candidate.passage]) {
-                score += nounPhrase
-            }
-            return Scored(candidate: candidate, score: Self.rounded(score))
-        })
+        return Self.sorted(
+            candidates.map { candidate in
+                var score = scorer.score(candidate, in: context)
+                if let focus { score += DigestFocus.gain * focus.share(of: [candidate]) }
+                if nounPhrase != 0, context.lexicon.rules.isNounPhrase(candidate, context.passages[candidate.passage]) {
+                    score += nounPhrase
+                }
+                return Scored(candidate: candidate, score: Self.rounded(score))
+            })
     }
 
     /// What makes digests of Chinese facets; nil for other sources and for titles.
@@ -138,13 +139,14 @@ public struct Summarizer: ~Copyable {
     private func rank(_ composer: FacetComposer) -> [Scored] {
         guard let weights = composer.context.lexicon.weights.composing else { return [] }
         let focus = focus[composer.context.lexicon.language]
-        return Self.sorted(composer.choices(weights).map { choice, score in
-            let first = composer.pieces[choice.first].candidate
-            let second = choice.second.map { composer.pieces[$0].candidate }
-            var score = score - composer.blemish(choice)
-            if let focus { score += DigestFocus.gain * focus.share(of: [first, second].compactMap { $0 }) }
-            return Scored(candidate: first, second: second, join: choice.join, score: Self.rounded(score))
-        })
+        return Self.sorted(
+            composer.choices(weights).map { choice, score in
+                let first = composer.pieces[choice.first].candidate
+                let second = choice.second.map { composer.pieces[$0].candidate }
+                var score = score - composer.blemish(choice)
+                if let focus { score += DigestFocus.gain * focus.share(of: [first, second].compactMap { $0 }) }
+                return Scored(candidate: first, second: second, join: choice.join, score: Self.rounded(score))
+            })
     }
 
     /// Best first. Indices are sorted, because moving the items costs more than comparing them.

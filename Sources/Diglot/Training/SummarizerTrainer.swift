@@ -38,7 +38,7 @@ public struct SummarizerTrainer: ~Copyable {
             featurePenalty = language == .en ? 1 : 0.3
             ngramPenalty = language == .en ? 50 : 30
             edgePenalty = language == .en ? 20 : 30
-            pointingPenalty = language == .en ? 2 : 0
+            pointingPenalty = language == .en ? 4 : 0
             countsLeads = language == .zh
         }
     }
