@@ -124,11 +124,17 @@ struct UnitStatistics: Sendable {
         @inline(__always)
         var pairs: Range<Int> { Int(firstPair)..<Int(endOfPairs) }
 
-        init(_ weight: Float, frequency: Double, background: Double, pairs: Range<Int> = 0..<0) {
+        /// - Parameter other: a unit as frequent spares a logarithm.
+        init(
+            _ weight: Float, frequency: Double, background: Double, pairs: Range<Int> = 0..<0, like other: Unit? = nil
+        ) {
             self.weight = weight
             self.frequency = Float(frequency)
             self.background = Float(background)
-            unexplained = weight * Float(logLikelihood(mass: 0, frequency: frequency))
+            unexplained =
+                if let other, other.weight == weight { other.unexplained } else {
+                    weight * Float(logLikelihood(mass: 0, frequency: frequency))
+                }
             firstPair = Int32(pairs.lowerBound)
             endOfPairs = Int32(pairs.upperBound)
         }
@@ -148,11 +154,15 @@ struct UnitStatistics: Sendable {
 
     init(chinese table: TranslationTable) {
         let all = Double(max(1, table.records))
+        var last: Unit?
         self.init(table) {
             table.chineseRarity.indices.map { id in
-                Unit(
+                let unit = Unit(
                     table.chineseRarity[id], frequency: Double(table.chineseRecords[id]) / all,
-                    background: Self.backgroundScale * Double(table.background[id]), pairs: table.pairs(of: Int32(id)))
+                    background: Self.backgroundScale * Double(table.background[id]), pairs: table.pairs(of: Int32(id)),
+                    like: last)
+                last = unit
+                return unit
             }
         }
     }

@@ -57,8 +57,8 @@ public struct TranslationTable: Sendable {
 
         background = entries.background.map(Float.init)
         let total = Double(entries.records + 1)
-        englishRarity = entries.englishRecords.map { Float(log(total / Double($0))) }
-        chineseRarity = entries.chineseRecords.map { Float(log(total / Double($0))) }
+        englishRarity = Self.rarity(entries.englishRecords, of: total)
+        chineseRarity = Self.rarity(entries.chineseRecords, of: total)
         rarityOfOthers = Float(log(total / Self.recordsOfOthers))
         var pairs: [Pair] = []
         pairs.reserveCapacity(entries.pairCounts.count)
@@ -73,6 +73,15 @@ public struct TranslationTable: Sendable {
             }
         }
         self.pairs = pairs
+    }
+
+    /// Units that follow each other are as rare more often than not, and a logarithm takes longer than a comparison.
+    private static func rarity(_ records: [Int32], of total: Double) -> [Float] {
+        var last: (records: Int32, rarity: Float) = (-1, 0)
+        return records.map { records in
+            if records != last.records { last = (records, Float(log(total / Double(records)))) }
+            return last.rarity
+        }
     }
 
     /// Where in ``pairs`` those of a Chinese unit are.

@@ -24,11 +24,11 @@ struct PlacedUnit: Sendable, Equatable {
 /// A vocabulary of simplified characters also finds the units of a text in traditional ones: when it lacks too many of
 /// a text's characters, each is looked up as its simplified one.
 struct UnitFinder: ~Copyable {
-    /// The units that have a number.
-    private(set) var vocabulary: UnitVocabulary
     private let language: Language
-    /// The units given at the start, the first ones of the vocabulary.
-    private let initial: UnitVocabulary
+    /// The units given at the start. No other is added to them, since that would copy them for every worker.
+    private let known: UnitVocabulary
+    /// The units that were met and are not among them; their numbers follow.
+    private(set) var vocabulary = UnitVocabulary()
     /// Whether every new unit gets a number, as training needs it.
     private let learns: Bool
     /// By UTF-16 unit: the simplified one.
@@ -52,8 +52,7 @@ struct UnitFinder: ~Copyable {
     /// A finder that gives every unit a number, and takes a text as it is written, traditional or simplified.
     init(_ language: Language) {
         self.language = language
-        vocabulary = UnitVocabulary()
-        initial = vocabulary
+        known = UnitVocabulary()
         learns = true
         simplified = []
     }
@@ -67,8 +66,7 @@ struct UnitFinder: ~Copyable {
     /// - Parameter simplified: by UTF-16 unit, the simplified one; 65,536 of them.
     init(_ language: Language, knowing vocabulary: UnitVocabulary, simplified: [UInt16]) {
         self.language = language
-        self.vocabulary = vocabulary
-        initial = vocabulary
+        known = vocabulary
         learns = false
         self.simplified = simplified
     }
@@ -77,8 +75,8 @@ struct UnitFinder: ~Copyable {
     ///
     /// Called between records, it keeps a run's memory from growing with the words of a dump.
     mutating func forgetStrangers() {
-        guard vocabulary.count - initial.count > Self.mostForms else { return }
-        vocabulary = initial
+        guard vocabulary.count > Self.mostForms else { return }
+        vocabulary.removeAll()
         forms.removeAll()
         unitsOfForms.removeAll(keepingCapacity: true)
     }
@@ -186,7 +184,10 @@ struct UnitFinder: ~Copyable {
     }
 
     private mutating func idOfUnit() -> Int32 {
-        unit.withUnsafeBufferPointer { vocabulary.insert($0) }
+        unit.withUnsafeBufferPointer { unit in
+            let id = known.id(of: unit)
+            return id >= 0 ? id : Int32(known.count) + vocabulary.insert(unit)
+        }
     }
 
     // MARK: Chinese
@@ -243,9 +244,9 @@ struct UnitFinder: ~Copyable {
     private mutating func id(of range: Range<Int>, in text: UnsafeBufferPointer<UInt16>) -> Int32 {
         if learns { return vocabulary.insert(UnsafeBufferPointer(rebasing: text[range])) }
         switch range.count {
-        case 1: return vocabulary.id(of: text[range.lowerBound])
-        case 2: return vocabulary.id(of: text[range.lowerBound], text[range.lowerBound + 1])
-        default: return vocabulary.id(of: UnsafeBufferPointer(rebasing: text[range]))
+        case 1: return known.id(of: text[range.lowerBound])
+        case 2: return known.id(of: text[range.lowerBound], text[range.lowerBound + 1])
+        default: return known.id(of: UnsafeBufferPointer(rebasing: text[range]))
         }
     }
 }
