@@ -47,9 +47,11 @@ deps: ## Install the Debian packages that are missing
 build: deps ## Build the command and the libraries
 	@$(SWIFT) build $(BUILD_FLAGS)
 
-demo: build ## Digest the fixture dump in English and Chinese
+demo: build ## Digest a fixture dump in English and Chinese, check another
 	@printf '\n%s\n\n' 'TL;DRs of Fixtures/facet-digests.txt in both languages: where each came from, and why.'
 	@$(DIGLOT) tldr Fixtures/facet-digests.txt --lang both --explain
+	@printf '\n%s\n\n' 'What is wrong with the records of Fixtures/findings.txt.'
+	@$(DIGLOT) check Fixtures/findings.txt --fail-on never
 
 test: deps ## Run the tests (DIGLOT_UPDATE_GOLDEN=1 rewrites the golden files)
 	@Scripts/install-packages $(TEST_PACKAGES)

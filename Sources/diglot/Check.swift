@@ -86,11 +86,13 @@ struct Check: ParsableCommand {
         var writer = FindingWriter(format, rules: RuleDescription.all(in: profile))
         var tally = FindingTally()
 
-        func report(_ finding: ReportedFinding) throws {
-            if suppressions.suppresses(finding) { return }
-            tally.count(finding)
-            try baselineFile?.write(Suppressions.row(for: finding))
-            try file.write(writer.write(finding))
+        func report(_ findings: [ReportedFinding], of record: Record?) throws {
+            let open = findings.filter { !suppressions.suppresses($0) }
+            for finding in open {
+                tally.count(finding)
+                try baselineFile?.write(Suppressions.row(for: finding))
+            }
+            try file.write(writer.write(open, of: record))
         }
 
         let header = try run.prepare {
@@ -101,11 +103,11 @@ struct Check: ParsableCommand {
             DumpRun.Visitor(
                 record: { record in
                     tally.records += 1
-                    for finding in try checker.check(record) {
-                        try report(ReportedFinding(finding, of: record, unit: places.offsets))
-                    }
+                    let findings = try checker.check(record)
+                    try report(
+                        findings.map { ReportedFinding($0, of: record, unit: places.offsets) }, of: record)
                 },
-                problem: { problem in for finding in plan.findings(for: problem) { try report(finding) } }))
+                problem: { try report(plan.findings(for: $0), of: nil) }))
         try file.write(writer.epilogue())
         try file.finish()
         try baselineFile?.finish()

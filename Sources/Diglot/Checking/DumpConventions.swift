@@ -91,6 +91,8 @@ struct DumpConventions: Sendable, Equatable, RuleCounts {
 
     /// Facets by name; of more names than this, further ones are not counted.
     private static let mostNames = 256
+    /// Units of an abstract that tell its language.
+    private static let languageSample = 200
 
     private(set) var records = 0
     private(set) var facets: [String: FacetHabits] = [:]
@@ -98,6 +100,8 @@ struct DumpConventions: Sendable, Equatable, RuleCounts {
     private(set) var widths = [Balance](repeating: Balance(), count: Mark.allCases.count)
     /// Where Han and Latin letters or digits meet: with a space, or without.
     private(set) var spacing = Balance()
+    private(set) var facetsAreChinese = Balance()
+    private(set) var abstractsAreChinese = Balance()
     /// Pairs of quotation marks around Han: double curly ones, single curly ones, corner brackets, straight ones.
     private(set) var quotes = [Int](repeating: 0, count: 4)
 
@@ -108,10 +112,15 @@ struct DumpConventions: Sendable, Equatable, RuleCounts {
 
     mutating func count(_ record: SurveyedRecord) {
         records += 1
+        if let abstract = record.record.abstract, !abstract.isEmpty {
+            abstractsAreChinese.count(Language(of: Array(abstract.string.utf16.prefix(Self.languageSample))) == .zh)
+        }
         for (facet, units) in zip(record.record.facets, record.facets) {
             if facets[facet.name] == nil && facets.count >= Self.mostNames { continue }
             facets[facet.name, default: FacetHabits()].records += 1
-            guard Language(of: units) == .zh else { continue }
+            let isChinese = Language(of: units) == .zh
+            if !units.isEmpty { facetsAreChinese.count(isChinese) }
+            guard isChinese else { continue }
             count(units, in: facet.name)
         }
     }
@@ -156,6 +165,8 @@ struct DumpConventions: Sendable, Equatable, RuleCounts {
         }
         for mark in widths.indices { widths[mark].merge(next.widths[mark]) }
         spacing.merge(next.spacing)
+        facetsAreChinese.merge(next.facetsAreChinese)
+        abstractsAreChinese.merge(next.abstractsAreChinese)
         for style in quotes.indices { quotes[style] += next.quotes[style] }
     }
 }

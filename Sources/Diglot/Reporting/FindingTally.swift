@@ -13,6 +13,8 @@ public struct FindingTally: Sendable {
         byRule[finding.rule, default: 0] += 1
     }
 
+    public func count(of severity: Severity) -> Int { bySeverity[severity] ?? 0 }
+
     /// The severities that occurred.
     public var severities: [Severity] { Severity.allCases.filter { bySeverity[$0] != nil } }
 

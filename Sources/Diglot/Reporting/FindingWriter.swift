@@ -6,58 +6,95 @@ public enum FindingFormat: String, Sendable, CaseIterable {
     case text
     /// An object a finding.
     case jsonl
+    /// One object with all findings and their numbers.
+    case json
     /// Commands that make GitHub show findings beside the lines.
     case github
     /// A row a finding, safe to open in a spreadsheet.
     case csv
     /// Static Analysis Results Interchange Format 2.1.0 (OASIS).
     case sarif
+    /// A test case a record, as continuous integration reads it.
+    case junit
+    /// One page that needs nothing beside it.
+    case html
 }
 
-/// Writes findings, one after another.
+/// Writes the findings of records, one record after another.
 ///
 /// ```swift
 /// var writer = FindingWriter(.text)
 /// var report = writer.prologue
-/// report += writer.write(finding)
+/// report += writer.write(findings, of: record)
 /// report += writer.epilogue()
 /// ```
 public struct FindingWriter {
     public let format: FindingFormat
     private var sarif: SARIFReport
+    private var page: FindingPage
+    private var tally = FindingTally()
+    private var isFirst = true
 
     /// - Parameter rules: the rules that ran, for forms that list them.
     public init(_ format: FindingFormat, rules: [RuleDescription] = []) {
         self.format = format
         sarif = SARIFReport(rules)
+        page = FindingPage(rules)
     }
 
     /// What comes before the first finding.
     public var prologue: [UInt8] {
         switch format {
         case .text, .jsonl, .github: []
+        case .json: Array("{\"diglot\":\"\(Version.current)\",\"command\":\"check\",\"findings\":[".utf8)
         case .csv: Array((Self.columns.map(CSV.cell).joined(separator: ",") + "\r\n").utf8)
         case .sarif: sarif.prologue
+        case .junit: JUnitReport.prologue
+        case .html: page.head.bytes
         }
     }
 
-    /// One finding.
-    public mutating func write(_ finding: ReportedFinding) -> [UInt8] {
+    /// The findings of a record.
+    ///
+    /// - Parameters:
+    ///   - findings: in order; none for a record without any, which some forms list as well.
+    ///   - record: nil for what is wrong with the dump itself.
+    public mutating func write(_ findings: [ReportedFinding], of record: Record?) -> [UInt8] {
+        if record != nil { tally.records += 1 }
+        for finding in findings { tally.count(finding) }
         switch format {
-        case .text: Array(Self.line(finding).utf8)
-        case .jsonl: Self.object(finding)
-        case .github: Array(Self.command(finding).utf8)
-        case .csv: Array((Self.cells(finding).map(CSV.cell).joined(separator: ",") + "\r\n").utf8)
-        case .sarif: sarif.write(finding)
+        case .text: return Array(findings.map(Self.line).joined().utf8)
+        case .jsonl: return findings.flatMap(Self.object)
+        case .json: return findings.flatMap { item($0) }
+        case .github: return Array(findings.map(Self.command).joined().utf8)
+        case .csv:
+            return Array(findings.map { Self.cells($0).map(CSV.cell).joined(separator: ",") + "\r\n" }.joined().utf8)
+        case .sarif: return findings.flatMap { sarif.write($0) }
+        case .junit: return JUnitReport.write(findings, of: record)
+        case .html: return page.write(findings, of: record).bytes
         }
     }
 
     /// What comes after the last finding.
     public mutating func epilogue() -> [UInt8] {
         switch format {
-        case .text, .jsonl, .github, .csv: []
-        case .sarif: sarif.epilogue
+        case .text, .jsonl, .github, .csv: return []
+        case .json:
+            var json = JSONWriter()
+            json.tally(tally)
+            return Array("\n],\"summary\":".utf8) + json.bytes + Array("}\n".utf8)
+        case .sarif: return sarif.epilogue
+        case .junit: return JUnitReport.epilogue
+        case .html: return page.foot(tally).bytes
         }
+    }
+
+    /// An element of the list of findings.
+    private mutating func item(_ finding: ReportedFinding) -> [UInt8] {
+        var json = JSONWriter()
+        json.finding(finding)
+        defer { isFirst = false }
+        return (isFirst ? [0x0A] : [0x2C, 0x0A]) + json.bytes
     }
 
     // MARK: Lines
@@ -123,6 +160,29 @@ public struct FindingWriter {
 }
 
 extension JSONWriter {
+    /// How much was found, as an object.
+    fileprivate mutating func tally(_ tally: FindingTally) {
+        beginObject()
+        member("records", tally.records)
+        for severity in Severity.allCases.reversed() {
+            switch severity {
+            case .error: member("errors", tally.count(of: severity))
+            case .warning: member("warnings", tally.count(of: severity))
+            case .info: member("notes", tally.count(of: severity))
+            }
+        }
+        key("rules")
+        beginArray()
+        for rule in tally.rules {
+            beginObject()
+            member("rule", rule.id)
+            member("findings", rule.count)
+            endObject()
+        }
+        endArray()
+        endObject()
+    }
+
     /// A finding as an object.
     mutating func finding(_ finding: ReportedFinding) {
         beginObject()

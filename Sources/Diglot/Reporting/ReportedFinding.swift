@@ -17,10 +17,14 @@ public struct ReportedFinding: Sendable {
     public let expected: [String]
     public let related: (part: String, span: Span)?
     public let fingerprint: String
+    /// Where it is in the record's texts, and what it is compared with, in UTF-16.
+    let places: (own: Finding.Place?, related: Finding.Place?)
     /// The dump as it was named, and the place from 1; columns count characters.
     public let file: String
     public let line: Int
     public let column: Int?
+    /// The column in scalars, which SARIF counts.
+    let scalarColumn: Int?
 
     /// A stretch of a text.
     public struct Span: Sendable {
@@ -45,8 +49,13 @@ public struct ReportedFinding: Sendable {
             Span(place, in: record, unit).map { (place.part.name(in: record), $0) }
         }
         fingerprint = finding.fingerprint
+        places = (finding.place, finding.related)
         file = record.source.file
-        (line, column) = Self.position(of: finding.place, in: record)
+        let offset = Self.offset(of: finding.place, in: record)
+        let position = offset.map { record.source.position(of: $0) }
+        line = position?.line ?? record.source.line
+        column = position?.column
+        scalarColumn = offset.map { Self.scalarColumn(of: $0, in: record.source) }
     }
 
     /// What is wrong with a dump.
@@ -61,30 +70,38 @@ public struct ReportedFinding: Sendable {
         expected = []
         related = nil
         fingerprint = FingerprintMaker.fingerprint(of: problem, rule: rule)
+        places = (nil, nil)
         file = problem.file
         line = problem.line
         column = nil
+        scalarColumn = nil
     }
 
-    /// Where a finding is in the dump; that of an empty part is its heading's.
-    private static func position(of place: Finding.Place?, in record: Record) -> (line: Int, column: Int?) {
-        guard let place, let text = place.part.text(in: record) else { return (record.source.line, nil) }
+    /// The byte of the dump where a finding begins; that of an empty facet is its heading's.
+    private static func offset(of place: Finding.Place?, in record: Record) -> Int? {
+        guard let place, let text = place.part.text(in: record) else { return nil }
         if text.isEmpty, case .facet(let index) = place.part {
             let heading = record.facets[index].heading
-            return record.source.position(of: heading.dumpRange(of: 0..<heading.string.utf8.count).lowerBound)
+            return heading.dumpRange(of: 0..<heading.string.utf8.count).lowerBound
         }
         var offsets = OffsetConverter(Array(text.string.utf16), to: .utf8)
         let utf8 = offsets.convert(place.range ?? 0..<min(1, text.string.utf16.count))
-        return record.source.position(of: text.dumpRange(of: utf8).lowerBound)
+        return text.dumpRange(of: utf8).lowerBound
     }
 
-    /// `main method 主要方法` and the like: what stands in brackets after a message.
+    /// From 1: the scalars before a byte in its line.
+    private static func scalarColumn(of offset: Int, in source: Record.Source) -> Int {
+        let before = source.bytes[..<min(max(0, offset - source.offset), source.bytes.count)]
+        let line = before.lastIndex(of: UInt8(ascii: "\n")).map { before[($0 + 1)...] } ?? before
+        return 1 + line.count { $0 & 0xC0 != 0x80 }
+    }
+
+    /// What stands behind a message: ` (record 2401.00001, facet 主要方法)`.
     var context: String {
         guard let id else { return "" }
-        return " (record \(id)"
-            + (heading.map { part == "abstract" || part == "title" || part == "tldr" ? ", \($0)" : ", facet \($0)" }
-                ?? "")
-            + ")"
+        guard let part, let heading else { return " (record \(id))" }
+        let isFacet = !["title", "tldr", "abstract"].contains(part)
+        return " (record \(id), \(isFacet ? "facet \(heading)" : part))"
     }
 }
 

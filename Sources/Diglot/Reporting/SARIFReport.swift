@@ -62,7 +62,7 @@ struct SARIFReport {
         json.key("region")
         json.beginObject()
         json.member("startLine", finding.line)
-        if let column = finding.column { json.member("startColumn", column) }
+        if let column = finding.scalarColumn { json.member("startColumn", column) }
         json.endObject()
         json.endObject()
         json.endObject()

@@ -8,25 +8,25 @@ import Testing
 @Suite struct CheckerTests {
     private let trial = RuleTrial(facets: [("motivation", "现有方法(RL有限。"), ("method", "")], rules: "field", "punct")
 
-    @Test func `Rules run by their id or their group, and can be turned off`() throws {
+    @Test func rulesRunByTheirIdOrTheirGroupAndCanBeTurnedOff() throws {
         #expect(try trial.findings().map(\.rule).contains("field.empty"))
         let off = trial.with { $0.settings.levels = ["field": .off, "field.empty": .info] }
         #expect(try off.findings().filter { $0.rule.hasPrefix("field") }.map(\.severity) == [.info])
     }
 
-    @Test func `A rule that does not exist is named with the one that was meant`() throws {
+    @Test func aRuleThatDoesNotExistIsNamedWithTheOneThatWasMeant() throws {
         let wrong = trial.with { $0.settings.only = ["punct.bracket"] }
         let error = #expect(throws: CheckSettingsError.self) { try wrong.findings() }
         #expect(error?.description == "there is no rule 'punct.bracket'; did you mean 'punct.brackets'?")
     }
 
-    @Test func `An option that a rule does not know is an error`() throws {
+    @Test func anOptionThatARuleDoesNotKnowIsAnError() throws {
         let wrong = trial.with { $0.settings.options = ["field.empty": RuleOptions(["least": .number(3)])] }
         let error = #expect(throws: CheckSettingsError.self) { try wrong.findings() }
         #expect(error?.description == "field.empty: option 'least' is unknown; the rule has no options")
     }
 
-    @Test func `A fingerprint outlives edits elsewhere, and not edits beside the span`() throws {
+    @Test func aFingerprintOutlivesEditsElsewhereAndNotEditsBesideTheSpan() throws {
         let base = RuleTrial("我们采用大语言模型(LLM在多个任务上训练。", rules: "punct.brackets")
         let print = try #require(try base.findings().first?.fingerprint)
         func fingerprint(_ text: String, id: String = "r1") throws -> String? {
@@ -38,13 +38,13 @@ import Testing
         #expect(try fingerprint("我们采用大语言模型(LLM在多个任务上训练。", id: "r2") != print)
     }
 
-    @Test func `Equal findings of a record have fingerprints of their own`() throws {
+    @Test func equalFindingsOfARecordHaveFingerprintsOfTheirOwn() throws {
         let text = "我们采用大语言模型(LLM在多个任务上训练。我们采用大语言模型(LLM在多个任务上训练。"
         let prints = try RuleTrial(text, rules: "punct.brackets").findings().map(\.fingerprint)
         #expect(prints.count == 2 && Set(prints).count == 2)
     }
 
-    @Test func `Suppressions pass over what they name and say what they no longer need`() throws {
+    @Test func suppressionsPassOverWhatTheyNameAndSayWhatTheyNoLongerNeed() throws {
         let record = trial.record
         let findings = try trial.findings().map { ReportedFinding($0, of: record) }
         let first = try #require(findings.first)
@@ -56,7 +56,7 @@ import Testing
         #expect(suppressions.stale == ["s.tsv:3: record\tother"])
     }
 
-    @Test func `A survey does not depend on how the dump was cut`() throws {
+    @Test func aSurveyDoesNotDependOnHowTheDumpWasCut() throws {
         let records = try Dump.fixtures.flatMap { try $0.records() }
         let plan = try CheckPlan(CheckSettings(), Shipped.lexicons)
         func survey(_ records: some Sequence<Record>) throws -> DumpSurvey {

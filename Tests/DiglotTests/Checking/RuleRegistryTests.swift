@@ -45,7 +45,7 @@ import Testing
         #expect(difference == nil, "\(path) is out of date; DIGLOT_UPDATE_GOLDEN=1 swift test writes it")
     }
 
-    @Test func `The registry holds the rules of the folder and their pages`() throws {
+    @Test func theRegistryHoldsTheRulesOfTheFolderAndTheirPages() throws {
         let rules = try Self.rules()
         #expect(!rules.isEmpty)
         var source = """
@@ -66,7 +66,7 @@ import Testing
         try expect(Self.checking + "/RuleRegistry.swift", holds: source)
     }
 
-    @Test func `The page of all rules says what the rules say of themselves`() throws {
+    @Test func thePageOfAllRulesSaysWhatTheRulesSayOfThemselves() throws {
         var page = """
             # Rules of `diglot check`
 
@@ -85,7 +85,7 @@ import Testing
         try expect(Checkout.root + "/docs/rules.md", holds: page)
     }
 
-    @Test func `Every rule has an id of a group and a name, a page, and a file named after it`() throws {
+    @Test func everyRuleHasAnIdOfAGroupAndANameAPageAndAFileNamedAfterIt() throws {
         let files = try FileManager.default.contentsOfDirectory(atPath: Self.checking + "/Rules")
         for rule in try Self.rules() {
             #expect(rule.id.wholeMatch(of: /[a-z]+\.[a-z-]+/) != nil)

@@ -36,8 +36,8 @@ struct PunctBrackets: RecordRule {
         let units = facet.utf16
         if let last = open.last, let opening = Bracket(units[last]) {
             if opening == bracket.partner { return _ = open.removeLast() }
-            if bracket.kind == .round, Self.isListMark(units, before: at) { return }
             if Self.isInterval(units, last, at) { return _ = open.removeLast() }
+            if bracket.kind == .round, Self.isListMark(units, before: at) { return }
             if opening.kind == bracket.kind {
                 open.removeLast()
                 findings.report(
@@ -93,6 +93,7 @@ struct PunctBrackets: RecordRule {
 
     /// `[0, 1)`: no Han between, and a comma.
     private static func isInterval(_ units: [UInt16], _ start: Int, _ end: Int) -> Bool {
+        guard Bracket(units[start])?.kind != Bracket(units[end])?.kind else { return false }
         let inner = units[start + 1..<end]
         return inner.count <= 24 && inner.contains(0x2C) && !inner.contains(where: \.isHan)
     }

@@ -7,7 +7,7 @@ import Testing
 
 /// A record written down in a test, and what rules find in it.
 ///
-///     RuleTrial("提升(如F1️⃣", rules: "punct.brackets")
+///     try RuleTrial("大模型(LLM在", rules: "punct.brackets").marked() == "大模型〔(〕LLM在"
 struct RuleTrial {
     var title: String?
     var tldr: String?
@@ -51,6 +51,27 @@ struct RuleTrial {
         return record
     }
 
+    /// Records with one facet each, all alike.
+    static func dump(of count: Int, _ text: String, abstract: String? = nil) -> [Record] {
+        (0..<count).map { index in
+            RuleTrial(text).with {
+                $0.id = "d\(index)"
+                if let abstract { $0.abstract = abstract }
+            }.record
+        }
+    }
+
+    /// What rules find in a record alone.
+    static func check(_ record: Record, rules: String...) throws -> [Finding] {
+        let plan = try CheckPlan(CheckSettings(only: Set(rules)), Shipped.lexicons)
+        var surveyor = try DumpSurveyor(plan)
+        try surveyor.add(record)
+        var survey = surveyor.survey
+        survey.finish()
+        var checker = try Checker(plan, survey)
+        return try checker.check(record)
+    }
+
     func findings() throws -> [Finding] {
         let plan = try CheckPlan(settings, Shipped.lexicons, glossary: glossary)
         var surveyor = try DumpSurveyor(plan)
@@ -89,4 +110,9 @@ struct RuleTrial {
         }
         return String(decoding: units, as: UTF16.self)
     }
+}
+
+extension String {
+    /// Without the brackets that mark what a rule should find.
+    var unmarked: String { filter { $0 != "〔" && $0 != "〕" } }
 }
