@@ -74,6 +74,17 @@ struct Check: ParsableCommand {
         completion: .file())
     var writeBaseline: String?
 
+    @Flag(help: "Write a copy of the dump with the safe fixes instead of findings; no other byte changes.")
+    var fix = false
+
+    @Flag(help: "Write the lines that --fix would change, as a diff without context, instead of findings.")
+    var diff = false
+
+    func validate() throws {
+        if (fix || diff) && input.dumps.count != 1 { throw ValidationError("--fix and --diff take one dump") }
+        if fix && diff { throw ValidationError("--fix and --diff exclude each other") }
+    }
+
     func run() throws {
         var run = try DumpRun(input)
         let plan = try self.plan(run)
@@ -86,33 +97,41 @@ struct Check: ParsableCommand {
         var writer = FindingWriter(format, rules: RuleDescription.all(in: profile))
         var tally = FindingTally()
 
+        var fixes = DumpFixes()
+        let isReport = !fix && !diff
+
         func report(_ findings: [ReportedFinding], of record: Record?) throws {
-            let open = findings.filter { !suppressions.suppresses($0) }
-            for finding in open {
+            for finding in findings {
                 tally.count(finding)
                 try baselineFile?.write(Suppressions.row(for: finding))
             }
-            try file.write(writer.write(open, of: record))
+            if isReport { try file.write(writer.write(findings, of: record)) }
         }
 
         let header = try run.prepare {
             try RunHeader(command: "check", unit: places.offsets, lexicons: $0.digest())
         }
-        try file.write(format == .jsonl && places.header ? header.line : writer.prologue)
+        if isReport { try file.write(format == .jsonl && places.header ? header.line : writer.prologue) }
         try run.visit(
             DumpRun.Visitor(
                 record: { record in
                     tally.records += 1
-                    let findings = try checker.check(record)
-                    try report(
-                        findings.map { ReportedFinding($0, of: record, unit: places.offsets) }, of: record)
+                    let open = try checker.check(record).map {
+                        (finding: $0, reported: ReportedFinding($0, of: record, unit: places.offsets))
+                    }.filter { !suppressions.suppresses($0.reported) }
+                    if !isReport { fixes.add(open.map(\.finding), of: record) }
+                    try report(open.map(\.reported), of: record)
                 },
-                problem: { try report(plan.findings(for: $0), of: nil) }))
-        try file.write(writer.epilogue())
+                problem: { problem in
+                    try report(plan.findings(for: problem).filter { !suppressions.suppresses($0) }, of: nil)
+                }))
+        if isReport { try file.write(writer.epilogue()) } else { try write(fixes, to: file, run) }
         try file.finish()
         try baselineFile?.finish()
         summarize(tally, suppressions, run.logger)
-        if writeBaseline == nil, tally.severities.contains(where: { failOn.isReached(by: $0) }) { throw ExitCode(1) }
+        if writeBaseline == nil, isReport, tally.severities.contains(where: { failOn.isReached(by: $0) }) {
+            throw ExitCode(1)
+        }
     }
 
     private func plan(_ run: borrowing DumpRun) throws -> CheckPlan {
@@ -154,6 +173,21 @@ struct Check: ParsableCommand {
         var survey = surveyor.survey
         survey.finish()
         return survey
+    }
+
+    /// Writes the dump with its fixes, or the lines that change.
+    private func write(_ fixes: DumpFixes, to file: OutputFile, _ run: borrowing DumpRun) throws {
+        do {
+            if diff { try file.write("--- \(input.dumps[0])\n+++ \(input.dumps[0])\n") }
+            try fixes.apply(to: run.source(of: input.dumps[0])) { number, original, fixed in
+                if !diff { return try file.write(fixed ?? original) }
+                if let fixed { try file.write(LineDiff.hunk(number, original, fixed)) }
+            }
+        } catch let error as DumpError {
+            run.logger.error("\(error)")
+            throw ExitCode(failureExitCode)
+        }
+        run.logger.info("\(fixes.count) \(fixes.count == 1 ? "place" : "places") mended")
     }
 
     private func summarize(_ tally: FindingTally, _ suppressions: Suppressions, _ logger: Logger) {

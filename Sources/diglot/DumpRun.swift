@@ -70,9 +70,7 @@ struct DumpRun {
             let marks = try lexicons.marks()
             for path in files(&counts, quietly) where counts.records < limit {
                 do {
-                    let source =
-                        try spools[path].map { try ByteSource(path: $0.path, name: path) }
-                        ?? ByteSource(path: path)
+                    let source = try source(of: path)
                     var reader = try DumpReader(
                         source, shape: options.dumpFormat, headings: headings, repair: repair, marks: marks)
                     try visitor.begin(path, reader.shape)
@@ -89,6 +87,12 @@ struct DumpRun {
             throw ExitCode(failureExitCode)
         }
         if !quietly { try report(counts) }
+    }
+
+    /// The bytes of a dump, for a pass over them.
+    func source(of path: String) throws(DumpError) -> ByteSource {
+        if let spool = spools[path] { return try ByteSource(path: spool.path, name: path) }
+        return try ByteSource(path: path)
     }
 
     private var limit: Int { options.limit ?? .max }

@@ -74,4 +74,29 @@ import Testing
         #expect(page.output.contains("(warning)") && page.output.contains("half-open intervals"))
         #expect(try Program.diglot.run("rules", "show", "punct").exitCode == 64)
     }
+
+    @Test func fixesChangeNothingElse() throws {
+        let folder = try ScratchFolder()
+        let path = try written(folder)
+        let fixed = try Program.diglot.run("check", path, "--fix")
+        #expect(fixed.exitCode == 0)
+        #expect(fixed.output == Self.dump.replacing("(LLM在", with: "(LLM)在"))
+        let diff = try Program.diglot.run("check", path, "--diff")
+        #expect(
+            diff.lines.dropFirst(2) == [
+                "@@ -6,1 +6,1 @@", "-🛠️ 主要方法采用大语言模型(LLM在多个任务上训练。", "+🛠️ 主要方法采用大语言模型(LLM)在多个任务上训练。",
+            ])
+        #expect(diff.errors.contains("1 place mended"))
+    }
+
+    @Test func fixesInJSONAreEscaped() throws {
+        let line =
+            #"{"id":"a1","facets":[{"name":"method","text":"参数$ theta$ 控制 A  与(BERT在。"}],"abstract":"It \"works\"."}"#
+            + "\n"
+        let folder = try ScratchFolder()
+        let path = try folder.write(line.replacing("$ theta$", with: "$\\theta$"), to: "dump.jsonl")
+        let fixed = try Program.diglot.run("check", path, "--fix")
+        #expect(
+            fixed.output == line.replacing("$ theta$", with: "$\\\\theta$").replacing("A  与(BERT在", with: "A 与(BERT)在"))
+    }
 }

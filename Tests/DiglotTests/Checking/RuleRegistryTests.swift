@@ -59,8 +59,8 @@ import Testing
         for rule in rules { source += "        \(rule.type).self,\n" }
         source += "    ]\n\n    static let pages: [String: String] = [\n"
         for rule in rules {
-            let page = rule.page.components(separatedBy: "\n").map { $0.isEmpty ? "" : "            " + $0 }
-            source += "        \"\(rule.id)\": #\"\"\"\n" + page.joined(separator: "\n") + "\n            \"\"\"#,\n"
+            let page = rule.page.components(separatedBy: "\n").map { $0.isEmpty ? "" : "        " + $0 }
+            source += "        \"\(rule.id)\": #\"\"\"\n" + page.joined(separator: "\n") + "\n        \"\"\"#,\n"
         }
         source += "    ]\n}\n"
         try expect(Self.checking + "/RuleRegistry.swift", holds: source)
