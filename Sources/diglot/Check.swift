@@ -137,24 +137,16 @@ struct Check: ParsableCommand {
     private func plan(_ run: borrowing DumpRun) throws -> CheckPlan {
         var settings = CheckSettings(profile: profile, only: rules.isEmpty ? nil : Set(rules))
         for id in disable { settings.levels[id] = .off }
-        do {
-            return try run.prepare { lexicons in
-                var glossary = try glossary.first.map { try Glossary(contentsOf: $0) }
-                for path in glossary == nil ? [] : self.glossary.dropFirst() {
-                    glossary?.append(contentsOf: try Glossary(contentsOf: path))
-                }
-                do {
-                    return try CheckPlan(settings, lexicons, glossary: glossary)
-                } catch let error as CheckSettingsError {
-                    throw WrongSettings(description: error.description)
-                }
+        return try run.prepare { lexicons in
+            var glossary = try glossary.first.map { try Glossary(contentsOf: $0) }
+            for path in self.glossary.dropFirst() { glossary?.append(contentsOf: try Glossary(contentsOf: path)) }
+            do {
+                return try CheckPlan(settings, lexicons, glossary: glossary)
+            } catch let error as CheckSettingsError {
+                throw ValidationError(error.description)
             }
-        } catch let error as WrongSettings {
-            throw ValidationError(error.description)
         }
     }
-
-    private struct WrongSettings: Error { let description: String }
 
     private func suppressions(_ run: borrowing DumpRun) throws -> Suppressions {
         try run.prepare { _ in

@@ -25,10 +25,12 @@ struct DumpRun {
 
     /// Makes what the command needs from the lexicons.
     ///
-    /// - Throws: `ExitCode` 2, after a message.
+    /// - Throws: `ExitCode` 2, after a message; `ValidationError` as it is.
     func prepare<Work: ~Copyable>(_ make: (Lexicons) throws -> Work) throws -> Work {
         do {
             return try make(lexicons)
+        } catch let error as ValidationError {
+            throw error
         } catch {
             logger.error("\(error)")
             throw ExitCode(failureExitCode)

@@ -92,7 +92,7 @@ enum RuleRegistry {
         "latex.unbalanced": #"""
         A formula in a facet that is not closed: a `$` without its partner, braces that do not match.
 
-        Amounts of money (`$5`) are no formulas.
+        Amounts of money (`$5`, `$ 5`) are no formulas.
         """#,
         "pair.wrong-paper": #"""
         The facets and the abstract are not of the same paper.

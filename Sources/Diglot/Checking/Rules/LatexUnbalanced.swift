@@ -2,7 +2,7 @@
 
 /// A formula in a facet that is not closed: a `$` without its partner, braces that do not match.
 ///
-/// Amounts of money (`$5`) are no formulas.
+/// Amounts of money (`$5`, `$ 5`) are no formulas.
 struct LatexUnbalanced: RecordRule {
     static let id = "latex.unbalanced"
     static let severity = RuleSeverity(.warning)
@@ -27,7 +27,8 @@ struct LatexUnbalanced: RecordRule {
     /// Whether a `$` outside of formulas is neither escaped nor a currency.
     private static func opensFormula(_ at: Int, _ units: [UInt16]) -> Bool {
         guard units[at] == UInt16(ascii: "$"), at == 0 || units[at - 1] != UInt16(ascii: "\\") else { return false }
-        let isAmount = at + 1 < units.count && units[at + 1].isASCIIDigit
+        let next = units[(at + 1)...].first { !$0.isSpace }
+        let isAmount = next?.isASCIIDigit == true
         let isUnit = at > 0 && (units[at - 1].isASCIIDigit || units[at - 1].isASCIILetter)
         return !isAmount && !isUnit
     }
