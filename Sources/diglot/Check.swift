@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Diglot
+import DiglotConfiguration
 import Logging
 
 struct Check: ParsableCommand {
@@ -13,41 +14,27 @@ struct Check: ParsableCommand {
             --fail-on, 1 findings as bad as that, 2 unreadable input or a failure, 64 wrong usage.
             """)
 
-    /// What makes a run end with 1.
-    enum Threshold: String, ExpressibleByArgument, CaseIterable {
-        case error
-        case warning
-        case info
-        case never
-
-        func isReached(by severity: Severity) -> Bool {
-            switch self {
-            case .error: severity >= .error
-            case .warning: severity >= .warning
-            case .info: true
-            case .never: false
-            }
-        }
-    }
-
     @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var places: OffsetOptions
 
     @Option(
         help: ArgumentHelp(
-            "A glossary to use instead of the shipped one; may be given several times.", valueName: "file"),
+            "A glossary to use instead of the shipped one or those of .diglot.yml; may be given several times.",
+            valueName: "file"),
         completion: .file())
     var glossary: [String] = []
 
     @Option(help: "The form of the findings.")
     var format: FindingFormat = .text
 
-    @Option(help: "End with 1 when a finding is as bad as this.")
-    var failOn: Threshold = .error
+    @Option(help: "End with 1 when a finding is as bad as this (default: error).")
+    var failOn: Configuration.Threshold?
 
-    @Option(help: "What the digests were written from; 'strict' doubts more.")
-    var profile: CheckProfile = .abstract
+    @Option(help: "What the digests were written from; 'strict' doubts more (default: abstract).")
+    var profile: CheckProfile?
+
+    @OptionGroup var configurationFile: ConfigurationOptions
 
     @Option(
         parsing: .upToNextOption,
@@ -87,14 +74,15 @@ struct Check: ParsableCommand {
 
     func run() throws {
         var run = try DumpRun(input)
-        let plan = try self.plan(run)
-        var suppressions = try self.suppressions(run)
+        let configuration = try configuration(run.logger)
+        let plan = try plan(run, configuration)
+        var suppressions = try suppressions(run, configuration)
         let file = try OutputFile(output.output, run.logger)
         let baselineFile = try writeBaseline.map { try OutputFile($0, run.logger) }
         try run.keepForSecondPass()
         let survey = try survey(run, plan)
         var checker = try run.prepare { _ in try Checker(plan, survey) }
-        var writer = FindingWriter(format, rules: RuleDescription.all(in: profile))
+        var writer = FindingWriter(format, rules: RuleDescription.all(with: plan.settings))
         var tally = FindingTally()
 
         var fixes = DumpFixes()
@@ -129,18 +117,30 @@ struct Check: ParsableCommand {
         try file.finish()
         try baselineFile?.finish()
         summarize(tally, suppressions, run.logger)
-        if writeBaseline == nil, isReport, tally.severities.contains(where: { failOn.isReached(by: $0) }) {
+        if writeBaseline == nil, isReport, tally.severities.contains(where: (configuration.failOn ?? .error).isReached)
+        {
             throw ExitCode(1)
         }
     }
 
-    private func plan(_ run: borrowing DumpRun) throws -> CheckPlan {
-        var settings = CheckSettings(profile: profile, only: rules.isEmpty ? nil : Set(rules))
-        for id in disable { settings.levels[id] = .off }
+    /// What the file says, and what the command line says instead.
+    private func configuration(_ logger: Logger) throws -> Configuration {
+        var configuration = try configurationFile.read(logger)
+        configuration.profile = profile ?? configuration.profile
+        configuration.failOn = failOn ?? configuration.failOn
+        configuration.baseline = baseline ?? configuration.baseline
+        configuration.suppress += suppress
+        if !glossary.isEmpty { configuration.glossaries = glossary }
+        return configuration
+    }
+
+    private func plan(_ run: borrowing DumpRun, _ configuration: Configuration) throws -> CheckPlan {
+        var settings = configuration.checkSettings
+        settings.only = rules.isEmpty ? nil : Set(rules)
+        for id in disable { settings.disable(id) }
         return try run.prepare { lexicons in
-            var glossary = try glossary.first.map { try Glossary(contentsOf: $0) }
-            for path in self.glossary.dropFirst() { glossary?.append(contentsOf: try Glossary(contentsOf: path)) }
             do {
+                let glossary = try configuration.glossary(lexicons)
                 return try CheckPlan(settings, lexicons, glossary: glossary)
             } catch let error as CheckSettingsError {
                 throw ValidationError(error.description)
@@ -148,10 +148,11 @@ struct Check: ParsableCommand {
         }
     }
 
-    private func suppressions(_ run: borrowing DumpRun) throws -> Suppressions {
+    private func suppressions(_ run: borrowing DumpRun, _ configuration: Configuration) throws -> Suppressions {
         try run.prepare { _ in
             var suppressions = Suppressions()
-            for path in suppress + (baseline.map { [$0] } ?? []) {
+            for id in configuration.ignoredRecords { suppressions.add(record: id, file: configuration.file ?? "") }
+            for path in configuration.suppress + (configuration.baseline.map { [$0] } ?? []) {
                 try suppressions.add(try Glossary.bytes(of: path), file: path)
             }
             return suppressions
@@ -191,3 +192,4 @@ struct Check: ParsableCommand {
 
 extension FindingFormat: ExpressibleByArgument {}
 extension CheckProfile: ExpressibleByArgument {}
+extension Configuration.Threshold: ExpressibleByArgument {}

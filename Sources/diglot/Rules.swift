@@ -15,7 +15,7 @@ struct Rules: ParsableCommand {
         var profile: CheckProfile = .abstract
 
         func run() {
-            let rules = RuleDescription.all(in: profile)
+            let rules = RuleDescription.all(with: CheckSettings(profile: profile))
             let width = rules.map(\.id.count).max() ?? 0
             for rule in rules {
                 let severity = rule.severity?.rawValue ?? "off"

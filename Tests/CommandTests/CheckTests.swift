@@ -100,3 +100,53 @@ import Testing
             fixed.output == line.replacing("$ theta$", with: "$\\\\theta$").replacing("A  与(BERT在", with: "A 与(BERT)在"))
     }
 }
+
+/// What `.diglot.yml` does to a check.
+@Suite struct ConfigurationFileTests {
+    private static let record =
+        "{\"id\":\"r1\",\"facets\":[{\"name\":\"method\",\"text\":\"采用模型(LLM训练。\"}],\"abstract\":\"We train.\"}\n"
+
+    private func run(_ folder: ScratchFolder, _ arguments: String...) throws -> Program.Outcome {
+        try Program.env.run(["-C", folder.path, Program.diglot.path] + arguments)
+    }
+
+    @Test func itIsFoundAndTheCommandLineComesFirst() throws {
+        let folder = try ScratchFolder()
+        try folder.write(Self.record, to: "dump.jsonl")
+        try folder.write("fail-on: warning\n", to: ".diglot.yml")
+        #expect(try run(folder, "check", "dump.jsonl", "--rules", "punct").exitCode == 1)
+        #expect(try run(folder, "check", "dump.jsonl", "--rules", "punct", "--no-config").exitCode == 0)
+        #expect(try run(folder, "check", "dump.jsonl", "--rules", "punct", "--fail-on", "error").exitCode == 0)
+        try folder.write("rules: {punct.brackets: error}\n", to: "other.yml")
+        #expect(try run(folder, "check", "dump.jsonl", "--rules", "punct", "--config", "other.yml").exitCode == 1)
+        try folder.write("rules: {punct.brackets: off}\nfail-on: warning\n", to: ".diglot.yml")
+        #expect(try run(folder, "check", "dump.jsonl", "--rules", "punct").exitCode == 0)
+        try folder.write("ignore: {records: [r1]}\nfail-on: warning\n", to: ".diglot.yml")
+        #expect(try run(folder, "check", "dump.jsonl", "--rules", "punct").exitCode == 0)
+    }
+
+    @Test func aMistakeEndsWith2AndItsLine() throws {
+        let folder = try ScratchFolder()
+        try folder.write(Self.record, to: "dump.jsonl")
+        try folder.write("profile: abstract\nrules: {punkt: off}\n", to: ".diglot.yml")
+        let outcome = try run(folder, "check", "dump.jsonl")
+        #expect(outcome.exitCode == 2)
+        #expect(outcome.errors.contains(".diglot.yml:2: there is no rule 'punkt'; did you mean 'punct'?"))
+        #expect(
+            try run(folder, "check", "dump.jsonl", "--config", "none.yml").errors.contains(
+                "none.yml: there is no such file"))
+    }
+
+    @Test func itsDumpReadsBack() throws {
+        let folder = try ScratchFolder()
+        #expect(try run(folder, "config", "dump", "--no-config").output == "{}\n")
+        try folder.write("fail-on: info\nrules: {punct: off}\n", to: ".diglot.yml")
+        let dumped = try run(folder, "config", "dump").lines
+        #expect(dumped[0].hasSuffix("/.diglot.yml"))
+        #expect(dumped.dropFirst() == ["fail-on: info", "rules:", "  punct: off"])
+        let effective = try run(folder, "config", "dump", "--effective")
+        #expect(effective.lines.contains("  punct.width: off"))
+        try folder.write(effective.output, to: ".diglot.yml")
+        #expect(try run(folder, "config", "dump", "--effective").output == effective.output)
+    }
+}

@@ -31,7 +31,7 @@ public struct CheckPlan: Sendable {
         for type in RuleRegistry.all {
             guard let severity = settings.severity(of: type) else { continue }
             let context = RuleContext(
-                options: settings.options[type.id] ?? RuleOptions(), lexicons: lexicons, profile: settings.profile,
+                options: settings.options(of: type), lexicons: lexicons, profile: settings.profile,
                 glossary: glossary)
             do {
                 add(try type.init(context), type.id, severity)
@@ -54,20 +54,23 @@ public struct CheckPlan: Sendable {
 /// A rule as people see it.
 public struct RuleDescription: Sendable {
     public let id: String
-    /// The severity in the profile that was asked for; nil is off.
+    /// The severity under the settings that were asked for; nil is off.
     public let severity: Severity?
+    /// Under the same settings, the usual ones where nothing is set.
+    public let options: RuleOptions
     /// The first sentence of its page.
     public let summary: String
     /// The page, in Markdown.
     public let page: String
 
     /// Every rule, by id.
-    public static func all(in profile: CheckProfile = .abstract) -> [RuleDescription] {
+    public static func all(with settings: CheckSettings = CheckSettings()) -> [RuleDescription] {
         RuleRegistry.all.map { rule in
             let page = RuleRegistry.pages[rule.id] ?? ""
             let summary = page.split(separator: "\n", omittingEmptySubsequences: false).prefix { !$0.isEmpty }
             return RuleDescription(
-                id: rule.id, severity: rule.severity[profile], summary: summary.joined(separator: " "), page: page)
+                id: rule.id, severity: settings.severity(of: rule), options: settings.options(of: rule),
+                summary: summary.joined(separator: " "), page: page)
         }.sorted { $0.id < $1.id }
     }
 }

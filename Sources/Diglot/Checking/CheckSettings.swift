@@ -30,6 +30,12 @@ public struct CheckSettings: Sendable, Equatable {
         var severity: Severity? { Severity(rawValue: rawValue) }
     }
 
+    /// Switches off a rule or a group, whatever is said of its rules one by one.
+    public mutating func disable(_ id: String) {
+        for known in levels.keys where known.hasPrefix(id + ".") { levels[known] = nil }
+        levels[id] = .off
+    }
+
     /// How much the findings of a rule matter; nil is off.
     ///
     /// A rule that is asked for by its own id runs, as information at least.
@@ -39,14 +45,23 @@ public struct CheckSettings: Sendable, Equatable {
         return rule.severity[profile] ?? (only?.contains(rule.id) == true ? .info : nil)
     }
 
-    /// - Throws: for ids and groups that no rule has.
-    func validate() throws(CheckSettingsError) {
+    /// - Throws: for ids and groups that no rule has, and for options that a rule does not have.
+    package func validate() throws(CheckSettingsError) {
         let known = Set(RuleRegistry.all.map { $0.id } + RuleRegistry.all.map { $0.group })
         let named = Set(levels.keys).union(only ?? [])
         if let unknown = named.subtracting(known).min() { throw .unknown(unknown, known: known) }
-        if let unknown = Set(options.keys).subtracting(RuleRegistry.all.map { $0.id }).min() {
-            throw .unknown(unknown, known: Set(RuleRegistry.all.map { $0.id }))
+        let rules = Dictionary(uniqueKeysWithValues: RuleRegistry.all.map { ($0.id, $0) })
+        for (id, options) in options.sorted(by: { $0.key < $1.key }) {
+            guard let rule = rules[id] else { throw .unknown(id, known: Set(rules.keys)) }
+            if let unknown = Set(options.values.keys).subtracting(rule.options.values.keys).min() {
+                throw .unknown(unknown, of: rule)
+            }
         }
+    }
+
+    /// The options of a rule, the usual ones where nothing is set.
+    func options(of rule: any Rule.Type) -> RuleOptions {
+        RuleOptions(rule.options.values.merging(options[rule.id]?.values ?? [:]) { $1 })
     }
 }
 
@@ -59,12 +74,19 @@ public struct CheckSettingsError: Error, Sendable, Equatable, CustomStringConver
         return CheckSettingsError(
             description: "there is no rule '\(name)'" + (suggestion.map { "; did you mean '\($0)'?" } ?? ""))
     }
+
+    static func unknown(_ option: String, of rule: any Rule.Type) -> CheckSettingsError {
+        let known = rule.options.values.keys.sorted()
+        return CheckSettingsError(
+            description: "\(rule.id) has no option '\(option)'; "
+                + (known.isEmpty ? "it has none" : "its options are \(known.joined(separator: ", "))"))
+    }
 }
 
 /// What somebody may have meant.
-enum Suggestion {
+package enum Suggestion {
     /// The nearest of some names by Levenshtein's distance, if it is near enough to be meant; ties by text.
-    static func nearest(to name: String, among known: some Sequence<String>) -> String? {
+    package static func nearest(to name: String, among known: some Sequence<String>) -> String? {
         let most = max(1, name.utf8.count / 3)
         return known.map { (distance(Array(name.utf8), Array($0.utf8)), $0) }.filter { $0.0 <= most }.min { $0 < $1 }?.1
     }

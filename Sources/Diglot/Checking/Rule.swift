@@ -34,6 +34,8 @@ protocol Rule: Sendable {
     /// Group and name: `number.mismatch`.
     static var id: String { get }
     static var severity: RuleSeverity { get }
+    /// Its options with their usual values.
+    static var options: RuleOptions { get }
 
     /// - Throws: `RuleOptionError` for an option that it does not know or a value that it cannot use;
     ///   `LexiconError` for its data.
@@ -82,6 +84,8 @@ protocol ProblemRule: Rule {
 }
 
 extension Rule {
+    static var options: RuleOptions { RuleOptions() }
+
     /// What stands before the point of the id.
     static var group: String { String(id.prefix { $0 != "." }) }
 }

@@ -12,7 +12,7 @@
 public struct Suppressions: Sendable {
     private struct Entry: Sendable {
         let file: String
-        let line: Int
+        let line: Int?
         let text: String
         var isUsed = false
     }
@@ -51,6 +51,14 @@ public struct Suppressions: Sendable {
         }
     }
 
+    /// Passes over all findings of a record.
+    ///
+    /// - Parameter file: where that is said.
+    public mutating func add(record id: String, file: String) {
+        records[id, default: []].append(("*", entries.count))
+        entries.append(Entry(file: file, line: nil, text: id))
+    }
+
     /// Whether a finding is to be passed over.
     public mutating func suppresses(_ finding: ReportedFinding) -> Bool {
         var found: Int?
@@ -68,7 +76,9 @@ public struct Suppressions: Sendable {
 
     /// The rows that no finding needed, as `file:line: row`.
     public var stale: [String] {
-        entries.filter { !$0.isUsed }.map { "\($0.file):\($0.line): \($0.text)" }
+        entries.filter { !$0.isUsed }.map { entry in
+            "\(entry.line.map { "\(entry.file):\($0)" } ?? entry.file): \(entry.text)"
+        }
     }
 
     /// A row of a baseline for a finding.

@@ -100,7 +100,8 @@ import Testing
 
     private func severities(of id: String) -> String {
         func name(_ profile: CheckProfile) -> String {
-            RuleDescription.all(in: profile).first { $0.id == id }?.severity?.rawValue ?? "off"
+            RuleDescription.all(with: CheckSettings(profile: profile)).first { $0.id == id }?.severity?.rawValue
+                ?? "off"
         }
         let usual = name(.abstract)
         let others = [CheckProfile.fullPaper, .strict].filter { name($0) != usual }.map {

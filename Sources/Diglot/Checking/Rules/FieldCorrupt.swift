@@ -13,7 +13,7 @@ struct FieldCorrupt: RecordRule {
 
     private static let kinds: Set<String> = ["misread-utf8", "unicode-escape", "html-entity", "repaired-latex"]
 
-    init(_ context: RuleContext) throws { try context.options.allow() }
+    init(_ context: RuleContext) {}
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         for text in record.texts {

@@ -13,7 +13,7 @@ struct FieldDuplicate: RecordRule {
     /// Characters; shorter texts have too few pairs to be alike by anything but chance.
     private static let fewestUnits = 8
 
-    init(_ context: RuleContext) throws { try context.options.allow() }
+    init(_ context: RuleContext) {}
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         let texts = record.facets.map { Self.squash($0.utf16) }

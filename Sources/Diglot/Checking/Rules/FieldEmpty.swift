@@ -5,7 +5,7 @@ struct FieldEmpty: RecordRule {
     static let id = "field.empty"
     static let severity = RuleSeverity(.error)
 
-    init(_ context: RuleContext) throws { try context.options.allow() }
+    init(_ context: RuleContext) {}
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         for facet in record.facets where facet.isBlank { findings.report(.empty, in: facet.part) }

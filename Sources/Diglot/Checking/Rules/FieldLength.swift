@@ -11,7 +11,7 @@ struct FieldLength: RecordRule {
     private static let longest = 2.5
     private static let shortest = 1.0 / 3
 
-    init(_ context: RuleContext) throws { try context.options.allow() }
+    init(_ context: RuleContext) {}
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         for facet in record.chineseFacets where !FieldPlaceholder.isPlaceholder(facet, record.record) {

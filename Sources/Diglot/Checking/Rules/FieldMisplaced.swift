@@ -16,7 +16,7 @@ struct FieldMisplaced: RecordRule {
     /// A link of a lower score is a guess.
     private static let leastScore = 0.8
 
-    init(_ context: RuleContext) throws { try context.options.allow() }
+    init(_ context: RuleContext) {}
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         guard let sentences = record.abstract?.text.sentences, sentences.count >= Self.fewestSentences else { return }

@@ -7,6 +7,7 @@
 struct FieldMissing: RecordRule {
     static let id = "field.missing"
     static let severity = RuleSeverity(.error)
+    static let options = RuleOptions(["required": .texts([])])
 
     /// From this share of the records on, a facet is the rule.
     private static let usual = 0.9
@@ -16,8 +17,7 @@ struct FieldMissing: RecordRule {
     private let required: [String]?
 
     init(_ context: RuleContext) throws {
-        try context.options.allow("required")
-        let names = try context.options.texts("required", default: [])
+        let names = try context.options.texts("required")
         required = names.isEmpty ? nil : names
     }
 

@@ -7,7 +7,7 @@ struct FieldPlaceholder: RecordRule {
     static let id = "field.placeholder"
     static let severity = RuleSeverity(.error)
 
-    init(_ context: RuleContext) throws { try context.options.allow() }
+    init(_ context: RuleContext) {}
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         for facet in record.facets where !facet.isBlank && Self.isPlaceholder(facet, record.record) {

@@ -15,7 +15,7 @@ struct FieldWrongLanguage: RecordRule {
     /// A text with one Han character in fewer English words than this is not an English one.
     private static let wordsPerHan = 2
 
-    init(_ context: RuleContext) throws { try context.options.allow() }
+    init(_ context: RuleContext) {}
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         let conventions = record.conventions

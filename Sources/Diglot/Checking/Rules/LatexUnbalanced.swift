@@ -7,7 +7,7 @@ struct LatexUnbalanced: RecordRule {
     static let id = "latex.unbalanced"
     static let severity = RuleSeverity(.warning)
 
-    init(_ context: RuleContext) throws { try context.options.allow() }
+    init(_ context: RuleContext) {}
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         for facet in record.chineseFacets where facet.utf16.contains(UInt16(ascii: "$")) {

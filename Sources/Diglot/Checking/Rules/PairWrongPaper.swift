@@ -9,7 +9,7 @@ struct PairWrongPaper: RecordRule {
     static let id = "pair.wrong-paper"
     static let severity = RuleSeverity(.error)
 
-    init(_ context: RuleContext) throws { try context.options.allow() }
+    init(_ context: RuleContext) {}
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         guard let abstract = record.abstract else { return }

@@ -9,7 +9,7 @@ struct PunctBrackets: RecordRule {
     static let id = "punct.brackets"
     static let severity = RuleSeverity(.warning)
 
-    init(_ context: RuleContext) throws { try context.options.allow() }
+    init(_ context: RuleContext) {}
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         for facet in record.chineseFacets { check(facet, &findings) }

@@ -10,7 +10,7 @@ struct PunctFinal: RecordRule {
     /// The share of facets that makes a habit.
     private static let habit = 0.9
 
-    init(_ context: RuleContext) throws { try context.options.allow() }
+    init(_ context: RuleContext) {}
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         for facet in record.chineseFacets {

@@ -6,12 +6,12 @@
 struct PunctParensWidth: RecordRule {
     static let id = "punct.parens-width"
     static let severity = RuleSeverity(nil)
+    static let options = RuleOptions(["width": .texts([])])
 
     private let isWide: Bool?
 
     init(_ context: RuleContext) throws {
-        try context.options.allow("width")
-        switch try context.options.texts("width", default: []) {
+        switch try context.options.texts("width") {
         case []: isWide = nil
         case ["full"]: isWide = true
         case ["half"]: isWide = false

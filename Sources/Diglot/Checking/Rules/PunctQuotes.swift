@@ -12,7 +12,7 @@ struct PunctQuotes: RecordRule {
     private static let habit = 0.8
     private static let fewestQuotations = 20
 
-    init(_ context: RuleContext) throws { try context.options.allow() }
+    init(_ context: RuleContext) {}
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         let style = Self.usualStyle(record.conventions.quotes)

@@ -9,7 +9,7 @@ struct PunctWidth: RecordRule {
     static let id = "punct.width"
     static let severity = RuleSeverity(.warning)
 
-    init(_ context: RuleContext) throws { try context.options.allow() }
+    init(_ context: RuleContext) {}
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         for facet in record.chineseFacets {

@@ -8,7 +8,7 @@ struct RecordCount: ProblemRule {
     static let id = "record.count"
     static let severity = RuleSeverity(.warning)
 
-    init(_ context: RuleContext) throws { try context.options.allow() }
+    init(_ context: RuleContext) {}
 
     func message(for problem: DumpProblem) -> Finding.Message? {
         problem.kind == .wrongCount ? .count(problem.message) : nil

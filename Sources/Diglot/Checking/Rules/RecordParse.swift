@@ -7,7 +7,7 @@ struct RecordParse: ProblemRule {
     static let id = "record.parse"
     static let severity = RuleSeverity(.error)
 
-    init(_ context: RuleContext) throws { try context.options.allow() }
+    init(_ context: RuleContext) {}
 
     func message(for problem: DumpProblem) -> Finding.Message? {
         switch problem.kind {

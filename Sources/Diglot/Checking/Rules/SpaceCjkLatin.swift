@@ -7,14 +7,14 @@
 struct SpaceCjkLatin: RecordRule {
     static let id = "space.cjk-latin"
     static let severity = RuleSeverity(nil)
+    static let options = RuleOptions(["mode": .text("consistent")])
 
     private enum Mode: String { case consistent, space, none }
 
     private let mode: Mode
 
     init(_ context: RuleContext) throws {
-        try context.options.allow("mode")
-        let name = try context.options.texts("mode", default: ["consistent"])
+        let name = try context.options.texts("mode")
         guard name.count == 1, let mode = Mode(rawValue: name[0]) else {
             throw RuleOptionError(option: "mode", message: "must be consistent, space or none")
         }

@@ -8,7 +8,7 @@ struct SpaceStray: RecordRule {
     static let id = "space.stray"
     static let severity = RuleSeverity(.warning)
 
-    init(_ context: RuleContext) throws { try context.options.allow() }
+    init(_ context: RuleContext) {}
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         for facet in record.chineseFacets {

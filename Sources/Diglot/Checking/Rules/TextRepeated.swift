@@ -15,7 +15,6 @@ struct TextRepeated: RecordRule {
     private let reduplications: Set<[UInt16]>
 
     init(_ context: RuleContext) throws {
-        try context.options.allow()
         let rows = try context.lexicons.rows(of: "zh/repetitions.tsv", columns: 2)
         func words(_ kind: String) -> Set<[UInt16]> {
             Set(
