@@ -10,12 +10,14 @@ let package = Package(
         .library(name: "ICUText", targets: ["ICUText"]),
         .library(name: "Diglot", targets: ["Diglot"]),
         .library(name: "DiglotInterchange", targets: ["DiglotInterchange"]),
+        .library(name: "DiglotConfiguration", targets: ["DiglotConfiguration"]),
         .executable(name: "diglot", targets: ["diglot"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
     ],
     targets: [
@@ -44,10 +46,14 @@ let package = Package(
         ),
         // Files of other tools: glossaries in XML and tables.
         .target(name: "DiglotInterchange", dependencies: ["Diglot", "CXML"], swiftSettings: swiftSettings),
+        // The file that sets what a command line would repeat.
+        .target(
+            name: "DiglotConfiguration", dependencies: ["Diglot", .product(name: "Yams", package: "Yams")],
+            swiftSettings: swiftSettings),
         .executableTarget(
             name: "diglot",
             dependencies: [
-                "Diglot", "DiglotInterchange",
+                "Diglot", "DiglotInterchange", "DiglotConfiguration",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -63,6 +69,8 @@ let package = Package(
         .testTarget(
             name: "DiglotInterchangeTests", dependencies: ["Diglot", "DiglotInterchange", "TestSupport"],
             exclude: ["Golden"]),
+        .testTarget(
+            name: "DiglotConfigurationTests", dependencies: ["Diglot", "DiglotConfiguration", "TestSupport"]),
         .testTarget(
             name: "CommandTests", dependencies: ["diglot", "Diglot", "TestSupport"], exclude: ["Golden"]),
     ],

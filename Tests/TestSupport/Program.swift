@@ -11,6 +11,9 @@ public struct Program: Sendable {
 
     public static let bash = Program(path: "/bin/bash")
 
+    /// Runs a program in another folder (`-C`).
+    public static let env = Program(path: "/usr/bin/env")
+
     public let path: String
 
     /// What a program did.

@@ -64,10 +64,13 @@ public struct Glossary: Sendable {
 
     /// The concepts that hold in one of the subjects, and those that hold everywhere.
     public func limited(to subjects: Set<String>) -> Glossary {
+        filtered { $0.subject.map(subjects.contains) ?? true }
+    }
+
+    /// The concepts that fulfil a condition, with their places.
+    public func filtered(_ isIncluded: (Concept) -> Bool) -> Glossary {
         var result = Glossary()
-        for (concept, place) in zip(concepts, places) where concept.subject.map(subjects.contains) ?? true {
-            result.append(concept, at: place)
-        }
+        for (concept, place) in zip(concepts, places) where isIncluded(concept) { result.append(concept, at: place) }
         return result
     }
 

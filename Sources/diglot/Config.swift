@@ -1,0 +1,60 @@
+// diglot config
+
+import ArgumentParser
+import DiglotConfiguration
+import Foundation
+import Logging
+
+struct Config: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show what .diglot.yml sets.",
+        discussion: """
+            The file in the working folder holds, or the nearest one above it. Its keys: profile, fail-on, \
+            glossaries, suppress, baseline, ignore, rules; what a command line says comes first.
+            """,
+        subcommands: [Dump.self])
+
+    struct Dump: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print the configuration as YAML.",
+            discussion: "Exit codes: 0, 2 a file that cannot be read, 64 wrong usage.")
+
+        @OptionGroup var file: ConfigurationOptions
+
+        @Flag(help: "Print what nobody set, too: every rule with its severity and options.")
+        var effective = false
+
+        func run() throws {
+            let configuration = try file.read(ConsoleLogHandler.logger(quiet: false))
+            if let path = configuration.file { print("# \(path)") }
+            print(configuration.yaml(isEffective: effective), terminator: "")
+        }
+    }
+}
+
+/// Which configuration file holds.
+struct ConfigurationOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("The configuration file, instead of the nearest .diglot.yml.", valueName: "file"),
+        completion: .file(extensions: ["yml", "yaml"]))
+    var config: String?
+
+    @Flag(help: "Read no configuration file.")
+    var noConfig = false
+
+    /// - Throws: `ExitCode` 2, after a message.
+    func read(_ logger: Logger) throws -> Configuration {
+        if noConfig { return Configuration() }
+        do throws(ConfigurationError) {
+            if let config { return try Configuration(contentsOf: config) }
+            return try Configuration.find(from: FileManager.default.currentDirectoryPath)
+        } catch {
+            logger.error("\(error)")
+            throw ExitCode(failureExitCode)
+        }
+    }
+
+    func validate() throws {
+        if config != nil && noConfig { throw ValidationError("--config and --no-config exclude each other") }
+    }
+}
