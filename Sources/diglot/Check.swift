@@ -18,43 +18,13 @@ struct Check: ParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var places: OffsetOptions
 
-    @Option(
-        help: ArgumentHelp(
-            "A glossary to use instead of the shipped one or those of .diglot.yml; may be given several times.",
-            valueName: "file"),
-        completion: .file())
-    var glossary: [String] = []
+    @OptionGroup var checks: CheckOptions
 
     @Option(help: "The form of the findings.")
     var format: FindingFormat = .text
 
     @Option(help: "End with 1 when a finding is as bad as this (default: error).")
     var failOn: Configuration.Threshold?
-
-    @Option(help: "What the digests were written from; 'strict' doubts more (default: abstract).")
-    var profile: CheckProfile?
-
-    @OptionGroup var configurationFile: ConfigurationOptions
-
-    @Option(
-        parsing: .upToNextOption,
-        help: ArgumentHelp("Run only these rules, or groups of rules such as 'punct'.", valueName: "id"))
-    var rules: [String] = []
-
-    @Option(
-        parsing: .upToNextOption, help: ArgumentHelp("Do not run these rules or groups of rules.", valueName: "id"))
-    var disable: [String] = []
-
-    @Option(
-        help: ArgumentHelp(
-            "Pass over the findings and records that this file lists; may be given several times.", valueName: "file"),
-        completion: .file())
-    var suppress: [String] = []
-
-    @Option(
-        help: ArgumentHelp("Pass over the findings that this file of --write-baseline holds.", valueName: "file"),
-        completion: .file())
-    var baseline: String?
 
     @Option(
         help: ArgumentHelp("Write what is found to this file, for --baseline, and end with 0.", valueName: "file"),
@@ -74,13 +44,14 @@ struct Check: ParsableCommand {
 
     func run() throws {
         var run = try DumpRun(input)
-        let configuration = try configuration(run.logger)
-        let plan = try plan(run, configuration)
-        var suppressions = try suppressions(run, configuration)
+        var configuration = try checks.configuration(run.logger)
+        configuration.failOn = failOn ?? configuration.failOn
+        let plan = try checks.plan(run, configuration)
+        var suppressions = try checks.suppressions(run, configuration)
         let file = try OutputFile(output.output, run.logger)
         let baselineFile = try writeBaseline.map { try OutputFile($0, run.logger) }
         try run.keepForSecondPass()
-        let survey = try survey(run, plan)
+        let survey = try checks.survey(run, plan)
         var checker = try run.prepare { _ in try Checker(plan, survey) }
         var writer = FindingWriter(format, rules: RuleDescription.all(with: plan.settings))
         var tally = FindingTally()
@@ -123,51 +94,6 @@ struct Check: ParsableCommand {
         }
     }
 
-    /// What the file says, and what the command line says instead.
-    private func configuration(_ logger: Logger) throws -> Configuration {
-        var configuration = try configurationFile.read(logger)
-        configuration.profile = profile ?? configuration.profile
-        configuration.failOn = failOn ?? configuration.failOn
-        configuration.baseline = baseline ?? configuration.baseline
-        configuration.suppress += suppress
-        if !glossary.isEmpty { configuration.glossaries = glossary }
-        return configuration
-    }
-
-    private func plan(_ run: borrowing DumpRun, _ configuration: Configuration) throws -> CheckPlan {
-        var settings = configuration.checkSettings
-        settings.only = rules.isEmpty ? nil : Set(rules)
-        for id in disable { settings.disable(id) }
-        return try run.prepare { lexicons in
-            do {
-                let glossary = try configuration.glossary(lexicons)
-                return try CheckPlan(settings, lexicons, glossary: glossary)
-            } catch let error as CheckSettingsError {
-                throw ValidationError(error.description)
-            }
-        }
-    }
-
-    private func suppressions(_ run: borrowing DumpRun, _ configuration: Configuration) throws -> Suppressions {
-        try run.prepare { _ in
-            var suppressions = Suppressions()
-            for id in configuration.ignoredRecords { suppressions.add(record: id, file: configuration.file ?? "") }
-            for path in configuration.suppress + (configuration.baseline.map { [$0] } ?? []) {
-                try suppressions.add(try Glossary.bytes(of: path), file: path)
-            }
-            return suppressions
-        }
-    }
-
-    /// The first pass.
-    private func survey(_ run: borrowing DumpRun, _ plan: CheckPlan) throws -> DumpSurvey {
-        var surveyor = try run.prepare { _ in try DumpSurveyor(plan) }
-        try run.visit(DumpRun.Visitor(record: { try surveyor.add($0) }, problem: { _ in }), quietly: true)
-        var survey = surveyor.survey
-        survey.finish()
-        return survey
-    }
-
     /// Writes the dump with its fixes, or the lines that change.
     private func write(_ fixes: DumpFixes, to file: OutputFile, _ run: borrowing DumpRun) throws {
         do {
@@ -191,5 +117,4 @@ struct Check: ParsableCommand {
 }
 
 extension FindingFormat: ExpressibleByArgument {}
-extension CheckProfile: ExpressibleByArgument {}
 extension Configuration.Threshold: ExpressibleByArgument {}

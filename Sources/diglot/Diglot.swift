@@ -16,7 +16,7 @@ struct DiglotCommand: ParsableCommand {
         version: "diglot \(Version.current) (ICU \(ICU.version), Unicode \(ICU.unicodeVersion))",
         subcommands: [
             TLDR.self, Align.self, Inspect.self, Convert.self, Segment.self, Normalize.self, GlossaryCommand.self,
-            Check.self, Rules.self, Config.self, Train.self,
+            Check.self, Rules.self, Config.self, Assist.self, Train.self,
         ]
     )
 }

@@ -46,6 +46,9 @@ public struct FacetAligner: ~Copyable {
             || record.facets.contains { $0.utf16.count > longestFacet }
     }
 
+    /// The glossary whose terms it finds.
+    var glossary: Glossary { mentionReader.glossary }
+
     /// - Throws: `ICUError` when ICU lacks its data.
     public init(_ lexicon: AlignmentLexicon) throws(ICUError) {
         let terms = try TermMatcher(lexicon.terms)

@@ -22,6 +22,9 @@ public struct Checker: ~Copyable {
     /// How many records of the run come before the next one; a worker that begins in the middle sets it.
     public var nextOrdinal = 0
 
+    /// The glossary whose terms are checked.
+    var glossary: Glossary { aligner.glossary }
+
     /// - Parameter survey: a finished one, made with the same plan.
     /// - Throws: `ICUError` when ICU lacks its data.
     public init(_ plan: CheckPlan, _ survey: DumpSurvey) throws(ICUError) {
@@ -37,7 +40,11 @@ public struct Checker: ~Copyable {
     ///
     /// - Throws: `ICUError` for a text that ICU cannot work on because of its length.
     public mutating func check(_ record: Record) throws(ICUError) -> [Finding] {
-        let checked = try prepare(record)
+        findings(in: try prepare(record))
+    }
+
+    /// The findings of a record that ``prepare(_:byClause:)`` has made; the next one comes after it.
+    mutating func findings(in checked: CheckedRecord) -> [Finding] {
         nextOrdinal += 1
         for active in plan.recordRules {
             sink.begin(active.id, active.severity)
@@ -52,14 +59,16 @@ public struct Checker: ~Copyable {
         findings = findings.enumerated().sorted {
             ($0.element.order, $0.element.rule, $0.offset) < ($1.element.order, $1.element.rule, $1.offset)
         }.map(\.element)
-        FingerprintMaker.mark(&findings, of: record)
+        FingerprintMaker.mark(&findings, of: checked.record)
         return findings
     }
 
     /// Segments, links and mentions of a record.
-    mutating func prepare(_ record: Record) throws(ICUError) -> CheckedRecord {
+    ///
+    /// - Parameter byClause: whether the clauses of each facet get links of their own.
+    mutating func prepare(_ record: Record, byClause: Bool = false) throws(ICUError) -> CheckedRecord {
         let segmented = try segmenter.segment(record)
-        let examined = try aligner.examine(segmented)
+        let examined = try aligner.examine(segmented, byClause: byClause)
         let facets = record.facets.indices.map { index in
             CheckedText(
                 part: .facet(index), name: record.facets[index].name, text: segmented.facets[index],

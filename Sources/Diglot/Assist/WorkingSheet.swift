@@ -1,0 +1,174 @@
+// The working sheet of somebody who translates or revises a record: sentence by sentence, what to carry over.
+
+public import ICUText
+
+/// A record from the abstract's side: each sentence with the clauses that digest it and what they have to keep.
+///
+/// Terms, numbers and names are those of the abstract's sentence; the clauses are those of the facets.
+public struct WorkingSheet: Sendable, Equatable {
+    public let id: String
+    public let title: String?
+    /// The language of the abstract.
+    public let language: Language
+    /// One for each sentence of the abstract, in order.
+    public let rows: [Row]
+    /// Clauses that digest no sentence, in the order of the record.
+    public let unlinked: [Clause]
+    /// Findings that belong to no sentence.
+    public let findings: [Note]
+
+    /// A sentence of the abstract.
+    public struct Row: Sendable, Equatable {
+        public let sentence: String
+        /// In the order of the record.
+        public var clauses: [Clause] = []
+        /// In the order of the sentence, each concept once.
+        public var terms: [TermHint] = []
+        /// Numbers and names as the sentence writes them, in its order, each once.
+        public var carried: [String] = []
+        public var findings: [Note] = []
+        /// Terms, numbers and names, as UTF-16 offsets in ``sentence``, in order.
+        var marks: [Range<Int>] = []
+    }
+
+    /// A clause of a facet.
+    public struct Clause: Sendable, Equatable {
+        /// The facet as the dump calls it.
+        public let heading: String
+        public let text: String
+        /// The best score among its links; nil without one.
+        public let score: Double?
+    }
+
+    /// A term of the glossary and what it is called in the other language.
+    public struct TermHint: Sendable, Equatable {
+        public let term: String
+        /// The preferred ones first.
+        public let renderings: [String]
+    }
+
+    /// A finding in words.
+    public struct Note: Sendable, Equatable {
+        public let rule: String
+        public let severity: Severity
+        public let heading: String?
+        public let message: String
+        public let expected: [String]
+    }
+}
+
+extension Checker {
+    /// The working sheet of a record.
+    ///
+    /// - Parameter isOpen: whether a finding is still to be dealt with.
+    /// - Returns: a sheet without rows for a record without an abstract.
+    /// - Throws: `ICUError` for a text that ICU cannot work on because of its length.
+    public mutating func sheet(
+        of record: Record, keeping isOpen: (ReportedFinding) -> Bool = { _ in true }
+    ) throws(ICUError) -> WorkingSheet {
+        let checked = try prepare(record, byClause: true)
+        let findings = findings(in: checked).filter { isOpen(ReportedFinding($0, of: record)) }
+        return SheetMaker(checked, glossary: glossary).sheet(with: findings)
+    }
+}
+
+/// Puts a sheet together.
+private struct SheetMaker {
+    private let checked: CheckedRecord
+    private let glossary: Glossary
+
+    init(_ checked: CheckedRecord, glossary: Glossary) {
+        self.checked = checked
+        self.glossary = glossary
+    }
+
+    func sheet(with findings: [Finding]) -> WorkingSheet {
+        let sentences = checked.abstract?.text.sentences ?? []
+        var rows = sentences.map { row(of: $0.range) }
+        var unlinked: [WorkingSheet.Clause] = []
+        // By facet: where each clause stands, and the sentences behind it.
+        var places: [[(range: Range<Int>, sentences: [Int])]] = []
+        for (facet, aligned) in zip(checked.facets, checked.alignment.facets) {
+            let clauses = aligned.clauses.flatMap { $0.isEmpty ? nil : $0 } ?? whole(facet, aligned.links)
+            places.append(clauses.map { ($0.range, $0.links.map(\.sentence)) })
+            for clause in clauses {
+                let shown = WorkingSheet.Clause(
+                    heading: facet.part.heading(in: checked.record),
+                    text: String(decoding: facet.utf16[clause.range], as: UTF16.self),
+                    score: clause.links.first?.score)
+                if clause.links.isEmpty { unlinked.append(shown) }
+                for link in clause.links { rows[link.sentence].clauses.append(shown) }
+            }
+        }
+        var others: [WorkingSheet.Note] = []
+        for finding in findings {
+            let note = WorkingSheet.Note(
+                rule: finding.rule, severity: finding.severity,
+                heading: finding.place?.part.heading(in: checked.record), message: finding.message.description,
+                expected: finding.expected)
+            let behind = self.sentences(behind: finding.place, places)
+            if behind.isEmpty { others.append(note) }
+            for sentence in behind { rows[sentence].findings.append(note) }
+        }
+        return WorkingSheet(
+            id: checked.record.id, title: checked.record.title?.string, language: checked.abstract?.text.language ?? .en,
+            rows: rows, unlinked: unlinked, findings: others)
+    }
+
+    /// A facet without clauses as one.
+    private func whole(_ facet: CheckedText, _ links: [Link]) -> [ClauseAlignment] {
+        facet.isBlank ? [] : [ClauseAlignment(range: facet.trimmed, links: links)]
+    }
+
+    /// The sentences that a place in a text is about.
+    private func sentences(
+        behind place: Finding.Place?, _ places: [[(range: Range<Int>, sentences: [Int])]]
+    ) -> [Int] {
+        guard let place, let range = place.range else { return [] }
+        switch place.part {
+        case .facet(let index):
+            return places[index].first { $0.range.contains(range.lowerBound) }?.sentences ?? []
+        case .abstract:
+            return checked.abstract?.text.sentences.firstIndex { $0.range.contains(range.lowerBound) }.map { [$0] } ?? []
+        case .title, .tldr: return []
+        }
+    }
+
+    private func row(of range: Range<Int>) -> WorkingSheet.Row {
+        let abstract = checked.abstract!
+        let window = abstract.text.trimmed(range)
+        func text(_ range: Range<Int>) -> String { String(decoding: abstract.utf16[range], as: UTF16.self) }
+        var row = WorkingSheet.Row(sentence: text(window))
+        for match in abstract.mentions.terms where window.contains(match.range.lowerBound) {
+            let renderings = renderings(of: match, in: abstract.text.language)
+            guard !renderings.isEmpty else { continue }
+            let hint = WorkingSheet.TermHint(term: text(match.range), renderings: renderings)
+            // A plural says nothing that the singular has not said.
+            if !row.terms.contains(where: { $0.renderings == renderings }) { row.terms.append(hint) }
+            row.marks.append(match.range)
+        }
+        let numbers = abstract.mentions.numbers.filter { $0.role == .quantity || $0.role == .date }.map(\.range)
+        let names = abstract.mentions.names.map(\.range)
+        for place in (numbers + names).sorted(by: { ($0.lowerBound, -$0.upperBound) < ($1.lowerBound, -$1.upperBound) })
+        where window.contains(place.lowerBound) && !row.marks.contains(where: { $0.overlaps(place) }) {
+            if !row.carried.contains(text(place)) { row.carried.append(text(place)) }
+            row.marks.append(place)
+        }
+        row.marks = row.marks.map { $0.lowerBound - window.lowerBound..<$0.upperBound - window.lowerBound }
+            .sorted { $0.lowerBound < $1.lowerBound }
+        return row
+    }
+
+    /// What the other language calls the concepts that a match may mean.
+    private func renderings(of match: TermMatch, in language: Language) -> [String] {
+        var texts: [String] = []
+        for reference in match.terms {
+            let concept = glossary.concepts[reference.concept]
+            guard concept.terms[reference.term].language == language else { continue }
+            for term in concept.accepted(in: language == .en ? .zh : .en) where !texts.contains(term.text) {
+                texts.append(term.text)
+            }
+        }
+        return texts
+    }
+}
