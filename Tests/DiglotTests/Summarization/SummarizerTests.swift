@@ -140,6 +140,23 @@ struct ChineseDigestTests {
         #expect(digest.spans.first?.part == "abstract")
     }
 
+    @Test("have both of two parts or neither")
+    func parts() throws {
+        var bench = try Workbench()
+        let record = Record.written(
+            facets: [("method", "提出LampPost框架,先由教师模型为街景打分,再通过蒸馏把判断迁移到夜间。"), ("experiments", "在三座城市的街景上验证。")])
+        let digest = try #require(try bench.digest(record, .zh))
+        #expect(digest.text.contains(",先") == digest.text.contains(",再"))
+    }
+
+    @Test("prefer a facet that is a digest itself")
+    func summary() throws {
+        var bench = try Workbench()
+        let record = Record.written(facets: [("tldr", "提出路灯位置先验。"), ("method", "提出街景识别先验。")])
+        let digest = try #require(try bench.digest(record, .zh))
+        #expect(digest.spans.first?.part == "tldr")
+    }
+
     @Test("are absent where nothing is Chinese")
     func nothing() throws {
         var bench = try Workbench()
