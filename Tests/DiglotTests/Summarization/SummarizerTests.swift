@@ -77,6 +77,17 @@ struct EnglishDigestTests {
         #expect(digest.text == "We propose EchoTrail, a session model that remembers earlier queries.")
     }
 
+    @Test("avoid LaTeX that does not read as text", arguments: ["\\ngrams of logs", "$E$ffective logs"])
+    func latex(_ object: String) throws {
+        var bench = try Workbench()
+        let text =
+            "We propose EchoTrail, a model that reads \(object). We train it on $n^2$ logs of two search engines."
+        let digest = try #require(try bench.digest(abstract: text))
+        #expect(digest.text == "We train it on $n^2$ logs of two search engines.")
+        let alone = try #require(try bench.digest(abstract: "We propose a model that reads \(object)."))
+        #expect(alone.text == "We propose a model that reads \(object).")
+    }
+
     @Test("take the only sentence there is", arguments: ["It rains.", "Short", "42.", "?!", "$x^2$"])
     func onlySentence(_ text: String) throws {
         var bench = try Workbench()
