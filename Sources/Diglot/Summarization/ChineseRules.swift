@@ -41,6 +41,8 @@ struct ChineseRules: CandidateRules {
     private let main: TextPhrases
     private let frame: TextPhrases
     private let titleEnd: TextPhrases
+    /// 先 and 再: a candidate that has the first has the second, where the sentence does.
+    private let parts: [(first: [UInt16], second: [UInt16])]
     private let titles: TitleRules
     private let joins: JoinRules
     private let lightVerb: TextPhrases
@@ -51,6 +53,10 @@ struct ChineseRules: CandidateRules {
         _ stopWords: StopWords
     ) throws(LexiconError) {
         self.stopWords = stopWords
+        parts = edges["part"].compactMap { row in
+            guard let dots = row.firstIndex(of: "…") else { return nil }
+            return (Array(row[..<dots].utf16), Array(row[row.index(after: dots)...].utf16))
+        }
         self.titles = TitleRules(titles)
         joins = JoinRules(edges)
         notStart = TextPhrases(edges["not-start"])
@@ -91,6 +97,7 @@ struct ChineseRules: CandidateRules {
         var candidates: [Candidate] = []
         var seen: [[Range<Int>]] = []
         let light = passage.isFacet ? lightWords(in: passage) : []
+        let halves = halves(of: passage)
         let longestRun = passage.isFacet ? Self.longestFacetRun : Self.longestRun
         for (start, first, startCut) in starts(of: passage) {
             let isTitle = startCut.contains(.title)
@@ -105,11 +112,30 @@ struct ChineseRules: CandidateRules {
                     seen.append(spans)
                     let candidate = Candidate(
                         passage, at: index, spans: spans, cut: startCut.union(endCut).union(holeCut), stopWords)
-                    if reads(candidate, passage, last) { candidates.append(candidate) }
+                    let isHalf = halves.contains { candidate.holds($0.first) && !candidate.holds($0.second) }
+                    if !isHalf, reads(candidate, passage, last) { candidates.append(candidate) }
                 }
             }
         }
         return candidates
+    }
+
+    /// Where a clause begins with the first of two parts, and where a later one begins with the second.
+    private func halves(of passage: Passage) -> [(first: Range<Int>, second: Range<Int>)] {
+        let text = passage.text.utf16
+        var halves: [(first: Range<Int>, second: Range<Int>)] = []
+        for (index, part) in passage.parts.enumerated().dropLast() {
+            for (first, second) in parts where text[part.range].starts(with: first) {
+                let later = passage.parts[(index + 1)...].first { text[$0.range].starts(with: second) }
+                guard let later else { continue }
+                halves.append(
+                    (
+                        part.range.lowerBound..<part.range.lowerBound + first.count,
+                        later.range.lowerBound..<later.range.lowerBound + second.count
+                    ))
+            }
+        }
+        return halves
     }
 
     /// What says nothing between a verb and its object: 了 and 一种 in `提出了一种框架`.

@@ -31,6 +31,24 @@ enum Closure {
         return open.isEmpty && straightQuotes % 2 == 0 && dollars % 2 == 0
     }
 
+    /// Whether LaTeX in the spans reads as text: no command outside of a formula (`\ngrams`), and no formula that is a
+    /// part of a word (`$E$ffective`).
+    static func isReadable(_ text: [UInt16], _ spans: [Range<Int>]) -> Bool {
+        var isFormula = false
+        for span in spans {
+            for at in span {
+                let next = at + 1 < span.upperBound ? text[at + 1] : 0
+                if text[at] == 0x5C {
+                    if !isFormula && next.isASCIILetter { return false }
+                } else if text[at] == 0x24, at == 0 || text[at - 1] != 0x5C {
+                    isFormula.toggle()
+                    if !isFormula && next.isASCIILetter { return false }
+                }
+            }
+        }
+        return true
+    }
+
     private static func closing(of unit: UInt16) -> UInt16? {
         switch unit {
         case 0x28: 0x29  // ( )

@@ -11,6 +11,8 @@ final class FacetPiece {
     let head: JoinRules.Head
     let beginsWithName: Bool
     let isQuestion: Bool
+    /// Whether its facet is a digest itself.
+    let isSummary: Bool
     /// The numbers of its coined names of the abstract and of its Latin words of the abstract, ascending.
     let sharedNames: [Int32]
     let sharedWords: [Int32]
@@ -19,7 +21,7 @@ final class FacetPiece {
 
     init(
         candidate: Candidate, role: FacetRole?, units: [UInt16], head: JoinRules.Head, beginsWithName: Bool,
-        isQuestion: Bool, sharedNames: [Int32], sharedWords: [Int32], features: [Double]
+        isQuestion: Bool, isSummary: Bool, sharedNames: [Int32], sharedWords: [Int32], features: [Double]
     ) {
         self.candidate = candidate
         self.role = role
@@ -27,6 +29,7 @@ final class FacetPiece {
         self.head = head
         self.beginsWithName = beginsWithName
         self.isQuestion = isQuestion
+        self.isSummary = isSummary
         self.sharedNames = sharedNames
         self.sharedWords = sharedWords
         self.features = features
@@ -57,6 +60,8 @@ struct FacetComposer {
 
     let context: SummaryContext
     let pieces: [FacetPiece]
+    /// What the first piece gains in a facet that is a digest itself; no data says how much.
+    private let summaryGain: Double
     /// The content words of the facets, ascending, and their features, row by row.
     let words: [Int32]
     let wordFeatures: [Double]
@@ -69,6 +74,7 @@ struct FacetComposer {
         words = counts.words
         wordFeatures = counts.features
         salience = []
+        summaryGain = context.lexicon.weights.parameter("param.summary", true)
         let rules = context.lexicon.rules
         let candidates = context.candidates(.sentence).filter { !$0.cut.contains(.title) }
         let short = candidates.filter { $0.length <= Self.longest }
@@ -92,7 +98,9 @@ struct FacetComposer {
 
     /// Every piece, and pairs of the best ones, with their scores.
     func choices(_ weights: FacetWeights) -> [(choice: Choice, score: Double)] {
-        let asFirst = pieces.map { FacetWeights.product(weights.first, $0.features) }
+        let asFirst = pieces.map { piece in
+            FacetWeights.product(weights.first, piece.features) + (piece.isSummary ? summaryGain : 0)
+        }
         let asSecond = pieces.map { FacetWeights.product(weights.second, $0.features) }
         var choices = pieces.indices.map { index in
             let choice = Choice(first: index)
@@ -277,7 +285,8 @@ struct FacetComposer {
         }
         return FacetPiece(
             candidate: candidate, role: role, units: head.units, head: head.head,
-            beginsWithName: beginsWithName ?? false, isQuestion: passage.isQuestion, sharedNames: sharedNames,
+            beginsWithName: beginsWithName ?? false, isQuestion: passage.isQuestion,
+            isSummary: context.sources[passage.source].part == "tldr", sharedNames: sharedNames,
             sharedWords: sharedWords, features: values)
     }
 
@@ -298,6 +307,7 @@ struct FacetComposer {
         for (index, (feature, value)) in zip(JointFeature.allCases, joint(choice)).enumerated() {
             add("digest.\(feature.rawValue)", value, weights.joint[index])
         }
+        if pieces[choice.first].isSummary { add("param.summary", 1, summaryGain) }
         if blemish(choice) != 0 { add("blemish", blemish(choice) / Self.blemish, -Self.blemish) }
         return contributions
     }

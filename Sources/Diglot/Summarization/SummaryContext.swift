@@ -145,7 +145,9 @@ final class SummaryContext {
     /// Whether nothing in a candidate calls for what was left out.
     func isFit(_ candidate: Candidate) -> Bool {
         let passage = passages[candidate.passage]
-        return Closure.isClosed(passage.text.utf16, candidate.spans) && !lexicon.rules.danglesAtHead(candidate, passage)
+        let text = passage.text.utf16
+        return Closure.isClosed(text, candidate.spans) && Closure.isReadable(text, candidate.spans)
+            && !lexicon.rules.danglesAtHead(candidate, passage)
     }
 
     /// What a digest can be made of: the parts of sentences that read as sentences, or whole ones where none does.

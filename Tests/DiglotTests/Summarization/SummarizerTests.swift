@@ -77,6 +77,17 @@ struct EnglishDigestTests {
         #expect(digest.text == "We propose EchoTrail, a session model that remembers earlier queries.")
     }
 
+    @Test("avoid LaTeX that does not read as text", arguments: ["\\ngrams of logs", "$E$ffective logs"])
+    func latex(_ object: String) throws {
+        var bench = try Workbench()
+        let text =
+            "We propose EchoTrail, a model that reads \(object). We train it on $n^2$ logs of two search engines."
+        let digest = try #require(try bench.digest(abstract: text))
+        #expect(digest.text == "We train it on $n^2$ logs of two search engines.")
+        let alone = try #require(try bench.digest(abstract: "We propose a model that reads \(object)."))
+        #expect(alone.text == "We propose a model that reads \(object).")
+    }
+
     @Test("take the only sentence there is", arguments: ["It rains.", "Short", "42.", "?!", "$x^2$"])
     func onlySentence(_ text: String) throws {
         var bench = try Workbench()
@@ -138,6 +149,23 @@ struct ChineseDigestTests {
         let digest = try #require(try bench.digest(abstract: "提出了一种基于路灯先验的夜间识别方法,并在三个城市验证。", .zh))
         #expect(digest.text.contains("夜间识别方法"))
         #expect(digest.spans.first?.part == "abstract")
+    }
+
+    @Test("have both of two parts or neither")
+    func parts() throws {
+        var bench = try Workbench()
+        let record = Record.written(
+            facets: [("method", "提出LampPost框架,先由教师模型为街景打分,再通过蒸馏把判断迁移到夜间。"), ("experiments", "在三座城市的街景上验证。")])
+        let digest = try #require(try bench.digest(record, .zh))
+        #expect(digest.text.contains(",先") == digest.text.contains(",再"))
+    }
+
+    @Test("prefer a facet that is a digest itself")
+    func summary() throws {
+        var bench = try Workbench()
+        let record = Record.written(facets: [("tldr", "提出路灯位置先验。"), ("method", "提出街景识别先验。")])
+        let digest = try #require(try bench.digest(record, .zh))
+        #expect(digest.spans.first?.part == "tldr")
     }
 
     @Test("are absent where nothing is Chinese")

@@ -11,6 +11,7 @@ struct RidgeRegressionTests {
     private struct World {
         var rows: [[Double]] = []
         var targets: [Double] = []
+        var rowWeights: [Double] = []
         var groups: [(rows: Range<Int>, weight: Double)] = []
 
         init(seed: Int, columns: Int) {
@@ -20,6 +21,7 @@ struct RidgeRegressionTests {
                 for _ in 0..<Int.random(in: 1...6, using: &generator) {
                     rows.append((0..<columns).map { _ in Double(Int.random(in: -3...3, using: &generator)) })
                     targets.append(Double.random(in: 0...50, using: &generator))
+                    rowWeights.append(Double(Int.random(in: 1...4, using: &generator)) / 2)
                 }
                 groups.append((start..<rows.count, Bool.random(using: &generator) ? 1 : 2))
             }
@@ -34,7 +36,7 @@ struct RidgeRegressionTests {
                         data.add(column, value / 2)
                         data.add(column, value / 2)
                     }
-                    data.endRow(target: targets[row])
+                    data.endRow(target: targets[row], weight: rowWeights[row])
                 }
                 data.endGroup(weight: group.weight)
             }
@@ -44,10 +46,16 @@ struct RidgeRegressionTests {
         func objective(_ weights: [Double], _ penalties: [Double]) -> Double {
             var sum = zip(weights, penalties).reduce(0) { $0 + $1.1 * $1.0 * $1.0 }
             for group in groups {
-                let left = group.rows.map { row in targets[row] - zip(rows[row], weights).reduce(0) { $0 + $1.0 * $1.1 }
+                let left = group.rows.map { row in
+                    (
+                        weight: rowWeights[row],
+                        value: targets[row] - zip(rows[row], weights).reduce(0) { $0 + $1.0 * $1.1 }
+                    )
                 }
-                let mean = left.reduce(0, +) / Double(left.count)
-                sum += group.weight / Double(left.count) * left.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+                let total = left.reduce(0) { $0 + $1.weight }
+                let mean = left.reduce(0) { $0 + $1.weight * $1.value } / total
+                let squares = left.reduce(0) { $0 + $1.weight * ($1.value - mean) * ($1.value - mean) }
+                sum += group.weight / Double(left.count) * squares
             }
             return sum
         }
