@@ -3,15 +3,52 @@
 /// Every rule, by id, and the pages of rules.
 enum RuleRegistry {
     static let all: [any Rule.Type] = [
+        ClaimFirst.self,
+        CoverageLow.self,
+        EntityMismatch.self,
+        EvidenceNone.self,
         FieldEmpty.self,
         FieldMissing.self,
+        NumberMismatch.self,
+        NumberUnit.self,
         PunctBrackets.self,
         RecordCount.self,
         RecordDuplicateID.self,
         RecordParse.self,
+        TermAmbiguous.self,
+        TermForbidden.self,
+        TermInconsistentCorpus.self,
+        TermInconsistentRecord.self,
+        TermUntranslated.self,
+        URLChanged.self,
     ]
 
     static let pages: [String: String] = [
+        "claim.first": #"""
+        A claim to be the first (首次, 首个, 首创, 率先) that the English texts do not make.
+
+        Generators like to turn *novel* into 首次. Only a claim to priority licenses it: *for the first time*, *the first to*,
+        *the first benchmark*; *new*, *novel* and *first, we* do not, nor does *the first stage*. 首先 and the items of a list
+        (第一个, 第二个) claim nothing. The phrases are in `claims.tsv`.
+        """#,
+        "coverage.low": #"""
+        A sentence of the abstract that no facet digests.
+
+        Digests leave things out, so the rule is off unless it is asked for.
+        """#,
+        "entity.mismatch": #"""
+        A Latin name of a Chinese facet that neither the abstract nor the title nor the TL;DR has.
+
+        Case, hyphens, spaces and the plural do not count. An acronym is known when its letters begin neighbouring words of
+        the English texts (RL for *reinforcement learning*) or the glossary knows it for a concept that they speak of; an
+        acronym of the glossary alone is information. A name that is a letter or two from an English word is a slip, and the
+        word is suggested. Lower-case words count only as slips.
+        """#,
+        "evidence.none": #"""
+        A Chinese facet that no sentence of the abstract supports.
+
+        The facet may say what only the paper says, or may belong to another paper. In the profile `strict` it is a warning.
+        """#,
         "field.empty": #"""
         A facet whose heading is there and whose text is not, or an abstract that is blank.
         """#,
@@ -20,6 +57,20 @@ enum RuleRegistry {
 
         What is a rule is learned from the dump: a facet counts as required when nine records in ten have it. The option
         `required` lists names instead (`[motivation, method]`).
+        """#,
+        "number.mismatch": #"""
+        A number of a Chinese facet that neither the abstract nor the title nor the TL;DR has.
+
+        Numbers are compared by value: 3.5万 is 35,000 and 35k, 一半 is 50% and half, 七十亿 is 7B. Marks of lists, digits in
+        names (GPT-4) and small numbers in words (三个方面) state nothing and are not looked at. A rounded number counts as the
+        exact one where the text says that it is rounded (约2.45, 超过96%). What may have been meant is named, the nearest value
+        first. Digests of whole papers have numbers of their own, so in the profile `full-paper` this is information.
+        """#,
+        "number.unit": #"""
+        A number of a Chinese facet that the English texts have with another unit: 3毫秒 for 3 s, 5倍 for 5%.
+
+        Units count after conversion: 1.5秒 is 1500 ms. A number without a unit agrees with any one, since the unit may stand
+        elsewhere in the sentence.
         """#,
         "punct.brackets": #"""
         A bracket that nothing closes, that nothing opened, or whose partner is of another kind or width.
@@ -44,6 +95,42 @@ enum RuleRegistry {
         A record of the dump cannot be read.
 
         Broken JSON, a record that is cut off, or text that belongs to no record. The rest of the dump is read and checked.
+        """#,
+        "term.ambiguous": #"""
+        A rendering that may mean either of two concepts, both of which the linked sentences speak of.
+
+        推理 renders *reasoning* and *inference*; where a facet digests sentences with both, a reader cannot tell them apart.
+        """#,
+        "term.forbidden": #"""
+        A rendering that the glossary forbids, in a record whose English texts speak of the concept.
+
+        A word that another concept of the English texts accepts is fine: 单词 for *word*, though it is forbidden for *token*.
+        """#,
+        "term.inconsistent-corpus": #"""
+        A rendering that is rare in a dump that renders the concept otherwise as a rule.
+
+        From twenty records on that render a concept, one rendering in three quarters of them is the dump's own; others are
+        information for an editor who wants one word for one thing. Only words that can mean no other concept count. The
+        dump is read for terms twice, so the rule is off but in the profile `strict`.
+        """#,
+        "term.inconsistent-record": #"""
+        A concept that a record renders in two ways: 智能体 in one facet and 代理 in another for *agent*.
+
+        Only renderings of a concept that the English texts speak of count, and only where the word can mean no other concept
+        of theirs. A rendering within the other (大模型, 大语言模型), one in Latin letters, and a full form beside its acronym
+        do not count as two. The rendering that is found less often, or later, is reported.
+        """#,
+        "term.untranslated": #"""
+        An English term of the glossary that a Chinese facet leaves as it is, though there is a rendering.
+
+        Acronyms, and terms for which the glossary accepts the Latin form, are fine. Off unless it is asked for: custom keeps
+        many terms in English.
+        """#,
+        "url.changed": #"""
+        A URL of a Chinese facet that the English texts of the record do not have.
+
+        Where they have no URL at all it may come from the paper and is a warning. A full stop, the scheme and a final slash
+        do not count, nor does a URL that is the beginning of the other.
         """#,
     ]
 }
