@@ -14,6 +14,8 @@ struct CheckedRecord: Sendable {
     let alignment: Alignment
     /// One item a facet: what the aligner measured of its support in the abstract; nil where it could not.
     let support: [FacetSupport?]
+    /// One item a facet: its units, and how much of each the abstract explains.
+    let units: [[ExplainedUnit]]
     let conventions: DumpConventions
 
     /// Every text that there is: title, TL;DR, facets, abstract.

@@ -71,7 +71,7 @@ public struct Checker: ~Copyable {
         return CheckedRecord(
             record: record, ordinal: nextOrdinal, facets: facets,
             title: try text(record.title, .title, "title"), tldr: try text(record.tldr, .tldr, "tldr"),
-            abstract: abstract, alignment: examined.alignment, support: examined.support,
+            abstract: abstract, alignment: examined.alignment, support: examined.support, units: examined.units,
             conventions: survey.conventions)
     }
 

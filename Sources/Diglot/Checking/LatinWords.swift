@@ -125,6 +125,17 @@ struct LatinWords {
         return best?.word
     }
 
+    /// The word that a name is but for two neighbouring letters in each other's place.
+    func transposed(_ name: [UInt16]) -> Word? {
+        guard name.count > 2 else { return nil }
+        return words.first { word in
+            guard word.folded.count == name.count else { return false }
+            let wrong = name.indices.filter { name[$0] != word.folded[$0] }
+            return wrong.count == 2 && wrong[1] == wrong[0] + 1 && name[wrong[0]] == word.folded[wrong[1]]
+                && name[wrong[1]] == word.folded[wrong[0]]
+        }
+    }
+
     // MARK: Units
 
     /// A name as the words are compared: letters and digits in lower case, without a plural's s behind capitals.

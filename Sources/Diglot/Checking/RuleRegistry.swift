@@ -19,6 +19,7 @@ enum RuleRegistry {
         TermForbidden.self,
         TermInconsistentCorpus.self,
         TermInconsistentRecord.self,
+        TermMissing.self,
         TermUntranslated.self,
         URLChanged.self,
     ]
@@ -117,8 +118,17 @@ enum RuleRegistry {
         A concept that a record renders in two ways: 智能体 in one facet and 代理 in another for *agent*.
 
         Only renderings of a concept that the English texts speak of count, and only where the word can mean no other concept
-        of theirs. A rendering within the other (大模型, 大语言模型), one in Latin letters, and a full form beside its acronym
-        do not count as two. The rendering that is found less often, or later, is reported.
+        of theirs. Renderings that share half of their characters (大模型 and 大语言模型, 奖励模型 and 奖励建模) and those in
+        Latin letters do not count as two. The one that is found less often, or later, is reported; everyday words, whose
+        English is one word and whose renderings have two characters (稳健, 鲁棒), adjectives and verbs are information.
+        """#,
+        "term.missing": #"""
+        An English term of the glossary that a facet digests with a word that is none of its renderings: 细调 for *fine-tuning*.
+
+        Digests leave terms out, so a rendering that is simply not there is no defect. The term must stand in a sentence that
+        the facet links to, the facet must have neither a rendering nor the English or its acronym, and must hold a word in
+        its place: one that resembles a rendering in half of its characters, is rare in digests, and is no translation of
+        anything else that the abstract says.
         """#,
         "term.untranslated": #"""
         An English term of the glossary that a Chinese facet leaves as it is, though there is a rendering.

@@ -39,6 +39,7 @@ struct SourceNumbers {
         for entry in entries {
             best = max(best, entry.number.agreement(with: number))
             if best == .value || Self.isRounded(number, from: entry.number) { return .value }
+            if Self.isReciprocal(number, of: entry.number) { return .value }
         }
         return best
     }
@@ -60,6 +61,13 @@ struct SourceNumbers {
         case .above: distance >= 0 && distance <= rounding * exact
         case .below: distance <= 0 && -distance <= rounding * exact
         }
+    }
+
+    /// 十分之一 and 1/10 for *10x smaller*.
+    private static func isReciprocal(_ number: NumberMention, of other: NumberMention) -> Bool {
+        guard number.unit == 0, number.dimension == 0, other.dimension == 0 else { return false }
+        let part = number.value.approximate
+        return part > 0 && part < 1 && abs(part * other.value.approximate - 1) < 1e-9
     }
 
     /// The numbers that may have been meant, the nearest first: of the same unit before others, of linked sentences

@@ -26,7 +26,11 @@ struct EntityMismatch: RecordRule {
         for facet in record.chineseFacets {
             for name in facet.mentions.names where !name.isWeak && !known.contains(name.key) {
                 if isPartOfNumber(name, facet) { continue }
-                let words = words ?? { let made = LatinWords(sources); words = made; return made }()
+                let words =
+                    words
+                    ?? {
+                        let made = LatinWords(sources); words = made; return made
+                    }()
                 check(name, facet, words, sources, &findings)
             }
         }
@@ -47,6 +51,12 @@ struct EntityMismatch: RecordRule {
         let capitals = units.count { $0 &- 0x41 < 26 }
         let hasShape = capitals > 0
         let letters = isPlural && capitals > 1 ? folded.dropLast() : folded
+        if capitals > 1, term == .none, let word = words.transposed(folded) {
+            findings.report(
+                .slip(facet.string(name.range), word.text), in: facet.part, at: name.range, expected: [word.text],
+                related: word.place)
+            return
+        }
         if capitals > 1, words.spell(letters) { return }
         if pieces.count > 1, words.contains(pieces.compactMap { LatinWords.folded($0).first }) { return }
         if isPlural && capitals > 1 { folded.removeLast() }

@@ -3,11 +3,12 @@
 /// A concept that a record renders in two ways: 智能体 in one facet and 代理 in another for *agent*.
 ///
 /// Only renderings of a concept that the English texts speak of count, and only where the word can mean no other concept
-/// of theirs. A rendering within the other (大模型, 大语言模型), one in Latin letters, and a full form beside its acronym
-/// do not count as two. The rendering that is found less often, or later, is reported.
+/// of theirs. Renderings that share half of their characters (大模型 and 大语言模型, 奖励模型 and 奖励建模) and those in
+/// Latin letters do not count as two. The one that is found less often, or later, is reported; everyday words, whose
+/// English is one word and whose renderings have two characters (稳健, 鲁棒), adjectives and verbs are information.
 struct TermInconsistentRecord: RecordRule {
     static let id = "term.inconsistent-record"
-    static let severity = RuleSeverity(.warning)
+    static let severity = RuleSeverity(.info, strict: .warning)
 
     private let glossary: Glossary
 
@@ -62,7 +63,8 @@ struct TermInconsistentRecord: RecordRule {
                     concept.preferred(in: .en)?.text ?? concept.id, facet.string(use.range),
                     concept.terms[usual].text),
                 in: facet.part, at: use.range, expected: [concept.terms[usual].text],
-                related: record.facets[main.facet].place(main.range))
+                related: record.facets[main.facet].place(main.range),
+                atMost: isEverydayWord(concept, use.term, usual) ? .info : nil)
         }
     }
 
@@ -72,17 +74,19 @@ struct TermInconsistentRecord: RecordRule {
         return term.language == .zh && term.status != .forbidden && term.text.utf16.contains { $0.isHan }
     }
 
-    /// Whether one rendering holds the other, or has the same characters but for some in between.
+    /// Whether two renderings share half of the characters of the shorter one.
     private func isVariant(_ term: Int, of other: Int, _ concept: Concept) -> Bool {
         let one = Array(concept.terms[term].text.utf16)
         let another = Array(concept.terms[other].text.utf16)
-        let (short, long) = one.count < another.count ? (one, another) : (another, one)
-        var rest = long[...]
-        return short.allSatisfy { unit in
-            guard let at = rest.firstIndex(of: unit) else { return false }
-            rest = rest[(at + 1)...]
-            return true
-        }
+        return 2 * one.count { another.contains($0) } >= min(one.count, another.count)
+    }
+
+    /// Whether two words for it are a matter of style: see the rule's page.
+    private func isEverydayWord(_ concept: Concept, _ terms: Int...) -> Bool {
+        guard let english = concept.preferred(in: .en) else { return true }
+        if [.adjective, .verb, .adverb].contains(english.partOfSpeech) { return true }
+        return !english.text.contains(" ") && terms.contains { concept.terms[$0].text.utf16.count < 3 }
+            && !terms.contains { concept.terms[$0].text.utf16.count > 2 }
     }
 }
 

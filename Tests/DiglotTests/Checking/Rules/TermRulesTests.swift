@@ -26,7 +26,8 @@ import Testing
     }
 
     @Test func `A forbidden rendering is found`() throws {
-        let found = try trial("该模型逐个生成单词。", "The model generates one token after the other.", "term.forbidden").findings()
+        let found = try trial("该模型逐个生成单词。", "The model generates one token after the other.", "term.forbidden")
+            .findings()
         #expect(found.map(\.severity) == [.error])
         #expect(found.first?.expected == ["词元"])
     }
