@@ -41,7 +41,7 @@ import Testing
 
     @Test func `A word in the place of a rendering is found`() throws {
         let abstract = "Fine-tuning large language models is expensive. We study the cost of it."
-        let found = try trial("大语言模型的细调成本高昂。", abstract, "term.missing")
+        let found = trial("大语言模型的细调成本高昂。", abstract, "term.missing")
         #expect(try found.marked() == "大语言模型的〔细调〕成本高昂。")
         #expect(try found.findings().first?.expected == ["微调"])
     }
