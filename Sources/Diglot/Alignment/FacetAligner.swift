@@ -87,13 +87,15 @@ public struct FacetAligner: ~Copyable {
     ) throws(ICUError) -> ExaminedRecord {
         var alignment = Alignment(facets: record.facets.map { _ in FacetAlignment(clauses: byClause ? [] : nil) })
         var support = [FacetSupport?](repeating: nil, count: record.facets.count)
+        var units = [[ExplainedUnit]](repeating: [], count: record.facets.count)
         guard let abstract = record.abstract, !Self.isTooLong(record),
             let features = try features(of: record, mentions)
-        else { return ExaminedRecord(alignment: alignment, mentions: mentions, support: support) }
+        else { return ExaminedRecord(alignment: alignment, mentions: mentions, support: support, units: units) }
         for (index, facet) in features.facets.enumerated() where !facet.isEmpty {
             support[index] = FacetSupport(
                 foreignness: model.foreignness(of: facet), known: measures[index].known,
                 logLikelihood: measures[index].logLikelihood, units: facetUnits[index].count)
+            units[index] = measures[index].explained(facetUnits[index])
             if model.isForeign(facet) { continue }
             let scores = model.scores(facet, named: record.record.facets[index].name, in: features)
             var links = model.decode(scores)
@@ -110,7 +112,9 @@ public struct FacetAligner: ~Copyable {
             }
             alignment.facets[index].links = links
         }
-        return ExaminedRecord(alignment: alignment, mentions: mentions, support: support)
+        return ExaminedRecord(
+            alignment: alignment, mentions: mentions, support: support, units: units,
+            abstractUnits: abstractUnits.units.occurrences)
     }
 
     /// What a text beside facets and abstract mentions.
@@ -194,6 +198,10 @@ struct ExaminedRecord: Sendable {
     var mentions: RecordMentions
     /// One item a facet; nil where there was nothing to measure.
     var support: [FacetSupport?]
+    /// One item a facet: its units in order, as far as the table knows them.
+    var units: [[ExplainedUnit]]
+    /// The units of the abstract, in order; empty where there was nothing to measure.
+    var abstractUnits: [TextUnits.Occurrence] = []
 }
 
 /// How well the abstract as a whole supports a facet.
@@ -206,4 +214,41 @@ struct FacetSupport: Sendable, Equatable {
     var logLikelihood: Double
     /// Different units of the facet.
     var units: Int
+}
+
+/// A unit of a facet, and how much of it the abstract explains.
+struct ExplainedUnit: Sendable, Equatable {
+    private let start: Int32
+    private let end: Int32
+    /// How rare it is in the data of the table: ln((records + 1) / records with it).
+    let weight: Float
+    /// The mass in the abstract as a share of that mass and the background's, 0 to 1.
+    let share: Float
+    /// The type of the abstract's units that explains it best; -1 for none.
+    let explainer: Int32
+
+    fileprivate init(_ unit: TextUnits.Occurrence, weight: Double, share: Double, explainer: Int32) {
+        start = unit.start
+        end = unit.end
+        self.weight = Float(weight)
+        self.share = Float(share)
+        self.explainer = explainer
+    }
+
+    /// UTF-16 offsets in the facet.
+    var range: Range<Int> { Int(start)..<Int(end) }
+}
+
+extension FacetMeasures {
+    /// The units of the facet that was measured.
+    fileprivate func explained(_ facet: TextUnits) -> [ExplainedUnit] {
+        let byType = (0..<facet.count).map { type in
+            shares[(type * sentenceCount)..<((type + 1) * sentenceCount)].reduce(0, +)
+        }
+        return facet.occurrences.map {
+            ExplainedUnit(
+                $0, weight: weights[Int($0.type)], share: byType[Int($0.type)],
+                explainer: explainers[Int($0.type)].type)
+        }
+    }
 }

@@ -46,6 +46,8 @@ struct FacetMeasures: Sendable {
 
     /// By type: the mass in the whole abstract; 0 for a type without a row in `shares` to look at.
     private var masses: [Double] = []
+    /// By type: the type of the abstract that explains it best, -1 for none; and its mass.
+    private(set) var explainers: [(type: Int32, mass: Double)] = []
     /// By type of the abstract: the greatest p(unit of the abstract | unit of the facet).
     private var translated: [Double] = []
     /// By type: the clause that held it last.
@@ -78,6 +80,8 @@ struct FacetMeasures: Sendable {
         Self.zero(&weights, types)
         Self.zero(&masses, types)
         Self.zero(&shares, types * sentenceCount)
+        explainers.removeAll(keepingCapacity: true)
+        explainers.append(contentsOf: repeatElement((type: Int32(-1), mass: 0), count: types))
         Self.zero(&translated, abstract.units.count)
         Self.zero(&attribution, sentenceCount)
         Self.zero(&explained, sentenceCount)
@@ -110,6 +114,9 @@ struct FacetMeasures: Sendable {
                         let translation = Double(pair.translation)
                         if translation > translated[Int(pair.abstract)] {
                             translated[Int(pair.abstract)] = translation
+                        }
+                        if mass > explainers[Int(pair.facet)].mass {
+                            explainers[Int(pair.facet)] = (pair.abstract, mass)
                         }
                     }
                 }

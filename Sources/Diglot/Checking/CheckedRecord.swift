@@ -14,6 +14,10 @@ struct CheckedRecord: Sendable {
     let alignment: Alignment
     /// One item a facet: what the aligner measured of its support in the abstract; nil where it could not.
     let support: [FacetSupport?]
+    /// One item a facet: its units, and how much of each the abstract explains.
+    let units: [[ExplainedUnit]]
+    /// The units of the abstract, which ``ExplainedUnit/explainer`` is a type of.
+    let abstractUnits: [TextUnits.Occurrence]
     let conventions: DumpConventions
 
     /// Every text that there is: title, TL;DR, facets, abstract.

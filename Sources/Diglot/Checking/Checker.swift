@@ -50,6 +50,9 @@ public struct Checker: ~Copyable {
             sink.begin(active.id, active.severity)
             active.rule.check(checked, &sink)
         }
+        if sink.findings.contains(where: { $0.rule == PairWrongPaper.id }) {
+            sink.remove(plan.recordRules.filter { type(of: $0.rule).comparesWithAbstract }.map(\.id))
+        }
         for (active, tally) in zip(plan.dumpRules, survey.tallies) {
             sink.begin(active.id, active.severity)
             tally.check(checked, &sink)
@@ -80,8 +83,8 @@ public struct Checker: ~Copyable {
         return CheckedRecord(
             record: record, ordinal: nextOrdinal, facets: facets,
             title: try text(record.title, .title, "title"), tldr: try text(record.tldr, .tldr, "tldr"),
-            abstract: abstract, alignment: examined.alignment, support: examined.support,
-            conventions: survey.conventions)
+            abstract: abstract, alignment: examined.alignment, support: examined.support, units: examined.units,
+            abstractUnits: examined.abstractUnits, conventions: survey.conventions)
     }
 
     private mutating func text(

@@ -32,6 +32,9 @@ struct FindingSink: Sendable {
         findings.append(finding)
     }
 
+    /// Forgets what some rules have found.
+    mutating func remove(_ rules: [String]) { findings.removeAll { rules.contains($0.rule) } }
+
     /// The findings, leaving none behind.
     mutating func take() -> [Finding] {
         defer { findings.removeAll(keepingCapacity: true) }

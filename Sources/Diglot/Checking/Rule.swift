@@ -44,7 +44,14 @@ protocol Rule: Sendable {
 
 /// A rule that needs one record at a time.
 protocol RecordRule: Rule {
+    /// Whether the rule asks of facets that the abstract says the same; where the abstract is another paper's, its
+    /// findings say nothing that ``PairWrongPaper`` has not said.
+    static var comparesWithAbstract: Bool { get }
     func check(_ record: CheckedRecord, _ findings: inout FindingSink)
+}
+
+extension RecordRule {
+    static var comparesWithAbstract: Bool { false }
 }
 
 /// A rule that needs to have seen the whole dump: it counts in a first pass and checks in a second.

@@ -4,6 +4,10 @@
 enum RuleRegistry {
     static let all: [any Rule.Type] = [
         CharConfusable.self,
+        ClaimFirst.self,
+        CoverageLow.self,
+        EntityMismatch.self,
+        EvidenceNone.self,
         FieldCorrupt.self,
         FieldDuplicate.self,
         FieldEmpty.self,
@@ -14,6 +18,8 @@ enum RuleRegistry {
         FieldTruncated.self,
         FieldWrongLanguage.self,
         LatexUnbalanced.self,
+        NumberMismatch.self,
+        NumberUnit.self,
         PairWrongPaper.self,
         PunctBrackets.self,
         PunctFinal.self,
@@ -25,8 +31,15 @@ enum RuleRegistry {
         RecordParse.self,
         SpaceCjkLatin.self,
         SpaceStray.self,
+        TermAmbiguous.self,
+        TermForbidden.self,
+        TermInconsistentCorpus.self,
+        TermInconsistentRecord.self,
+        TermMissing.self,
+        TermUntranslated.self,
         TextRepeated.self,
         TextUntranslatedRun.self,
+        URLChanged.self,
     ]
 
     static let pages: [String: String] = [
@@ -35,6 +48,31 @@ enum RuleRegistry {
 
         Searching, sorting and matching terms fail on them although nothing is to be seen. Greek letters alone are formulas;
         only words that mix Latin with Cyrillic or Greek letters count.
+        """#,
+        "claim.first": #"""
+        A claim to be the first (首次, 首个, 首创, 率先) that the English texts do not make.
+
+        Generators like to turn *novel* into 首次. Only a claim to priority licenses it: *for the first time*, *the first to*,
+        *the first benchmark*; *new*, *novel* and *first, we* do not, nor does *the first stage*. 首先 and the items of a list
+        (第一个, 第二个) claim nothing. The phrases are in `claims.tsv`.
+        """#,
+        "coverage.low": #"""
+        A sentence of the abstract that no facet digests.
+
+        Digests leave things out, so the rule is off unless it is asked for.
+        """#,
+        "entity.mismatch": #"""
+        A Latin name of a Chinese facet that neither the abstract nor the title nor the TL;DR has.
+
+        Case, hyphens, spaces and the plural do not count. An acronym is known when its letters begin neighbouring words of
+        the English texts (RL for *reinforcement learning*) or the glossary knows it for a concept that they speak of; an
+        acronym of the glossary alone is information. A name that is a letter or two from an English word is a slip, and the
+        word is suggested. Lower-case words count only as slips.
+        """#,
+        "evidence.none": #"""
+        A Chinese facet that no sentence of the abstract supports.
+
+        The facet may say what only the paper says, or may belong to another paper. In the profile `strict` it is a warning.
         """#,
         "field.corrupt": #"""
         Characters that were damaged on their way: broken LaTeX, escapes and entities left as text, misread encodings.
@@ -94,12 +132,27 @@ enum RuleRegistry {
 
         Amounts of money (`$5`, `$ 5`) are no formulas.
         """#,
+        "number.mismatch": #"""
+        A number of a Chinese facet that neither the abstract nor the title nor the TL;DR has.
+
+        Numbers are compared by value: 3.5万 is 35,000 and 35k, 一半 is 50% and half, 七十亿 is 7B. Marks of lists, digits in
+        names (GPT-4) and small numbers in words (三个方面) state nothing and are not looked at. A rounded number counts as the
+        exact one where the text says that it is rounded (约2.45, 超过96%). What may have been meant is named, the nearest value
+        first. Digests of whole papers have numbers of their own, so in the profile `full-paper` this is information.
+        """#,
+        "number.unit": #"""
+        A number of a Chinese facet that the English texts have with another unit: 3毫秒 for 3 s, 5倍 for 5%.
+
+        Units count after conversion: 1.5秒 is 1500 ms. A number without a unit agrees with any one, since the unit may stand
+        elsewhere in the sentence.
+        """#,
         "pair.wrong-paper": #"""
         The facets and the abstract are not of the same paper.
 
         Two kinds of evidence together: how far the words of the facets are, on average, from what the translation table
         expects beside this abstract, and which share of their names and numbers abstract and title have. Where three in four
-        names agree the pair is right; where few do, a doubt about the words is enough.
+        names agree the pair is right; where few do, a doubt about the words is enough. Rules that compare
+        facets with the abstract (numbers, names, terms, evidence) say nothing of such a record.
         """#,
         "punct.brackets": #"""
         A bracket that nothing closes, that nothing opened, or whose partner is of another kind or width.
@@ -160,6 +213,45 @@ enum RuleRegistry {
         Zero-width spaces and joiners, soft hyphens and byte-order marks are found everywhere in Chinese; an ideographic
         space only inside a text. Formulas are not looked at.
         """#,
+        "term.ambiguous": #"""
+        A rendering that may mean either of two concepts, both of which the linked sentences speak of.
+
+        推理 renders *reasoning* and *inference*; where a facet digests sentences with both, a reader cannot tell them apart.
+        """#,
+        "term.forbidden": #"""
+        A rendering that the glossary forbids, in a record whose English texts speak of the concept.
+
+        A word that another concept of the English texts accepts is fine: 单词 for *word*, though it is forbidden for *token*.
+        """#,
+        "term.inconsistent-corpus": #"""
+        A rendering that is rare in a dump that renders the concept otherwise as a rule.
+
+        From twenty records on that render a concept, one rendering in three quarters of them is the dump's own; others are
+        information for an editor who wants one word for one thing. Only words that can mean no other concept count. The
+        dump is read for terms twice, so the rule is off but in the profile `strict`.
+        """#,
+        "term.inconsistent-record": #"""
+        A concept that a record renders in two ways: 智能体 in one facet and 代理 in another for *agent*.
+
+        Only renderings of a concept that the English texts speak of count, and only where the word can mean no other concept
+        of theirs. Renderings that share half of their characters (大模型 and 大语言模型, 奖励模型 and 奖励建模) and those in
+        Latin letters do not count as two. The one that is found less often, or later, is reported; everyday words, whose
+        English is one word and whose renderings have two characters (稳健, 鲁棒), adjectives and verbs are information.
+        """#,
+        "term.missing": #"""
+        An English term of the glossary that a facet digests with a word that is none of its renderings: 细调 for *fine-tuning*.
+
+        Digests leave terms out, so a rendering that is simply not there is no defect. The term must stand in a sentence that
+        the facet links to, the facet must have neither a rendering nor the English or its acronym, and must hold a word in
+        its place: one that resembles a rendering in half of its characters, is rare in digests, and is no translation of
+        anything else that the abstract says.
+        """#,
+        "term.untranslated": #"""
+        An English term of the glossary that a Chinese facet leaves as it is, though there is a rendering.
+
+        Acronyms, and terms for which the glossary accepts the Latin form, are fine. Off unless it is asked for: custom keeps
+        many terms in English.
+        """#,
         "text.repeated": #"""
         A word, clause or sentence that is there twice in a row, or a sentence twice in a facet.
 
@@ -171,6 +263,12 @@ enum RuleRegistry {
 
         Names do not count: half of the words must be written without a capital, so that titles, lists of data sets and
         spelled-out names of methods pass. What stands in brackets or quotation marks is a gloss, and passes up to 20 words.
+        """#,
+        "url.changed": #"""
+        A URL of a Chinese facet that the English texts of the record do not have.
+
+        Where they have no URL at all it may come from the paper and is a warning. A full stop, the scheme and a final slash
+        do not count, nor does a URL that is the beginning of the other.
         """#,
     ]
 }

@@ -8,6 +8,7 @@
 struct FieldMisplaced: RecordRule {
     static let id = "field.misplaced"
     static let severity = RuleSeverity(.info)
+    static let comparesWithAbstract = true
 
     private static let early: Set<String> = ["motivation", "problem"]
     private static let late: Set<String> = ["experiments", "result", "contribution", "conclusion"]

@@ -4,7 +4,8 @@
 ///
 /// Two kinds of evidence together: how far the words of the facets are, on average, from what the translation table
 /// expects beside this abstract, and which share of their names and numbers abstract and title have. Where three in four
-/// names agree the pair is right; where few do, a doubt about the words is enough.
+/// names agree the pair is right; where few do, a doubt about the words is enough. Rules that compare
+/// facets with the abstract (numbers, names, terms, evidence) say nothing of such a record.
 struct PairWrongPaper: RecordRule {
     static let id = "pair.wrong-paper"
     static let severity = RuleSeverity(.error)

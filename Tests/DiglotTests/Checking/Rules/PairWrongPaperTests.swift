@@ -33,6 +33,15 @@ import Testing
         #expect(try messages(other, title: "MemoGuard").count == 1)
     }
 
+    @Test func whatDiffersFromAnotherPapersAbstractIsNoMoreNews() throws {
+        let trial = RuleTrial(facets: facets, rules: "pair", "number", "entity", "evidence").with {
+            $0.abstract = other
+        }
+        #expect(try trial.findings().map(\.rule) == ["pair.wrong-paper"])
+        let alone = trial.with { $0.settings.only = ["number", "entity"] }
+        #expect(try Set(alone.findings().map(\.rule)) == ["entity.mismatch", "number.mismatch"])
+    }
+
     @Test func itsOwnAbstractIsFine() throws {
         #expect(try messages(own) == [])
     }

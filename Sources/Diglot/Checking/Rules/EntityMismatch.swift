@@ -1,0 +1,109 @@
+// entity.mismatch
+
+/// A Latin name of a Chinese facet that neither the abstract nor the title nor the TL;DR has.
+///
+/// Case, hyphens, spaces and the plural do not count. An acronym is known when its letters begin neighbouring words of
+/// the English texts (RL for *reinforcement learning*) or the glossary knows it for a concept that they speak of; an
+/// acronym of the glossary alone is information. A name that is a letter or two from an English word is a slip, and the
+/// word is suggested. Lower-case words count only as slips.
+struct EntityMismatch: RecordRule {
+    static let id = "entity.mismatch"
+    static let severity = RuleSeverity(.warning, fullPaper: .info)
+    static let comparesWithAbstract = true
+
+    private let glossary: Glossary
+
+    init(_ context: RuleContext) throws {
+        glossary = context.glossary
+    }
+
+    func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
+        guard record.hasEnglishAbstract else { return }
+        let sources = record.sources
+        var known: [UInt64] = []
+        for source in sources { for name in source.mentions.names { known.append(name.key) } }
+        var words: LatinWords?
+        for facet in record.chineseFacets {
+            for name in facet.mentions.names where !name.isWeak && !known.contains(name.key) {
+                if isPartOfNumber(name, facet) { continue }
+                let words =
+                    words
+                    ?? {
+                        let made = LatinWords(sources); words = made; return made
+                    }()
+                check(name, facet, words, sources, &findings)
+            }
+        }
+    }
+
+    private func check(
+        _ name: NameMention, _ facet: CheckedText, _ words: LatinWords, _ sources: [CheckedText],
+        _ findings: inout FindingSink
+    ) {
+        let units = facet.utf16[name.range]
+        var folded = LatinWords.folded(units)
+        let isPlural = units.last == UInt16(ascii: "s") && units.count > 2
+        if words.contains(folded) || (isPlural && words.contains(folded.dropLast())) { return }
+        let pieces = units.split { $0 == 0x2D || $0 == 0x5F || (0x2010...0x2013).contains($0) }
+        if pieces.count > 1, pieces.allSatisfy({ words.contains(LatinWords.folded($0)) }) { return }
+        let term = glossaryTerm(at: name.range, in: facet, sources)
+        if term == .meant { return }
+        let capitals = units.count { $0 &- 0x41 < 26 }
+        let hasShape = capitals > 0
+        let letters = isPlural && capitals > 1 ? folded.dropLast() : folded
+        if capitals > 1, term == .none, let word = words.transposed(folded) {
+            findings.report(
+                .slip(facet.string(name.range), word.text), in: facet.part, at: name.range, expected: [word.text],
+                related: word.place)
+            return
+        }
+        if capitals > 1, words.spell(letters) { return }
+        if pieces.count > 1, words.contains(pieces.compactMap { LatinWords.folded($0).first }) { return }
+        if isPlural && capitals > 1 { folded.removeLast() }
+        let nearest = words.nearest(to: folded) ?? (isPlural ? words.nearest(to: folded + [UInt16(ascii: "s")]) : nil)
+        if let nearest, term == .none {
+            findings.report(
+                .slip(facet.string(name.range), nearest.text), in: facet.part, at: name.range,
+                expected: [nearest.text], related: nearest.place)
+        } else if hasShape {
+            findings.report(
+                .unknownName(facet.string(name.range)), in: facet.part, at: name.range,
+                atMost: term == .none ? nil : .info)
+        }
+    }
+
+    /// What the glossary says of a name.
+    private enum TermState { case none, known, meant }
+
+    private func glossaryTerm(at range: Range<Int>, in facet: CheckedText, _ sources: [CheckedText]) -> TermState {
+        guard
+            let match = facet.mentions.terms.first(where: {
+                $0.range.lowerBound <= range.lowerBound && range.upperBound <= $0.range.upperBound
+            })
+        else { return .none }
+        let concepts = Set(match.terms.map(\.concept))
+        let isMeant = sources.contains { source in
+            source.mentions.terms.contains { $0.terms.contains { concepts.contains($0.concept) } }
+        }
+        return isMeant ? .meant : .known
+    }
+
+    /// `24GB`, `7B`, `30 FPS`
+    private func isPartOfNumber(_ name: NameMention, _ facet: CheckedText) -> Bool {
+        facet.mentions.numbers.contains { $0.role != .name && $0.range.overlaps(name.range) }
+    }
+}
+
+extension Array where Element == UInt16 {
+    fileprivate func dropLast() -> [UInt16] { Array(self[..<(count - 1)]) }
+}
+
+extension Finding.Message {
+    fileprivate static func unknownName(_ name: String) -> Self {
+        Self("the English texts of the record have no name \(name)")
+    }
+
+    fileprivate static func slip(_ name: String, _ nearest: String) -> Self {
+        Self("the English texts of the record have no \(name), but \(nearest)")
+    }
+}

@@ -1,0 +1,97 @@
+// term.inconsistent-record
+
+/// A concept that a record renders in two ways: 智能体 in one facet and 代理 in another for *agent*.
+///
+/// Only renderings of a concept that the English texts speak of count, and only where the word can mean no other concept
+/// of theirs. Renderings that share half of their characters (大模型 and 大语言模型, 奖励模型 and 奖励建模) and those in
+/// Latin letters do not count as two. The one that is found less often, or later, is reported; everyday words, whose
+/// English is one word and whose renderings have two characters (稳健, 鲁棒), adjectives and verbs are information.
+struct TermInconsistentRecord: RecordRule {
+    static let id = "term.inconsistent-record"
+    static let severity = RuleSeverity(.info, strict: .warning)
+    static let comparesWithAbstract = true
+
+    private let glossary: Glossary
+
+    init(_ context: RuleContext) throws {
+        glossary = context.glossary
+    }
+
+    /// A rendering of one concept.
+    private struct Use {
+        let concept: Int
+        let term: Int
+        let facet: Int
+        let range: Range<Int>
+    }
+
+    func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
+        guard record.hasEnglishAbstract else { return }
+        let spoken = SourceTerms(record, glossary)
+        var uses: [Use] = []
+        for (index, facet) in record.facets.enumerated() where facet.text.language == .zh {
+            for match in facet.mentions.terms {
+                let meant = match.terms.filter { spoken.contains($0.concept) && isRendering($0) }
+                guard meant.count == 1, let reference = meant.first else { continue }
+                uses.append(
+                    Use(concept: reference.concept, term: reference.term, facet: index, range: match.range))
+            }
+        }
+        uses.sort { ($0.concept, $0.facet, $0.range.lowerBound) < ($1.concept, $1.facet, $1.range.lowerBound) }
+        var start = 0
+        while start < uses.count {
+            var end = start
+            while end < uses.count, uses[end].concept == uses[start].concept { end += 1 }
+            check(uses[start..<end], record, &findings)
+            start = end
+        }
+    }
+
+    private func check(_ uses: ArraySlice<Use>, _ record: CheckedRecord, _ findings: inout FindingSink) {
+        guard let first = uses.first, uses.contains(where: { $0.term != first.term }) else { return }
+        let concept = glossary.concepts[first.concept]
+        let counts = concept.terms.indices.map { term in uses.count { $0.term == term } }
+        guard let usual = counts.indices.max(by: { (counts[$0], -$0) < (counts[$1], -$1) }),
+            let main = uses.first(where: { $0.term == usual })
+        else { return }
+        var reported: Set<Int> = []
+        for use in uses where use.term != usual && !isVariant(use.term, of: usual, concept) {
+            guard reported.insert(use.term).inserted else { continue }
+            let facet = record.facets[use.facet]
+            findings.report(
+                .twoRenderings(
+                    concept.preferred(in: .en)?.text ?? concept.id, facet.string(use.range),
+                    concept.terms[usual].text),
+                in: facet.part, at: use.range, expected: [concept.terms[usual].text],
+                related: record.facets[main.facet].place(main.range),
+                atMost: isEverydayWord(concept, use.term, usual) ? .info : nil)
+        }
+    }
+
+    /// An accepted rendering with Han in it.
+    private func isRendering(_ reference: TermReference) -> Bool {
+        let term = glossary.term(reference)
+        return term.language == .zh && term.status != .forbidden && term.text.utf16.contains { $0.isHan }
+    }
+
+    /// Whether two renderings share half of the characters of the shorter one.
+    private func isVariant(_ term: Int, of other: Int, _ concept: Concept) -> Bool {
+        let one = Array(concept.terms[term].text.utf16)
+        let another = Array(concept.terms[other].text.utf16)
+        return 2 * one.count { another.contains($0) } >= min(one.count, another.count)
+    }
+
+    /// Whether two words for it are a matter of style: see the rule's page.
+    private func isEverydayWord(_ concept: Concept, _ terms: Int...) -> Bool {
+        guard let english = concept.preferred(in: .en) else { return true }
+        if [.adjective, .verb, .adverb].contains(english.partOfSpeech) { return true }
+        return !english.text.contains(" ") && terms.contains { concept.terms[$0].text.utf16.count < 3 }
+            && !terms.contains { concept.terms[$0].text.utf16.count > 2 }
+    }
+}
+
+extension Finding.Message {
+    fileprivate static func twoRenderings(_ term: String, _ one: String, _ other: String) -> Self {
+        Self("the record renders \(term) as \(one) here and as \(other) elsewhere")
+    }
+}

@@ -1,0 +1,31 @@
+import Testing
+
+@Suite struct ClaimFirstTests {
+    private func trial(_ text: String, _ abstract: String) -> RuleTrial {
+        RuleTrial(text, rules: "claim.first").with { $0.abstract = abstract }
+    }
+
+    @Test(arguments: [
+        ("〔首次〕提出统一框架。", "We propose a novel and unified framework."),
+        ("构建〔首个〕评测基准。", "We first build a new benchmark, then evaluate models."),
+        ("〔首创〕两阶段训练。", "In the first stage we train; the second stage aligns."),
+        ("〔率先〕研究该问题。", "First, we study the problem."),
+        ("〔第一个〕多语种数据集。", "We release a multilingual dataset."),
+    ])
+    func `A claim that only novelty backs is found`(_ marked: String, _ abstract: String) throws {
+        #expect(try trial(marked.filter { $0 != "〔" && $0 != "〕" }, abstract).marked() == marked)
+    }
+
+    @Test(arguments: [
+        ("首次提出统一框架。", "We are the first to propose a unified framework."),
+        ("首次实现实时控制。", "For the first time, control works in real time."),
+        ("构建首个评测基准。", "We release the first benchmark that covers tools."),
+        ("首个系统研究。", "This is a pioneering study of memory."),
+        ("首先收集数据，再训练。", "We collect data and train a model."),
+        ("第一个模块编码，第二个模块解码。", "One module encodes and the other decodes."),
+        ("提高首次尝试的成功率。", "It raises the success rate of single attempts."),
+    ])
+    func `A claim to priority, a list and a first attempt are fine`(_ text: String, _ abstract: String) throws {
+        #expect(try trial(text, abstract).messages().isEmpty)
+    }
+}

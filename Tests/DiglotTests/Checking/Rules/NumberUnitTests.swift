@@ -1,0 +1,19 @@
+import Testing
+
+@Suite struct NumberUnitTests {
+    private func trial(_ text: String) -> RuleTrial {
+        RuleTrial(text, rules: "number.unit").with {
+            $0.abstract = "The delay is 3 ms with a gain of 5% and a score of 26.8, in 1.5 seconds."
+        }
+    }
+
+    @Test(arguments: ["延迟为〔3秒〕。", "增益为〔5倍〕。"])
+    func `The same figure of another unit is found`(_ marked: String) throws {
+        #expect(try trial(marked.filter { $0 != "〔" && $0 != "〕" }).marked() == marked)
+    }
+
+    @Test(arguments: ["延迟为3毫秒。", "增益为5%。", "得分提升26.8%。", "耗时1500毫秒。", "延迟为3。"])
+    func `The same amount, or a figure without a unit, is fine`(_ text: String) throws {
+        #expect(try trial(text).messages().isEmpty)
+    }
+}

@@ -1,0 +1,92 @@
+import Testing
+
+@testable import Diglot
+
+@Suite struct TermRulesTests {
+    private static let glossary = Glossary([
+        Concept(terms: [
+            Term("token", .en, .preferred), Term("词元", .zh, .preferred), Term("单词", .zh, .forbidden),
+        ]),
+        Concept(terms: [Term("word", .en, .preferred), Term("单词", .zh, .preferred)]),
+        Concept(terms: [
+            Term("fine-tuning", .en, .preferred), Term("微调", .zh, .preferred),
+        ]),
+        Concept(terms: [
+            Term("agent", .en, .preferred), Term("智能体", .zh, .preferred), Term("代理", .zh),
+        ]),
+        Concept(terms: [Term("reasoning", .en, .preferred), Term("推理", .zh, .preferred)]),
+        Concept(terms: [Term("inference", .en, .preferred), Term("推理", .zh, .preferred)]),
+    ])
+
+    private func trial(_ text: String, _ abstract: String, _ rule: String) -> RuleTrial {
+        RuleTrial(text, rules: rule).with {
+            $0.abstract = abstract
+            $0.glossary = Self.glossary
+        }
+    }
+
+    @Test func `A forbidden rendering is found`() throws {
+        let found = try trial("该模型逐个生成单词。", "The model generates one token after the other.", "term.forbidden")
+            .findings()
+        #expect(found.map(\.severity) == [.error])
+        #expect(found.first?.expected == ["词元"])
+    }
+
+    @Test(arguments: [
+        "The model writes one word and one token.", "The model writes one word after the other.", "It writes text.",
+    ])
+    func `What another concept accepts, or nobody speaks of, is fine`(_ abstract: String) throws {
+        #expect(try trial("该模型逐个生成单词。", abstract, "term.forbidden").messages().isEmpty)
+    }
+
+    @Test func `A word in the place of a rendering is found`() throws {
+        let abstract = "Fine-tuning large language models is expensive. We study the cost of it."
+        let found = trial("大语言模型的细调成本高昂。", abstract, "term.missing")
+        #expect(try found.marked() == "大语言模型的〔细调〕成本高昂。")
+        #expect(try found.findings().first?.expected == ["微调"])
+    }
+
+    @Test(arguments: ["大语言模型的微调成本高昂。", "大语言模型的fine-tuning成本高昂。", "大语言模型的成本高昂。", "本文强调大语言模型的成本高昂。"])
+    func `A rendering, the English, or an omission is fine`(_ text: String) throws {
+        let abstract = "Fine-tuning large language models is expensive. We study the cost of it."
+        #expect(try trial(text, abstract, "term.missing").messages().isEmpty)
+    }
+
+    @Test func `Two renderings in one record are found`() throws {
+        let abstract = "Each agent plans, and another agent acts."
+        let record = RuleTrial(
+            facets: [("method", "每个智能体制定计划，智能体之间协作。"), ("result", "代理能够行动。")], rules: "term.inconsistent-record"
+        ).with {
+            $0.abstract = abstract
+            $0.glossary = Self.glossary
+        }
+        #expect(try record.marked() == "〔代理〕能够行动。")
+        #expect(try record.findings().first?.expected == ["智能体"])
+        let same = record.with { $0.facets[1].text = "智能体能够行动。" }
+        #expect(try same.messages().isEmpty)
+    }
+
+    @Test func `A rare rendering of the dump is found`() throws {
+        func record(_ text: String, _ id: String) -> Record {
+            RuleTrial(text, rules: "term").with { $0.id = id }.record
+        }
+        let dump = (0..<30).map { record("智能体制定计划。", "d\($0)") }
+        let rare = trial("代理制定计划。", "An agent plans.", "term.inconsistent-corpus")
+        #expect(try rare.messages().isEmpty)
+        #expect(try rare.with { $0.dump = dump }.marked() == "〔代理〕制定计划。")
+    }
+
+    @Test func `A rendering of two concepts that are both meant is found`() throws {
+        let both = "We study reasoning in language models and speed up inference of language models."
+        let text = "研究语言模型的推理能力并加速语言模型。"
+        #expect(try trial(text, both, "term.ambiguous").marked() == "研究语言模型的〔推理〕能力并加速语言模型。")
+        let one = "We study reasoning in language models and speed up language models."
+        #expect(try trial(text, one, "term.ambiguous").messages().isEmpty)
+    }
+
+    @Test func `A term left in English is found where that is asked for`() throws {
+        #expect(
+            try trial("采用fine-tuning方法。", "We use fine-tuning.", "term.untranslated").marked() == "采用〔fine-tuning〕方法。")
+        #expect(try trial("采用微调方法。", "We use fine-tuning.", "term.untranslated").messages().isEmpty)
+    }
+}

@@ -1,0 +1,27 @@
+import Testing
+
+@testable import Diglot
+
+@Suite struct URLChangedTests {
+    private func trial(_ text: String) -> RuleTrial {
+        RuleTrial(text, rules: "url.changed").with {
+            $0.abstract = "Our code is at https://github.com/lab/router and the data elsewhere."
+        }
+    }
+
+    @Test func `Another URL is found, with the right one`() throws {
+        let finding = try #require(try trial("代码见 https://github.com/lab/ruoter 。").findings().first)
+        #expect(finding.severity == .error)
+        #expect(finding.expected == ["https://github.com/lab/router"])
+    }
+
+    @Test(arguments: ["代码见https://github.com/lab/router。", "代码见 http://github.com/lab/router/ 。", "代码已公开。"])
+    func `The same URL is fine`(_ text: String) throws {
+        #expect(try trial(text).messages().isEmpty)
+    }
+
+    @Test func `Where the English has none it is a warning`() throws {
+        let bare = trial("代码见 https://github.com/lab/router 。").with { $0.abstract = "We release the code." }
+        #expect(try bare.findings().map(\.severity) == [.warning])
+    }
+}
