@@ -35,35 +35,50 @@ struct DirectedTable: Sendable {
 
     /// Finds each pair of types that the table has, and the Latin words that both texts have.
     ///
-    /// Whether a pair is one is no branch: the processor would guess it wrong, and wait for each row of the table in turn.
+    /// Memory is what costs. The first pairs of all rows come before the others, so that the processor asks for many rows
+    /// at once; and whether a pair is one is no branch, which it would guess wrong.
     ///
     /// - Parameters:
     ///   - english: the types of the English one of the two texts.
-    ///   - found: what is found takes the place of what it holds.
+    ///   - found: what is found takes the place of what it holds; those of a type are in the order of its row.
     func findPairs(
         of facet: TextUnits, and abstract: TextUnits, english: UnitTypes, _ found: inout [PairOfTypes]
     ) {
         let isEnglish = self.abstract == .en
         let chinese = isEnglish ? facet : abstract
         var count = 0
-        for type in 0..<Int32(chinese.count) {
-            let row = self.chinese[chinese.ids[Int(type)]].pairs
-            if found.count <= count + row.count {
-                found.append(contentsOf: repeatElement(PairOfTypes(), count: found.count + row.count + 1))
-            }
-            let latin = english.byLatin[chinese.latin[Int(type)]]
-            found[count] = PairOfTypes(facet: type, abstract: latin, mass: 1, translation: 1)
+        Self.makeRoom(for: 2 * chinese.count, after: count, &found)
+        for type in 0..<chinese.count {
+            let latin = english.byLatin[chinese.latin[type]]
+            found[count] = PairOfTypes(facet: Int32(type), abstract: latin, mass: 1, translation: 1)
             count += latin >= 0 ? 1 : 0
-            for index in row {
-                let pair = table.pairs[index]
-                let other = english.byID[pair.english]
-                found[count] = PairOfTypes(
-                    facet: type, abstract: other, mass: pair.forward, translation: pair.backward)
-                count += other >= 0 ? 1 : 0
-            }
+            let row = self.chinese[chinese.ids[type]].pairs
+            if !row.isEmpty { append(row.lowerBound, of: type, english, &count, &found) }
+        }
+        for type in 0..<chinese.count {
+            let row = self.chinese[chinese.ids[type]].pairs.dropFirst()
+            if found.count <= count + row.count { Self.makeRoom(for: row.count, after: count, &found) }
+            for pair in row { append(pair, of: type, english, &count, &found) }
         }
         found.removeLast(found.count - count)
         if !isEnglish { for index in found.indices { found[index].turn() } }
+    }
+
+    /// Writes a pair behind the first `count` ones, and counts it if the English text has it.
+    @inline(__always)
+    private func append(
+        _ index: Int, of type: Int, _ english: UnitTypes, _ count: inout Int, _ found: inout [PairOfTypes]
+    ) {
+        let pair = table.pairs[index]
+        let other = english.byID[pair.english]
+        found[count] = PairOfTypes(
+            facet: Int32(type), abstract: other, mass: pair.forward, translation: pair.backward)
+        count += other >= 0 ? 1 : 0
+    }
+
+    private static func makeRoom(for more: Int, after count: Int, _ found: inout [PairOfTypes]) {
+        let missing = count + more + 1 - found.count
+        if missing > 0 { found.append(contentsOf: repeatElement(PairOfTypes(), count: found.count + missing)) }
     }
 
     /// Calls `body` with the types of the abstract that the table pairs with one type of the facet, and

@@ -34,9 +34,8 @@ struct UnitFinder: ~Copyable {
     /// By UTF-16 unit: the simplified one.
     private let simplified: [UInt16]
     private let stemmer = Stemmer()
-    /// Words as they are written, and the unit of each.
-    private var forms = UnitVocabulary()
-    private var unitsOfForms: [Int32] = []
+    /// The units of English words and compounds by the key of how they are written: stems take longer to make.
+    private var forms = KeyTable()
     /// Reused from word to word.
     private var word: [UInt16] = []
     private var unit: [UInt16] = []
@@ -78,7 +77,6 @@ struct UnitFinder: ~Copyable {
         guard vocabulary.count > Self.mostForms else { return }
         vocabulary.removeAll()
         forms.removeAll()
-        unitsOfForms.removeAll(keepingCapacity: true)
     }
 
     /// The number of a word that is written in Latin letters.
@@ -143,17 +141,18 @@ struct UnitFinder: ~Copyable {
     }
 
     private mutating func id(ofForm form: UnsafeBufferPointer<UInt16>) -> Int32 {
-        if forms.count == Self.mostForms {
-            forms.removeAll()
-            unitsOfForms.removeAll(keepingCapacity: true)
-        }
-        let number = Int(forms.insert(form))
-        if number == unitsOfForms.count {
-            unit.removeAll(keepingCapacity: true)
-            appendStem(of: form)
-            unitsOfForms.append(idOfUnit())
-        }
-        return unitsOfForms[number]
+        let key = UnitVocabulary.key(form)
+        let id = forms[key]
+        if id >= 0 { return id }
+        unit.removeAll(keepingCapacity: true)
+        appendStem(of: form)
+        return remember(key)
+    }
+
+    /// The number of what `unit` holds, for the next time that it is written so.
+    private mutating func remember(_ key: UInt64) -> Int32 {
+        if forms.count == Self.mostForms { forms.removeAll() }
+        return forms.insert(key, idOfUnit())
     }
 
     /// Parts in lower case joined by hyphens, the last one stemmed.
@@ -163,13 +162,19 @@ struct UnitFinder: ~Copyable {
         let start = tokens.first!.start
         let end = tokens.last!.end
         guard Int(end - start) <= Self.longestWord else { return }
-        unit.removeAll(keepingCapacity: true)
-        for token in tokens.dropLast() where token.kind == .letters {
-            for offset in token.range { unit.append(text[offset].lowercase) }
-            unit.append(0x2D)
+        // No word has a hyphen in it, so compounds are remembered among the words.
+        let key = UnitVocabulary.key(UnsafeBufferPointer(rebasing: text[Int(start)..<Int(end)]))
+        var id = forms[key]
+        if id < 0 {
+            unit.removeAll(keepingCapacity: true)
+            for token in tokens.dropLast() where token.kind == .letters {
+                for offset in token.range { unit.append(text[offset].lowercase) }
+                unit.append(0x2D)
+            }
+            appendStem(of: UnsafeBufferPointer(rebasing: text[tokens.last!.range]))
+            id = remember(key)
         }
-        appendStem(of: UnsafeBufferPointer(rebasing: text[tokens.last!.range]))
-        units.append(PlacedUnit(id: idOfUnit(), start: start, end: end))
+        units.append(PlacedUnit(id: id, start: start, end: end))
     }
 
     /// Appends a word's stem to `unit`; a possessive goes first.

@@ -129,7 +129,7 @@ struct KeyTable: Sendable {
     private static let fewestSlots = 1 << 10
 
     private var slots: [Slot]
-    private var count = 0
+    private(set) var count = 0
 
     /// - Parameter count: how many keys will be entered, so that the table need not grow.
     init(reserving count: Int = 0) {

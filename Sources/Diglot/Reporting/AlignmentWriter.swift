@@ -170,8 +170,9 @@ public struct AlignmentWriter: ~Copyable {
     ) {
         json.key("evidence")
         json.beginArray()
+        defer { json.endArray() }
+        guard let text = aligned.abstract else { return }
         for piece in evidence {
-            guard let text = aligned.abstract else { break }
             let inAbstract = (abstract.convert(piece.abstract), text.utf16[piece.abstract])
             let inFacet = (offsets.convert(piece.facet), facet.text.utf16[piece.facet])
             let isChinese = text.language == .zh
@@ -183,7 +184,6 @@ public struct AlignmentWriter: ~Copyable {
             json.number(piece.weight, decimals: 4)
             json.endObject()
         }
-        json.endArray()
     }
 
     private func writeClauses(_ clauses: [ClauseAlignment], _ offsets: inout OffsetConverter, _ json: inout JSONWriter)

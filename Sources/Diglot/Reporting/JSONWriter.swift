@@ -221,15 +221,21 @@ enum Decimal {
             units /= 10
             decimals -= 1
         }
-        let start = bytes.count
-        var digits = 0
-        // From the last digit to the first, then turned around.
-        while units > 0 || digits <= decimals {
-            if digits == decimals && digits > 0 { bytes.append(UInt8(ascii: ".")) }
-            bytes.append(UInt8(truncatingIfNeeded: units % 10) + UInt8(ascii: "0"))
-            units /= 10
-            digits += 1
+        // From the last digit to the first; 19 digits and a point are the most.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20 + decimals) { made in
+            var start = made.count
+            var digits = 0
+            while units > 0 || digits <= decimals {
+                start -= 1
+                if digits == decimals && digits > 0 {
+                    made[start] = UInt8(ascii: ".")
+                    start -= 1
+                }
+                made[start] = UInt8(truncatingIfNeeded: units % 10) + UInt8(ascii: "0")
+                units /= 10
+                digits += 1
+            }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: made[start...]))
         }
-        bytes[start...].reverse()
     }
 }
