@@ -65,7 +65,7 @@ public struct DigestWriter {
 
     /// Where a digest came from, why, and what each feature added.
     private func explanation(_ digest: Digest) -> [String] {
-        var lines = ["from \(Self.places(digest)); \(digest.reasons.joined(separator: ", "))"]
+        var lines = ["from \(digest.places); \(digest.reasons.joined(separator: ", "))"]
         var sums: [String: Double] = [:]
         for contribution in digest.contributions {
             sums[contribution.feature, default: 0] += contribution.value * contribution.weight
@@ -78,21 +78,11 @@ public struct DigestWriter {
         return lines
     }
 
-    /// `abstract sentence 3, method sentence 1`, sentences counted from 1.
-    private static func places(_ digest: Digest) -> String {
-        var places: [String] = []
-        for span in digest.spans {
-            let place = "\(span.part) sentence \(span.sentence + 1)"
-            if places.last != place { places.append(place) }
-        }
-        return places.joined(separator: ", ")
-    }
-
     // MARK: For programs
 
     private func row(_ record: SegmentedRecord, _ digest: Digest) -> String {
         let cells = [
-            record.record.id, digest.language.rawValue, digest.text, Self.places(digest),
+            record.record.id, digest.language.rawValue, digest.text, digest.places,
             Decimal.string(digest.score, decimals: 4), digest.reasons.joined(separator: ", "),
         ]
         return cells.map(TSV.escape).joined(separator: "\t") + "\n"
@@ -140,5 +130,17 @@ public struct DigestWriter {
             json.endObject()
         }
         json.endArray()
+    }
+}
+
+extension Digest {
+    /// `abstract sentence 3, method sentence 1`, sentences counted from 1.
+    var places: String {
+        var places: [String] = []
+        for span in spans {
+            let place = "\(span.part) sentence \(span.sentence + 1)"
+            if places.last != place { places.append(place) }
+        }
+        return places.joined(separator: ", ")
     }
 }
