@@ -151,7 +151,7 @@ import Testing
         let ground = try Ground(records: 20)
         let script = """
             mkfifo pipe; exec 3<>pipe
-            diglot batch pipe -o out --quiet & run=$!
+            diglot batch pipe -o out --quiet 3>&- & run=$!
             until [[ -e out/run.journal ]]; do sleep 0.01; done
             for start in --resume --overwrite ''; do diglot batch dump.jsonl -o out $start; echo $?; done
             cat dump.jsonl > pipe; exec 3>&-
