@@ -8,11 +8,11 @@ DESTDIR ?=
 SHARED ?= ../shared
 
 # What the C targets need from Debian: headers, libraries, and the C++ standard library that comes with g++.
-DEBIAN_PACKAGES ?= libicu-dev libsimdjson-dev zlib1g-dev liblzma-dev libxml2-dev pkg-config libstemmer-dev \
-    $(if $(shell command -v c++ || command -v g++),,g++)
+DEBIAN_PACKAGES ?= libicu-dev libsimdjson-dev zlib1g-dev liblzma-dev libzstd-dev libxml2-dev pkg-config \
+    libstemmer-dev $(if $(shell command -v c++ || command -v g++),,g++)
 
 # What the tests compare with: Unicode's own test files, and the packers.
-TEST_PACKAGES ?= unicode-data bzip2 xz-utils
+TEST_PACKAGES ?= unicode-data bzip2 xz-utils zstd
 
 # Programs that read our glossaries in test-ecosystem; OmegaT brings Java and Groovy.
 CLIENT_PACKAGES ?= omegat

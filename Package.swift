@@ -30,8 +30,10 @@ let package = Package(
         ),
         // simdjson behind a C header.
         .target(name: "CJSON", linkerSettings: [.linkedLibrary("simdjson")]),
-        // zlib and liblzma behind a C header.
-        .target(name: "CCompression", linkerSettings: [.linkedLibrary("z"), .linkedLibrary("lzma")]),
+        // zlib, liblzma and libzstd behind a C header.
+        .target(
+            name: "CCompression",
+            linkerSettings: [.linkedLibrary("z"), .linkedLibrary("lzma"), .linkedLibrary("zstd")]),
         // libxml2's streaming reader behind a C header; the system library target gives its flags.
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CXML", dependencies: ["CLibXML2"]),

@@ -54,7 +54,7 @@ public enum GlossaryFormat: String, CaseIterable, Sendable {
     /// The end of the name in lower case, without that of a compressed file.
     private static func fileExtension(of name: String) -> String {
         var parts = name.lowercased().split(separator: "/").last?.split(separator: ".") ?? []
-        if parts.last == "gz" || parts.last == "xz" { parts.removeLast() }
+        if let last = parts.last, ["gz", "xz", "zst"].contains(last) { parts.removeLast() }
         return parts.count > 1 ? String(parts.last!) : ""
     }
 

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Diglot
+import Glibc
 import Logging
 
 /// Reads the dumps that the options name and hands every record on.
@@ -98,6 +99,24 @@ struct DumpRun {
     }
 
     private var limit: Int { options.limit ?? .max }
+
+    /// The dumps, folders opened, for a command whose results go to a folder and must not be read as dumps.
+    ///
+    /// - Throws: `ExitCode` 2, after messages.
+    func files(outside folder: String) throws -> [String] {
+        var counts = Counts()
+        let files = files(&counts)
+        if counts.unreadableDumps > 0 { throw ExitCode(failureExitCode) }
+        guard let inside = Self.resolved(folder) else { return files }
+        return files.filter { Self.resolved($0)?.hasPrefix(inside + "/") != true }
+    }
+
+    /// The path without symbolic links; nil where nothing is.
+    private static func resolved(_ path: String) -> String? {
+        guard let real = realpath(path, nil) else { return nil }
+        defer { free(real) }
+        return String(cString: real)
+    }
 
     /// The dumps, folders opened.
     private func files(_ counts: inout Counts, _ quietly: Bool) -> [String] {

@@ -17,10 +17,15 @@ enum Terminal {
     }
 
     /// How wide text is to be.
-    static var columns: Int {
+    static var columns: Int { min(columns(of: STDOUT_FILENO) ?? usualColumns, mostColumns) }
+
+    /// How wide a line on standard error may be.
+    static var errorColumns: Int { columns(of: STDERR_FILENO) ?? usualColumns }
+
+    private static func columns(of descriptor: Int32) -> Int? {
         var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return usualColumns }
-        return min(Int(size.ws_col), mostColumns)
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
     }
 
     /// A variable of the environment.

@@ -2,12 +2,14 @@
 
 /// A stream of bytes, read in chunks: a file, standard input or bytes in memory.
 ///
-/// gzip and xz are recognised by their first bytes, whatever the name, and unpacked; all offsets
+/// gzip, xz and zstd are recognised by their first bytes, whatever the name, and unpacked; all offsets
 /// and line numbers count in the unpacked text.
 public struct ByteSource: ~Copyable {
     /// The name used in messages and in `source.file`.
     public let name: String
     private var stored: StoredBytes
+    /// How many bytes were read so far, as they are stored.
+    var storedBytes: Int { stored.count }
     /// The first bytes, kept until they are handed on.
     private var head: [UInt8] = []
     private var isRecognised = false

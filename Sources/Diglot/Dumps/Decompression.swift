@@ -6,12 +6,15 @@ import CCompression
 enum Compression: Int32, CaseIterable {
     case gzip = 0
     case xz = 1
+    case zstd = 2
 
-    /// The bytes that such data begins with (RFC 1952, section 2.3.1; the .xz file format, section 2.1.1.1).
+    /// The bytes that such data begins with (RFC 1952, section 2.3.1; the .xz file format, section 2.1.1.1; RFC 8878,
+    /// section 3.1.1).
     var magic: [UInt8] {
         switch self {
         case .gzip: [0x1F, 0x8B]
         case .xz: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]
+        case .zstd: [0x28, 0xB5, 0x2F, 0xFD]
         }
     }
 
@@ -44,7 +47,7 @@ enum Compression: Int32, CaseIterable {
 struct Decompression: ~Copyable {
     /// How many compressed bytes are read at once; four times as many were no faster.
     static let defaultInputSize = 1 << 16
-    /// What unpacking xz may use, in bytes. Files of `xz -9` need 65 MB.
+    /// What unpacking xz and zstd may use, in bytes. Files of `xz -9` need 65 MB.
     static let memoryLimit: UInt64 = 256 << 20
 
     private let compression: Compression
@@ -148,14 +151,15 @@ struct Decompression: ~Copyable {
                 "something that is no \(name) data follows \(place)", kept + "was the file joined wrongly?"
             )
         case DG_DECODE_MEMORY_LIMIT:
+            let needed = megabytes(dg_decoder_memory_needed(decoder))
             (message, advice) = (
-                "unpacking needs \(megabytes(dg_decoder_memory_needed(decoder))) MB of memory and "
+                "unpacking needs \(needed > 0 ? "\(needed) MB of memory" : "more memory") and "
                     + "\(megabytes(Self.memoryLimit)) MB are allowed",
-                "unpack the file first, or pipe it in from 'xz -dc'"
+                "unpack the file first, or pipe it in from '\(name) -dc'"
             )
         case DG_DECODE_UNSUPPORTED:
             (message, advice) = (
-                "the \(name) data uses options that this liblzma does not know", "unpack the file first"
+                "the \(name) data uses options that are not known here", "unpack the file first"
             )
         case DG_DECODE_OUT_OF_MEMORY:
             (message, advice) = ("there is not enough memory to unpack the \(name) data", nil)

@@ -20,9 +20,7 @@ public struct DumpReader: ~Copyable {
     public let shape: DumpShape
     private var lines: LineReader
     private var framer: any RecordFramer
-    private var parser: any RecordParser
-    private let repair: TextRepair?
-    private let marks: RecordMarks?
+    private var parser: FrameParser
 
     /// Opens a dump.
     ///
@@ -53,8 +51,6 @@ public struct DumpReader: ~Copyable {
         _ source: consuming ByteSource, shape: DumpShape? = nil, headings: HeadingTable, repair: TextRepair? = nil,
         marks: RecordMarks? = nil, chunk: Int? = nil
     ) throws(DumpError) {
-        self.repair = repair
-        self.marks = marks
         lines = LineReader(source, chunk: chunk ?? LineReader.defaultChunk)
         if let shape {
             self.shape = shape
@@ -62,7 +58,7 @@ public struct DumpReader: ~Copyable {
             self.shape = try Self.sniff(&lines, headings)
         }
         framer = self.shape.makeFramer(headings)
-        parser = self.shape.makeParser(headings)
+        parser = FrameParser(self.shape, headings: headings, repair: repair, marks: marks)
     }
 
     private static func sniff(_ lines: inout LineReader, _ headings: HeadingTable) throws(DumpError) -> DumpShape {
@@ -93,11 +89,7 @@ public struct DumpReader: ~Copyable {
             case .problem(let problem): return .problem(problem)
             case .frame(let frame):
                 do throws(DumpProblem) {
-                    if var record = try parser.parse(frame) {
-                        repair?.repair(&record)
-                        marks?.mark(&record)
-                        return .record(record)
-                    }
+                    if let record = try parser.record(of: frame) { return .record(record) }
                 } catch {
                     return .problem(error)
                 }
@@ -106,7 +98,10 @@ public struct DumpReader: ~Copyable {
         return nil
     }
 
-    /// The next record's bytes, for those who parse elsewhere.
+    /// How many bytes of the dump were read so far, as they are stored: before unpacking.
+    public var storedBytes: Int { lines.storedBytes }
+
+    /// The next record's bytes, for those who parse elsewhere, with a ``FrameParser``.
     public mutating func nextFrame() throws(DumpError) -> FrameItem? {
         try framer.next(from: &lines)
     }

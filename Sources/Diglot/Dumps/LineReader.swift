@@ -34,6 +34,7 @@ struct LineReader: ~Copyable {
     private var lineNumber = 0
 
     var file: String { source.name }
+    var storedBytes: Int { source.storedBytes }
 
     init(_ source: consuming ByteSource, chunk: Int = Self.defaultChunk) {
         self.source = source

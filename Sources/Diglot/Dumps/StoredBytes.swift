@@ -12,6 +12,8 @@ struct StoredBytes: ~Copyable {
     let name: String
     private var origin: Origin
     private let closesDescriptor: Bool
+    /// How many bytes were read so far.
+    private(set) var count = 0
 
     /// Opens a file, or standard input for `-`.
     init(path: String) throws(DumpError) {
@@ -45,17 +47,20 @@ struct StoredBytes: ~Copyable {
         switch origin {
         case .descriptor(let descriptor):
             do {
-                return try descriptor.read(into: buffer)
+                let read = try descriptor.read(into: buffer)
+                count += read
+                return read
             } catch Errno.isDirectory {
                 throw DumpError(file: name, message: "is a directory", advice: "name the dump files inside it")
             } catch {
                 throw DumpError(file: name, message: "cannot be read: \(error)")
             }
         case .memory(let bytes, let position):
-            let count = min(buffer.count, bytes.count - position)
-            buffer.copyBytes(from: bytes[position..<position + count])
-            origin = .memory(bytes, position: position + count)
-            return count
+            let read = min(buffer.count, bytes.count - position)
+            buffer.copyBytes(from: bytes[position..<position + read])
+            origin = .memory(bytes, position: position + read)
+            count += read
+            return read
         }
     }
 }

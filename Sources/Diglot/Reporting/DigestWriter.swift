@@ -77,7 +77,7 @@ public struct DigestWriter {
 
     /// Where a digest came from, why, and what each feature added.
     private func explanation(_ digest: Digest) -> [String] {
-        var lines = ["from \(Self.places(digest)); \(digest.reasons.joined(separator: ", "))"]
+        var lines = ["from \(digest.places); \(digest.reasons.joined(separator: ", "))"]
         let sums = Self.sums(of: digest)
         let added = sums.prefix(Self.mostFeatures)
             .map { "\($0.feature) \($0.points < 0 ? "" : "+")\(Decimal.string($0.points, decimals: 1))" }
@@ -103,21 +103,11 @@ public struct DigestWriter {
     /// How many features people are shown.
     private static let mostFeatures = 8
 
-    /// `abstract sentence 3, method sentence 1`, sentences counted from 1.
-    private static func places(_ digest: Digest) -> String {
-        var places: [String] = []
-        for span in digest.spans {
-            let place = "\(span.part) sentence \(span.sentence + 1)"
-            if places.last != place { places.append(place) }
-        }
-        return places.joined(separator: ", ")
-    }
-
     // MARK: For programs
 
     private func row(_ record: SegmentedRecord, _ digest: Digest) -> String {
         let cells = [
-            record.record.id, digest.language.rawValue, digest.text, Self.places(digest),
+            record.record.id, digest.language.rawValue, digest.text, digest.places,
             Decimal.string(digest.score, decimals: 4), digest.reasons.joined(separator: ", "),
         ]
         return cells.map(TSV.escape).joined(separator: "\t") + "\n"
@@ -181,5 +171,17 @@ public struct DigestWriter {
             json.endObject()
         }
         json.endArray()
+    }
+}
+
+extension Digest {
+    /// `abstract sentence 3, method sentence 1`, sentences counted from 1.
+    var places: String {
+        var places: [String] = []
+        for span in spans {
+            let place = "\(span.part) sentence \(span.sentence + 1)"
+            if places.last != place { places.append(place) }
+        }
+        return places.joined(separator: ", ")
     }
 }

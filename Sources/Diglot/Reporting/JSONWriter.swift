@@ -34,6 +34,13 @@ struct JSONWriter {
         needsComma = false
     }
 
+    /// A key that is not known when the program is written.
+    mutating func key(named name: String) {
+        string(name)
+        bytes.append(0x3A)
+        needsComma = false
+    }
+
     mutating func string(_ text: String) {
         separate()
         bytes.append(0x22)

@@ -151,6 +151,26 @@ enum TSV {
         }
         return result
     }
+
+    /// The text of an escaped cell.
+    static func unescape(_ cell: String) -> String {
+        guard cell.utf8.contains(0x5C) else { return cell }
+        var result = ""
+        var scalars = cell.unicodeScalars.makeIterator()
+        while let scalar = scalars.next() {
+            guard scalar == "\\", let escaped = scalars.next() else {
+                result.unicodeScalars.append(scalar)
+                continue
+            }
+            switch escaped {
+            case "t": result += "\t"
+            case "n": result += "\n"
+            case "r": result += "\r"
+            default: result.unicodeScalars.append(escaped)
+            }
+        }
+        return result
+    }
 }
 
 /// Text inside Markdown.

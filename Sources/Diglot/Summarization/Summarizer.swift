@@ -25,9 +25,16 @@ public struct Summarizer: ~Copyable {
     ///
     /// - Throws: `LexiconError`, or `ICUError` when ICU lacks its data.
     public init(_ lexicons: Lexicons) throws {
-        let english = try lexicons.summary(.en)
-        let chinese = try lexicons.summary(.zh)
-        let segmenter = try Segmenter(lexicons.segmentation())
+        try self.init(lexicons.summary(.en), lexicons.summary(.zh), lexicons.segmentation())
+    }
+
+    /// Uses data that several workers share.
+    ///
+    /// - Throws: `ICUError` when ICU lacks its data.
+    public init(
+        _ english: SummaryLexicon, _ chinese: SummaryLexicon, _ segmentation: SegmentationLexicon
+    ) throws(ICUError) {
+        let segmenter = try Segmenter(segmentation)
         self.english = english
         self.chinese = chinese
         englishWords = english.words

@@ -42,6 +42,7 @@ import Testing
     @Test func aFewBytesTellTheCompression() {
         #expect(Compression.guess(from: [0x1F, 0x8B, 0x08]) == .compressed(.gzip))
         #expect(Compression.guess(from: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]) == .compressed(.xz))
+        #expect(Compression.guess(from: [0x28, 0xB5, 0x2F, 0xFD]) == .compressed(.zstd))
         #expect(Compression.guess(from: []) == .open)
         #expect(Compression.guess(from: [0x1F]) == .open)
         #expect(Compression.guess(from: [0xFD, 0x37, 0x7A]) == .open)
@@ -232,6 +233,16 @@ import Testing
         0xA5, 0x60, 0x97, 0xF1, 0x94, 0xF6, 0xFD, 0xE0, 0x00, 0x01, 0x1E, 0x06, 0xC1, 0x2F, 0xA4, 0x1D, 0x1F, 0xB6,
         0xF3, 0x7D, 0x01, 0x00, 0x00, 0x00, 0x00, 0x04, 0x59, 0x5A,
     ]
+
+    /// The same asked of zstd (`--ultra --long=31` of a pipe), whose frames do not tell how much they need.
+    @Test func unpackingZstdHasAMemoryLimit() throws {
+        let (text, error) = read(try packed(Self.text, by: .zstd, "--ultra -22 --long=31"))
+        #expect(text.isEmpty)
+        #expect(
+            error?.description
+                == "dump: unpacking needs more memory and 256 MB are allowed; "
+                + "unpack the file first, or pipe it in from 'zstd -dc'")
+    }
 
     @Test func unpackingHasAMemoryLimit() {
         let (text, error) = read(Self.greedy)

@@ -31,7 +31,15 @@ struct AlignmentArticle {
     var html: HTML {
         """
         <article id="\(id)" aria-labelledby="\(id)-title">
-        \(header)<div class="sides">
+        \(RecordHeading(aligned.record, id: id).html)\(sides)</article>
+
+        """
+    }
+
+    /// Facets on one side, the abstract on the other.
+    var sides: HTML {
+        """
+        <div class="sides">
         <section class="facets" aria-labelledby="\(id)-facets">
         <h4 id="\(id)-facets">Facets</h4>
         \(facets)</section>
@@ -39,26 +47,8 @@ struct AlignmentArticle {
         <h4 id="\(id)-abstract">Abstract</h4>
         \(sentences)</section>
         </div>
-        </article>
 
         """
-    }
-
-    private var header: HTML {
-        let record = aligned.record
-        let title = record.displayName
-        var about: [HTML] = []
-        if title != record.id { about.append("<span>\(record.id)</span>") }
-        if let url = record.url?.string, WebAddress.isSafe(url) {
-            about.append("<a href=\"\(url)\" rel=\"noreferrer\">\(url)</a>")
-        }
-        let line: HTML = about.isEmpty ? "" : "<p class=\"quiet\">\(about.joined(separator: " · "))</p>\n"
-        return """
-            <header>
-            <h3 id="\(id)-title" \(HTML.lang(of: title))>\(title)</h3>
-            \(line)</header>
-
-            """
     }
 
     // MARK: Facets

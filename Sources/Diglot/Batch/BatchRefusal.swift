@@ -1,0 +1,54 @@
+// Why a run does not begin.
+
+/// A run that must not begin as it was asked for; nothing was changed.
+public enum BatchRefusal: Error, Sendable, Equatable, CustomStringConvertible {
+    /// Another run is writing into the folder.
+    case locked(String)
+    /// The folder holds the results of a run.
+    case complete(String)
+    /// The folder holds a file that no run made and that results would replace.
+    case occupied(folder: String, file: String)
+    /// The folder holds a run that did not end, and nobody asked to resume it.
+    case unfinished(String)
+    /// The run in the folder was begun otherwise.
+    case different(folder: String, [Difference])
+    /// The dumps no longer begin with what the run has read.
+    case changedInput(folder: String, items: Int)
+
+    /// A setting that changed.
+    public struct Difference: Sendable, Equatable {
+        public let name: String
+        public let was: String
+        public let now: String
+    }
+
+    public var description: String {
+        switch self {
+        case .locked(let folder): "\(folder): another run is writing there; wait for its end or use another folder"
+        case .complete(let folder): "\(folder): the results of a run are there; --overwrite replaces them"
+        case .occupied(let folder, let file): "\(folder): there is already a \(file); --overwrite replaces it"
+        case .unfinished(let folder):
+            "\(folder): an unfinished run is there; --resume goes on with it, --overwrite begins anew"
+        case .different(let folder, let differences):
+            "\(folder): the run there was begun otherwise, so it cannot be resumed:"
+                + differences.map { "\n  \($0.name): was \($0.was), is \($0.now)" }.joined()
+                + "\nask for the same again, or begin anew with --overwrite"
+        case .changedInput(let folder, let items):
+            "\(folder): the dumps changed among the first \(items) records, so the run cannot be resumed; "
+                + "begin anew with --overwrite"
+        }
+    }
+
+    /// The settings in which two runs differ.
+    static func differences(was: [BatchSetting], now: [BatchSetting]) -> [Difference] {
+        let names = (was + now).map(\.name)
+        var found: [Difference] = []
+        for name in names where !found.contains(where: { $0.name == name }) {
+            let (before, after) = (
+                was.first { $0.name == name }?.value ?? "unknown", now.first { $0.name == name }?.value ?? "unknown"
+            )
+            if before != after { found.append(Difference(name: name, was: before, now: after)) }
+        }
+        return found
+    }
+}

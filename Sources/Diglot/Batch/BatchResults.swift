@@ -1,0 +1,136 @@
+// The results of a run on their way to disk: parts that grow in step, and the journal that says how far.
+
+import Glibc
+
+/// Appends what the workers made of each batch, and notes now and then that all of it is on disk.
+final class BatchResults {
+    private let folder: OutputFolder
+    private let options: BatchOptions
+    private let header: RunHeader
+    private let settings: [BatchSetting]
+    private let outputs: [BatchOutput]
+    private var parts: [Box]
+    private var checkpoint: Checkpoint
+    private let interval: Double
+    /// When this sitting began and when the last checkpoint was noted; the time of the sittings before.
+    private let began = Clock.seconds
+    private var noted = Clock.seconds
+    private let secondsBefore: Double
+
+    /// Keeps what cannot be copied in a list.
+    private final class Box {
+        var part: PartFile
+
+        init(_ part: consuming PartFile) { self.part = part }
+    }
+
+    /// Opens the parts where an unfinished run left them, or new ones.
+    init(
+        _ folder: OutputFolder, _ options: BatchOptions, _ header: RunHeader, _ settings: [BatchSetting],
+        _ content: BatchJournal.Content, interval: Double
+    ) throws(OutputError) {
+        self.folder = folder
+        self.options = options
+        self.header = header
+        self.settings = settings
+        self.interval = interval
+        outputs = options.outputs
+        let isNew = content.checkpoint == nil
+        if isNew { try folder.begin(settings) } else { try folder.resume(content, outputs) }
+        checkpoint = content.checkpoint ?? Checkpoint(lengths: outputs.map { _ in 0 }, sittings: 0)
+        checkpoint.sittings += 1
+        secondsBefore = checkpoint.seconds
+        parts = []
+        for (output, length) in zip(outputs, checkpoint.lengths) {
+            let box = Box(try PartFile(folder.path(of: output.part)))
+            try box.part.truncate(to: length)
+            parts.append(box)
+        }
+        if isNew {
+            try writeHeaders()
+            try note()
+        }
+    }
+
+    private func writeHeaders() throws(OutputError) {
+        let compressor = options.compression.map { Compressor($0) }
+        for (index, step) in options.steps.enumerated() where step.hasHeader && options.header {
+            try parts[index].part.append(compressor?.pack(header.line) ?? header.line)
+        }
+    }
+
+    // MARK: On the way
+
+    var tally: BatchTally { checkpoint.tally }
+    var records: Int { tally["records", "read"] }
+
+    var progress: BatchProgress {
+        BatchProgress(
+            records: records, bytes: checkpoint.position.bytes, storedBytes: checkpoint.position.storedBytes,
+            file: checkpoint.position.file, seconds: seconds)
+    }
+
+    private var seconds: Double { secondsBefore + Clock.seconds - began }
+
+    func take(_ result: BatchResult) throws(OutputError) {
+        for (box, bytes) in zip(parts, result.outputs) { try box.part.append(bytes) }
+        checkpoint.tally.merge(result.tally)
+        checkpoint.position = result.end
+        if Clock.seconds - noted >= interval { try note() }
+    }
+
+    /// Notes that everything so far is on disk, once it is.
+    func note() throws(OutputError) {
+        for box in parts { try box.part.sync() }
+        checkpoint.lengths = parts.map { $0.part.length }
+        checkpoint.seconds = seconds
+        try folder.note(checkpoint)
+        noted = Clock.seconds
+    }
+
+    // MARK: At the end
+
+    /// Whether the dumps gave no record, and not because they are empty or because none was wanted.
+    var foundNothing: Bool {
+        records == 0 && !tally.counts(of: "problems").isEmpty && options.selection.isWhole
+    }
+
+    func discard() { folder.discard(outputs) }
+
+    /// Completes the run.
+    func finish(jobs: Int) throws -> BatchSummary {
+        try note()
+        if let format = options.report, let output = outputs.first(where: \.isAssembled) {
+            try BatchReport.assemble(
+                format, options, part: folder.path(of: output.part), to: folder.path(of: output.file))
+        }
+        var described: [BatchSummary.Output] = []
+        for index in outputs.indices { described.append(self.described(index)) }
+        let summary = BatchSummary(
+            outputs: described, tally: tally, bytes: checkpoint.position.bytes, seconds: seconds,
+            sittings: checkpoint.sittings, header: header, settings: settings, jobs: jobs)
+        try folder.finish(outputs, summary: summary.json)
+        return summary
+    }
+
+    private func described(_ index: Int) -> BatchSummary.Output {
+        let output = outputs[index]
+        var bytes = parts[index].part.length
+        if output.isAssembled {
+            var status = stat()
+            if stat(folder.path(of: output.file), &status) == 0 { bytes = Int(status.st_size) }
+        }
+        let step = options.allSteps.first { $0.name == output.name }
+        return BatchSummary.Output(
+            name: output.name, file: output.file, bytes: bytes, description: step?.describe(tally) ?? "")
+    }
+}
+
+/// Time that only goes forward.
+enum Clock {
+    static var seconds: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+}

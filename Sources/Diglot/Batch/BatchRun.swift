@@ -1,0 +1,159 @@
+// Whole dumps through all steps in one pass, safe against being killed.
+
+import Glibc
+
+/// A run over dumps into a folder.
+///
+/// Records are parsed, segmented and worked on in batches by several threads; results are written in the order of the
+/// dumps, a batch at a time, and are the same bytes for any number of threads. Every now and then a journal notes how
+/// far everything is written, so that a run that was killed can go on from there.
+///
+/// ```swift
+/// let run = BatchRun(BatchSources(["dump.jsonl.xz"]), BatchOptions(), lexicons, folder: "results")
+/// switch try run.run(.resume, jobs: 2) {
+/// case .complete(let summary): print(summary.records)
+/// case .stopped(let records): print("\(records) so far")
+/// default: break
+/// }
+/// ```
+public struct BatchRun {
+    /// What to do with a folder in which something is.
+    public enum Start: Sendable {
+        /// Refuse.
+        case new
+        /// Go on with the run there; a complete one is left as it is.
+        case resume
+        /// Take away the results there.
+        case overwrite
+    }
+
+    public enum Outcome: Sendable {
+        case complete(BatchSummary)
+        /// Somebody asked to stop; everything up to here is safe. The number of records so far.
+        case stopped(records: Int)
+        /// The folder holds the complete run already.
+        case wasComplete
+        /// There was no record in the dumps, and the folder is empty.
+        case nothingRead(BatchTally)
+    }
+
+    /// What somebody who watches a run is told.
+    public enum Event: Sendable {
+        /// The run goes on behind so many records.
+        case resumed(records: Int)
+        case problem(BatchProblem)
+        case progress(BatchProgress)
+    }
+
+    private let sources: BatchSources
+    private let options: BatchOptions
+    private let lexicons: Lexicons
+    private let inputs: [String]
+    private let folder: String
+    /// Seconds between two lines of the journal: what a killed run does again at most.
+    public var checkpointInterval = 1.0
+
+    /// - Parameters:
+    ///   - inputs: the dumps as the user named them; nil for the names of the sources.
+    ///   - folder: where results go; it is made if need be.
+    public init(
+        _ sources: BatchSources, _ options: BatchOptions, _ lexicons: Lexicons, inputs: [String]? = nil, folder: String
+    ) {
+        self.sources = sources
+        self.options = options
+        self.lexicons = lexicons
+        self.inputs = inputs ?? sources.files
+        self.folder = folder
+    }
+
+    /// Runs to the end of the dumps.
+    ///
+    /// - Parameters:
+    ///   - jobs: threads that work on records; results do not depend on it.
+    ///   - shouldStop: asked after every batch.
+    ///   - watch: called on the caller's thread.
+    /// - Throws: `BatchRefusal` before anything was changed; `OutputError` when results cannot be written, after which
+    ///   the run can be resumed; what reading the lexicons throws.
+    public func run(
+        _ start: Start = .new, jobs: Int = 1, shouldStop: () -> Bool = { false }, watch: (Event) -> Void = { _ in }
+    ) throws -> Outcome {
+        let settings = try options.settings(inputs, lexicons)
+        let output = try OutputFolder(folder)
+        let content: BatchJournal.Content
+        let input: BatchInput
+        let workers: [BatchWorker]
+        do {
+            guard let found = try admit(start, settings, output) else { return .wasComplete }
+            content = found
+            let materials = try BatchMaterials(options, lexicons)
+            workers = try (0..<max(1, jobs)).map { _ in try BatchWorker(materials) }
+            input = BatchInput(sources, options, headings: materials.headings)
+            if let end = content.checkpoint?.position, !input.skip(to: end) {
+                throw BatchRefusal.changedInput(folder: folder, items: end.items)
+            }
+        } catch {
+            output.leave()
+            throw error
+        }
+        let header = RunHeader(command: "batch", unit: options.unit, lexicons: try lexicons.digest())
+        let results = try BatchResults(output, options, header, settings, content, interval: checkpointInterval)
+        if content.checkpoint != nil { watch(.resumed(records: results.records)) }
+        let take = { (result: BatchResult) in
+            try results.take(result)
+            for problem in result.problems { watch(.problem(problem)) }
+            watch(.progress(results.progress))
+        }
+        let pool = OrderedWorkers(workers) { worker, batch in worker.work(on: batch) }
+        while !shouldStop(), let batch = input.nextBatch() { try pool.add(batch, take) }
+        try pool.finish(take)
+        if shouldStop() {
+            try results.note()
+            return .stopped(records: results.records)
+        }
+        if results.foundNothing {
+            results.discard()
+            return .nothingRead(results.tally)
+        }
+        return .complete(try results.finish(jobs: jobs))
+    }
+
+    /// Decides whether the run may begin, and where.
+    ///
+    /// - Returns: what an unfinished run left, or nothing of it for a new run; nil when there is nothing to do.
+    private func admit(
+        _ start: Start, _ settings: [BatchSetting], _ output: OutputFolder
+    ) throws -> BatchJournal.Content? {
+        switch (try output.state(), start) {
+        case (.empty, _), (_, .overwrite): return BatchJournal.Content()
+        case (.unfinished, .new): throw BatchRefusal.unfinished(folder)
+        case (.unfinished(let content), .resume):
+            try compare(content.settings, settings)
+            return content
+        case (.complete, .new): throw BatchRefusal.complete(folder)
+        case (.complete, .resume):
+            let summary = (try? PlainFile.read(output.path(of: OutputFolder.summaryFile))) ?? []
+            try compare(BatchSummary.settings(in: summary) ?? [], settings)
+            output.tidy()
+            return nil
+        case (.foreign(let file), _): throw BatchRefusal.occupied(folder: folder, file: file)
+        }
+    }
+
+    private func compare(_ was: [BatchSetting], _ now: [BatchSetting]) throws(BatchRefusal) {
+        let differences = BatchRefusal.differences(was: was, now: now)
+        if !differences.isEmpty { throw .different(folder: folder, differences) }
+    }
+}
+
+/// How far a run got.
+public struct BatchProgress: Sendable {
+    public let records: Int
+    /// Bytes of records, unpacked.
+    public let bytes: Int
+    /// Bytes of dumps, as they are stored.
+    public let storedBytes: Int
+    /// The dump that is read.
+    public let file: String
+    /// Time at work, over all sittings.
+    public let seconds: Double
+}

@@ -1,0 +1,107 @@
+// What a run did, for programs as `run.json`, and for people.
+
+import ICUText
+
+/// A run in numbers.
+public struct BatchSummary: Sendable {
+    /// One file of results.
+    public struct Output: Sendable {
+        /// A step's name, `report` or `problems`.
+        public let name: String
+        /// In the run's folder.
+        public let file: String
+        public let bytes: Int
+        /// What is in it, for people; empty for what needs no words.
+        public let description: String
+    }
+
+    public let outputs: [Output]
+    public let tally: BatchTally
+    /// Bytes of records, unpacked.
+    public let bytes: Int
+    /// Time at work, over all sittings.
+    public let seconds: Double
+    /// How often the run was begun or resumed.
+    public let sittings: Int
+    let header: RunHeader
+    let settings: [BatchSetting]
+    let jobs: Int
+
+    public var records: Int { tally["records", "read"] }
+
+    /// By kind.
+    public var problems: [(name: String, count: Int)] { tally.counts(of: "problems") }
+
+    /// `run.json`: everything but `times` depends on input, options and lexicons alone.
+    var json: [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.member("diglot", Version.current)
+        json.member("command", header.command)
+        json.member("unit", header.unit.rawValue)
+        json.member("lexicons", header.lexicons)
+        json.key("settings")
+        json.beginObject()
+        for setting in settings {
+            json.key(named: setting.name)
+            json.string(setting.value)
+        }
+        json.endObject()
+        json.key("outputs")
+        json.beginArray()
+        for output in outputs {
+            json.beginObject()
+            json.member("name", output.name)
+            json.member("file", output.file)
+            json.member("bytes", output.bytes)
+            json.endObject()
+        }
+        json.endArray()
+        json.member("records", records)
+        json.member("bytes", bytes)
+        json.key("counts")
+        json.beginObject()
+        for output in outputs where !tally.counts(of: output.name).isEmpty && output.name != "problems" {
+            json.key(named: output.name)
+            json.counts(tally.counts(of: output.name))
+        }
+        json.endObject()
+        json.key("problems")
+        json.counts(problems)
+        json.key("times")
+        json.beginObject()
+        json.key("seconds")
+        json.number(seconds, decimals: 3)
+        json.key("recordsPerSecond")
+        json.number(seconds > 0 ? Double(records) / seconds : 0, decimals: 1)
+        json.member("sittings", sittings)
+        json.member("jobs", jobs)
+        json.endObject()
+        json.endObject()
+        json.endLine()
+        return json.bytes
+    }
+
+    /// The settings in the `run.json` of a complete run; nil where it cannot be read.
+    static func settings(in json: [UInt8]) -> [BatchSetting]? {
+        guard let members = try? JSONParser().parse(json)["settings"]?.members else { return nil }
+        return members.map { BatchSetting(text(of: $0.key), text(of: $0.value)) }
+    }
+
+    private static func text(of value: JSONValue) -> String {
+        let raw = value.document.bytes[value.byteRange]
+        return String(
+            decoding: raw.withUnsafeBufferPointer { JSONString.unescape($0)?.text.bytes } ?? Array(raw), as: UTF8.self)
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func counts(_ counts: [(name: String, count: Int)]) {
+        beginObject()
+        for (name, count) in counts {
+            key(named: name)
+            integer(count)
+        }
+        endObject()
+    }
+}

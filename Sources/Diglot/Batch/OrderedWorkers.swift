@@ -1,0 +1,120 @@
+// Threads that share one queue of work, with results in the order of the work.
+
+import Dispatch
+import Glibc
+import Synchronization
+
+/// Hands pieces of work to threads and their results on, in order.
+///
+/// A thread takes the next piece when it is done with the one before, so that none waits for another. Whoever adds
+/// pieces waits when a few more than there are threads are under way: memory is bounded by the pieces, not by their
+/// number. As a result depends on its piece alone, the same results come out for any number of workers.
+final class OrderedWorkers<Worker: AnyObject & Sendable, Piece: Sendable, Result: Sendable> {
+    /// A piece on its way.
+    private final class Ticket: @unchecked Sendable {
+        let piece: Piece
+        let done = DispatchSemaphore(value: 0)
+        /// Written before `done` is signalled and read after it.
+        var result: Result?
+
+        init(_ piece: Piece) { self.piece = piece }
+    }
+
+    /// The pieces that no thread has taken yet.
+    private final class Queue: Sendable {
+        /// The last one first; nil tells a thread to end.
+        private let tickets = Mutex<[Ticket?]>([])
+        private let available = DispatchSemaphore(value: 0)
+
+        func put(_ ticket: Ticket?) {
+            tickets.withLock { $0.insert(ticket, at: 0) }
+            available.signal()
+        }
+
+        func take() -> Ticket? {
+            available.wait()
+            return tickets.withLock { $0.removeLast() }
+        }
+
+        /// Drops what was not taken, and ends the threads.
+        func close(threads: Int) {
+            tickets.withLock { $0.removeAll { $0 != nil } }
+            for _ in 0..<threads { put(nil) }
+        }
+    }
+
+    private let workers: [Worker]
+    private let work: @Sendable (Worker, Piece) -> Result
+    private let queue = Queue()
+    private var underWay: [Ticket] = []
+
+    /// So many pieces more than threads keep these busy while results are written.
+    private static var reserve: Int { 2 }
+
+    /// - Parameters:
+    ///   - workers: at least one; a single one works on the caller's thread. None is used by two threads at a time.
+    ///   - work: makes a result of a piece; it must not depend on the pieces that the worker had before.
+    init(_ workers: [Worker], work: @escaping @Sendable (Worker, Piece) -> Result) {
+        self.workers = workers
+        self.work = work
+        guard workers.count > 1 else { return }
+        for worker in workers {
+            let queue = queue
+            PlainThread.start {
+                while let ticket = queue.take() {
+                    ticket.result = work(worker, ticket.piece)
+                    ticket.done.signal()
+                }
+            }
+        }
+    }
+
+    deinit {
+        if workers.count > 1 { queue.close(threads: workers.count) }
+    }
+
+    /// Takes a piece; calls `emit` with results that are ready, or that have to be waited for.
+    func add(_ piece: Piece, _ emit: (Result) throws -> Void) rethrows {
+        if workers.count == 1 { return try emit(work(workers[0], piece)) }
+        let ticket = Ticket(piece)
+        underWay.append(ticket)
+        queue.put(ticket)
+        while let first = underWay.first {
+            let mustWait = underWay.count >= workers.count + Self.reserve
+            if first.done.wait(timeout: mustWait ? .distantFuture : .now()) == .timedOut { return }
+            try emitFirst(emit)
+        }
+    }
+
+    /// Calls `emit` with all results that are still to come.
+    func finish(_ emit: (Result) throws -> Void) rethrows {
+        while let first = underWay.first {
+            first.done.wait()
+            try emitFirst(emit)
+        }
+    }
+
+    private func emitFirst(_ emit: (Result) throws -> Void) rethrows {
+        guard let result = underWay.removeFirst().result else { preconditionFailure("a piece has no result") }
+        try emit(result)
+    }
+}
+
+/// A thread of its own and not one of Dispatch's, which are few and not meant for waiting.
+private final class PlainThread {
+    private let body: @Sendable () -> Void
+
+    private init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+
+    static func start(_ body: @escaping @Sendable () -> Void) {
+        var thread = pthread_t()
+        let code = pthread_create(
+            &thread, nil,
+            { box in
+                Unmanaged<PlainThread>.fromOpaque(box!).takeRetainedValue().body()
+                return nil
+            }, Unmanaged.passRetained(PlainThread(body)).toOpaque())
+        guard code == 0 else { fatalError("no thread can be started: \(String(cString: strerror(code)))") }
+        pthread_detach(thread)
+    }
+}

@@ -1,0 +1,130 @@
+// The folder of a run's results: who may write there, and how its files become whole.
+
+import Glibc
+
+/// A folder that one run at a time writes into.
+///
+///     digests.jsonl.part   grows by whole batches
+///     run.journal          says how far all parts are whole; locked by the run at work
+///     run.json             is there when the run is complete and nothing above has its ending any more
+final class OutputFolder {
+    static let summaryFile = "run.json"
+
+    /// What was found in the folder.
+    enum State {
+        case empty
+        /// A complete run.
+        case complete
+        case unfinished(BatchJournal.Content)
+        /// Files of such names, but no run.
+        case foreign(String)
+    }
+
+    let path: String
+    private let journal: BatchJournal
+    /// Whether nobody else's journal was found, so that a refusal should leave none.
+    private let journalIsNew: Bool
+
+    /// Makes the folder if need be, and locks it for as long as this lives.
+    ///
+    /// - Throws: `OutputError`, or `BatchRefusal.locked`.
+    init(_ path: String) throws {
+        self.path = path
+        try Self.makeFolder(path)
+        journal = try BatchJournal(folder: path)
+        journalIsNew = try journal.read() == nil
+    }
+
+    private static func makeFolder(_ path: String) throws(OutputError) {
+        var status = stat()
+        if stat(path, &status) == 0 {
+            if status.st_mode & S_IFMT == S_IFDIR { return }
+            errno = ENOTDIR
+            throw OutputError(path, "cannot hold results")
+        }
+        if let slash = path.lastIndex(of: "/"), slash > path.startIndex { try makeFolder(String(path[..<slash])) }
+        if mkdir(path, 0o777) != 0 && errno != EEXIST { throw OutputError(path, "cannot be created") }
+    }
+
+    /// Leaves the folder as it was found; for runs that are refused.
+    func leave() {
+        if journalIsNew { journal.remove() }
+    }
+
+    func state() throws(OutputError) -> State {
+        if PlainFile.exists(path(of: Self.summaryFile)) { return .complete }
+        if let content = try journal.read() { return .unfinished(content) }
+        let file = BatchOutput.allFiles.first { PlainFile.exists(path(of: $0)) }
+        return file.map { .foreign($0) } ?? .empty
+    }
+
+    func path(of file: String) -> String { path + "/" + file }
+
+    // MARK: Beginning
+
+    /// Takes away what any run left, and begins a new one.
+    func begin(_ settings: [BatchSetting]) throws(OutputError) {
+        for file in [Self.summaryFile] + BatchOutput.allFiles {
+            unlink(path(of: file))
+            unlink(path(of: file + ".part"))
+        }
+        try journal.begin(settings)
+    }
+
+    /// Goes on where a run stopped.
+    func resume(_ content: BatchJournal.Content, _ outputs: [BatchOutput]) throws(OutputError) {
+        // A run that was killed at its very end may have given some files their names already.
+        for output in outputs where !PlainFile.exists(path(of: output.part)) {
+            rename(path(of: output.file), path(of: output.part))
+        }
+        try journal.resume(content)
+    }
+
+    func note(_ checkpoint: Checkpoint) throws(OutputError) { try journal.append(checkpoint) }
+
+    // MARK: Ending
+
+    /// Gives the parts their names and writes the summary, which makes the run complete.
+    func finish(_ outputs: [BatchOutput], summary: [UInt8]) throws(OutputError) {
+        for output in outputs where !output.isAssembled { try move(output.part, to: output.file) }
+        try write(summary, to: Self.summaryFile)
+        tidy()
+    }
+
+    /// Takes away what a complete run needs no more.
+    func tidy() {
+        for file in BatchOutput.allFiles { unlink(path(of: file + ".part")) }
+        journal.remove()
+        syncFolder()
+    }
+
+    /// Takes away what the run wrote.
+    func discard(_ outputs: [BatchOutput]) {
+        for output in outputs { unlink(path(of: output.part)) }
+        journal.remove()
+    }
+
+    /// Writes a whole file under its name.
+    func write(_ bytes: [UInt8], to file: String) throws(OutputError) {
+        let temporary = file + ".part"
+        unlink(path(of: temporary))
+        var part = try PartFile(path(of: temporary))
+        try part.append(bytes)
+        try part.sync()
+        try move(temporary, to: file)
+        syncFolder()
+    }
+
+    func move(_ old: String, to new: String) throws(OutputError) {
+        if rename(path(of: old), path(of: new)) != 0 { throw OutputError(path(of: new), "cannot be completed") }
+    }
+
+    /// Names are on disk when the folder is; not every file system can be asked for that.
+    private func syncFolder() {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        if descriptor >= 0 {
+            fsync(descriptor)
+            close(descriptor)
+        }
+    }
+}

@@ -1,0 +1,80 @@
+// Which records of the dumps a run works on.
+
+/// Some of the records of a run's dumps, counted over all of them; a record that cannot be read counts too.
+public struct RecordSelection: Sendable, Equatable {
+    /// Only the first ones.
+    public var limit: Int?
+    /// Only so many, drawn at random.
+    public var sample: Int?
+    /// The same seed draws the same sample.
+    public var seed = 0
+    /// Only one part of several.
+    public var shard: Shard?
+
+    public init() {}
+
+    /// Whether every record is worked on, as far as the limit goes.
+    var isWhole: Bool { sample == nil && shard == nil }
+
+    /// Every `count`th record from the `index`th on, which counts from 1.
+    ///
+    /// The shards of a run share its records out: each is in one of them, and no two differ by more than one record.
+    public struct Shard: Sendable, Equatable {
+        public let index: Int
+        public let count: Int
+
+        /// - Parameter text: such as `2/4`.
+        public init?(_ text: String) {
+            let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+            guard parts.count == 2, let index = parts[0], let count = parts[1], index >= 1, index <= count else {
+                return nil
+            }
+            self.index = index
+            self.count = count
+        }
+    }
+
+    var settings: [BatchSetting] {
+        [
+            BatchSetting("--limit", limit.map(String.init) ?? "no"),
+            BatchSetting("--sample", sample.map(String.init) ?? "no"), BatchSetting("--seed", String(seed)),
+            BatchSetting("--shard", shard.map { "\($0.index)/\($0.count)" } ?? "no"),
+        ]
+    }
+}
+
+/// Draws a sample out of a stream of unknown length: every record has the same chance (Vitter's algorithm R, 1985).
+struct Reservoir {
+    private let size: Int
+    private var state: UInt64
+    private var seen = 0
+    private var drawn: [Int] = []
+
+    init(size: Int, seed: Int) {
+        self.size = size
+        state = UInt64(bitPattern: Int64(seed))
+    }
+
+    /// Takes the next record.
+    mutating func add() {
+        if drawn.count < size {
+            drawn.append(seen)
+        } else {
+            let place = Int(random().multipliedFullWidth(by: UInt64(seen + 1)).high)
+            if place < size { drawn[place] = seen }
+        }
+        seen += 1
+    }
+
+    /// The numbers of the records drawn, from 0, in order.
+    var sample: [Int] { drawn.sorted() }
+
+    /// SplitMix64 (Steele, Lea and Flood, 2014).
+    private mutating func random() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}

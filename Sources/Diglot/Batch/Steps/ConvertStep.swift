@@ -1,0 +1,19 @@
+// The step that writes canonical records.
+
+import ICUText
+
+extension BatchStep {
+    static let convert = BatchStep(
+        name: "convert", file: "records.jsonl", summary: "canonical records", hasHeader: false, needsSegments: false,
+        prepare: { _, _ in { ConvertStep() } },
+        describe: { "\($0["convert", "records"]) records" })
+}
+
+private final class ConvertStep: BatchStepWork {
+    private var writer = RecordWriter(.jsonl)
+
+    func work(on record: inout BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) {
+        lines += writer.write(record.record)
+        tally.count("convert", "records")
+    }
+}

@@ -1,0 +1,46 @@
+// The step that writes digests.
+
+import ICUText
+
+extension BatchStep {
+    static let tldr = BatchStep(
+        name: "tldr", file: "digests.jsonl", summary: "a TL;DR in each language of --lang", hasHeader: true,
+        needsSegments: true,
+        prepare: { options, lexicons in
+            let (english, chinese) = (try lexicons.summary(.en), try lexicons.summary(.zh))
+            let segmentation = try lexicons.segmentation()
+            return {
+                TLDRStep(try Summarizer(english, chinese, segmentation), options)
+            }
+        },
+        describe: { tally in
+            let digests = tally.counts(of: "tldr").filter { !$0.name.hasPrefix("without") }
+            let missing = tally.counts(of: "tldr").filter { $0.name.hasPrefix("without") }
+            return digests.map { "\($0.count) \($0.name)" }.joined(separator: ", ")
+                + (missing.isEmpty ? "" : "; " + missing.map { "\($0.count) \($0.name)" }.joined(separator: ", "))
+        })
+}
+
+private final class TLDRStep: BatchStepWork {
+    private var summarizer: Summarizer
+    private let languages: [Language]
+    private let writer: DigestWriter
+
+    init(_ summarizer: consuming Summarizer, _ options: BatchOptions) {
+        self.summarizer = summarizer
+        languages = options.languages
+        writer = DigestWriter(.jsonl, unit: options.unit)
+    }
+
+    func work(on record: inout BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) throws(ICUError) {
+        for language in languages {
+            if let digest = try summarizer.digest(of: record.segmented, in: language) {
+                record.digests.append(digest)
+                tally.count("tldr", language.rawValue)
+            } else {
+                tally.count("tldr", "without \(language.rawValue)")
+            }
+        }
+        lines += writer.write(record.segmented, record.digests)
+    }
+}

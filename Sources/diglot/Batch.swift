@@ -1,0 +1,235 @@
+// diglot batch
+
+import ArgumentParser
+import Diglot
+import Glibc
+import Logging
+
+struct Batch: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Do everything with whole dumps, into a folder: digests, links, records.",
+        discussion: """
+            Every record is read and segmented once for all steps. The folder gets a file of JSON lines for each step, \
+            problems.jsonl with what was wrong with the dumps, and run.json when all of that is complete. Results are \
+            the same bytes for any --jobs.
+
+            A run that was interrupted or killed goes on with --resume, and gives the same results as if nothing had \
+            happened. That needs the same dumps, options, lexicons and version; --jobs may change.
+
+            \(BatchStep.all.map { "\($0.name): \($0.summary), in \($0.file)" }.joined(separator: "\n"))
+            """)
+
+    @OptionGroup var input: InputOptions
+
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("The folder for the results; it is made if need be.", valueName: "dir"),
+        completion: .directory)
+    var output: String
+
+    @Option(
+        help: ArgumentHelp("What to do, joined by commas.", valueName: "steps"),
+        completion: .list(BatchStep.all.map(\.name)))
+    var steps = StepList(steps: BatchStep.all)
+
+    @Option(help: "The language of the digests.")
+    var lang: TLDR.Languages = .both
+
+    @Option(help: ArgumentHelp("Work on so many records, drawn at random.", valueName: "n"))
+    var sample: Int?
+
+    @Option(help: ArgumentHelp("The same seed draws the same sample.", valueName: "s"))
+    var seed = 0
+
+    @Option(
+        help: ArgumentHelp("Work on every nth record, from the ith on; for several machines.", valueName: "i/n"))
+    var shard: RecordSelection.Shard?
+
+    @Flag(help: "Go on with the run in the folder, or begin one.")
+    var resume = false
+
+    @Flag(help: "Begin anew and take away the results in the folder.")
+    var overwrite = false
+
+    @Option(help: "Pack the files of the steps.")
+    var compress: OutputCompression?
+
+    @Option(help: "Write a report to read as well: digests, links and evidence by section.")
+    var report: BatchReport.Format?
+
+    @Option(
+        help: ArgumentHelp("Pass over records with more bytes than this.", valueName: "n"))
+    var maxRecordBytes = BatchOptions().largestRecord
+
+    @OptionGroup var places: OffsetOptions
+    @OptionGroup var work: WorkOptions
+
+    @Option(help: "How progress is shown on standard error; 'auto' is a bar on a terminal and lines elsewhere.")
+    var progress: ProgressStyle = .auto
+
+    @Option(help: ArgumentHelp("Records of so many bytes are one batch.", valueName: "n", visibility: .hidden))
+    var batchBytes = BatchOptions().batchSize
+
+    @Option(help: ArgumentHelp("So many seconds are lost at most.", valueName: "n", visibility: .hidden))
+    var checkpointSeconds = 1.0
+
+    func validate() throws {
+        if resume && overwrite { throw ValidationError("--resume and --overwrite exclude each other") }
+        for (name, value) in [
+            ("--sample", sample ?? 1), ("--max-record-bytes", maxRecordBytes), ("--batch-bytes", batchBytes),
+        ] where value < 1 {
+            throw ValidationError("\(name) must be 1 or more")
+        }
+        if sample != nil && input.dumps.contains("-") {
+            throw ValidationError("--sample reads the dumps twice, so it cannot take standard input")
+        }
+    }
+
+    func run() throws {
+        let dumps = try DumpRun(input)
+        let logger = dumps.logger
+        let stop = StopRequest(logger)
+        let files = try dumps.files(outside: output)
+        var run = BatchRun(BatchSources(files), options, dumps.lexicons, inputs: input.dumps, folder: output)
+        run.checkpointInterval = checkpointSeconds
+        var display = ProgressDisplay(
+            input.quiet ? .none : progress, files: files, isTerminal: isatty(STDERR_FILENO) == 1)
+        var problems = ProblemLog(logger)
+        do {
+            let outcome = try run.run(
+                resume ? .resume : overwrite ? .overwrite : .new, jobs: work.jobs, shouldStop: { stop.isRequested },
+                watch: { event in
+                    switch event {
+                    case .resumed(let records): logger.info("\(output): going on after \(count(records, "record"))")
+                    case .problem(let problem):
+                        display.clear()
+                        problems.log(problem)
+                    case .progress(let progress): display.show(progress)
+                    }
+                })
+            display.end()
+            try end(outcome, problems, stop, logger)
+        } catch let error as OutputError {
+            display.clear()
+            logger.error("\(error)")
+            logger.error("when that is mended, go on with: \(Self.resumingCommand)")
+            throw ExitCode(failureExitCode)
+        } catch let exit as ExitCode {
+            throw exit
+        } catch {
+            display.clear()
+            logger.error("\(error)")
+            throw ExitCode(failureExitCode)
+        }
+    }
+
+    private var options: BatchOptions {
+        var options = BatchOptions()
+        options.steps = steps.steps
+        options.languages = lang.languages
+        options.unit = places.offsets
+        options.header = places.header
+        options.selection.limit = input.limit
+        options.selection.sample = sample
+        options.selection.seed = seed
+        options.selection.shard = shard
+        options.shape = input.dumpFormat
+        options.ignored = input.ignore
+        options.repairs = input.repair
+        options.compression = compress
+        options.report = report
+        options.largestRecord = maxRecordBytes
+        options.batchSize = batchBytes
+        return options
+    }
+
+    // MARK: The end
+
+    private func end(
+        _ outcome: BatchRun.Outcome, _ problems: ProblemLog, _ stop: StopRequest, _ logger: Logger
+    ) throws {
+        switch outcome {
+        case .complete(let summary):
+            report(summary, logger)
+            if input.strictInput && problems.unreadable > 0 { throw ExitCode(failureExitCode) }
+        case .wasComplete: logger.info("\(output): the run there is complete")
+        case .nothingRead:
+            logger.error("no records found")
+            throw ExitCode(failureExitCode)
+        case .stopped(let records):
+            logger.error("stopped after \(count(records, "record")); go on with: \(Self.resumingCommand)")
+            stop.end()
+        }
+    }
+
+    private func report(_ summary: BatchSummary, _ logger: Logger) {
+        let megabytes = Double(summary.bytes) / 1e6
+        let rates =
+            "\(Figure.rate(Double(summary.records), summary.seconds)) records/s, "
+            + "\(Figure.rate(megabytes, summary.seconds)) MB/s"
+        logger.info("\(count(summary.records, "record")) in \(Figure.seconds(summary.seconds)): \(rates)")
+        for file in summary.outputs where !file.description.isEmpty {
+            logger.info("\(output)/\(file.file): \(file.description)")
+        }
+        if !summary.problems.isEmpty {
+            let kinds = summary.problems.map { "\($0.name) \($0.count)" }.joined(separator: ", ")
+            logger.info("problems: \(kinds)")
+        }
+        if summary.records == 0 { logger.warning("no records found") }
+    }
+
+    /// What a person types to go on.
+    private static var resumingCommand: String {
+        let arguments = CommandLine.arguments.dropFirst().filter { $0 != "--overwrite" && $0 != "--resume" }
+        return (["diglot"] + arguments + ["--resume"]).map(ShellWord.quoted).joined(separator: " ")
+    }
+}
+
+/// The first problems of each kind, one a line; the rest only where all are.
+private struct ProblemLog {
+    private static let mostOfAKind = 5
+
+    private let logger: Logger
+    private var counts: [String: Int] = [:]
+
+    init(_ logger: Logger) { self.logger = logger }
+
+    /// Records and dumps that could not be read.
+    var unreadable: Int { (counts["unreadable-record"] ?? 0) + (counts["unreadable-dump"] ?? 0) }
+
+    mutating func log(_ problem: BatchProblem) {
+        let count = (counts[problem.kind] ?? 0) + 1
+        counts[problem.kind] = count
+        if case .unreadable = problem { return logger.error("\(problem)") }
+        if count <= Self.mostOfAKind { logger.warning("\(problem)") }
+        if count == Self.mostOfAKind + 1 {
+            logger.warning("there is more of kind \(problem.kind); problems.jsonl has them all")
+        }
+    }
+}
+
+/// The steps that `--steps` names.
+struct StepList: ExpressibleByArgument {
+    let steps: [BatchStep]
+
+    init(steps: [BatchStep]) { self.steps = steps }
+
+    init?(argument: String) {
+        let names = argument.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        guard names.allSatisfy({ BatchStep.named($0) != nil }) else { return nil }
+        // In the order in which they work, each once.
+        steps = BatchStep.all.filter { names.contains($0.name) }
+    }
+
+    var defaultValueDescription: String { steps.map(\.name).joined(separator: ",") }
+}
+
+extension RecordSelection.Shard: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}
+
+extension OutputCompression: ExpressibleByArgument {}
+extension BatchReport.Format: ExpressibleByArgument {}
+
+private func count(_ number: Int, _ noun: String) -> String {
+    "\(Figure.grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+}

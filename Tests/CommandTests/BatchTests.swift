@@ -1,0 +1,126 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `diglot batch` as a user runs it.
+@Suite struct BatchTests {
+    private func batch(_ arguments: String..., folder: String, input: String = "") throws -> Program.Outcome {
+        try Program.diglot.run(["batch", "-o", folder] + arguments, input: Data(input.utf8))
+    }
+
+    @Test func theFolderHoldsWhatOtherCommandsPrint() throws {
+        let scratch = try ScratchFolder()
+        let folder = scratch.path + "/made/out"
+        let dumps = ["Fixtures/facet-digests.txt", "Fixtures/broken/bad-line.jsonl"]
+        let outcome = try batch("--no-header", "--jobs", "2", dumps[0], dumps[1], folder: folder)
+        #expect(outcome.exitCode == 0 && outcome.output == "")
+        let commands = [
+            "digests.jsonl": ["tldr", "--lang", "both", "--format", "jsonl", "--no-header"],
+            "alignments.jsonl": ["align", "--format", "jsonl", "--no-header"], "records.jsonl": ["convert"],
+        ]
+        for (file, command) in commands {
+            let printed = try Program.diglot.run(command + dumps).output
+            let written = String(decoding: try Checkout.bytes(folder + "/" + file), as: UTF8.self)
+            #expect(!printed.isEmpty && printed == written)
+        }
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        #expect(names == ["alignments.jsonl", "digests.jsonl", "problems.jsonl", "records.jsonl", "run.json"])
+    }
+
+    @Test func aPersonIsToldWhatCameOut() throws {
+        let scratch = try ScratchFolder()
+        let folder = scratch.path + "/out"
+        let outcome = try batch("Fixtures/broken/bad-line.jsonl", folder: folder)
+        let lines = outcome.errors.split(separator: "\n")
+        #expect(lines.count == 7)
+        #expect(lines[0].hasPrefix("diglot: warning: Fixtures/broken/bad-line.jsonl:2: not JSON"))
+        #expect(lines[2].hasPrefix("diglot: 3 records in ") && lines[2].hasSuffix(" MB/s"))
+        #expect(lines[3] == "diglot: \(folder)/digests.jsonl: 3 en, 1 zh; 2 without zh")
+        #expect(lines[6] == "diglot: problems: unreadable-record 2")
+        #expect(try batch("--quiet", "--overwrite", "Fixtures/broken/bad-line.jsonl", folder: folder).errors == "")
+    }
+
+    @Test func programsAreToldInJSON() throws {
+        let scratch = try ScratchFolder()
+        let outcome = try batch("--progress", "json", "Fixtures/records.jsonl", folder: scratch.path)
+        let line = try #require(outcome.errors.split(separator: "\n").first { $0.hasPrefix("{") })
+        let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Double]
+        #expect(object?["records"] == 4 && object?["storedBytes"] == object?["totalBytes"])
+        let quiet = try batch("--progress", "none", "--overwrite", "Fixtures/records.jsonl", folder: scratch.path)
+        #expect(!quiet.errors.contains("{"))
+    }
+
+    @Test(arguments: ["gzip", "xz", "zstd"])
+    func packedDumpsPipesAndFoldersAreRead(tool: String) throws {
+        let scratch = try ScratchFolder()
+        let packed = try Program.bash.run(
+            "-c", "mkdir '\(scratch.path)/in' && \(tool) -c Fixtures/records.jsonl > '\(scratch.path)/in/dump'")
+        #expect(packed.exitCode == 0)
+        let plain = String(decoding: try Checkout.bytes(Checkout.fixtures + "/records.jsonl"), as: UTF8.self)
+        #expect(try batch("-", folder: scratch.path + "/pipe", input: plain).exitCode == 0)
+        #expect(try batch(scratch.path + "/in", folder: scratch.path + "/in/out").exitCode == 0)
+        #expect(
+            try Checkout.bytes(scratch.path + "/pipe/digests.jsonl")
+                == Checkout.bytes(scratch.path + "/in/out/digests.jsonl"))
+        // The results in the folder of the dumps are no dumps.
+        #expect(try batch("--overwrite", scratch.path + "/in", folder: scratch.path + "/in/out").exitCode == 0)
+        #expect(
+            try Checkout.bytes(scratch.path + "/pipe/digests.jsonl")
+                == Checkout.bytes(scratch.path + "/in/out/digests.jsonl"))
+    }
+
+    @Test func aRefusalSaysWhyAndChangesNothing() throws {
+        let scratch = try ScratchFolder()
+        let folder = scratch.path + "/out"
+        _ = try batch("Fixtures/records.jsonl", folder: folder)
+        let again = try batch("Fixtures/records.jsonl", folder: folder)
+        #expect(again.exitCode == 2)
+        #expect(again.errors == "diglot: error: \(folder): the results of a run are there; --overwrite replaces them\n")
+        let complete = try batch("--resume", "Fixtures/records.jsonl", folder: folder)
+        #expect(complete.exitCode == 0 && complete.errors == "diglot: \(folder): the run there is complete\n")
+        let changed = try batch("--resume", "--lang", "zh", "Fixtures/records.jsonl", folder: folder)
+        #expect(changed.exitCode == 2)
+        #expect(
+            changed.errors == """
+                diglot: error: \(folder): the run there was begun otherwise, so it cannot be resumed:
+                  --lang: was en,zh, is zh
+                ask for the same again, or begin anew with --overwrite
+
+                """)
+    }
+
+    @Test func otherLexiconsAreOtherResults() throws {
+        let scratch = try ScratchFolder()
+        let copied = try Program.bash.run(
+            "-c", "cp -R Lexicons '\(scratch.path)/lexicons' && echo '# more' >> '\(scratch.path)/lexicons/units.tsv'")
+        #expect(copied.exitCode == 0)
+        _ = try batch("Fixtures/records.jsonl", folder: scratch.path + "/out")
+        let outcome = try batch(
+            "--resume", "--lexicons", scratch.path + "/lexicons", "Fixtures/records.jsonl",
+            folder: scratch.path + "/out")
+        #expect(outcome.exitCode == 2)
+        #expect(outcome.errors.contains("\n  lexicons: was "))
+    }
+
+    @Test(arguments: [
+        ["--steps", "tldr,fly"], ["--steps", ""], ["--shard", "3/2"], ["--sample", "0"], ["--resume", "--overwrite"],
+        ["--sample", "2", "-"],
+    ])
+    func wrongUsageIsToldAsSuch(arguments: [String]) throws {
+        let scratch = try ScratchFolder()
+        let outcome = try Program.diglot.run(
+            ["batch", "-o", scratch.path + "/out", "Fixtures/records.jsonl"] + arguments)
+        #expect(outcome.exitCode == 64)
+        #expect(try scratch.files == [])
+    }
+
+    @Test func aRunThatReadsNothingFails() throws {
+        let scratch = try ScratchFolder()
+        let outcome = try batch("Fixtures/broken/empty.txt", folder: scratch.path)
+        #expect(outcome.exitCode == 2)
+        #expect(outcome.errors.hasSuffix("diglot: error: no records found\n"))
+        #expect(try scratch.files == [])
+        #expect(try batch("Fixtures/nowhere", folder: scratch.path).exitCode == 2)
+        #expect(try scratch.files == [])
+    }
+}

@@ -1,0 +1,48 @@
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Diglot
+
+@Suite struct OrderedWorkersTests {
+    private final class Worker: Sendable {}
+
+    private func workers(_ count: Int) -> [Worker] { (0..<count).map { _ in Worker() } }
+
+    /// Law: results come out in the order of the pieces, for any number of workers and however long a piece takes.
+    @Test(arguments: [1, 2, 3, 8], [0, 1, 5, 1000])
+    func resultsAreInOrder(jobs: Int, count: Int) {
+        let pool = OrderedWorkers(workers(jobs)) { (_, piece: Int) in
+            var generator = SplitMix64(seed: piece)
+            return (0..<Int.random(in: 0...2000, using: &generator)).reduce(piece) { sum, _ in sum }
+        }
+        var results: [Int] = []
+        for piece in 0..<count { pool.add(piece) { results.append($0) } }
+        pool.finish { results.append($0) }
+        #expect(results == Array(0..<count))
+    }
+
+    @Test func noMorePiecesAreUnderWayThanThreadsKeepBusy() {
+        let begun = Mutex(0)
+        let pool = OrderedWorkers(workers(2)) { (_, piece: Int) in
+            begun.withLock { $0 += 1 }
+            return piece
+        }
+        var emitted = 0
+        for piece in 0..<100 {
+            pool.add(piece) { _ in emitted += 1 }
+            #expect(begun.withLock { $0 } - emitted <= 4)
+            #expect(piece + 1 - emitted <= 4)
+        }
+        pool.finish { _ in emitted += 1 }
+        #expect(emitted == 100)
+    }
+
+    @Test func anErrorOfWhoeverTakesResultsComesOut() {
+        struct Full: Error {}
+        let pool = OrderedWorkers(workers(2)) { (_, piece: Int) in piece }
+        #expect(throws: Full.self) {
+            for piece in 0..<100 { try pool.add(piece) { if $0 == 7 { throw Full() } } }
+        }
+    }
+}
