@@ -3,6 +3,8 @@
 import PackageDescription
 
 let swiftSettings: [SwiftSetting] = [.enableUpcomingFeature("InternalImportsByDefault")]
+// The tests look into the release build, but optimising their own code would take longer than it runs.
+let testSettings: [SwiftSetting] = [.unsafeFlags(["-Onone"])]
 
 let package = Package(
     name: "diglot",
@@ -58,15 +60,16 @@ let package = Package(
         // CICUShims: views are compared with what ICU makes of the whole text.
         .testTarget(
             name: "ICUTextTests", dependencies: ["ICUText", "CICUShims", "TestSupport"],
-            exclude: ["ConformanceExceptions.tsv"]),
+            exclude: ["ConformanceExceptions.tsv"], swiftSettings: testSettings),
         .testTarget(
             name: "DiglotTests", dependencies: ["Diglot", "TestSupport"],
-            exclude: ["Dumps/Golden", "Glossary/Cases", "Reporting/HTML/Golden"]),
+            exclude: ["Dumps/Golden", "Glossary/Cases", "Reporting/HTML/Golden"], swiftSettings: testSettings),
         .testTarget(
             name: "DiglotInterchangeTests", dependencies: ["Diglot", "DiglotInterchange", "TestSupport"],
-            exclude: ["Golden"]),
+            exclude: ["Golden"], swiftSettings: testSettings),
         .testTarget(
-            name: "CommandTests", dependencies: ["diglot", "Diglot", "TestSupport"], exclude: ["Golden"]),
+            name: "CommandTests", dependencies: ["diglot", "Diglot", "TestSupport"], exclude: ["Golden"],
+            swiftSettings: testSettings),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -46,7 +46,9 @@ struct Align: ParsableCommand {
             let segmentation = try lexicons.segmentation()
             return (
                 try (0..<work.jobs).map { _ in try Worker(segmentation, alignment) },
-                RunHeader(command: "align", unit: places.offsets, lexicons: try lexicons.digest())
+                // The digest reads every lexicon, so it is made where it is written.
+                format == .jsonl && places.header
+                    ? RunHeader(command: "align", unit: places.offsets, lexicons: try lexicons.digest()) : nil
             )
         }
         let isTerminal = Terminal.isOutput(output.output)
@@ -54,7 +56,7 @@ struct Align: ParsableCommand {
             format, unit: places.offsets,
             color: color.isColored(isTerminal: isTerminal, variable: Terminal.variable), byClause: by == .clause,
             columns: isTerminal ? Terminal.columns : Terminal.usualColumns)
-        try file.write(format == .jsonl && places.header ? header.line : writer.prologue)
+        try file.write(header?.line ?? writer.prologue)
         let byClause = by == .clause
         var aligned = RecordWorkers(workers) { $0.align($1, byClause: byClause) }
         let write = { (result: AlignmentResult) in

@@ -21,11 +21,11 @@ struct Segment: ParsableCommand {
         let run = try DumpRun(input)
         let file = try OutputFile(output.output, run.logger)
         var segmenter = try run.prepare { try Segmenter($0.segmentation()) }
-        let header = try run.prepare {
-            try RunHeader(command: "segment", unit: places.offsets, lexicons: $0.digest())
-        }
         let writer = SegmentWriter(format, level: by, unit: places.offsets)
         if format == .jsonl && places.header {
+            let header = try run.prepare {
+                try RunHeader(command: "segment", unit: places.offsets, lexicons: $0.digest())
+            }
             try file.write(header.line)
         }
         try run.forEachRecord { record in

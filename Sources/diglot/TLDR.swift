@@ -81,7 +81,7 @@ struct TLDR: ParsableCommand {
                     on: about, Glossary(contentsOf: lexicons.directory + "/ai.tsv"), lexicons.matching())
             }
         }
-        let writer = DigestWriter(format, unit: places.offsets, explains: explain)
+        var writer = DigestWriter(format, unit: places.offsets, explains: explain)
         var missing: [Language: Int] = [:]
         try file.write(format == .jsonl && places.header ? work.header.line : writer.prologue)
         try run.forEachRecord { record in
@@ -96,6 +96,7 @@ struct TLDR: ParsableCommand {
             }
             try file.write(writer.write(segmented, digests))
         }
+        try file.write(writer.epilogue())
         try file.finish()
         for language in lang.languages {
             guard let count = missing[language] else { continue }

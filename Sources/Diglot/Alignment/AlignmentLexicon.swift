@@ -25,14 +25,34 @@ extension Lexicons {
     public func alignment(
         extendedBy tables: [String] = [], glossary: Glossary? = nil
     ) throws -> AlignmentLexicon {
-        let table = try translationTable(extendedBy: tables)
+        // The table takes as long to read as all the rest.
+        let ((table, directed), rest) = try Parallel.both(
+            { () throws -> (TranslationTable, DirectedTable) in
+                let table = try translationTable(extendedBy: tables)
+                return (table, DirectedTable(table, abstract: .en))
+            }, { () throws -> RestOfAlignment in try RestOfAlignment(self, glossary) })
         return AlignmentLexicon(
-            model: try AlignmentModel(rows(of: "aligner.tsv", columns: 3)),
-            roles: try SentenceRoles(rows(of: "en/roles.tsv", columns: 1 + SentenceRoles.count), units: table.english),
-            table: DirectedTable(table, abstract: .en),
-            units: (table.english, table.chinese),
-            simplified: try simplifiedUnits(),
-            numbers: try numbers(),
-            terms: try TermIndex(glossary ?? self.glossary(), matching()))
+            model: rest.model, roles: try SentenceRoles(rest.roles, units: table.english), table: directed,
+            units: (table.english, table.chinese), simplified: rest.simplified, numbers: rest.numbers,
+            terms: rest.terms)
+    }
+}
+
+/// What the aligner knows beside the table.
+private struct RestOfAlignment: Sendable {
+    let model: AlignmentModel
+    let roles: [LexiconRow]
+    let simplified: [UInt16]
+    let numbers: NumberLexicon
+    let terms: TermIndex
+
+    init(_ lexicons: Lexicons, _ glossary: Glossary?) throws {
+        model = try AlignmentModel(lexicons.rows(of: "aligner.tsv", columns: 3))
+        roles = try lexicons.rows(of: "en/roles.tsv", columns: 1 + SentenceRoles.count)
+        simplified = try lexicons.simplifiedUnits()
+        numbers = try lexicons.numbers()
+        let matching = MatchingLexicon(
+            fold: try MatchingFold(simplified: simplified), edges: try lexicons.termEdges())
+        terms = try TermIndex(glossary ?? lexicons.glossary(), matching)
     }
 }

@@ -28,6 +28,7 @@ public struct FacetAligner: ~Copyable {
     // Reused from record to record.
     private(set) var abstractUnits = SentenceUnits()
     private var facetUnits: [TextUnits] = []
+    private var facetTypes = UnitTypes()
     private var measures: [FacetMeasures] = []
     private var placed: [PlacedUnit] = []
 
@@ -68,7 +69,7 @@ public struct FacetAligner: ~Copyable {
     ) throws(ICUError) -> Alignment {
         var alignment = Alignment(facets: record.facets.map { _ in FacetAlignment(clauses: byClause ? [] : nil) })
         guard let abstract = record.abstract, !Self.isTooLong(record) else { return alignment }
-        let mentions = try mentionReader.read(record)
+        let mentions = try showsEvidence ? mentionReader.read(record) : mentionReader.readNumbers(record)
         guard let features = try features(of: record, mentions) else { return alignment }
         for (index, facet) in features.facets.enumerated() where !model.isForeign(facet) {
             let scores = model.scores(facet, named: record.record.facets[index].name, in: features)
@@ -102,9 +103,9 @@ public struct FacetAligner: ~Copyable {
             abstractUnits, roles)
     }
 
-    /// The same with the mentions that it needs.
+    /// The same with the numbers that it needs.
     mutating func features(of record: SegmentedRecord) throws(ICUError) -> AlignmentFeatures? {
-        Self.isTooLong(record) ? nil : try features(of: record, mentionReader.read(record))
+        Self.isTooLong(record) ? nil : try features(of: record, mentionReader.readNumbers(record))
     }
 
     private func table(for abstract: SegmentedText) -> DirectedTable {
@@ -135,8 +136,11 @@ public struct FacetAligner: ~Copyable {
             let language = abstract.language.other
             try find(facet, facet.tokens.indices, in: language)
             facetUnits[index].reset()
-            for unit in placed { facetUnits[index].append(unit, latin: latin(of: unit, in: facet, as: language)) }
-            measures[index].measure(facetUnits[index], in: facet, against: abstractUnits, table)
+            facetTypes.reset()
+            for unit in placed {
+                facetUnits[index].append(unit, latin: latin(of: unit, in: facet, as: language), &facetTypes)
+            }
+            measures[index].measure(facetUnits[index], facetTypes, in: facet, against: abstractUnits, table)
         }
     }
 

@@ -1,5 +1,7 @@
 // The file of a translation table: hundreds of thousands of numbers, read without making a string.
 
+import Glibc
+
 /// Reads `table.tsv`; the columns are explained at the top of the shipped one.
 ///
 /// A table is read in every run of a command that needs it, so bytes are parsed in place.
@@ -11,6 +13,8 @@ struct TableReader: ~Copyable {
     private var entries = TableEntries()
     /// A unit in UTF-16.
     private var unit: [UInt16] = []
+    /// The English units by their bytes, which spares turning those of each pair into UTF-16.
+    private var english: KeyTable
     /// The keys of a row's English units and where they are. They are looked up together, so that the processor waits
     /// for all their places in memory at once.
     private var rowKeys: [UInt64] = []
@@ -42,10 +46,14 @@ struct TableReader: ~Copyable {
         self.path = path
         self.bytes = bytes
         // What the shipped table takes for a Chinese unit, an English one and a pair; too little costs time, no more.
-        entries.chinese = UnitVocabulary(reserving: bytes.count / 45)
+        entries.chinese = UnitVocabulary(reserving: bytes.count / 35, pairs: bytes.count / 40)
         entries.english = UnitVocabulary(reserving: bytes.count / 180)
+        english = KeyTable(reserving: bytes.count / 180)
         entries.pairEnglish.reserveCapacity(bytes.count / 12)
         entries.pairCounts.reserveCapacity(bytes.count / 12)
+        entries.chineseRecords.reserveCapacity(bytes.count / 35)
+        entries.background.reserveCapacity(bytes.count / 35)
+        entries.rowStarts.reserveCapacity(bytes.count / 35)
     }
 
     private consuming func read() throws(LexiconError) -> TableEntries {
@@ -63,8 +71,9 @@ struct TableReader: ~Copyable {
 
     /// Where the line ends, a carriage return left out.
     private func lineEnd() -> Int {
-        var end = at
-        while end < bytes.count && bytes[end] != Self.newline { end += 1 }
+        let here = bytes.baseAddress! + at
+        let newline = memchr(here, Int32(Self.newline), bytes.count - at)
+        let end = newline.map { bytes.baseAddress!.distance(to: $0.assumingMemoryBound(to: UInt8.self)) } ?? bytes.count
         return end > at && end < bytes.count && bytes[end - 1] == 0x0D ? end - 1 : end
     }
 
@@ -84,15 +93,16 @@ struct TableReader: ~Copyable {
     }
 
     private mutating func readEnglish(to end: Int) throws(LexiconError) {
-        try readUnit(to: end)
+        let cell = try readUnit(to: end)
         let id = Int(unit.withUnsafeBufferPointer { entries.english.insert($0) })
         if id < entries.englishRecords.count { throw error("the unit is there twice") }
-        entries.englishRecords.append(try recordCount(cell(to: end)))
-        entries.englishCounts.append(try number(cell(to: end)))
+        _ = english.insert(key(cell), Int32(id))
+        entries.englishRecords.append(try recordCount(self.cell(to: end)))
+        entries.englishCounts.append(try number(self.cell(to: end)))
     }
 
     private mutating func readChinese(to end: Int) throws(LexiconError) {
-        try readUnit(to: end)
+        _ = try readUnit(to: end)
         let id = Int(unit.withUnsafeBufferPointer { entries.chinese.insert($0) })
         if id < entries.chineseRecords.count { throw error("the unit is there twice") }
         entries.chineseRecords.append(try recordCount(cell(to: end)))
@@ -101,7 +111,7 @@ struct TableReader: ~Copyable {
         rowUnits.removeAll(keepingCapacity: true)
         while at < end { try readPair(to: end) }
         at = end + 1
-        for key in rowKeys { entries.pairEnglish.append(entries.english.id(ofKey: key)) }
+        for key in rowKeys { entries.pairEnglish.append(english[key]) }
         for (index, range) in rowUnits.enumerated() {
             guard entries.pairEnglish[entries.pairEnglish.count - rowUnits.count + index] >= 0 else {
                 throw error("the English unit '\(text(range))' has no line above")
@@ -121,8 +131,7 @@ struct TableReader: ~Copyable {
         let pair = start..<at
         at += 1
         guard colon > start else { throw error("'\(text(pair))' is no English unit with a count after a colon") }
-        decode(start..<colon)
-        rowKeys.append(unit.withUnsafeBufferPointer { UnitVocabulary.key($0) })
+        rowKeys.append(key(start..<colon))
         rowUnits.append(start..<colon)
         entries.pairCounts.append(try number(colon + 1..<pair.upperBound))
     }
@@ -139,10 +148,26 @@ struct TableReader: ~Copyable {
     }
 
     /// Reads a cell that holds a unit into `unit`.
-    private mutating func readUnit(to end: Int) throws(LexiconError) {
+    private mutating func readUnit(to end: Int) throws(LexiconError) -> Range<Int> {
         let range = cell(to: end)
         if range.isEmpty { throw error("has no unit") }
         decode(range)
+        return range
+    }
+
+    /// A hash of a unit's bytes, eight at a time; not 0.
+    private func key(_ range: Range<Int>) -> UInt64 {
+        var key = UInt64(range.count)
+        var at = range.lowerBound
+        while at < range.upperBound {
+            var word: UInt64 = 0
+            let count = min(8, range.upperBound - at)
+            for offset in 0..<count { word |= UInt64(bytes[at + offset]) << UInt64(8 * offset) }
+            key = (key ^ word) &* KeyTable.golden
+            key ^= key >> 32
+            at += count
+        }
+        return key | 1 << 63
     }
 
     private mutating func decode(_ range: Range<Int>) {

@@ -2,35 +2,33 @@
 
 /// Numbers units in the order in which they were entered.
 ///
-///     keys        | key | 0 | key | key | ...      open addressing, a power of two of them; 0 is free
-///     numbers     | 17  |   | 4   | 90  | ...      of the keys beside
+///     pairs       numbers of units of two UTF-16 units, as most Chinese ones are, see ``PairTable``
+///     keys        numbers of the others by key, see ``KeyTable``
 ///     characters  | -1 | 0 | 3 | ...               numbers of the single characters of the main block of Han
 ///     starts      0     2     5 ...                where a unit's text begins in `text`
 ///     text        研 究 t e x t ...                 UTF-16
 ///
-/// A unit of up to three UTF-16 units, as most Chinese ones are, is its own key; a longer one has a hash of 63 bits for
-/// a key. Among a million units the chance that two share a hash is 1 in 18 million, so looking one up touches a key
-/// and a number and no text: memory is what costs.
+/// A unit of up to three UTF-16 units is its own key; a longer one has a hash of 63 bits for a key. Among a million units the chance that two share a hash is 1 in 18 million, so looking one up touches one
+/// place in memory and no text: memory is what costs.
 struct UnitVocabulary: Sendable {
-    private static let fewestSlots = 1 << 10
     /// How many UTF-16 units fit in a key, with their number above them.
     private static let keyLength = 3
     private static let mainBlock: ClosedRange<UInt16> = 0x4E00...0x9FFF
 
-    private var keys = [UInt64](repeating: 0, count: Self.fewestSlots)
-    private var numbers = [Int32](repeating: -1, count: Self.fewestSlots)
+    private var pairs = PairTable()
+    private var keys = KeyTable()
     private var characters = [Int32](repeating: -1, count: Self.mainBlock.count)
     private var starts: [Int32] = [0]
     private var text: [UInt16] = []
 
     init() {}
 
-    /// - Parameter count: how many units will be entered, so that the table need not grow.
-    init(reserving count: Int) {
-        var size = Self.fewestSlots
-        while size < 2 * count { size *= 2 }
-        keys = [UInt64](repeating: 0, count: size)
-        numbers = [Int32](repeating: -1, count: size)
+    /// - Parameters:
+    ///   - count: how many units will be entered, so that the tables need not grow.
+    ///   - pairs: how many of them have two UTF-16 units.
+    init(reserving count: Int, pairs: Int = 0) {
+        self.pairs = PairTable(reserving: pairs)
+        keys = KeyTable(reserving: count - pairs)
         starts.reserveCapacity(count + 1)
         text.reserveCapacity(6 * count)
     }
@@ -45,11 +43,19 @@ struct UnitVocabulary: Sendable {
     /// A unit's number, or -1.
     func id(of unit: UnsafeBufferPointer<UInt16>) -> Int32 {
         if let character = Self.character(unit) { return characters[character] }
-        return numbers[find(Self.key(unit))]
+        return unit.count == 2 ? id(of: unit[0], unit[1]) : keys[Self.key(unit)]
     }
 
-    /// The number of the unit with a key, or -1. Not for single Han characters.
-    func id(ofKey key: UInt64) -> Int32 { numbers[find(key)] }
+    /// The number of a character of the basic plane, or -1.
+    @inline(__always)
+    func id(of character: UInt16) -> Int32 {
+        Self.mainBlock.contains(character)
+            ? characters[Int(character - Self.mainBlock.lowerBound)] : keys[1 << 16 | UInt64(character)]
+    }
+
+    /// The number of two neighbours, or -1.
+    @inline(__always)
+    func id(of first: UInt16, _ second: UInt16) -> Int32 { pairs[PairTable.key(first, second)] }
 
     /// A unit's number, or -1.
     func id(of unit: String) -> Int32 { Array(unit.utf16).withUnsafeBufferPointer { id(of: $0) } }
@@ -60,14 +66,10 @@ struct UnitVocabulary: Sendable {
             if characters[character] < 0 { characters[character] = enter(unit) }
             return characters[character]
         }
-        let key = Self.key(unit)
-        let slot = find(key)
-        if numbers[slot] >= 0 { return numbers[slot] }
-        let id = enter(unit)
-        keys[slot] = key
-        numbers[slot] = id
-        if 2 * count > keys.count { grow() }
-        return id
+        let next = Int32(count)
+        let id =
+            unit.count == 2 ? pairs.insert(PairTable.key(unit[0], unit[1]), next) : keys.insert(Self.key(unit), next)
+        return id == next ? enter(unit) : id
     }
 
     private mutating func enter(_ unit: UnsafeBufferPointer<UInt16>) -> Int32 {
@@ -81,10 +83,8 @@ struct UnitVocabulary: Sendable {
     }
 
     mutating func removeAll() {
-        for slot in keys.indices {
-            keys[slot] = 0
-            numbers[slot] = -1
-        }
+        pairs.removeAll()
+        keys.removeAll()
         for character in characters.indices { characters[character] = -1 }
         starts.removeLast(count)
         text.removeAll(keepingCapacity: true)
@@ -93,35 +93,6 @@ struct UnitVocabulary: Sendable {
     /// The index of a unit among the characters of the main block.
     private static func character(_ unit: UnsafeBufferPointer<UInt16>) -> Int? {
         unit.count == 1 && mainBlock.contains(unit[0]) ? Int(unit[0] - mainBlock.lowerBound) : nil
-    }
-
-    /// The slot that holds a key, or the free one where it would go.
-    private func find(_ key: UInt64) -> Int {
-        keys.withUnsafeBufferPointer { keys in
-            let mask = keys.count - 1
-            var at = Self.home(key) & mask
-            while keys[at] != 0 && keys[at] != key { at = (at + 1) & mask }
-            return at
-        }
-    }
-
-    private mutating func grow() {
-        let old = (keys, numbers)
-        keys = [UInt64](repeating: 0, count: 2 * old.0.count)
-        numbers = [Int32](repeating: -1, count: keys.count)
-        for (key, number) in zip(old.0, old.1) where key != 0 {
-            let slot = find(key)
-            keys[slot] = key
-            numbers[slot] = number
-        }
-    }
-
-    /// 2^64 divided by the golden ratio: multiplying by it spreads keys (Knuth, The Art of Computer Programming, 6.4).
-    private static let golden: UInt64 = 0x9E37_79B9_7F4A_7C15
-
-    private static func home(_ key: UInt64) -> Int {
-        let product = key &* golden
-        return Int(truncatingIfNeeded: product ^ (product >> 32))
     }
 
     /// Up to three units as they are with their number on top; of more, a hash that takes three at a time, its top
@@ -134,10 +105,147 @@ struct UnitVocabulary: Sendable {
             var word = UInt64(end - at)
             for index in at..<end { word = word << 16 | UInt64(unit[index]) }
             if unit.count <= keyLength { return word }
-            key = (key ^ word) &* golden
+            key = (key ^ word) &* KeyTable.golden
             key ^= key >> 29
             at = end
         }
         return unit.isEmpty ? 0 : key | 1 << 63
+    }
+}
+
+/// Numbers by key.
+///
+///     | key 17 | 0 | key 4 | key 90 |    open addressing, a power of two of slots, at most half of them taken
+///
+/// The key 0 is none.
+struct KeyTable: Sendable {
+    private struct Slot {
+        var key: UInt64
+        var number: Int32
+
+        static let free = Slot(key: 0, number: -1)
+    }
+
+    private static let fewestSlots = 1 << 10
+
+    private var slots: [Slot]
+    private var count = 0
+
+    /// - Parameter count: how many keys will be entered, so that the table need not grow.
+    init(reserving count: Int = 0) {
+        var size = Self.fewestSlots
+        while size < 2 * count { size *= 2 }
+        slots = [Slot](repeating: .free, count: size)
+    }
+
+    /// The number of a key, or -1.
+    @inline(__always)
+    subscript(key: UInt64) -> Int32 { slots[find(key)].number }
+
+    /// Enters a key unless it is there.
+    ///
+    /// - Returns: the number that it has now.
+    mutating func insert(_ key: UInt64, _ number: Int32) -> Int32 {
+        var slot = find(key)
+        if slots[slot].key == key { return slots[slot].number }
+        if 2 * (count + 1) > slots.count {
+            grow()
+            slot = find(key)
+        }
+        slots[slot] = Slot(key: key, number: number)
+        count += 1
+        return number
+    }
+
+    mutating func removeAll() {
+        for slot in slots.indices { slots[slot] = .free }
+        count = 0
+    }
+
+    /// The slot that holds a key, or the free one where it would go.
+    @inline(__always)
+    private func find(_ key: UInt64) -> Int {
+        slots.withUnsafeBufferPointer { slots in
+            let mask = slots.count - 1
+            var at = Self.home(key) & mask
+            while slots[at].key != 0 && slots[at].key != key { at = (at + 1) & mask }
+            return at
+        }
+    }
+
+    private mutating func grow() {
+        let old = slots
+        slots = [Slot](repeating: .free, count: 2 * old.count)
+        for slot in old where slot.key != 0 { slots[find(slot.key)] = slot }
+    }
+
+    /// 2^64 divided by the golden ratio: multiplying by it spreads keys (Knuth, The Art of Computer Programming, 6.4).
+    static let golden: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+    @inline(__always)
+    static func home(_ key: UInt64) -> Int {
+        let product = key &* golden
+        return Int(truncatingIfNeeded: product ^ (product >> 32))
+    }
+}
+
+/// Numbers by two UTF-16 units, in half the memory of a ``KeyTable``: a slot holds both units and the number.
+///
+///     | units, number + 1 | 0 | ...    open addressing, a power of two of slots, at most half of them taken
+struct PairTable: Sendable {
+    private static let fewestSlots = 1 << 6
+
+    private var slots: [UInt64]
+    private var count = 0
+
+    /// - Parameter count: how many pairs will be entered, so that the table need not grow.
+    init(reserving count: Int = 0) {
+        var size = Self.fewestSlots
+        while size < 2 * count { size *= 2 }
+        slots = [UInt64](repeating: 0, count: size)
+    }
+
+    @inline(__always)
+    static func key(_ first: UInt16, _ second: UInt16) -> UInt32 { UInt32(first) << 16 | UInt32(second) }
+
+    /// The number of a pair, or -1.
+    @inline(__always)
+    subscript(key: UInt32) -> Int32 { Int32(truncatingIfNeeded: slots[find(key)]) &- 1 }
+
+    /// Enters a pair unless it is there.
+    ///
+    /// - Returns: the number that it has now.
+    mutating func insert(_ key: UInt32, _ number: Int32) -> Int32 {
+        var slot = find(key)
+        if slots[slot] != 0 { return Int32(truncatingIfNeeded: slots[slot]) - 1 }
+        if 2 * (count + 1) > slots.count {
+            grow()
+            slot = find(key)
+        }
+        slots[slot] = UInt64(key) << 32 | UInt64(number + 1)
+        count += 1
+        return number
+    }
+
+    mutating func removeAll() {
+        for slot in slots.indices { slots[slot] = 0 }
+        count = 0
+    }
+
+    /// The slot that holds a pair, or the free one where it would go.
+    @inline(__always)
+    private func find(_ key: UInt32) -> Int {
+        slots.withUnsafeBufferPointer { slots in
+            let mask = slots.count - 1
+            var at = KeyTable.home(UInt64(key)) & mask
+            while slots[at] != 0 && slots[at] >> 32 != UInt64(key) { at = (at + 1) & mask }
+            return at
+        }
+    }
+
+    private mutating func grow() {
+        let old = slots
+        slots = [UInt64](repeating: 0, count: 2 * old.count)
+        for slot in old where slot != 0 { slots[find(UInt32(slot >> 32))] = slot }
     }
 }

@@ -5,6 +5,19 @@ import Synchronization
 
 /// Independent pieces of work on several threads.
 enum Parallel {
+    /// The results of two pieces of work that know nothing of each other; an error of the first counts before one of
+    /// the second.
+    static func both<First: Sendable, Second: Sendable>(
+        _ first: @Sendable () throws -> First, _ second: @Sendable () throws -> Second
+    ) throws -> (First, Second) {
+        nonisolated(unsafe) var one: Result<First, any Error>?
+        nonisolated(unsafe) var other: Result<Second, any Error>?
+        DispatchQueue.concurrentPerform(iterations: 2) { index in
+            if index == 0 { one = Result { try first() } } else { other = Result { try second() } }
+        }
+        return (try one!.get(), try other!.get())
+    }
+
     /// The results of `body` for 0 to `count`, in order.
     ///
     /// - Parameters:

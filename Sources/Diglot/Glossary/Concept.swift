@@ -46,8 +46,8 @@ public struct Concept: Sendable, Equatable {
     }
 
     private static func ordered(_ terms: [Term]) -> [Term] {
+        if terms.indices.dropFirst().allSatisfy({ terms[$0 - 1].rank <= terms[$0].rank }) { return terms }
         let ranks = terms.map(\.rank)
-        if zip(ranks, ranks.dropFirst()).allSatisfy({ $0 <= $1 }) { return terms }
         return terms.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { terms[$0] }
     }
 

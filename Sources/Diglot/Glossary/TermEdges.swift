@@ -29,6 +29,8 @@ struct TermEdges: Sendable {
 extension Lexicons {
     /// What matching needs: folding and edges.
     public func matching() throws -> MatchingLexicon {
-        try MatchingLexicon(fold: matchingFold(), edges: TermEdges(rows(of: "zh/term-edges.tsv", columns: 2)))
+        try MatchingLexicon(fold: matchingFold(), edges: termEdges())
     }
+
+    func termEdges() throws(LexiconError) -> TermEdges { try TermEdges(rows(of: "zh/term-edges.tsv", columns: 2)) }
 }

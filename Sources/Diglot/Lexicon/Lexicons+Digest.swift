@@ -3,7 +3,9 @@
 import Glibc
 
 extension Lexicons {
-    /// The digest of every table in the folder: names and bytes, FNV-1a (64 bits), as 16 hexadecimal digits.
+    /// The digest of every table in the folder: names and bytes, as 16 hexadecimal digits.
+    ///
+    /// It is made in the manner of FNV-1a (64 bits), but eight bytes at a time.
     public func digest() throws(LexiconError) -> String {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for name in files(below: "").sorted() where name.hasSuffix(".tsv") {
@@ -13,11 +15,33 @@ extension Lexicons {
             } catch {
                 throw LexiconError(message: "\(directory)/\(name): cannot be read: \(error)")
             }
-            for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-            for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+            Self.add(Array(name.utf8), to: &hash)
+            Self.add(bytes, to: &hash)
         }
         let digits = String(hash, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    /// Adds bytes and their number.
+    private static func add(_ bytes: [UInt8], to hash: inout UInt64) {
+        bytes.withUnsafeBytes { bytes in
+            var at = 0
+            while at + 8 <= bytes.count {
+                add(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)), to: &hash)
+                at += 8
+            }
+            var rest: UInt64 = 0
+            for index in at..<bytes.count { rest = rest << 8 | UInt64(bytes[index]) }
+            add(rest, to: &hash)
+            add(UInt64(bytes.count), to: &hash)
+        }
+    }
+
+    /// A product has nothing of the factor's high bits in its low ones, hence the shift.
+    @inline(__always)
+    private static func add(_ word: UInt64, to hash: inout UInt64) {
+        hash = (hash ^ word) &* 0x100_0000_01B3
+        hash ^= hash >> 32
     }
 
     /// The paths of the files in a folder below the lexicons' folder, relative to it.

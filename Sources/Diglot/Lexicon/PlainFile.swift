@@ -12,8 +12,17 @@ enum PlainFile {
         do {
             let file = try FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
             return try file.closeAfter {
-                var bytes: [UInt8] = []
-                bytes.reserveCapacity(sizeHint(of: file))
+                // A byte more than the file seems to have, so that its end is met without another array.
+                let hint = sizeHint(of: file)
+                var bytes = try [UInt8](unsafeUninitializedCapacity: hint + 1) { buffer, count in
+                    while count < buffer.count {
+                        let read = try file.read(
+                            into: UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[count...])))
+                        if read == 0 { return }
+                        count += read
+                    }
+                }
+                if bytes.count <= hint { return bytes }
                 var chunk = [UInt8](repeating: 0, count: 1 << 16)
                 while bytes.count < limit {
                     let count = try chunk.withUnsafeMutableBytes { try file.read(into: $0) }

@@ -14,30 +14,27 @@ struct WordTable: Sendable {
     private var entries: [(start: Int32, count: Int32, slot: Int32)] = []
     private var units: [UInt16] = []
     private var fixedCount = 0
-    /// The word in lower case while it is looked up.
-    private var folded: [UInt16] = []
 
     var count: Int { entries.count }
 
     /// The number of a word; a new one when the table has not met it.
     mutating func id(of word: some Collection<UInt16>) -> Int32 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        folded.removeAll(keepingCapacity: true)
+        var count = 0
         for unit in word {
-            let lower = Self.lowercase(unit)
-            folded.append(lower)
-            hash = (hash ^ UInt64(lower)) &* 0x100_0000_01B3
+            hash = (hash ^ UInt64(Self.lowercase(unit))) &* 0x100_0000_01B3
+            count += 1
         }
         if 2 * entries.count >= slots.count { grow() }
         var slot = Int(truncatingIfNeeded: hash ^ (hash >> 32)) & (slots.count - 1)
         while slots[slot] >= 0 {
-            if matches(slots[slot]) { return slots[slot] }
+            if matches(slots[slot], word, count) { return slots[slot] }
             slot = (slot + 1) & (slots.count - 1)
         }
         let id = Int32(entries.count)
         slots[slot] = id
-        entries.append((Int32(units.count), Int32(folded.count), Int32(slot)))
-        units += folded
+        entries.append((Int32(units.count), Int32(count), Int32(slot)))
+        for unit in word { units.append(Self.lowercase(unit)) }
         return id
     }
 
@@ -59,11 +56,14 @@ struct WordTable: Sendable {
         return units[Int(entry.start)..<Int(entry.start + entry.count)]
     }
 
-    private func matches(_ id: Int32) -> Bool {
+    private func matches(_ id: Int32, _ word: some Collection<UInt16>, _ count: Int) -> Bool {
         let entry = entries[Int(id)]
-        guard Int(entry.count) == folded.count else { return false }
-        let start = Int(entry.start)
-        for offset in folded.indices where units[start + offset] != folded[offset] { return false }
+        guard Int(entry.count) == count else { return false }
+        var at = Int(entry.start)
+        for unit in word {
+            if units[at] != Self.lowercase(unit) { return false }
+            at += 1
+        }
         return true
     }
 
@@ -83,6 +83,7 @@ struct WordTable: Sendable {
     }
 
     /// One unit in lower case; surrogates stay.
+    @inline(__always)
     private static func lowercase(_ unit: UInt16) -> UInt16 {
         if unit < 0x80 { return unit &- 0x41 < 26 ? unit | 0x20 : unit }
         if unit >= 0x2E80 { return unit }
@@ -114,29 +115,103 @@ struct PhraseSet: Sendable {
 
 /// Phrases of characters, found by their first or last unit.
 struct TextPhrases: Sendable {
+    /// Phrases with a unit in common, in one row of units: a table with open addressing leads to each list.
+    private struct Lists: Sendable {
+        private struct Slot {
+            var unit: UInt16 = 0
+            /// Indices into `ends`; empty where nothing is.
+            var first: Int32 = 0
+            var last: Int32 = 0
+        }
+
+        private var slots: [Slot]
+        /// Where each phrase ends in `units`; it begins where the one before it ends.
+        private var ends: [Int32] = [0]
+        private(set) var units: [UInt16] = []
+
+        /// - Parameter phrases: lists of phrases by their unit.
+        init(_ phrases: [(unit: UInt16, phrases: [[UInt16]])]) {
+            var size = 8
+            while size < 2 * phrases.count { size *= 2 }
+            slots = [Slot](repeating: Slot(), count: size)
+            for (unit, list) in phrases {
+                let first = ends.count
+                for phrase in list {
+                    units += phrase
+                    ends.append(Int32(units.count))
+                }
+                var slot = Self.hash(unit) & (size - 1)
+                while slots[slot].last > slots[slot].first { slot = (slot + 1) & (size - 1) }
+                slots[slot] = Slot(unit: unit, first: Int32(first), last: Int32(ends.count))
+            }
+        }
+
+        private static func hash(_ unit: UInt16) -> Int { Int(truncatingIfNeeded: UInt32(unit) &* 0x9E37_79B1 >> 16) }
+
+        /// The phrases with a unit.
+        @inline(__always)
+        func phrases(_ unit: UInt16) -> Range<Int> {
+            var slot = Self.hash(unit) & (slots.count - 1)
+            while slots[slot].last > slots[slot].first {
+                if slots[slot].unit == unit { return Int(slots[slot].first)..<Int(slots[slot].last) }
+                slot = (slot + 1) & (slots.count - 1)
+            }
+            return 0..<0
+        }
+
+        @inline(__always)
+        func range(_ phrase: Int) -> Range<Int> { Int(ends[phrase - 1])..<Int(ends[phrase]) }
+
+        /// Whether the phrase stands at `start`, which leaves room for it.
+        @inline(__always)
+        func matches(_ range: Range<Int>, at start: Int, _ text: [UInt16]) -> Bool {
+            for offset in 0..<range.count where text[start + offset] != units[range.lowerBound + offset] {
+                return false
+            }
+            return true
+        }
+    }
+
     /// Longest first, then in code point order.
-    private var byFirst: [UInt16: [[UInt16]]] = [:]
-    private var byLast: [UInt16: [[UInt16]]] = [:]
+    private let byFirst: Lists
+    private let byLast: Lists
 
     init(_ phrases: [String]) {
+        var firsts: [UInt16: [[UInt16]]] = [:]
+        var lasts: [UInt16: [[UInt16]]] = [:]
         for phrase in phrases.sorted(by: { ($1.utf16.count, $0) < ($0.utf16.count, $1) }) {
             let units = Array(phrase.utf16)
             guard let first = units.first, let last = units.last else { continue }
-            byFirst[first, default: []].append(units)
-            byLast[last, default: []].append(units)
+            firsts[first, default: []].append(units)
+            lasts[last, default: []].append(units)
         }
+        byFirst = Lists(firsts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+        byLast = Lists(lasts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
     }
 
     /// The length of the longest phrase at `index` that ends at `end` at the latest.
     func length(at index: Int, before end: Int, in text: [UInt16]) -> Int? {
-        guard index < end, let phrases = byFirst[text[index]] else { return nil }
-        return phrases.first { index + $0.count <= end && text[index..<index + $0.count].elementsEqual($0) }?.count
+        guard index < end else { return nil }
+        for phrase in byFirst.phrases(text[index]) {
+            let range = byFirst.range(phrase)
+            if index + range.count <= end, byFirst.matches(range, at: index, text) { return range.count }
+        }
+        return nil
+    }
+
+    /// The length of the longest phrase that ends at `end`, beginning at `start` at the earliest.
+    func suffix(at end: Int, after start: Int, in text: [UInt16]) -> Int? {
+        guard end > start else { return nil }
+        for phrase in byLast.phrases(text[end - 1]) {
+            let range = byLast.range(phrase)
+            if end - range.count >= start, byLast.matches(range, at: end - range.count, text) { return range.count }
+        }
+        return nil
     }
 
     /// Whether one of the phrases ends at `end`, beginning at `start` at the earliest.
     func ends(at end: Int, after start: Int, in text: [UInt16]) -> Bool {
-        guard end > start, let phrases = byLast[text[end - 1]] else { return false }
-        return phrases.contains { end - $0.count >= start && text[end - $0.count..<end].elementsEqual($0) }
+        suffix(at: end, after: start, in: text) != nil
     }
 
     /// Whether one of the phrases stands somewhere in the range.

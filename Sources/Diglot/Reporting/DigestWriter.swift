@@ -8,6 +8,8 @@ public enum DigestFormat: String, Sendable, CaseIterable {
     case jsonl
     case tsv
     case markdown
+    /// One page that needs nothing beside it.
+    case html
 }
 
 /// Writes the digests of records.
@@ -16,26 +18,36 @@ public struct DigestWriter {
     public let unit: OffsetUnit
     /// Whether to show where a digest came from and why.
     public let explains: Bool
+    private var page: DigestPage
 
     public init(_ format: DigestFormat, unit: OffsetUnit = .utf8, explains: Bool = false) {
         self.format = format
         self.unit = unit
         self.explains = explains
+        page = DigestPage(explains: explains)
     }
 
     /// What comes before the first record.
     public var prologue: [UInt8] {
-        format == .tsv ? Array("id\tlang\ttext\tfrom\tscore\treasons\n".utf8) : []
+        switch format {
+        case .tsv: Array("id\tlang\ttext\tfrom\tscore\treasons\n".utf8)
+        case .html: page.head.bytes
+        case .text, .jsonl, .markdown: []
+        }
     }
 
+    /// What comes after the last record.
+    public mutating func epilogue() -> [UInt8] { format == .html ? page.foot().bytes : [] }
+
     /// The digests of one record; nothing when there are none.
-    public func write(_ record: SegmentedRecord, _ digests: [Digest]) -> [UInt8] {
+    public mutating func write(_ record: SegmentedRecord, _ digests: [Digest]) -> [UInt8] {
         guard !digests.isEmpty else { return [] }
         switch format {
         case .text: return Array(text(record, digests).utf8)
         case .jsonl: return digests.flatMap { line(record, $0) }
         case .tsv: return Array(digests.map { row(record, $0) }.joined().utf8)
         case .markdown: return Array(markdown(record, digests).utf8)
+        case .html: return page.write(record, digests).bytes
         }
     }
 
@@ -66,12 +78,9 @@ public struct DigestWriter {
     /// Where a digest came from, why, and what each feature added.
     private func explanation(_ digest: Digest) -> [String] {
         var lines = ["from \(digest.places); \(digest.reasons.joined(separator: ", "))"]
-        var sums: [String: Double] = [:]
-        for contribution in digest.contributions {
-            sums[contribution.feature, default: 0] += contribution.value * contribution.weight
-        }
-        let added = sums.sorted { (abs($1.1), $0.0) < (abs($0.1), $1.0) }
-            .prefix(Self.mostFeatures).map { "\($0.0) \($0.1 < 0 ? "" : "+")\(Decimal.string($0.1, decimals: 1))" }
+        let sums = Self.sums(of: digest)
+        let added = sums.prefix(Self.mostFeatures)
+            .map { "\($0.feature) \($0.points < 0 ? "" : "+")\(Decimal.string($0.points, decimals: 1))" }
         if !added.isEmpty {
             let rest = sums.count > Self.mostFeatures ? ", \(sums.count - Self.mostFeatures) smaller" : ""
             lines.append("score \(Decimal.string(digest.score, decimals: 1)): \(added.joined(separator: ", "))\(rest)")
@@ -80,6 +89,15 @@ public struct DigestWriter {
             lines.append("next \(Decimal.string(other.score, decimals: 1)): \(other.text)")
         }
         return lines
+    }
+
+    /// What each feature added, what moved the score most first.
+    static func sums(of digest: Digest) -> [(feature: String, points: Double)] {
+        var sums: [String: Double] = [:]
+        for contribution in digest.contributions {
+            sums[contribution.feature, default: 0] += contribution.value * contribution.weight
+        }
+        return sums.sorted { (abs($1.1), $0.0) < (abs($0.1), $1.0) }.map { ($0.0, $0.1) }
     }
 
     /// How many features people are shown.

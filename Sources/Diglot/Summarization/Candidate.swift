@@ -19,12 +19,19 @@ final class Candidate: Sendable {
         static let aside = Cut(rawValue: 8)
         /// Without what frames a title (`提出了一种`).
         static let title = Cut(rawValue: 16)
+        /// A title that is what a verb has as its object, and one that stands before a predicate.
+        static let object = Cut(rawValue: 32)
+        static let subject = Cut(rawValue: 64)
+        /// A title whose verb went behind its object.
+        static let moved = Cut(rawValue: 128)
     }
 
     /// The index of its sentence among the record's passages.
     let passage: Int
-    /// UTF-16 offsets in the source, in order.
+    /// UTF-16 offsets in the source, in the order of the text that they make.
     let spans: [Range<Int>]
+    /// What is put before the last span.
+    let join: UInt16?
     let cut: Cut
     /// The words of each span, as indices into its sentence's words.
     let stretches: [Range<Int>]
@@ -38,9 +45,12 @@ final class Candidate: Sendable {
     /// Words, each Han character counting as one.
     let length: Int
 
-    init(_ passage: Passage, at index: Int, spans: [Range<Int>], cut: Cut, _ stopWords: StopWords) {
+    init(
+        _ passage: Passage, at index: Int, spans: [Range<Int>], cut: Cut, join: UInt16? = nil, _ stopWords: StopWords
+    ) {
         self.passage = index
         self.spans = spans
+        self.join = join
         self.cut = cut
         stretches = spans.map(passage.words(in:))
         let words = stretches.count == 1 ? Array(passage.words[stretches[0]]) : stretches.flatMap { passage.words[$0] }
@@ -49,10 +59,10 @@ final class Candidate: Sendable {
         let content = words.filter { stopWords.isContent($0, passage.text.utf16) }.map(\.id)
         contentTokens = content.count
         self.content = Self.withoutRepetition(content)
-        length = words.reduce(0) { $0 + Self.weight($1, passage.text.utf16) }
+        length = words.reduce(join == nil ? 0 : 1) { $0 + Self.weight($1, passage.text.utf16) }
     }
 
-    private static func withoutRepetition(_ words: [Int32]) -> [Int32] {
+    static func withoutRepetition(_ words: [Int32]) -> [Int32] {
         var words = words
         words.sort()
         var kept = 0
@@ -67,6 +77,14 @@ final class Candidate: Sendable {
     static func weight(_ word: Word, _ text: [UInt16]) -> Int {
         word.kind == .ideographs || word.kind == .letters
             ? max(1, text[word.range].reduce(0) { $0 + ($1.isHan ? 1 : 0) }) : 1
+    }
+
+    /// The words of its sentence that stand before it.
+    func lead(_ passage: Passage) -> ArraySlice<Word> { passage.words[..<(stretches.first?.lowerBound ?? 0)] }
+
+    /// Whether another candidate is the same part of the same sentence.
+    func isSame(as other: Candidate) -> Bool {
+        passage == other.passage && spans == other.spans && join == other.join
     }
 
     /// Whether a range lies within one span.
@@ -116,11 +134,26 @@ struct StopWords: Sendable {
 extension Candidate {
     /// The candidate as a sentence: capitalised and closed; nothing else is added. A Chinese title is not closed.
     func rendered(_ passage: Passage, _ style: DigestStyle = .sentence) -> String {
+        var units = units(passage)
+        guard let last = units.last else { return "" }
+        let isWholeQuestion = passage.isQuestion && spans.last?.upperBound == passage.body.upperBound
+        switch passage.text.language {
+        case .zh: if style == .sentence { units.append(isWholeQuestion ? 0xFF1F : 0x3002) }
+        case .en:
+            Self.capitalize(&units)
+            if last != 0x2E && last != 0x21 && last != 0x3F { units.append(isWholeQuestion ? 0x3F : 0x2E) }
+        }
+        return String(decoding: units, as: UTF16.self)
+    }
+
+    /// The text of the candidate without what a sentence does not end in.
+    func units(_ passage: Passage) -> [UInt16] {
         let language = passage.text.language
         let text = passage.text.utf16
         var units: [UInt16] = []
-        units.reserveCapacity((spans.last?.upperBound ?? 0) - (spans.first?.lowerBound ?? 0) + 1)
-        for span in spans {
+        units.reserveCapacity(spans.reduce(2) { $0 + $1.count })
+        for (index, span) in spans.enumerated() {
+            if let join, index == spans.count - 1 { units.append(join) }
             for unit in text[span] {
                 if unit.isSpace {
                     // White space is collapsed; a span may begin or end in it.
@@ -133,15 +166,7 @@ extension Candidate {
             }
         }
         while let last = units.last, Self.isLoose(last, language) { units.removeLast() }
-        guard let last = units.last else { return "" }
-        let isWholeQuestion = passage.isQuestion && spans.last?.upperBound == passage.body.upperBound
-        switch language {
-        case .zh: if style == .sentence { units.append(isWholeQuestion ? 0xFF1F : 0x3002) }
-        case .en:
-            Self.capitalize(&units)
-            if last != 0x2E && last != 0x21 && last != 0x3F { units.append(isWholeQuestion ? 0x3F : 0x2E) }
-        }
-        return String(decoding: units, as: UTF16.self)
+        return units
     }
 
     /// What a sentence does not end in before its final mark.

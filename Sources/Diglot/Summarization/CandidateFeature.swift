@@ -40,12 +40,25 @@ enum CandidateFeature: String, CaseIterable, Sendable {
     /// The same against half of that length and against one and a half times it.
     case veryShort = "length.short.half"
     case veryLong = "length.long.half"
+    /// How far the candidate is above so many words or characters, against 20 of them.
+    case over6 = "length.over6"
+    case over10 = "length.over10"
+    case over14 = "length.over14"
+    case over18 = "length.over18"
+    case over22 = "length.over22"
+    case over26 = "length.over26"
+    case over32 = "length.over32"
+    case over40 = "length.over40"
+    case over60 = "length.over60"
     /// The share of the sentence's words that the candidate keeps.
     case share
     /// The share of its content words that the first sentence has; 0 in the first sentence.
     case firstOverlap = "overlap.first"
     /// How often the record repeats its content words, longer words counting more, against its length.
     case repeated
+    /// The share of its length that content words which the record repeats have, and that of all content words.
+    case repeatedShare = "repeated.share"
+    case contentShare = "content.share"
     /// The share of its content words that the last sentence has; 0 in the last sentence.
     case lastOverlap = "overlap.last"
     /// How many clauses end inside it (at most 3).
@@ -66,6 +79,13 @@ enum CandidateFeature: String, CaseIterable, Sendable {
     case tail
     case run
     case title = "titleform"
+    case object = "titleform.object"
+    case subject = "titleform.subject"
+    case moved = "titleform.moved"
+    /// 1 when it has a noun phrase's form, how often it has 的 (at most 3, of 3), and 1 when 是 or 为 is in it.
+    case nounPhrase = "title.phrase"
+    case links = "title.links"
+    case copula = "title.copula"
     case question
     case number
     /// 1 when it has a coined name that the record repeats.
@@ -82,6 +102,7 @@ enum CandidateFeature: String, CaseIterable, Sendable {
 struct CandidateFeatures {
     private let candidate: Candidate
     private let passage: Passage
+    private let rules: any CandidateRules
     private let sentenceCount: Int
     /// How many sentences behind the first in which the authors speak; nil when there is none.
     private let distance: Int?
@@ -95,6 +116,8 @@ struct CandidateFeatures {
     private var firstOverlap = 0.0
     private var lastOverlap = 0.0
     private let repeated: Double
+    private var repeatedShare = 0.0
+    private var contentShare = 0.0
     private let clauses: Int
     private let hasTitleNoun: Bool
     private let isPlainTitle: Bool
@@ -129,14 +152,27 @@ struct CandidateFeatures {
         var shared = 0
         var sharedLast = 0
         var weighted = 0
+        var main = 0
+        var other = 0
+        let hasVotes = !context.allVotes.isEmpty
+        var contentWeight = 0
+        var repeatedWeight = 0
         for id in content {
-            weighted += (Int(context.counts[Int(id)]) - 1) * min(4, Int(context.weights[Int(id)]))
+            let weight = min(4, Int(context.weights[Int(id)]))
+            weighted += (Int(context.counts[Int(id)]) - 1) * weight
+            contentWeight += weight
+            if context.counts[Int(id)] > 1 { repeatedWeight += weight }
             if context.isInLast[Int(id)] { sharedLast += 1 }
             occurrences += Int(context.counts[Int(id)])
             sentences += Int(context.spread[Int(id)])
             if context.isInFirst[Int(id)] { shared += 1 }
-            if context.keywords.contains(id) { keywords += 1 }
-            if context.title.contains(id) { titleWords += 1 }
+            if hasVotes, Int(id) < context.votes.count {
+                let votes = context.votes[Int(id)]
+                if votes.contains(.main) { main += 1 }
+                if votes.contains(.other) { other += 1 }
+                if votes.contains(.keyword) { keywords += 1 }
+                if votes.contains(.title) { titleWords += 1 }
+            }
         }
         centroid = Double(occurrences - content.count) / Double(content.count + 2) / Double(context.top)
         cover = Double(occurrences) / Double(context.total)
@@ -144,11 +180,14 @@ struct CandidateFeatures {
         if candidate.passage > 0 { firstOverlap = Double(shared) / Double(max(1, content.count)) }
 
         repeated = Double(weighted) / Double(candidate.length + 16)
+        repeatedShare = Double(repeatedWeight) / Double(candidate.length + 16)
+        contentShare = Double(contentWeight) / Double(candidate.length + 1)
         if candidate.passage < context.passages.count - 1 {
             lastOverlap = Double(sharedLast) / Double(max(1, content.count))
         }
 
         let rules = context.lexicon.rules
+        self.rules = rules
         let text = passage.text.utf16
         clauses = candidate.spans.reduce(0) { $0 + text[$1].count(where: Marks.isClause) }
         hasTitleNoun = rules.endsInTitleNoun(candidate, passage)
@@ -156,15 +195,21 @@ struct CandidateFeatures {
         pointsBack = rules.pointsBack(candidate, passage)
         demonstratives = rules.openDemonstratives(candidate, passage)
         keepsOpener = candidate.cut.isDisjoint(with: [.opener, .run]) && context.hasOpener[candidate.passage]
+        var sharedNumbers: [Int32] = []
         for word in candidate.words {
-            if word.kind == .number { numbers += 1 }
+            if word.kind == .number {
+                numbers += 1
+                if hasVotes, context.has(.number, word.id), !sharedNumbers.contains(word.id) {
+                    sharedNumbers.append(word.id)
+                }
+            }
             if !hasName, word.kind == .letters, context.counts[Int(word.id)] > 1 {
                 hasName = Self.isName(word, passage)
             }
         }
-        mainVotes = Self.share(candidate, context.mainVotes, atMost: 3)
-        otherVotes = Self.share(candidate, context.otherVotes, atMost: 3)
-        numberVotes = Self.share(candidate, context.numberVotes, atMost: 2)
+        mainVotes = Double(min(3, main)) / 3
+        otherVotes = Double(min(3, other)) / 3
+        numberVotes = Double(min(2, sharedNumbers.count)) / 2
     }
 
     subscript(feature: CandidateFeature) -> Double {
@@ -191,6 +236,17 @@ struct CandidateFeatures {
         case .long: min(3, max(0, length - 1))
         case .veryShort: max(0, 1 - 2 * length)
         case .veryLong: min(3, max(0, length / 1.5 - 1))
+        case .over6: over(6)
+        case .over10: over(10)
+        case .over14: over(14)
+        case .over18: over(18)
+        case .over22: over(22)
+        case .over26: over(26)
+        case .over32: over(32)
+        case .over40: over(40)
+        case .over60: over(60)
+        case .repeatedShare: repeatedShare
+        case .contentShare: contentShare
         case .share: Double(candidate.words.count) / Double(max(1, passage.words.count))
         case .firstOverlap: firstOverlap
         case .repeated: repeated
@@ -207,6 +263,12 @@ struct CandidateFeatures {
         case .tail: flag(candidate.cut.contains(.tail))
         case .run: flag(candidate.cut.contains(.run))
         case .title: flag(candidate.cut.contains(.title))
+        case .object: flag(candidate.cut.contains(.object))
+        case .subject: flag(candidate.cut.contains(.subject))
+        case .moved: flag(candidate.cut.contains(.moved))
+        case .nounPhrase: flag(rules.isNounPhrase(candidate, passage))
+        case .links: Double(min(3, count(of: TitleRules.link))) / 3
+        case .copula: flag(count(of: 0x662F) + count(of: 0x4E3A) > 0)  // 是, 为
         case .question: flag(passage.isQuestion)
         case .number: Double(min(3, numbers)) / 3
         case .name: flag(hasName)
@@ -218,19 +280,21 @@ struct CandidateFeatures {
         }
     }
 
+    /// How far the length is above a limit.
+    private func over(_ limit: Int) -> Double { Double(max(0, candidate.length - limit)) / 20 }
+
+    /// How often a character is in the candidate.
+    private func count(of unit: UInt16) -> Int {
+        candidate.spans.reduce(0) { $0 + passage.text.utf16[$1].count { $0 == unit } }
+    }
+
     private func flag(_ holds: Bool) -> Double { holds ? 1 : 0 }
 
     /// A word with an inner capital, a capital at its end, or a digit: `BERT`, `PyTorch`, `GPT4`.
-    private static func isName(_ word: Word, _ passage: Passage) -> Bool {
+    static func isName(_ word: Word, _ passage: Passage) -> Bool {
         guard word.kind == .letters, word.range.count > 1 else { return false }
         let text = passage.text.utf16[word.range]
         let isMarked = text.dropFirst().contains { $0 &- 0x41 < 26 } || text.contains(where: \.isASCIIDigit)
         return isMarked && text.contains(where: \.isASCIILetter)
-    }
-
-    private static func share(_ candidate: Candidate, _ votes: Set<Int32>, atMost limit: Int) -> Double {
-        guard !votes.isEmpty else { return 0 }
-        let shared = Set(candidate.ids.lazy.filter(votes.contains))
-        return Double(min(limit, shared.count)) / Double(limit)
     }
 }

@@ -25,8 +25,9 @@ struct ChineseRules: CandidateRules {
         let weight: Double
     }
 
-    /// A candidate runs over at most this many clauses.
+    /// A candidate runs over at most this many clauses, in an abstract and in a facet.
     private static let longestRun = 8
+    private static let longestFacetRun = 4
     /// `此外,同时,在…方面,` is as many openers as a clause has.
     private static let mostOpeners = 3
 
@@ -40,21 +41,24 @@ struct ChineseRules: CandidateRules {
     private let main: TextPhrases
     private let frame: TextPhrases
     private let titleEnd: TextPhrases
-    private let clauseWord: TextPhrases
+    private let titles: TitleRules
+    private let joins: JoinRules
     private let lightVerb: TextPhrases
     private let lightWord: TextPhrases
 
     init(
-        cues: [LexiconRow], openers openerRows: [LexiconRow], edges: EdgeTable, _ stopWords: StopWords
+        cues: [LexiconRow], openers openerRows: [LexiconRow], edges: EdgeTable, titles: EdgeTable,
+        _ stopWords: StopWords
     ) throws(LexiconError) {
         self.stopWords = stopWords
+        self.titles = TitleRules(titles)
+        joins = JoinRules(edges)
         notStart = TextPhrases(edges["not-start"])
         notEnd = TextPhrases(edges["not-end"])
         lean = TextPhrases(edges["lean"])
         main = TextPhrases(edges["main"])
         frame = TextPhrases(edges["frame"])
         titleEnd = TextPhrases(edges["title"])
-        clauseWord = TextPhrases(edges["clause-word"])
         lightVerb = TextPhrases(edges["light-verb"])
         lightWord = TextPhrases(edges["light-word"])
         let lines = openerRows.map { $0.cells[0] }
@@ -85,18 +89,20 @@ struct ChineseRules: CandidateRules {
 
     func candidates(of passage: Passage, at index: Int) -> [Candidate] {
         var candidates: [Candidate] = []
-        var seen: Set<[Range<Int>]> = []
+        var seen: [[Range<Int>]] = []
         let light = passage.isFacet ? lightWords(in: passage) : []
+        let longestRun = passage.isFacet ? Self.longestFacetRun : Self.longestRun
         for (start, first, startCut) in starts(of: passage) {
             let isTitle = startCut.contains(.title)
-            for last in first..<min(passage.parts.count, isTitle ? first + 1 : first + Self.longestRun) {
+            for last in first..<min(passage.parts.count, isTitle ? first + 1 : first + longestRun) {
                 let end = passage.parts[last].range.upperBound
                 guard end > start else { continue }
                 let endCut: Candidate.Cut = last == passage.parts.count - 1 ? [] : .tail
                 let never = isTitle ? passage.markup : passage.markup + light
                 for (holes, holeCut) in [(never, Candidate.Cut()), (never + passage.asides, .aside)] {
                     let spans = Candidate.spans(start..<end, without: holes)
-                    guard !spans.isEmpty, seen.insert(spans).inserted else { continue }
+                    guard !spans.isEmpty, !seen.contains(spans) else { continue }
+                    seen.append(spans)
                     let candidate = Candidate(
                         passage, at: index, spans: spans, cut: startCut.union(endCut).union(holeCut), stopWords)
                     if reads(candidate, passage, last) { candidates.append(candidate) }
@@ -274,15 +280,37 @@ struct ChineseRules: CandidateRules {
     }
 
     func isNounPhrase(_ candidate: Candidate, _ passage: Passage) -> Bool {
-        let text = passage.text.utf16
-        guard let first = candidate.spans.first, endsInTitleNoun(candidate, passage),
-            frame.length(at: first.lowerBound, before: first.upperBound, in: text) == nil,
-            notStart.length(at: first.lowerBound, before: first.upperBound, in: text) == nil
-        else { return false }
-        return candidate.spans.allSatisfy { span in
-            !text[span].contains(where: Marks.isClause) && !clauseWord.occurs(in: span, of: text)
-        }
+        titles.isNounPhrase(candidate.units(passage))
     }
+
+    /// Every clause, with and without its openers and asides.
+    func titles(of passage: Passage, at index: Int) -> [Candidate] {
+        var candidates: [Candidate] = []
+        var seen: [[Range<Int>]] = []
+        let text = passage.text.utf16
+        for (start, clause, _) in starts(of: passage) {
+            let end = passage.parts[clause].range.upperBound
+            if end <= start { continue }
+            for form in titles.forms(in: start..<end, of: text) {
+                for holes in [passage.markup, passage.markup + passage.asides] {
+                    var spans = Candidate.spans(form.range, without: holes)
+                    if let verb = form.verb { spans.append(verb) }
+                    // A join makes another title of the same spans.
+                    let key = form.join == nil ? spans : spans + [0..<0]
+                    guard let last = spans.last, !seen.contains(key) else { continue }
+                    seen.append(key)
+                    if notEnd.ends(at: last.upperBound, after: last.lowerBound, in: text) { continue }
+                    candidates.append(
+                        Candidate(passage, at: index, spans: spans, cut: form.cut, join: form.join, stopWords))
+                }
+            }
+        }
+        return candidates
+    }
+
+    func joinHead(_ units: [UInt16]) -> (units: [UInt16], head: JoinRules.Head) { (units, joins.head(units)) }
+
+    func join(_ first: FacetPiece, _ second: FacetPiece) -> Join? { joins.join(first, second) }
 
     /// Clause runs are short enough.
     func heads(of candidate: Candidate, _ passage: Passage) -> [Candidate] { [] }

@@ -14,11 +14,11 @@ struct DigestFocus: Sendable {
 
     let items: [Item]
 
-    /// The share of the items that a candidate has.
-    func share(of candidate: Candidate) -> Double {
+    /// The share of the items that candidates have together.
+    func share(of candidates: [Candidate]) -> Double {
         guard !items.isEmpty else { return 0 }
         let held = items.count { item in
-            item.forms.contains { form in form.allSatisfy(candidate.ids.contains) }
+            item.forms.contains { form in form.allSatisfy { word in candidates.contains { $0.ids.contains(word) } } }
         }
         return Double(held) / Double(items.count)
     }

@@ -115,13 +115,14 @@ struct EnglishRules: CandidateRules {
 
     func candidates(of passage: Passage, at index: Int) -> [Candidate] {
         var candidates: [Candidate] = []
-        var seen: Set<[Range<Int>]> = []
+        var seen: [[Range<Int>]] = []
         let ends = ends(of: passage)
         for (start, startCut) in starts(of: passage) {
             for (end, endCut) in ends where end > start {
                 for (holes, holeCut) in [(passage.markup, Candidate.Cut()), (passage.markup + passage.asides, .aside)] {
                     let spans = Candidate.spans(start..<end, without: holes)
-                    guard !spans.isEmpty, seen.insert(spans).inserted else { continue }
+                    guard !spans.isEmpty, !seen.contains(spans) else { continue }
+                    seen.append(spans)
                     let candidate = Candidate(
                         passage, at: index, spans: spans, cut: startCut.union(endCut).union(holeCut), stopWords)
                     if reads(candidate, passage) { candidates.append(candidate) }
@@ -350,6 +351,12 @@ struct EnglishRules: CandidateRules {
     }
 
     func isNounPhrase(_ candidate: Candidate, _ passage: Passage) -> Bool { false }
+
+    func titles(of passage: Passage, at index: Int) -> [Candidate] { [] }
+
+    func joinHead(_ units: [UInt16]) -> (units: [UInt16], head: JoinRules.Head) { (units, []) }
+
+    func join(_ first: FacetPiece, _ second: FacetPiece) -> Join? { nil }
 
     func endsInTitleNoun(_ candidate: Candidate, _ passage: Passage) -> Bool { false }
 

@@ -12,21 +12,29 @@ protocol CandidateScorer: Sendable {
 struct FeatureWeights: Sendable {
     private struct Row: Sendable {
         let name: String
-        let feature: CandidateFeature?
+        let feature: CandidateFeature
         let abstract: Double
         let facets: Double
     }
 
     /// In the file's order, which is the order of summation.
     private var rows: [Row] = []
+    /// The features of ``rows`` with a weight, in records without and with facets: without names, scoring copies nothing.
+    private var abstractTerms: [(feature: CandidateFeature, weight: Double)] = []
+    private var facetTerms: [(feature: CandidateFeature, weight: Double)] = []
     private var parameters: [(name: String, abstract: Double, facets: Double)] = []
+
+    /// What is learned of digests of Chinese facets; nil where the file has no such rows.
+    private(set) var composing: FacetWeights?
 
     /// Whether a feature asks for cue phrases.
     private(set) var usesCues = false
 
     init() {}
 
-    /// Adds a row: `param.*` are parameters, `facet.NAME` the weight of a facet as the source, others features.
+    private static let facetPrefixes = ["word.", "first.", "second.", "digest."]
+
+    /// Adds a row: `word.*`, `first.*`, `second.*` and `digest.*` are weights of ``FacetWeights``, `param.*` are parameters, others features.
     ///
     /// - Returns: false for a feature that there is not.
     mutating func add(_ name: String, _ abstract: Double, _ facets: Double) -> Bool {
@@ -34,9 +42,16 @@ struct FeatureWeights: Sendable {
             parameters.append((name, abstract, facets))
             return true
         }
-        let feature = CandidateFeature(rawValue: name)
-        if feature == nil && !name.hasPrefix("facet.") { return false }
+        if Self.facetPrefixes.contains(where: name.hasPrefix) {
+            var changed = composing ?? FacetWeights()
+            guard changed.set(name, abstract) else { return false }
+            composing = changed
+            return true
+        }
+        guard let feature = CandidateFeature(rawValue: name) else { return false }
         rows.append(Row(name: name, feature: feature, abstract: abstract, facets: facets))
+        if abstract != 0 { abstractTerms.append((feature, abstract)) }
+        if facets != 0 { facetTerms.append((feature, facets)) }
         if feature == .cue || feature == .cueRest || feature == .cueFirst { usesCues = true }
         return true
     }
@@ -54,23 +69,29 @@ struct FeatureWeights: Sendable {
         return hasFacets ? value.facets : value.abstract
     }
 
+    /// Whether a feature has a weight.
+    func uses(_ feature: CandidateFeature) -> Bool {
+        abstractTerms.contains { $0.feature == feature } || facetTerms.contains { $0.feature == feature }
+    }
+
+    /// The sum of weights times features.
+    func sum(_ candidate: Candidate, in context: SummaryContext) -> Double {
+        let features = CandidateFeatures(candidate, context)
+        var sum = 0.0
+        for term in context.hasFacets ? facetTerms : abstractTerms { sum += features[term.feature] * term.weight }
+        return sum
+    }
+
     /// Calls `body` with every feature that has a weight, in the file's order.
     func forEach(
         _ candidate: Candidate, in context: SummaryContext,
         _ body: (_ name: String, _ value: Double, _ weight: Double) -> Void
     ) {
         let features = CandidateFeatures(candidate, context)
-        let part = context.sources[context.passages[candidate.passage].source].part
         for row in rows {
             let weight = context.hasFacets ? row.facets : row.abstract
             if weight == 0 { continue }
-            let value: Double
-            if let feature = row.feature {
-                value = features[feature]
-            } else {
-                value = row.name.dropFirst("facet.".count) == part ? 1 : 0
-            }
-            body(row.name, value, weight)
+            body(row.name, features[row.feature], weight)
         }
     }
 }
@@ -78,11 +99,12 @@ struct FeatureWeights: Sendable {
 /// The weighted sum of features and n-grams.
 struct LinearScorer: CandidateScorer {
     func score(_ candidate: Candidate, in context: SummaryContext) -> Double {
-        var sum = 0.0
-        context.lexicon.weights.forEach(candidate, in: context) { _, value, weight in sum += value * weight }
+        var sum = context.lexicon.weights.sum(candidate, in: context)
         if !context.ngrams.isEmpty {
+            let passage = context.passages[candidate.passage]
             let ngrams = context.ngrams[candidate.passage]
-            sum += ngrams.candidate(candidate.stretches) + ngrams.sentence + context.lexicon.ngrams.edges(candidate)
+            sum += ngrams.candidate(candidate.stretches) + ngrams.sentence
+            sum += context.lexicon.ngrams.edges(candidate, passage)
         }
         return sum
     }

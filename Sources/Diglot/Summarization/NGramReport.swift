@@ -10,8 +10,8 @@ struct NGramReport {
         weights = context.lexicon.ngrams
     }
 
-    /// `"we propose"` for words of the candidate, `sentence "..."` and `head "..."` and `end "..."` for the other places; in the
-    /// order of the text, each n-gram once with its count.
+    /// `"we propose"` for words of the candidate, `sentence "..."`, `head "..."`, `end "..."` and `after "..."` for the other
+    /// places; in the order of the text, each n-gram once with its count.
     func contributions(to candidate: Candidate) -> [Digest.Contribution] {
         guard !weights.isEmpty, !context.ngrams.isEmpty else { return [] }
         let passage = context.passages[candidate.passage]
@@ -35,14 +35,22 @@ struct NGramReport {
             if node < 0 { break }
             add("head \"\(text(candidate.words[...index], passage))\"", weights.rows[Int(node)].head)
         }
-        for length in 1...NGramTrie.order where length <= candidate.words.count {
-            let last = candidate.words.suffix(length)
-            node = NGramTrie.root
-            for word in last { node = weights.trie.child(of: node, weights.word(word)) }
-            if node > 0 { add("end \"\(text(last, passage))\"", weights.rows[Int(node)].end) }
-        }
+        forEachEnd(candidate.words[...], passage) { add("end \"\($0)\"", $1.end) }
+        forEachEnd(candidate.lead(passage), passage) { add("after \"\($0)\"", $1.lead) }
         forEach(passage.words, passage) { add("sentence \"\($0)\"", $1.sentence) }
         return contributions
+    }
+
+    /// The known n-grams that end in the last of the words, short ones first.
+    private func forEachEnd(
+        _ words: ArraySlice<Word>, _ passage: Passage, _ body: (String, NGramWeights.Row) -> Void
+    ) {
+        for length in 1...NGramTrie.order where length <= words.count {
+            let last = words.suffix(length)
+            var node = NGramTrie.root
+            for word in last { node = weights.trie.child(of: node, weights.word(word)) }
+            if node > 0 { body(text(last, passage), weights.rows[Int(node)]) }
+        }
     }
 
     /// Every known n-gram of the words, from left to right, short ones first.

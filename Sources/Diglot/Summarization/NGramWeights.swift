@@ -1,13 +1,14 @@
 // What words and word sequences speak for a candidate: learned weights, summed once a sentence.
 
-/// Weights of n-grams, each in four places: in the candidate, anywhere in its sentence, at the candidate's head,
-/// and at its end.
+/// Weights of n-grams, each in five places: in the candidate, anywhere in its sentence, at the candidate's head,
+/// at its end, and right before it.
 struct NGramWeights: Sendable {
     struct Row: Sendable, Equatable {
         var candidate = 0.0
         var sentence = 0.0
         var head = 0.0
         var end = 0.0
+        var lead = 0.0
     }
 
     /// Stands for every number.
@@ -16,6 +17,8 @@ struct NGramWeights: Sendable {
     private(set) var trie = NGramTrie()
     /// By n-gram.
     private(set) var rows: [Row] = [Row()]
+    /// Whether any n-gram counts before a candidate.
+    private(set) var hasLeads = false
     /// The word that numbers count as.
     let numberWord: Int32
 
@@ -30,14 +33,15 @@ struct NGramWeights: Sendable {
         while rows.count < trie.count { rows.append(Row()) }
         let isNew = rows[Int(node)] == Row()
         rows[Int(node)] = row
+        if row.lead != 0 { hasLeads = true }
         return isNew
     }
 
     /// A word as n-grams have it.
     func word(_ word: Word) -> Int32 { word.kind == .number ? numberWord : word.id }
 
-    /// The weights of the n-grams at the head and at the end of a candidate.
-    func edges(_ candidate: Candidate) -> Double {
+    /// The weights of the n-grams at the head and at the end of a candidate, and right before it.
+    func edges(_ candidate: Candidate, _ passage: Passage) -> Double {
         var sum = 0.0
         var node = NGramTrie.root
         for item in candidate.words.prefix(NGramTrie.order) {
@@ -45,12 +49,18 @@ struct NGramWeights: Sendable {
             if node < 0 { break }
             sum += rows[Int(node)].head
         }
-        for length in 1...NGramTrie.order where length <= candidate.words.count {
-            node = NGramTrie.root
-            for item in candidate.words.suffix(length) { node = trie.child(of: node, word(item)) }
-            if node > 0 { sum += rows[Int(node)].end }
-        }
+        forEachEnd(candidate.words[...]) { sum += $0.end }
+        if hasLeads { forEachEnd(candidate.lead(passage)) { sum += $0.lead } }
         return sum
+    }
+
+    /// Calls `body` with the rows of the n-grams that end in the last of the words, short ones first.
+    private func forEachEnd(_ words: ArraySlice<Word>, _ body: (Row) -> Void) {
+        for length in 1...NGramTrie.order where length <= words.count {
+            var node = NGramTrie.root
+            for item in words.suffix(length) { node = trie.child(of: node, word(item)) }
+            if node > 0 { body(rows[Int(node)]) }
+        }
     }
 }
 

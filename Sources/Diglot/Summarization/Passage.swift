@@ -239,6 +239,14 @@ enum Marks {
     static func isColon(_ unit: UInt16) -> Bool { unit == 0x3A || unit == 0xFF1A }
     static func isDash(_ unit: UInt16) -> Bool { unit == 0x2D || unit == 0x2014 }
 
+    /// Straight and curly quotation marks, and corner brackets.
+    static func isQuote(_ unit: UInt16) -> Bool {
+        switch unit {
+        case 0x22, 0x27, 0x201C, 0x201D, 0x2018, 0x2019, 0x300C, 0x300D, 0x300E, 0x300F: true
+        default: false
+        }
+    }
+
     static func opensAside(_ unit: UInt16) -> Bool {
         unit == 0x28 || unit == 0xFF08 || unit == 0x5B || unit == 0xFF3B  // ( （ [ ［
     }

@@ -83,10 +83,11 @@ public struct Summarizer: ~Copyable {
             budget.isLimited && budget.sentences == 1
             ? chooseOne(ranked, context, budget) : choose(ranked, context, budget)
         if chosen.isEmpty {
-            guard let text = try shortened(best, context, budget) else { return nil }
-            return digest(text, [best], ranked, context, explains)
+            let single = ranked.first { $0.second == nil } ?? best
+            guard let text = try shortened(single, context, budget) else { return nil }
+            return digest(text, [single], ranked, context, explains)
         }
-        return digest(Self.text(chosen.map(\.candidate), context, style), chosen, ranked, context, explains)
+        return digest(Self.text(chosen, context, style), chosen, ranked, context, explains)
     }
 
     private mutating func context(of record: SegmentedRecord, in language: Language) throws(ICUError) -> SummaryContext?
@@ -105,30 +106,66 @@ public struct Summarizer: ~Copyable {
 
     private struct Scored {
         let candidate: Candidate
+        /// What is joined to the candidate.
+        var second: Candidate?
+        var join = Join.comma
         let score: Double
+
+        var pieces: [Candidate] { second.map { [candidate, $0] } ?? [candidate] }
     }
 
     /// The candidates, best first; ties by place.
     private func rank(_ context: SummaryContext, _ style: DigestStyle) -> [Scored] {
-        var candidates = context.candidates()
+        if let composer = composer(context, style) { return rank(composer) }
+        var candidates = context.candidates(style)
         if style == .sentence {
             let sentences = candidates.filter { !$0.cut.contains(.title) }
             if !sentences.isEmpty { candidates = sentences }
         }
         let nounPhrase = style == .title ? context.lexicon.weights.parameter("param.noun-phrase", context.hasFacets) : 0
         let focus = focus[context.lexicon.language]
-        return candidates.map { candidate in
-            var score = scorer.score(candidate, in: context)
-            if let focus { score += DigestFocus.gain * focus.share(of: candidate) }
-            if nounPhrase != 0, context.lexicon.rules.isNounPhrase(candidate, context.passages[candidate.passage]) {
-                score += nounPhrase
-            }
-            return Scored(candidate: candidate, score: Self.rounded(score))
-        }.sorted(by: Self.precedes)
+        return Self.sorted(
+            candidates.map { candidate in
+                var score = scorer.score(candidate, in: context)
+                if let focus { score += DigestFocus.gain * focus.share(of: [candidate]) }
+                if nounPhrase != 0, context.lexicon.rules.isNounPhrase(candidate, context.passages[candidate.passage]) {
+                    score += nounPhrase
+                }
+                return Scored(candidate: candidate, score: Self.rounded(score))
+            })
+    }
+
+    /// What makes digests of Chinese facets; nil for other sources and for titles.
+    private func composer(_ context: SummaryContext, _ style: DigestStyle) -> FacetComposer? {
+        guard style == .sentence, context.hasFacets, let weights = context.lexicon.weights.composing else { return nil }
+        var composer = FacetComposer(context)
+        composer.weigh(weights)
+        return composer
+    }
+
+    private func rank(_ composer: FacetComposer) -> [Scored] {
+        guard let weights = composer.context.lexicon.weights.composing else { return [] }
+        let focus = focus[composer.context.lexicon.language]
+        return Self.sorted(
+            composer.choices(weights).map { choice, score in
+                let first = composer.pieces[choice.first].candidate
+                let second = choice.second.map { composer.pieces[$0].candidate }
+                var score = score - composer.blemish(choice)
+                if let focus { score += DigestFocus.gain * focus.share(of: [first, second].compactMap { $0 }) }
+                return Scored(candidate: first, second: second, join: choice.join, score: Self.rounded(score))
+            })
+    }
+
+    /// Best first. Indices are sorted, because moving the items costs more than comparing them.
+    private static func sorted(_ items: [Scored]) -> [Scored] {
+        let scores = items.map(\.score)
+        return items.indices.sorted {
+            scores[$0] != scores[$1] ? scores[$0] > scores[$1] : precedes(items[$0], items[$1])
+        }.map { items[$0] }
     }
 
     private func scored(_ head: Candidate, _ context: SummaryContext) -> Scored {
-        let share = focus[context.lexicon.language]?.share(of: head) ?? 0
+        let share = focus[context.lexicon.language]?.share(of: [head]) ?? 0
         let score = scorer.score(head, in: context) + DigestFocus.gain * share
         return Scored(candidate: head, score: Self.rounded(score))
     }
@@ -139,7 +176,13 @@ public struct Summarizer: ~Copyable {
     private static func precedes(_ a: Scored, _ b: Scored) -> Bool {
         if a.score != b.score { return a.score > b.score }
         if a.candidate.passage != b.candidate.passage { return a.candidate.passage < b.candidate.passage }
-        return a.candidate.spans.lexicographicallyPrecedes(b.candidate.spans) {
+        if a.candidate.spans != b.candidate.spans { return precedes(a.candidate, b.candidate) }
+        guard let first = a.second, let second = b.second else { return a.second == nil && b.second != nil }
+        return first.passage != second.passage ? first.passage < second.passage : precedes(first, second)
+    }
+
+    private static func precedes(_ a: Candidate, _ b: Candidate) -> Bool {
+        a.spans.lexicographicallyPrecedes(b.spans) {
             ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
         }
     }
@@ -159,7 +202,8 @@ public struct Summarizer: ~Copyable {
             for item in ranked {
                 if let best, item.score <= best.value { break }
                 let isOpen = !chosen.contains { $0.candidate.passage == item.candidate.passage }
-                guard isOpen, budget.sentences == 1 || !item.candidate.cut.contains(.title) else { continue }
+                let isSentence = item.second == nil && !item.candidate.cut.contains(.title)
+                guard isOpen, budget.sentences == 1 || isSentence else { continue }
                 let repeated = chosen.map { Self.overlap($0.candidate, item.candidate) }.max() ?? 0
                 guard repeated <= Self.mostRepeated, fits(item, with: chosen, context, budget) else { continue }
                 let value = Self.rounded(item.score - price * repeated)
@@ -189,8 +233,8 @@ public struct Summarizer: ~Copyable {
     private func fits(_ item: Scored, with chosen: [Scored], _ context: SummaryContext, _ budget: DigestBudget) -> Bool
     {
         guard budget.isLimited else { return true }
-        let candidates = (chosen + [item]).map(\.candidate).sorted { $0.passage < $1.passage }
-        return budget.allows(Self.text(candidates, context, .sentence))
+        let items = (chosen + [item]).sorted { $0.candidate.passage < $1.candidate.passage }
+        return budget.allows(Self.text(items, context, .sentence))
     }
 
     /// The share of the smaller one's content words that both have.
@@ -200,11 +244,21 @@ public struct Summarizer: ~Copyable {
         return Double(Set(a.content).intersection(b.content).count) / Double(smaller)
     }
 
-    private static func text(
-        _ candidates: [Candidate], _ context: SummaryContext, _ style: DigestStyle
-    ) -> String {
+    private static func text(_ items: [Scored], _ context: SummaryContext, _ style: DigestStyle) -> String {
         let separator = context.lexicon.language == .en ? " " : ""
-        return candidates.map { $0.rendered(context.passages[$0.passage], style) }.joined(separator: separator)
+        return items.map { item in
+            let passage = context.passages[item.candidate.passage]
+            guard let second = item.second else { return item.candidate.rendered(passage, style) }
+            let units = item.candidate.units(passage) + [comma(passage)] + item.join.units
+            let rest = second.rendered(context.passages[second.passage], style)
+            return String(decoding: units, as: UTF16.self) + rest
+        }.joined(separator: separator)
+    }
+
+    /// The comma of a join is that of its text: of full width, but where the text has only commas of half width.
+    private static func comma(_ passage: Passage) -> UInt16 {
+        let text = passage.text.utf16
+        return text.contains(0x2C) && !text.contains(0xFF0C) ? 0x2C : 0xFF0C
     }
 
     /// The head of the best candidate, cut between words and closed by an ellipsis; nil when not even that fits.
@@ -228,25 +282,37 @@ public struct Summarizer: ~Copyable {
         _ text: String, _ chosen: [Scored], _ ranked: [Scored], _ context: SummaryContext, _ explains: Bool
     ) -> Digest {
         let spans = chosen.flatMap { item in
-            let passage = context.passages[item.candidate.passage]
-            let source = context.sources[passage.source]
-            return item.candidate.spans.flatMap { passage.text.pieces(of: $0) }.map { index, range in
-                Digest.Span(part: source.part, facet: source.facet, sentence: index, range: range)
+            item.pieces.flatMap { piece in
+                let passage = context.passages[piece.passage]
+                let source = context.sources[passage.source]
+                return piece.spans.flatMap { passage.text.pieces(of: $0) }.map { index, range in
+                    Digest.Span(part: source.part, facet: source.facet, sentence: index, range: range)
+                }
             }
         }
         var digest = Digest(
             language: context.lexicon.language, text: text, spans: spans,
-            score: chosen.reduce(0) { $0 + $1.score }, reasons: reasons(chosen.map(\.candidate), context))
+            score: chosen.reduce(0) { $0 + $1.score }, reasons: reasons(chosen.flatMap(\.pieces), context))
         if explains {
-            digest.contributions = chosen.flatMap { scorer.contributions(to: $0.candidate, in: context) }
+            digest.contributions = chosen.flatMap { contributions(to: $0, context) }
             if let focus = focus[context.lexicon.language] {
                 digest.contributions += chosen.map {
-                    .init(feature: "about", value: focus.share(of: $0.candidate), weight: DigestFocus.gain)
+                    .init(feature: "about", value: focus.share(of: $0.pieces), weight: DigestFocus.gain)
                 }
             }
             digest.alternatives = alternatives(to: chosen, ranked, context)
         }
         return digest
+    }
+
+    private func contributions(to item: Scored, _ context: SummaryContext) -> [Digest.Contribution] {
+        guard let weights = context.lexicon.weights.composing, let composer = composer(context, .sentence),
+            let first = composer.pieces.firstIndex(where: { $0.candidate.isSame(as: item.candidate) })
+        else { return scorer.contributions(to: item.candidate, in: context) }
+        let second = item.second.flatMap { piece in
+            composer.pieces.firstIndex { $0.candidate.isSame(as: piece) }
+        }
+        return composer.contributions(to: .init(first: first, second: second, join: item.join), weights)
     }
 
     /// So many other candidates are shown.
@@ -256,9 +322,9 @@ public struct Summarizer: ~Copyable {
     private func alternatives(
         to chosen: [Scored], _ ranked: [Scored], _ context: SummaryContext
     ) -> [Digest.Alternative] {
-        var seen = Set(chosen.map(\.candidate.passage))
+        var seen = Set(chosen.flatMap(\.pieces).map(\.passage))
         return ranked.filter { seen.insert($0.candidate.passage).inserted }.prefix(Self.mostAlternatives).map {
-            Digest.Alternative(text: Self.text([$0.candidate], context, .sentence), score: $0.score)
+            Digest.Alternative(text: Self.text([$0], context, .sentence), score: $0.score)
         }
     }
 
@@ -276,9 +342,9 @@ public struct Summarizer: ~Copyable {
             let source = context.sources[context.passages[candidate.passage].source]
             if source.facet != nil { reasons.append("\(source.part) facet") }
             let ids = candidate.words.map(\.id)
-            if ids.contains(where: context.mainVotes.contains) { reasons.append("shared names") }
-            if ids.contains(where: context.numberVotes.contains) { reasons.append("shared numbers") }
-            if ids.contains(where: context.keywords.contains) { reasons.append("keywords") }
+            if ids.contains(where: { context.has(.main, $0) }) { reasons.append("shared names") }
+            if ids.contains(where: { context.has(.number, $0) }) { reasons.append("shared numbers") }
+            if ids.contains(where: { context.has(.keyword, $0) }) { reasons.append("keywords") }
         }
         var seen: Set<String> = []
         return reasons.filter { seen.insert($0).inserted }

@@ -2,8 +2,8 @@
 
 import ICUText
 
-/// A record as the features see it.
-struct SummaryContext {
+/// A record as the features see it; an object, because every feature of every candidate asks for it.
+final class SummaryContext {
     let record: SegmentedRecord
     let lexicon: SummaryLexicon
     let sources: [SummarySource]
@@ -35,12 +35,24 @@ struct SummaryContext {
     let usualLength: Double
     /// By sentence; empty when the lexicon has no n-grams.
     let ngrams: [SentenceNGrams]
-    /// What the other language's texts name: Latin words of the facets that say what is new, of the others, and numbers.
-    let mainVotes: Set<Int32>
-    let otherVotes: Set<Int32>
-    let numberVotes: Set<Int32>
-    let keywords: Set<Int32>
-    let title: Set<Int32>
+    /// What the rest of the record says of a word.
+    struct Votes: OptionSet {
+        let rawValue: UInt8
+
+        /// A Latin word of what the other language says: of the facets that say what is new (in Chinese, of the
+        /// abstract), and of other facets.
+        static let main = Votes(rawValue: 1)
+        static let other = Votes(rawValue: 2)
+        /// A number of the texts in the other language.
+        static let number = Votes(rawValue: 4)
+        static let keyword = Votes(rawValue: 8)
+        static let title = Votes(rawValue: 16)
+    }
+
+    /// By a word's number.
+    private(set) var votes: [Votes] = []
+    /// All votes that any word has.
+    private(set) var allVotes: Votes = []
 
     /// - Returns: nil when the record has no text in the language.
     init?(
@@ -86,31 +98,24 @@ struct SummaryContext {
         ngrams = ngramWeights.isEmpty || takesFacets ? [] : passages.map { SentenceNGrams($0.words, ngramWeights) }
 
         // Votes come from the texts in the other language.
-        var main: Set<Int32> = []
-        var other: Set<Int32> = []
-        var numbers: Set<Int32> = []
         if lexicon.language == .en {
             for (facet, text) in zip(record.record.facets, record.facets) {
-                let names = Self.names(in: text, lexicon, &words)
-                if Self.mainFacets.contains(facet.name) { main.formUnion(names) } else { other.formUnion(names) }
-                numbers.formUnion(Self.numbers(in: text, &words))
+                addVotes(of: text, Self.mainFacets.contains(facet.name) ? .main : .other, &words)
             }
         } else if takesFacets, let abstract = record.abstract {
-            main = Self.names(in: abstract, lexicon, &words)
-            numbers = Self.numbers(in: abstract, &words)
+            addVotes(of: abstract, .main, &words)
         }
-        mainVotes = main
-        otherVotes = other
-        numberVotes = numbers
-        keywords = try Self.content(of: record.record.keywords.map(\.string), lexicon, &segmenter, &words)
-        title = try Self.content(of: record.record.title.map { [$0.string] } ?? [], lexicon, &segmenter, &words)
+        try addContent(of: record.record.keywords.map(\.string), .keyword, &segmenter, &words)
+        if lexicon.weights.uses(.recordTitle) {
+            try addContent(of: record.record.title.map { [$0.string] } ?? [], .title, &segmenter, &words)
+        }
         count(words.count)
     }
 
     /// The facets that say what a paper adds.
     private static let mainFacets: Set<String> = ["method", "contribution", "tldr", "conclusion"]
 
-    private mutating func count(_ wordCount: Int) {
+    private func count(_ wordCount: Int) {
         counts = [Int32](repeating: 0, count: wordCount)
         spread = counts
         isInFirst = [Bool](repeating: false, count: wordCount)
@@ -144,10 +149,11 @@ struct SummaryContext {
     }
 
     /// What a digest can be made of: the parts of sentences that read as sentences, or whole ones where none does.
-    func candidates() -> [Candidate] {
+    func candidates(_ style: DigestStyle) -> [Candidate] {
         var candidates: [Candidate] = []
         for (index, passage) in passages.enumerated() {
             candidates += lexicon.rules.candidates(of: passage, at: index)
+            if style == .title { candidates += lexicon.rules.titles(of: passage, at: index) }
         }
         let fit = candidates.filter(isFit)
         if !fit.isEmpty { return fit }
@@ -159,34 +165,40 @@ struct SummaryContext {
         }
     }
 
-    /// Latin words of two letters or more that are no stop words.
-    private static func names(
-        in text: SegmentedText, _ lexicon: SummaryLexicon, _ words: inout WordTable
-    ) -> Set<Int32> {
-        var names: Set<Int32> = []
-        for token in text.tokens where token.kind == .letters && token.range.count > 1 {
-            guard text.utf16[token.range].contains(where: \.isASCIILetter) else { continue }
-            let id = words.id(of: text.utf16[token.range])
-            if !lexicon.stopWords.contains(id) { names.insert(id) }
+    /// Latin words of two letters or more that are no stop words, and numbers.
+    private func addVotes(of text: SegmentedText, _ kind: Votes, _ words: inout WordTable) {
+        for token in text.tokens {
+            if token.kind == .number {
+                vote(words.id(of: text.utf16[token.range]), .number)
+            } else if token.kind == .letters, token.range.count > 1,
+                text.utf16[token.range].contains(where: \.isASCIILetter)
+            {
+                let id = words.id(of: text.utf16[token.range])
+                if !lexicon.stopWords.contains(id) { vote(id, kind) }
+            }
         }
-        return names
     }
 
-    private static func numbers(in text: SegmentedText, _ words: inout WordTable) -> Set<Int32> {
-        Set(text.tokens.filter { $0.kind == .number }.map { words.id(of: text.utf16[$0.range]) })
-    }
-
-    private static func content(
-        of texts: [String], _ lexicon: SummaryLexicon, _ segmenter: inout Segmenter, _ words: inout WordTable
-    ) throws(ICUError) -> Set<Int32> {
-        guard !texts.isEmpty else { return [] }
+    private func addContent(
+        of texts: [String], _ kind: Votes, _ segmenter: inout Segmenter, _ words: inout WordTable
+    ) throws(ICUError) {
+        guard !texts.isEmpty else { return }
         let text = try segmenter.segment(texts.joined(separator: " ; "), language: lexicon.language)
-        var content: Set<Int32> = []
         for token in text.tokens where token.kind.isWord {
             let word = Word(
                 start: token.start, end: token.end, id: words.id(of: text.utf16[token.range]), kind: token.kind)
-            if lexicon.stopWords.isContent(word, text.utf16) { content.insert(word.id) }
+            if lexicon.stopWords.isContent(word, text.utf16) { vote(word.id, kind) }
         }
-        return content
     }
+
+    private func vote(_ word: Int32, _ kind: Votes) {
+        if Int(word) >= votes.count {
+            votes += [Votes](repeating: [], count: max(Int(word) + 1, 2 * votes.count) - votes.count)
+        }
+        votes[Int(word)].insert(kind)
+        allVotes.insert(kind)
+    }
+
+    /// Whether the rest of the record says so of a word.
+    func has(_ kind: Votes, _ word: Int32) -> Bool { Int(word) < votes.count && votes[Int(word)].contains(kind) }
 }

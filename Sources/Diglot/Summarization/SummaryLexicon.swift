@@ -24,7 +24,9 @@ public struct SummaryLexicon: Sendable {
         let edges = try EdgeTable(lexicons.rows(of: "\(folder)/edges.tsv", columns: 2))
         switch language {
         case .en: rules = try EnglishRules(cues: cues, openers: openers, edges: edges, stopWords, &words)
-        case .zh: rules = try ChineseRules(cues: cues, openers: openers, edges: edges, stopWords)
+        case .zh:
+            let titles = try EdgeTable(lexicons.rows(of: "zh/titles.tsv", columns: 2))
+            rules = try ChineseRules(cues: cues, openers: openers, edges: edges, titles: titles, stopWords)
         }
         words.fix()
         self.words = words
@@ -42,6 +44,12 @@ extension Lexicons {
 protocol CandidateRules: Sendable {
     /// The parts of a sentence that read as sentences, the whole first.
     func candidates(of passage: Passage, at index: Int) -> [Candidate]
+    /// Further parts of a sentence that may be titles.
+    func titles(of passage: Passage, at index: Int) -> [Candidate]
+    /// A text with how it begins, for ``join(_:_:)``.
+    func joinHead(_ units: [UInt16]) -> (units: [UInt16], head: JoinRules.Head)
+    /// How one piece of a facet may follow another in one sentence; nil when it may not.
+    func join(_ first: FacetPiece, _ second: FacetPiece) -> Join?
     /// The cue phrases in a sentence, from left to right without overlap.
     func cues(in passage: Passage) -> [Passage.Cue]
     /// Whether a sentence has a leading adverbial that could go.

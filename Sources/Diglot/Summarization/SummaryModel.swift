@@ -11,8 +11,8 @@ struct SummaryModel {
     private static let space = UInt8(ascii: " ")
 
     /// Reads a file. Columns: feature, weight, and the weight in a record with facets where that is another; or
-    /// `ngram.` and its words, and the weights in the candidate, in the sentence, at the candidate's head and
-    /// at its end.
+    /// `ngram.` and its words, and the weights in the candidate, in the sentence, at the candidate's head,
+    /// at its end and, where there is one more, right before it.
     init(_ path: String, _ words: inout WordTable) throws(LexiconError) {
         ngrams = NGramWeights(&words)
         let bytes: [UInt8]
@@ -58,8 +58,8 @@ struct SummaryModel {
     }
 
     private mutating func addNGram(_ cells: [ArraySlice<UInt8>], _ words: inout WordTable) throws(RowError) {
-        guard cells.count == 5 else {
-            throw RowError(message: "has \(cells.count) tab-separated columns, not 5")
+        guard cells.count == 5 || cells.count == 6 else {
+            throw RowError(message: "has \(cells.count) tab-separated columns, not 5 or 6")
         }
         let text = cells[0].dropFirst(Self.ngramPrefix.count)
         var ids: [Int32] = []
@@ -75,7 +75,7 @@ struct SummaryModel {
         }
         let row = NGramWeights.Row(
             candidate: try Self.number(cells[1]), sentence: try Self.number(cells[2]), head: try Self.number(cells[3]),
-            end: try Self.number(cells[4]))
+            end: try Self.number(cells[4]), lead: try cells.count == 6 ? Self.number(cells[5]) : 0)
         guard ngrams.add(ids, row) else {
             throw RowError(message: "'\(String(decoding: text, as: UTF8.self))' is there twice")
         }

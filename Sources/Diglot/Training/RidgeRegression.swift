@@ -7,6 +7,8 @@ struct RegressionData: Sendable {
     private(set) var columns: [Int32] = []
     private(set) var values: [Float] = []
     private(set) var targets: [Double] = []
+    /// What a row counts for in its group.
+    private(set) var rowWeights: [Double] = []
     /// The rows of group `g` are those from `groupStarts[g]` to `groupStarts[g + 1]`.
     private(set) var groupStarts: [Int] = [0]
     private(set) var groupWeights: [Double] = []
@@ -16,9 +18,10 @@ struct RegressionData: Sendable {
         values.append(Float(value))
     }
 
-    mutating func endRow(target: Double) {
+    mutating func endRow(target: Double, weight: Double = 1) {
         rowStarts.append(columns.count)
         targets.append(target)
+        rowWeights.append(weight)
     }
 
     mutating func endGroup(weight: Double) {
@@ -29,8 +32,8 @@ struct RegressionData: Sendable {
 
 /// Ridge regression on what is left of rows and targets when their group's means are taken off.
 ///
-/// Minimises, over the groups g with weight w and m rows,
-/// `sum w/m sum (y - mean(y) - (x - mean(x)) b)^2 + sum penalty b^2`
+/// Minimises, over the groups g with weight w and m rows of weight v,
+/// `sum w/m sum v (y - mean(y) - (x - mean(x)) b)^2 + sum penalty b^2`
 /// by conjugate gradients on the normal equations, preconditioned by their diagonal (Jacobi) and started from 0. All sums
 /// run in the order of rows and columns, so the same data give the same weights.
 struct RidgeRegression {
@@ -90,9 +93,14 @@ struct RidgeRegression {
             let rows = data.groupStarts[group]..<data.groupStarts[group + 1]
             guard !rows.isEmpty else { continue }
             var mean = 0.0
-            for row in rows { mean += values[row] }
-            mean /= Double(rows.count)
-            for row in rows { values[row] = (values[row] - mean) * data.groupWeights[group] / Double(rows.count) }
+            var weight = 0.0
+            for row in rows {
+                mean += data.rowWeights[row] * values[row]
+                weight += data.rowWeights[row]
+            }
+            mean /= weight
+            let share = data.groupWeights[group] / Double(rows.count)
+            for row in rows { values[row] = (values[row] - mean) * data.rowWeights[row] * share }
         }
         return values
     }
@@ -113,8 +121,9 @@ struct RidgeRegression {
         var sums = penalties
         for group in data.groupWeights.indices {
             let rows = data.groupStarts[group]..<data.groupStarts[group + 1]
-            let share = data.groupWeights[group] / Double(max(1, rows.count))
+            let mean = data.groupWeights[group] / Double(max(1, rows.count))
             for row in rows {
+                let share = mean * data.rowWeights[row]
                 for index in data.rowStarts[row]..<data.rowStarts[row + 1] {
                     sums[Int(data.columns[index])] += share * Double(data.values[index]) * Double(data.values[index])
                 }

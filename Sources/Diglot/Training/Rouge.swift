@@ -90,7 +90,7 @@ struct Rouge: ~Copyable {
         return row[b.count]
     }
 
-    private mutating func tokens(_ text: String) -> [Int32] {
+    mutating func tokens(_ text: String) -> [Int32] {
         var tokens: [Int32] = []
         var run: [UInt16] = []
         for unit in text.utf16 {

@@ -7,7 +7,7 @@
 /// facets, and sequences of one to three words in candidates, sentences, heads and ends.
 ///
 /// English weights hold for all records. Chinese ones are learned apart for abstracts and for facets, whose digests have
-/// little in common; those of facets know no words.
+/// little in common; those of facets know no words: see ``FacetFit``.
 ///
 /// ```swift
 /// var trainer = try SummarizerTrainer(lexicons, .en)
@@ -23,13 +23,14 @@ public struct SummarizerTrainer: ~Copyable {
         public var facetWeight = 2.0
         /// The penalties on features, on n-grams of candidates and sentences, and on n-grams of heads and ends.
         public var featurePenalty: Double
-        /// The penalty on features of Chinese facets, of which there are few.
-        public var facetFeaturePenalty = 5.0
         public var ngramPenalty: Double
         public var edgePenalty: Double
         /// What is taken off an English candidate that points back to what the reader does not see, in addition to what
         /// is learned.
         public var pointingPenalty: Double
+
+        /// Whether the n-grams before a candidate count, too.
+        public var countsLeads: Bool
 
         /// What cross-validation found good for a language.
         public init(_ language: Language) {
@@ -37,7 +38,8 @@ public struct SummarizerTrainer: ~Copyable {
             featurePenalty = language == .en ? 1 : 0.3
             ngramPenalty = language == .en ? 50 : 30
             edgePenalty = language == .en ? 20 : 30
-            pointingPenalty = language == .en ? 2 : 0
+            pointingPenalty = language == .en ? 4 : 0
+            countsLeads = language == .zh
         }
     }
 
@@ -64,6 +66,8 @@ public struct SummarizerTrainer: ~Copyable {
     private let references = References()
     private var maker: SummaryExampleMaker
     private var examples: [SummaryExample] = []
+    /// Chinese records with facets, of which something else is learned.
+    private var facetExamples: [FacetExample] = []
 
     /// The features that are learned, in the order of the file.
     let features: [CandidateFeature]
@@ -77,9 +81,9 @@ public struct SummarizerTrainer: ~Copyable {
 
     private static let chineseFeatures: [CandidateFeature] = [
         .first, .second, .position, .last, .cue, .cueRest, .cueFirst, .centroid, .cover, .spread, .repeated,
-        .firstOverlap, .lastOverlap, .density, .short, .veryShort, .long, .veryLong, .share, .opener, .openerCut,
-        .aside, .tail, .run, .clauses, .title, .titleNoun, .plainTitle, .question, .number, .name, .mainVotes,
-        .numberVotes, .keywords,
+        .firstOverlap, .lastOverlap, .repeatedShare, .contentShare, .density, .over6, .over10, .over14, .over18,
+        .over22, .over26, .over32, .over40, .over60, .share, .opener, .openerCut, .aside, .tail, .run, .clauses, .title,
+        .object, .subject, .moved, .titleNoun, .plainTitle, .nounPhrase, .links, .copula, .question, .number, .name,
     ]
 
     /// - Parameter options: nil for those that suit the language.
@@ -92,61 +96,72 @@ public struct SummarizerTrainer: ~Copyable {
 
     /// How many records there are to learn from, and how many candidates they have.
     public var size: (records: Int, candidates: Int) {
-        (examples.count, examples.reduce(0) { $0 + $1.candidates.count })
+        (
+            examples.count + facetExamples.count,
+            examples.reduce(0) { $0 + $1.candidates.count }
+                + facetExamples.reduce(0) { $0 + $1.pieceScores.count + $1.pairScores.count }
+        )
     }
 
     /// Adds a record. One without references, or without a text in the language, is passed over.
     public mutating func add(_ record: Record) throws {
         let texts = references.read(record)
         if texts.isEmpty { return }
-        if let example = try maker.example(record, texts, features) { examples.append(example) }
+        guard let context = try maker.context(record) else { return }
+        if maker.language == .zh, context.hasFacets {
+            if let example = try maker.facetExample(context, texts) { facetExamples.append(example) }
+        } else if let example = try maker.example(context, texts, features) {
+            examples.append(example)
+        }
     }
 
-    /// Learns without each part of the records in turn and says what is chosen of that part.
+    /// Learns without each part of the records in turn and says what is chosen of that part: of English abstracts and of
+    /// Chinese facets a sentence, of Chinese abstracts a title.
     ///
     /// - Returns: nil when nothing can be held out.
     public func evaluate(_ folds: Folds) -> Evaluation? {
-        let examples = examples
-        let parts: [[Int]]
-        switch folds {
-        case .parts(let count):
-            parts = (0..<count).map { part in examples.indices.filter { $0 % count == part } }
-        case .sections:
-            let sections = Set(examples.compactMap(\.section)).sorted()
-            parts = sections.map { section in examples.indices.filter { examples[$0].section == section } }
-        }
+        let nounPhrase = maker.parameters.first { $0.name == "param.noun-phrase" }?.abstract ?? 0
+        let (examples, facetExamples) = (examples, facetExamples)
         var scores: [RougeScores] = []
-        for part in parts where !part.isEmpty && part.count < examples.count {
-            let held = Set(part)
-            let rest = examples.enumerated().filter { !held.contains($0.offset) }.map(\.element)
-            let fits = fits(rest)
-            for index in part {
-                let fit = examples[index].hasFacets ? fits.facets : fits.abstracts
-                if let fit { scores.append(fit.best(of: examples[index]).scores) }
-            }
+        for part in Self.parts(folds, examples.map(\.section)) {
+            let fit = fit(Self.rest(examples, part))
+            scores += part.map { fit.best(of: examples[$0], nounPhrase: nounPhrase).scores }
+        }
+        for part in Self.parts(folds, facetExamples.map(\.section)) {
+            let fit = FacetFit(Self.rest(facetExamples, part))
+            scores += part.map { fit.best(of: facetExamples[$0]) }
         }
         return scores.isEmpty ? nil : Evaluation(scores)
     }
 
-    /// What is learned for records without facets and for those with them; nil without such records.
-    private func fits(_ examples: [SummaryExample]) -> (abstracts: SummaryFit?, facets: SummaryFit?) {
-        func fit(_ examples: [SummaryExample], _ ngramCount: Int) -> SummaryFit? {
-            var options = options
-            if ngramCount == 0 { options.featurePenalty = options.facetFeaturePenalty }
-            return examples.isEmpty ? nil : SummaryFit(examples, features, ngramCount, options)
+    /// The parts that are held out, as indices; none that would leave nothing to learn from.
+    private static func parts(_ folds: Folds, _ sections: [String?]) -> [[Int]] {
+        let parts: [[Int]]
+        switch folds {
+        case .parts(let count):
+            parts = (0..<count).map { part in sections.indices.filter { $0 % count == part } }
+        case .sections:
+            parts = Set(sections.compactMap { $0 }).sorted().map { section in
+                sections.indices.filter { sections[$0] == section }
+            }
         }
-        if maker.language == .en {
-            let shared = fit(examples, maker.trie.count)
-            return (shared, shared)
-        }
-        return (fit(examples.filter { !$0.hasFacets }, maker.trie.count), fit(examples.filter(\.hasFacets), 0))
+        return parts.filter { !$0.isEmpty && $0.count < sections.count }
+    }
+
+    private static func rest<Example>(_ examples: [Example], _ part: [Int]) -> [Example] {
+        let held = Set(part)
+        return examples.enumerated().filter { !held.contains($0.offset) }.map(\.element)
+    }
+
+    private func fit(_ examples: [SummaryExample]) -> SummaryFit {
+        SummaryFit(examples, features, maker.trie.count, options)
     }
 
     /// Learns from all records.
     ///
     /// - Returns: the weights as a file (see `Lexicons/en/summarizer.tsv`).
     public func finish() -> [UInt8] {
-        let (abstracts, facets) = fits(examples)
+        let abstracts = examples.isEmpty ? nil : fit(examples)
         var text = Self.head
         func addRow(_ name: String, _ abstract: Double, _ facet: Double) {
             let numbers = [abstract, facet].map(Self.number)
@@ -155,13 +170,15 @@ public struct SummarizerTrainer: ~Copyable {
         for parameter in maker.parameters { addRow(parameter.name, parameter.abstract, parameter.facets) }
         for (index, feature) in features.enumerated() {
             let penalty = feature == .pronoun ? options.pointingPenalty : 0
-            addRow(
-                feature.rawValue, (abstracts?.features[index] ?? 0) - penalty, (facets?.features[index] ?? 0) - penalty)
+            let weight = (abstracts?.features[index] ?? 0) - penalty
+            addRow(feature.rawValue, weight, weight)
         }
         if options.pointingPenalty != 0 {
             addRow(CandidateFeature.demonstrative.rawValue, -options.pointingPenalty, -options.pointingPenalty)
         }
-        for (name, weight) in facets?.facetWeights ?? [] { addRow("facet.\(name)", 0, weight) }
+        if !facetExamples.isEmpty {
+            for row in FacetFit(facetExamples).weights.rows { addRow(row.name, row.weight, row.weight) }
+        }
         if let abstracts { text += lines(abstracts).joined() }
         return Array(text.utf8)
     }
@@ -170,8 +187,9 @@ public struct SummarizerTrainer: ~Copyable {
     private func lines(_ fit: SummaryFit) -> [String] {
         var lines: [String] = []
         for ngram in 1..<Int32(max(1, maker.trie.count)) {
-            let weights = fit.places.map { Self.kept($0.weight(ngram, fit.weights)) }
+            var weights = fit.places.map { Self.kept($0.weight(ngram, fit.weights)) }
             if weights.allSatisfy({ $0 == 0 }) { continue }
+            if weights.last == 0 { weights.removeLast() }
             lines.append("ngram.\(maker.text(of: ngram))\t\(weights.map(Self.number).joined(separator: "\t"))\n")
         }
         return lines.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -180,7 +198,8 @@ public struct SummarizerTrainer: ~Copyable {
     private static let head = """
         # What makes a good digest, learned by `diglot train summarizer`: points of ROUGE F1 (x 100).
         # feature          weight, and the weight in a record with facets where that is another
-        # ngram.WORDS      weights of the words in the candidate, anywhere in its sentence, at the candidate's head and at its end; # is a number
+        # word.* first.* second.* digest.*  of Chinese facets: whether a digest takes a word; its first and second piece; the whole
+        # ngram.WORDS      weights of the words in the candidate, anywhere in its sentence, at the candidate's head, at its end, and right before it; # is a number
         # param.*          set by hand; a candidate's score is the sum of weights times values
 
         """

@@ -12,6 +12,10 @@ struct ExampleCandidate: Sendable {
     let heads: [Int32]
     /// The n-grams that end in its last word.
     let ends: [Int32]
+    /// The n-grams that end right before it.
+    let leads: [Int32]
+    /// Whether it could be a title.
+    let isNounPhrase: Bool
     /// By ``SummarizerTrainer/features``.
     let features: [Double]
     let scores: RougeScores
@@ -20,8 +24,6 @@ struct ExampleCandidate: Sendable {
 /// A training record.
 struct SummaryExample: Sendable {
     let section: String?
-    /// By sentence: its facet; nil in an abstract.
-    let facets: [String?]
     let hasFacets: Bool
     /// By sentence: at ``NGramTrie/order`` `* word + length - 1` the n-gram of that length that begins at the word; -1
     /// where the sentence ends before.
@@ -72,32 +74,62 @@ struct SummaryExampleMaker: ~Copyable {
     var language: Language { lexicon.language }
 
     /// - Returns: nil for a record without a text in the language.
+    mutating func context(_ record: Record) throws -> SummaryContext? {
+        try SummaryContext(segmenter.segment(record), lexicon, &keywordSegmenter, &words)
+    }
+
+    /// - Returns: nil when nothing can be said.
+    mutating func facetExample(_ context: SummaryContext, _ references: [String]) throws -> FacetExample? {
+        let composer = FacetComposer(context)
+        if composer.pieces.isEmpty { return nil }
+        let counted = references.map { rouge.reference($0) }
+        let letters = references.map { rouge.tokens($0) }
+        let wordTargets = composer.words.map { word in
+            let tokens = rouge.tokens(String(decoding: words.units(of: word), as: UTF16.self))
+            return Double(letters.count { Self.holds($0, tokens) }) / Double(max(1, letters.count))
+        }
+        var pairScores: [FacetExample.PiecePair: RougeScores] = [:]
+        for first in composer.pieces.indices {
+            for second in composer.pieces.indices {
+                guard let choice = composer.pair(first, second) else { continue }
+                let units = composer.pieces[first].units + [0x2C] + choice.join.units + composer.pieces[second].units
+                pairScores[.init(first: first, second: second)] = rouge.scores(
+                    String(decoding: units, as: UTF16.self), counted)
+            }
+        }
+        return FacetExample(
+            section: context.record.record.section?.string, composer: composer, wordTargets: wordTargets,
+            pieceScores: composer.pieces.map { rouge.scores(String(decoding: $0.units, as: UTF16.self), counted) },
+            pairScores: pairScores)
+    }
+
+    /// Whether tokens stand in a row somewhere.
+    private static func holds(_ text: [Int32], _ tokens: [Int32]) -> Bool {
+        guard !tokens.isEmpty, tokens.count <= text.count else { return false }
+        return (0...text.count - tokens.count).contains { text[$0..<$0 + tokens.count].elementsEqual(tokens) }
+    }
+
     mutating func example(
-        _ record: Record, _ references: [String], _ features: [CandidateFeature]
+        _ context: SummaryContext, _ references: [String], _ features: [CandidateFeature]
     ) throws -> SummaryExample? {
-        let segmented = try segmenter.segment(record)
-        guard let context = try SummaryContext(segmented, lexicon, &keywordSegmenter, &words) else { return nil }
         let counted = references.map { rouge.reference($0) }
         let sentences = context.passages.map { ngrams(of: $0) }
         var candidates: [ExampleCandidate] = []
-        for candidate in context.candidates() {
+        for candidate in context.candidates(context.hasFacets ? .sentence : .title) {
             let text = candidate.rendered(context.passages[candidate.passage])
             if text.isEmpty { continue }
             let values = CandidateFeatures(candidate, context)
             candidates.append(
                 ExampleCandidate(
                     sentence: candidate.passage, stretches: candidate.stretches, heads: heads(of: candidate),
-                    ends: ends(of: candidate),
+                    ends: ends(candidate.words[...]), leads: ends(candidate.lead(context.passages[candidate.passage])),
+                    isNounPhrase: context.lexicon.rules.isNounPhrase(candidate, context.passages[candidate.passage]),
                     features: features.map { values[$0] },
                     scores: rouge.scores(text, counted)))
         }
         guard !candidates.isEmpty else { return nil }
         return SummaryExample(
-            section: record.section?.string,
-            facets: context.passages.map { passage in
-                let source = context.sources[passage.source]
-                return source.facet == nil ? nil : source.part
-            }, hasFacets: context.hasFacets, sentences: sentences,
+            section: context.record.record.section?.string, hasFacets: context.hasFacets, sentences: sentences,
             candidates: candidates)
     }
 
@@ -122,11 +154,12 @@ struct SummaryExampleMaker: ~Copyable {
         }
     }
 
-    private mutating func ends(of candidate: Candidate) -> [Int32] {
+    /// The n-grams that end in the last of the words.
+    private mutating func ends(_ words: ArraySlice<Word>) -> [Int32] {
         var ends: [Int32] = []
-        for length in 1...NGramTrie.order where length <= candidate.words.count {
+        for length in 1...NGramTrie.order where length <= words.count {
             var node = NGramTrie.root
-            for word in candidate.words.suffix(length) { node = trie.insert(node, lexicon.ngrams.word(word)) }
+            for word in words.suffix(length) { node = trie.insert(node, lexicon.ngrams.word(word)) }
             ends.append(node)
         }
         return ends

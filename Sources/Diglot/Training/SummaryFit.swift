@@ -17,10 +17,9 @@ struct SummaryFit {
     }
 
     private let names: [CandidateFeature]
-    private let facetNames: [String]
     private let pointingPenalty: Double
     private(set) var places: [Place]
-    /// By column: features, facets, n-grams.
+    /// By column: features, n-grams.
     private(set) var weights: [Double] = []
 
     /// - Parameter ngramCount: n-grams from this number on are not learned.
@@ -29,15 +28,15 @@ struct SummaryFit {
         _ options: SummarizerTrainer.Options
     ) {
         names = features
-        facetNames = Set(examples.lazy.flatMap(\.facets).compactMap { $0 }).sorted()
         pointingPenalty = options.pointingPenalty
         places = [
             Place(penalty: options.ngramPenalty) { $0.forEachNGram($1.sentence, $1.stretches, $2) },
             Place(penalty: options.ngramPenalty) { $0.forEachNGram($1.sentence, $2) },
             Place(penalty: options.edgePenalty) { $1.heads.forEach($2) },
             Place(penalty: options.edgePenalty) { $1.ends.forEach($2) },
+            Place(penalty: options.edgePenalty) { if options.countsLeads { $1.leads.forEach($2) } },
         ]
-        var penalties = [Double](repeating: options.featurePenalty, count: features.count + facetNames.count)
+        var penalties = [Double](repeating: options.featurePenalty, count: features.count)
         for index in places.indices {
             places[index].columns = Self.columns(
                 examples, places[index], ngramCount, options.minRecords, from: Int32(penalties.count))
@@ -48,10 +47,6 @@ struct SummaryFit {
     }
 
     var features: ArraySlice<Double> { weights[..<names.count] }
-
-    var facetWeights: [(name: String, weight: Double)] {
-        Array(zip(facetNames, weights[names.count..<names.count + facetNames.count]))
-    }
 
     /// Columns for the n-grams that enough examples have in a place.
     private static func columns(
@@ -83,9 +78,6 @@ struct SummaryFit {
         _ candidate: ExampleCandidate, _ example: SummaryExample, _ body: (_ column: Int, _ value: Double) -> Void
     ) {
         for (column, value) in candidate.features.enumerated() where value != 0 { body(column, value) }
-        if let facet = example.facets[candidate.sentence], let index = facetNames.firstIndex(of: facet) {
-            body(names.count + index, 1)
-        }
         for place in places where !place.columns.isEmpty {
             place.ngrams(example, candidate) { ngram in
                 let column = place.columns[Int(ngram)]
@@ -107,7 +99,9 @@ struct SummaryFit {
     }
 
     /// The candidate with the greatest score, the first of equals.
-    func best(of example: SummaryExample) -> ExampleCandidate {
+    ///
+    /// - Parameter nounPhrase: what a noun phrase gains.
+    func best(of example: SummaryExample, nounPhrase: Double = 0) -> ExampleCandidate {
         var best = example.candidates[0]
         var greatest = -Double.infinity
         for candidate in example.candidates {
@@ -116,6 +110,7 @@ struct SummaryFit {
             for (feature, value) in zip(names, candidate.features) where value > 0 {
                 if feature == .pronoun || feature == .demonstratives { score -= pointingPenalty }
             }
+            if candidate.isNounPhrase { score += nounPhrase }
             score = (score * 1e9).rounded()
             if score > greatest { (greatest, best) = (score, candidate) }
         }

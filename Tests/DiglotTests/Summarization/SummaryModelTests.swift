@@ -19,9 +19,11 @@ struct SummaryModelTests {
     @Test("have features, parameters and n-grams, in either form of line end")
     func reading() throws {
         let model = try read(
-            "# c\r\n" + Self.parameters + "cover\t-1.25\t2e1\r\nngram.a # naïve\t0.5\t-12.345\t0\t2\r\n")
+            "# c\r\n" + Self.parameters + "cover\t-1.25\t2e1\r\nngram.a # naïve\t0.5\t-12.345\t0\t2\t1\r\n"
+                + "word.latin\t2\nsecond.cover\t-1\n")
         #expect(model.weights.parameter("param.length", true) == 24)
-        #expect(model.ngrams.rows.last == .init(candidate: 0.5, sentence: -12.345, head: 0, end: 2))
+        #expect(model.ngrams.rows.last == .init(candidate: 0.5, sentence: -12.345, head: 0, end: 2, lead: 1))
+        #expect(model.weights.composing?.rows.filter { $0.weight != 0 }.map(\.name) == ["word.latin", "second.cover"])
         #expect(model.ngrams.trie.count == 4)
     }
 
@@ -30,7 +32,9 @@ struct SummaryModelTests {
         arguments: [
             ("cover", ":4: has 1 tab-separated columns"), ("cover\tx", ":4: 'x' is no number"),
             ("cover\t-", ":4: '-' is no number"), ("cover\tnan", ":4: 'nan' is no number"),
-            ("colour\t1", ":4: there is no feature 'colour'"), ("ngram.a\t1", ":4: has 2 tab-separated columns"),
+            ("colour\t1", ":4: there is no feature 'colour'"),
+            ("word.colour\t1", ":4: there is no feature 'word.colour'"),
+            ("ngram.a\t1", ":4: has 2 tab-separated columns"),
             ("ngram.a b c d\t1\t1\t1\t1", ":4: an n-gram has 1 to 3 words, not 4"),
             ("ngram.a\t1\t1\t1\t1\nngram.a\t1\t1\t1\t1", ":5: 'a' is there twice"),
         ])

@@ -85,4 +85,36 @@ struct SummarizerTrainerTests {
         let size = try Self.trained(records).size
         #expect(size.records == 0)
     }
+
+    /// The references join what the method facet proposes with what the contribution facet says of it.
+    private static func facetRecord(_ number: Int) throws -> Record {
+        let things = ["桥梁", "河流", "钟表", "花园", "列车", "路灯", "风筝", "烤炉"]
+        let thing = things[number % things.count]
+        let facets = [
+            ("motivation", "很多城市都有\(thing)。"), ("method", "提出\(thing)检测框架,训练了\(number + 2)天。"),
+            ("contribution", "显著提升\(thing)检测的准确率。"), ("experiments", "实验在三座城市进行。"),
+        ].map { #"{"name":"\#($0)","text":"\#($1)"}"# }.joined(separator: ",")
+        let line =
+            #"{"id":"z\#(number)","facets":[\#(facets)],"references":["提出\#(thing)检测框架,显著提升准确率。"]}"#
+        return try Dump(line).records(as: .records)[0]
+    }
+
+    @Test("learns from Chinese facets to join a proposal with its effect, and the rows are read again")
+    func facets() throws {
+        let lexicons = Lexicons(directory: Checkout.lexicons)
+        var trainer = try SummarizerTrainer(lexicons, .zh)
+        for number in 0..<16 { try trainer.add(Self.facetRecord(number)) }
+        let held = trainer.evaluate(.parts(4))
+        let evaluation = try #require(held)
+        #expect(evaluation.records == 16)
+        #expect(evaluation.rouge1 > 80)
+        let bytes = trainer.finish()
+        let again = trainer.finish()
+        #expect(again == bytes)
+        let folder = try ScratchFolder()
+        try folder.write(String(decoding: bytes, as: UTF8.self), to: "summarizer.tsv")
+        var words = WordTable()
+        let weights = try #require(try SummaryModel(folder.path + "/summarizer.tsv", &words).weights.composing)
+        #expect(weights.rows.contains { $0.name == "digest.salience" && $0.weight > 0 })
+    }
 }

@@ -1,0 +1,86 @@
+// Digests of facets: which pieces are joined, and how.
+
+import Diglot
+import TestSupport
+import Testing
+
+@testable import Diglot
+
+@Suite("Digests of facets")
+struct FacetComposerTests {
+    private static func composer(_ facets: [(String, String)], abstract: String? = nil) throws -> FacetComposer {
+        let lexicons = Lexicons(directory: Checkout.lexicons)
+        let lexicon = try lexicons.summary(.zh)
+        var segmenter = try Segmenter(lexicons.segmentation())
+        var record = Record(id: "test", source: .init(file: "test", line: 1))
+        record.abstract = abstract.map { PlacedText($0) }
+        record.facets = facets.map { Facet(name: $0, heading: PlacedText($0), text: PlacedText($1)) }
+        var words = lexicon.words
+        let segmented = try segmenter.segment(record)
+        let context = try #require(try SummaryContext(segmented, lexicon, &segmenter, &words))
+        var composer = FacetComposer(context)
+        composer.weigh(try #require(lexicon.weights.composing))
+        return composer
+    }
+
+    /// The texts of all pairs.
+    private static func pairs(_ facets: [(String, String)]) throws -> Set<String> {
+        let composer = try composer(facets)
+        var texts: Set<String> = []
+        for first in composer.pieces.indices {
+            for second in composer.pieces.indices {
+                guard let choice = composer.pair(first, second) else { continue }
+                let units = composer.pieces[first].units + [0x2C] + choice.join.units + composer.pieces[second].units
+                texts.insert(String(decoding: units, as: UTF16.self))
+            }
+        }
+        return texts
+    }
+
+    @Test("a proposal is joined with what it achieves, and with another one by 并")
+    func joins() throws {
+        let pairs = try Self.pairs([
+            ("method", "提出路灯先验框架。"), ("contribution", "显著提升夜间识别的准确率。"), ("experiments", "构建三座城市的数据集。"),
+        ])
+        #expect(pairs.contains("提出路灯先验框架,显著提升夜间识别的准确率"))
+        #expect(pairs.contains("提出路灯先验框架,并构建三座城市的数据集"))
+        #expect(!pairs.contains("显著提升夜间识别的准确率,提出路灯先验框架"))
+    }
+
+    @Test("nothing is joined that leans on other text, or says the same verb twice")
+    func refusals() throws {
+        let pairs = try Self.pairs([
+            ("method", "提出路灯先验框架。"), ("contribution", "提出夜间识别的新标准。"), ("analysis", "现有方法难以识别夜景。"),
+            ("problem", "首次研究夜间识别的难点。"),
+        ])
+        #expect(!pairs.contains("提出路灯先验框架,并提出夜间识别的新标准"))
+        #expect(!pairs.contains { $0.hasSuffix(",现有方法难以识别夜景") || $0.hasSuffix(",首次研究夜间识别的难点") })
+    }
+
+    @Test("a piece scores what its rows say, whichever way it is summed")
+    func contributions() throws {
+        let composer = try Self.composer(
+            [("method", "提出LampPost框架,利用路灯位置作为先验。"), ("contribution", "显著提升夜间识别的准确率。")],
+            abstract: "We propose LampPost, which knows where lamps stand.")
+        let weights = try #require(composer.context.lexicon.weights.composing)
+        let choices = composer.choices(weights)
+        #expect(choices.contains { $0.choice.second != nil })
+        for (choice, score) in choices {
+            let sum = composer.contributions(to: choice, weights).reduce(0) { $0 + $1.value * $1.weight }
+            #expect(abs(sum - (score - composer.blemish(choice))) < 1e-9)
+        }
+    }
+
+    @Test("a repeated word of two facets is likelier than one that stands once at the end of another")
+    func salience() throws {
+        let composer = try Self.composer([
+            ("problem", "夜间识别困难。"), ("method", "提出夜间识别框架。"), ("contribution", "夜间识别更准。"),
+            ("experiments", "使用三座城市的数据,训练七天。"),
+        ])
+        let values = composer.words.map { (composer.salience[Int($0)], composer.context.counts[Int($0)]) }
+        let often = values.filter { $0.1 >= 3 }.map(\.0)
+        let once = values.filter { $0.1 == 1 }.map(\.0)
+        #expect(try #require(often.max()) > once.reduce(0, +) / Double(max(1, once.count)))
+        #expect(values.allSatisfy { (0...1).contains($0.0) })
+    }
+}
