@@ -20,6 +20,7 @@ import Testing
         var summarizer = try Summarizer(Shipped.lexicons)
         var aligner = try FacetAligner(Shipped.lexicons.alignment())
         var alignmentWriter = try AlignmentWriter(.jsonl)
+        var digestWriter = DigestWriter(.jsonl)
         var recordWriter = RecordWriter(.jsonl)
         var digests: [UInt8] = []
         var alignments: [UInt8] = []
@@ -28,7 +29,7 @@ import Testing
             for record in try dump.records(mends: true) {
                 let segmented = try segmenter.segment(record)
                 let made = try [Language.en, .zh].compactMap { try summarizer.digest(of: segmented, in: $0) }
-                digests += DigestWriter(.jsonl).write(segmented, made)
+                digests += digestWriter.write(segmented, made)
                 alignments += try alignmentWriter.write(segmented, aligner.align(segmented))
                 records += recordWriter.write(record)
             }

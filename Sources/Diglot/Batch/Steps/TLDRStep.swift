@@ -24,7 +24,7 @@ extension BatchStep {
 private final class TLDRStep: BatchStepWork {
     private var summarizer: Summarizer
     private let languages: [Language]
-    private let writer: DigestWriter
+    private var writer: DigestWriter
 
     init(_ summarizer: consuming Summarizer, _ options: BatchOptions) {
         self.summarizer = summarizer
