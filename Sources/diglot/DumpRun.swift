@@ -105,7 +105,7 @@ struct DumpRun {
     /// - Throws: `ExitCode` 2, after messages.
     func files(outside folder: String) throws -> [String] {
         var counts = Counts()
-        let files = files(&counts)
+        let files = files(&counts, false)
         if counts.unreadableDumps > 0 { throw ExitCode(failureExitCode) }
         guard let inside = Self.resolved(folder) else { return files }
         return files.filter { Self.resolved($0)?.hasPrefix(inside + "/") != true }
