@@ -50,7 +50,7 @@ deps: ## Install the Debian packages that are missing
 build: deps ## Build the command and the libraries
 	@$(SWIFT) build $(BUILD_FLAGS)
 
-demo: build ## Digest, align and mine the fixture dump
+demo: build ## Digest, align and mine a fixture dump, check another
 	@printf '\n%s\n\n' 'TL;DRs of Fixtures/facet-digests.txt in both languages: where each came from, and why.'
 	@$(DIGLOT) tldr Fixtures/facet-digests.txt --lang both --explain
 	@printf '%s\n\n' 'The sentences behind the fields of its first record, and the evidence.'
@@ -58,6 +58,8 @@ demo: build ## Digest, align and mine the fixture dump
 	@printf '%s\n\n' 'A pair of terms mined from it, and how it renders a concept of the shipped glossary.'
 	@$(DIGLOT) glossary mine Fixtures/facet-digests.txt --min-records 2 --format text --terms 1 --quiet
 	@$(DIGLOT) glossary atlas Fixtures/facet-digests.txt --min-records 2 --quiet | head -n 4
+	@printf '\n%s\n\n' 'What is wrong with the records of Fixtures/findings.txt.'
+	@$(DIGLOT) check Fixtures/findings.txt --fail-on never
 
 test: deps ## Run the tests (DIGLOT_UPDATE_GOLDEN=1 rewrites the golden files)
 	@Scripts/install-packages $(TEST_PACKAGES)

@@ -15,9 +15,8 @@ struct DiglotCommand: ParsableCommand {
             """,
         version: "diglot \(Version.current) (ICU \(ICU.version), Unicode \(ICU.unicodeVersion))",
         subcommands: [
-            TLDR.self, Align.self, Batch.self, Inspect.self, Convert.self, Segment.self, Normalize.self,
-            GlossaryCommand.self,
-            Train.self,
+            TLDR.self, Align.self, Check.self, Batch.self, Inspect.self, Convert.self, Segment.self, Normalize.self,
+            GlossaryCommand.self, Rules.self, Train.self,
         ]
     )
 }

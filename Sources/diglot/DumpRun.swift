@@ -10,6 +10,8 @@ struct DumpRun {
     let options: InputOptions
     let lexicons: Lexicons
     let logger: Logger
+    /// Copies of the dumps that can be read only once, by name; see ``keepForSecondPass()``.
+    private var spools: [String: DumpSpool] = [:]
 
     init(_ options: InputOptions) throws {
         self.options = options
@@ -24,10 +26,12 @@ struct DumpRun {
 
     /// Makes what the command needs from the lexicons.
     ///
-    /// - Throws: `ExitCode` 2, after a message.
+    /// - Throws: `ExitCode` 2, after a message; `ValidationError` as it is.
     func prepare<Work: ~Copyable>(_ make: (Lexicons) throws -> Work) throws -> Work {
         do {
             return try make(lexicons)
+        } catch let error as ValidationError {
+            throw error
         } catch {
             logger.error("\(error)")
             throw ExitCode(failureExitCode)
@@ -44,6 +48,11 @@ struct DumpRun {
         var end: () throws -> Void = {}
     }
 
+    /// Copies standard input and pipes, so that the dumps can be visited twice.
+    mutating func keepForSecondPass() throws {
+        for path in options.dumps where DumpSpool.isNeeded(for: path) { spools[path] = try DumpSpool(path, logger) }
+    }
+
     /// Calls `body` with each record, in order.
     ///
     /// - Throws: as ``visit(_:)``.
@@ -53,23 +62,25 @@ struct DumpRun {
 
     /// Reads every dump. One that cannot be read, or a record of it, is reported and passed over.
     ///
+    /// - Parameter quietly: whether nothing is said of what is wrong, because the dumps are visited again.
     /// - Throws: `ExitCode` 2 when nothing could be read, when anything failed while `--strict-input`
     ///   is set, or when the visitor throws.
-    func visit(_ visitor: Visitor) throws {
+    func visit(_ visitor: Visitor, quietly: Bool = false) throws {
         var counts = Counts()
         do {
             let headings = try lexicons.headings()
             let repair = options.repair ? try lexicons.repair() : nil
             let marks = try lexicons.marks()
-            for path in files(&counts) where counts.records < limit {
+            for path in files(&counts, quietly) where counts.records < limit {
                 do {
+                    let source = try source(of: path)
                     var reader = try DumpReader(
-                        path: path, shape: options.dumpFormat, headings: headings, repair: repair, marks: marks)
+                        source, shape: options.dumpFormat, headings: headings, repair: repair, marks: marks)
                     try visitor.begin(path, reader.shape)
                     try read(&reader, visitor, &counts)
                 } catch let error as DumpError {
                     counts.unreadableDumps += 1
-                    logger.error("\(error)")
+                    if !quietly { logger.error("\(error)") }
                 }
             }
         } catch let exit as ExitCode {
@@ -78,7 +89,13 @@ struct DumpRun {
             logger.error("\(error)")
             throw ExitCode(failureExitCode)
         }
-        try report(counts)
+        if !quietly { try report(counts) }
+    }
+
+    /// The bytes of a dump, for a pass over them.
+    func source(of path: String) throws(DumpError) -> ByteSource {
+        if let spool = spools[path] { return try ByteSource(path: spool.path, name: path) }
+        return try ByteSource(path: path)
     }
 
     private var limit: Int { options.limit ?? .max }
@@ -102,14 +119,14 @@ struct DumpRun {
     }
 
     /// The dumps, folders opened.
-    private func files(_ counts: inout Counts) -> [String] {
+    private func files(_ counts: inout Counts, _ quietly: Bool) -> [String] {
         var files: [String] = []
         for path in options.dumps {
             do throws(DumpError) {
                 files += try DumpFolder.files(at: path)
             } catch {
                 counts.unreadableDumps += 1
-                logger.error("\(error)")
+                if !quietly { logger.error("\(error)") }
             }
         }
         return files

@@ -139,8 +139,11 @@ struct AlignmentModel: Sendable {
 
     /// Whether a facet reads as if it were about another paper.
     func isForeign(_ facet: AlignmentFeatures.Facet) -> Bool {
-        facet.isEmpty || facet.gate.dot(0, gate) > gateThreshold
+        facet.isEmpty || foreignness(of: facet) > 0
     }
+
+    /// How far a facet is above the gate.
+    func foreignness(of facet: AlignmentFeatures.Facet) -> Double { facet.gate.dot(0, gate) - gateThreshold }
 
     /// By sentence: the probability that it is linked to the facet.
     func scores(

@@ -66,11 +66,24 @@ public struct FacetAligner: ~Copyable {
     public mutating func align(
         _ record: SegmentedRecord, byClause: Bool = false, showsEvidence: Bool = true
     ) throws(ICUError) -> Alignment {
-        var alignment = Alignment(facets: record.facets.map { _ in FacetAlignment(clauses: byClause ? [] : nil) })
-        guard let abstract = record.abstract, !Self.isTooLong(record) else { return alignment }
+        try examine(record, byClause: byClause, showsEvidence: showsEvidence).alignment
+    }
+
+    /// Links the facets of a record, and says what was found on the way.
+    mutating func examine(
+        _ record: SegmentedRecord, byClause: Bool = false, showsEvidence: Bool = false
+    ) throws(ICUError) -> ExaminedRecord {
         let mentions = try mentionReader.read(record)
-        guard let features = try features(of: record, mentions) else { return alignment }
-        for (index, facet) in features.facets.enumerated() where !model.isForeign(facet) {
+        var alignment = Alignment(facets: record.facets.map { _ in FacetAlignment(clauses: byClause ? [] : nil) })
+        var support = [FacetSupport?](repeating: nil, count: record.facets.count)
+        guard let abstract = record.abstract, !Self.isTooLong(record),
+            let features = try features(of: record, mentions)
+        else { return ExaminedRecord(alignment: alignment, mentions: mentions, support: support) }
+        for (index, facet) in features.facets.enumerated() where !facet.isEmpty {
+            support[index] = FacetSupport(
+                foreignness: model.foreignness(of: facet), known: measures[index].known,
+                logLikelihood: measures[index].logLikelihood, units: facetUnits[index].count)
+            if model.isForeign(facet) { continue }
             let scores = model.scores(facet, named: record.record.facets[index].name, in: features)
             var links = model.decode(scores)
             if showsEvidence {
@@ -86,7 +99,12 @@ public struct FacetAligner: ~Copyable {
             }
             alignment.facets[index].links = links
         }
-        return alignment
+        return ExaminedRecord(alignment: alignment, mentions: mentions, support: support)
+    }
+
+    /// What a text beside facets and abstract mentions.
+    mutating func mentions(in text: SegmentedText) throws(ICUError) -> TextMentions {
+        try mentionReader.read(text, knowing: [])
     }
 
     /// What the model weighs, measured for one record.
@@ -154,4 +172,24 @@ public struct FacetAligner: ~Copyable {
         if language == .en { return unit.id }
         return text.utf16[Int(unit.start)].isHan ? -1 : english.unit(of: unit.range, in: text.utf16)
     }
+}
+
+/// What the aligner found in a record.
+struct ExaminedRecord: Sendable {
+    var alignment: Alignment
+    var mentions: RecordMentions
+    /// One item a facet; nil where there was nothing to measure.
+    var support: [FacetSupport?]
+}
+
+/// How well the abstract as a whole supports a facet.
+struct FacetSupport: Sendable, Equatable {
+    /// Above 0 the facet reads as if it were about another paper, and gets no link.
+    var foreignness: Double
+    /// ``FacetMeasures/known``: the share of the facet's weight that the table finds in the abstract.
+    var known: Double
+    /// ``FacetMeasures/logLikelihood``
+    var logLikelihood: Double
+    /// Different units of the facet.
+    var units: Int
 }

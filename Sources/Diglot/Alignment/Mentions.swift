@@ -41,7 +41,8 @@ struct MentionReader: ~Copyable {
         return mentions
     }
 
-    private mutating func read(
+    /// - Parameter others: names of other texts of the record; see ``NameReader``.
+    mutating func read(
         _ text: SegmentedText, knowing others: [NameMention]
     ) throws(ICUError) -> TextMentions {
         TextMentions(

@@ -19,8 +19,10 @@ public struct ByteSource: ~Copyable {
     private var readCount = 0
 
     /// Opens a file, or standard input for `-`.
-    public init(path: String) throws(DumpError) {
-        name = path
+    ///
+    /// - Parameter name: what the file is called in messages; nil for its path.
+    public init(path: String, name: String? = nil) throws(DumpError) {
+        self.name = name ?? path
         stored = try StoredBytes(path: path)
     }
 

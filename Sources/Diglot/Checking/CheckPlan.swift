@@ -1,0 +1,73 @@
+// The rules of a run, made once from its settings.
+
+/// Rules, severities and data: made once, used by any number of surveyors and checkers.
+public struct CheckPlan: Sendable {
+    struct Active<Value: Sendable>: Sendable {
+        let rule: Value
+        let id: String
+        let severity: Severity
+    }
+
+    public let settings: CheckSettings
+    let segmentation: SegmentationLexicon
+    let alignment: AlignmentLexicon
+    private(set) var recordRules: [Active<any RecordRule>] = []
+    private(set) var dumpRules: [Active<any DumpRule>] = []
+    private(set) var problemRules: [Active<any ProblemRule>] = []
+
+    /// - Parameters:
+    ///   - glossary: whose terms are checked; nil for the shipped one.
+    ///   - tables: paths of translation tables beside the shipped one.
+    /// - Throws: `CheckSettingsError` for settings that name what does not exist, `LexiconError` for missing data.
+    public init(
+        _ settings: CheckSettings = CheckSettings(), _ lexicons: Lexicons, glossary: Glossary? = nil,
+        tables: [String] = []
+    ) throws {
+        try settings.validate()
+        self.settings = settings
+        segmentation = try lexicons.segmentation()
+        let glossary = try glossary ?? lexicons.glossary()
+        alignment = try lexicons.alignment(extendedBy: tables, glossary: glossary)
+        for type in RuleRegistry.all {
+            guard let severity = settings.severity(of: type) else { continue }
+            let context = RuleContext(
+                options: settings.options[type.id] ?? RuleOptions(), lexicons: lexicons, profile: settings.profile,
+                glossary: glossary)
+            do {
+                add(try type.init(context), type.id, severity)
+            } catch let error as RuleOptionError {
+                throw CheckSettingsError(description: "\(type.id): \(error)")
+            }
+        }
+    }
+
+    private mutating func add(_ rule: any Rule, _ id: String, _ severity: Severity) {
+        switch rule {
+        case let rule as any RecordRule: recordRules.append(Active(rule: rule, id: id, severity: severity))
+        case let rule as any DumpRule: dumpRules.append(Active(rule: rule, id: id, severity: severity))
+        case let rule as any ProblemRule: problemRules.append(Active(rule: rule, id: id, severity: severity))
+        default: preconditionFailure("\(id) is none of the kinds of rules")
+        }
+    }
+}
+
+/// A rule as people see it.
+public struct RuleDescription: Sendable {
+    public let id: String
+    /// The severity in the profile that was asked for; nil is off.
+    public let severity: Severity?
+    /// The first sentence of its page.
+    public let summary: String
+    /// The page, in Markdown.
+    public let page: String
+
+    /// Every rule, by id.
+    public static func all(in profile: CheckProfile = .abstract) -> [RuleDescription] {
+        RuleRegistry.all.map { rule in
+            let page = RuleRegistry.pages[rule.id] ?? ""
+            let summary = page.split(separator: "\n", omittingEmptySubsequences: false).prefix { !$0.isEmpty }
+            return RuleDescription(
+                id: rule.id, severity: rule.severity[profile], summary: summary.joined(separator: " "), page: page)
+        }.sorted { $0.id < $1.id }
+    }
+}

@@ -1,0 +1,85 @@
+// Which rules run, how much their findings matter, and with which options.
+
+/// The configuration of a check.
+public struct CheckSettings: Sendable, Equatable {
+    public var profile: CheckProfile
+    /// By the rule's id or its group (`punct`): what counts instead of the profile. A rule wins over its group.
+    public var levels: [String: Level]
+    /// By the rule's id.
+    public var options: [String: RuleOptions]
+    /// Ids and groups of the only rules that run; nil for all.
+    public var only: Set<String>?
+
+    public init(
+        profile: CheckProfile = .abstract, levels: [String: Level] = [:], options: [String: RuleOptions] = [:],
+        only: Set<String>? = nil
+    ) {
+        self.profile = profile
+        self.levels = levels
+        self.options = options
+        self.only = only
+    }
+
+    /// A severity, or off.
+    public enum Level: String, Sendable, CaseIterable {
+        case off
+        case info
+        case warning
+        case error
+
+        var severity: Severity? { Severity(rawValue: rawValue) }
+    }
+
+    /// How much the findings of a rule matter; nil is off.
+    ///
+    /// A rule that is asked for by its own id runs, as information at least.
+    func severity(of rule: any Rule.Type) -> Severity? {
+        if let only, !only.contains(rule.id), !only.contains(rule.group) { return nil }
+        if let level = levels[rule.id] ?? levels[rule.group] { return level.severity }
+        return rule.severity[profile] ?? (only?.contains(rule.id) == true ? .info : nil)
+    }
+
+    /// - Throws: for ids and groups that no rule has.
+    func validate() throws(CheckSettingsError) {
+        let known = Set(RuleRegistry.all.map { $0.id } + RuleRegistry.all.map { $0.group })
+        let named = Set(levels.keys).union(only ?? [])
+        if let unknown = named.subtracting(known).min() { throw .unknown(unknown, known: known) }
+        if let unknown = Set(options.keys).subtracting(RuleRegistry.all.map { $0.id }).min() {
+            throw .unknown(unknown, known: Set(RuleRegistry.all.map { $0.id }))
+        }
+    }
+}
+
+/// A configuration that names rules or options that do not exist.
+public struct CheckSettingsError: Error, Sendable, Equatable, CustomStringConvertible {
+    public let description: String
+
+    static func unknown(_ name: String, known: Set<String>) -> CheckSettingsError {
+        let suggestion = Suggestion.nearest(to: name, among: known)
+        return CheckSettingsError(
+            description: "there is no rule '\(name)'" + (suggestion.map { "; did you mean '\($0)'?" } ?? ""))
+    }
+}
+
+/// What somebody may have meant.
+enum Suggestion {
+    /// The nearest of some names by Levenshtein's distance, if it is near enough to be meant; ties by text.
+    static func nearest(to name: String, among known: some Sequence<String>) -> String? {
+        let most = max(1, name.utf8.count / 3)
+        return known.map { (distance(Array(name.utf8), Array($0.utf8)), $0) }.filter { $0.0 <= most }.min { $0 < $1 }?.1
+    }
+
+    private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+        var row = Array(0...b.count)
+        for (i, unit) in a.enumerated() {
+            var diagonal = row[0]
+            row[0] = i + 1
+            for (j, other) in b.enumerated() {
+                let substituted = diagonal + (unit == other ? 0 : 1)
+                diagonal = row[j + 1]
+                row[j + 1] = min(substituted, row[j] + 1, row[j + 1] + 1)
+            }
+        }
+        return row[b.count]
+    }
+}

@@ -1,0 +1,100 @@
+// The second pass over a dump: every rule looks at every record.
+
+public import ICUText
+
+/// Checks records. One per worker.
+///
+/// ```swift
+/// let plan = try CheckPlan(CheckSettings(), lexicons)
+/// var surveyor = try DumpSurveyor(plan)
+/// for record in records { try surveyor.add(record) }
+/// var survey = surveyor.survey
+/// survey.finish()
+/// var checker = try Checker(plan, survey)
+/// for record in records { for finding in try checker.check(record) { print(finding.message) } }
+/// ```
+public struct Checker: ~Copyable {
+    private let plan: CheckPlan
+    private let survey: DumpSurvey
+    private var segmenter: Segmenter
+    private var aligner: FacetAligner
+    private var sink = FindingSink()
+    /// How many records of the run come before the next one; a worker that begins in the middle sets it.
+    public var nextOrdinal = 0
+
+    /// - Parameter survey: a finished one, made with the same plan.
+    /// - Throws: `ICUError` when ICU lacks its data.
+    public init(_ plan: CheckPlan, _ survey: DumpSurvey) throws(ICUError) {
+        let segmenter = try Segmenter(plan.segmentation)
+        let aligner = try FacetAligner(plan.alignment)
+        self.plan = plan
+        self.survey = survey
+        self.segmenter = segmenter
+        self.aligner = aligner
+    }
+
+    /// The findings of a record, in the order of its parts and of their texts.
+    ///
+    /// - Throws: `ICUError` for a text that ICU cannot work on because of its length.
+    public mutating func check(_ record: Record) throws(ICUError) -> [Finding] {
+        let checked = try prepare(record)
+        nextOrdinal += 1
+        for active in plan.recordRules {
+            sink.begin(active.id, active.severity)
+            active.rule.check(checked, &sink)
+        }
+        for (active, tally) in zip(plan.dumpRules, survey.tallies) {
+            sink.begin(active.id, active.severity)
+            tally.check(checked, &sink)
+        }
+        var findings = sink.take()
+        if findings.isEmpty { return [] }
+        findings = findings.enumerated().sorted {
+            ($0.element.order, $0.element.rule, $0.offset) < ($1.element.order, $1.element.rule, $1.offset)
+        }.map(\.element)
+        FingerprintMaker.mark(&findings, of: record)
+        return findings
+    }
+
+    /// Segments, links and mentions of a record.
+    mutating func prepare(_ record: Record) throws(ICUError) -> CheckedRecord {
+        let segmented = try segmenter.segment(record)
+        let examined = try aligner.examine(segmented)
+        let facets = record.facets.indices.map { index in
+            CheckedText(
+                part: .facet(index), name: record.facets[index].name, text: segmented.facets[index],
+                mentions: examined.mentions.facets[index])
+        }
+        let abstract = segmented.abstract.map {
+            CheckedText(part: .abstract, name: "abstract", text: $0, mentions: examined.mentions.abstract)
+        }
+        return CheckedRecord(
+            record: record, ordinal: nextOrdinal, facets: facets,
+            title: try text(record.title, .title, "title"), tldr: try text(record.tldr, .tldr, "tldr"),
+            abstract: abstract, alignment: examined.alignment, support: examined.support,
+            conventions: survey.conventions)
+    }
+
+    private mutating func text(
+        _ placed: PlacedText?, _ part: TextPart, _ name: String
+    ) throws(ICUError) -> CheckedText? {
+        guard let placed else { return nil }
+        let text = try segmenter.segment(placed.string)
+        return CheckedText(part: part, name: name, text: text, mentions: try aligner.mentions(in: text))
+    }
+}
+
+extension Finding {
+    /// Where a reader of the record comes upon it: whole records first, then title, TL;DR, facets and abstract.
+    fileprivate var order: Int {
+        guard let place else { return -1 }
+        let part =
+            switch place.part {
+            case .title: 0
+            case .tldr: 1
+            case .facet(let index): 2 + min(index, 1 << 16)
+            case .abstract: 3 + 1 << 16
+            }
+        return part << 32 + (place.range.map { $0.lowerBound + 1 } ?? 0)
+    }
+}

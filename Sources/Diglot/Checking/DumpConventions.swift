@@ -1,0 +1,208 @@
+// What a dump does as a rule: how wide its marks are, how its facets end, which facets its records have.
+
+import ICUText
+
+/// The habits of a dump's Chinese facets, counted in a first pass.
+///
+/// Rules about width, marks and spacing compare a text with the majority, unless the profile fixes the convention.
+struct DumpConventions: Sendable, Equatable, RuleCounts {
+    /// Chinese has its own form of these marks; each has a habit of its own.
+    enum Mark: Int, CaseIterable, Sendable {
+        case comma, period, semicolon, colon, question, exclamation, parentheses
+
+        /// The mark of a unit, and whether it is the full-width form.
+        static func of(_ unit: UInt16) -> (mark: Mark, isWide: Bool)? {
+            switch unit {
+            case 0x2C: (.comma, false)
+            case 0xFF0C: (.comma, true)
+            case 0x2E: (.period, false)
+            case 0x3002, 0xFF0E: (.period, true)
+            case 0x3B: (.semicolon, false)
+            case 0xFF1B: (.semicolon, true)
+            case 0x3A: (.colon, false)
+            case 0xFF1A: (.colon, true)
+            case 0x3F: (.question, false)
+            case 0xFF1F: (.question, true)
+            case 0x21: (.exclamation, false)
+            case 0xFF01: (.exclamation, true)
+            case 0x28, 0x29: (.parentheses, false)
+            case 0xFF08, 0xFF09: (.parentheses, true)
+            default: nil
+            }
+        }
+    }
+
+    /// How many of two kinds there are.
+    struct Balance: Sendable, Equatable {
+        var yes = 0
+        var no = 0
+
+        mutating func count(_ value: Bool) { if value { yes += 1 } else { no += 1 } }
+
+        mutating func merge(_ other: Balance) {
+            yes += other.yes
+            no += other.no
+        }
+
+        /// The kind that more are of, nil where there are fewer than `least` or neither has `share` of them.
+        func majority(least: Int = 20, share: Double = 0.8) -> Bool? {
+            let all = yes + no
+            guard all >= least else { return nil }
+            if Double(yes) >= share * Double(all) { return true }
+            return Double(no) >= share * Double(all) ? false : nil
+        }
+    }
+
+    /// What the facets of one name have in common.
+    struct FacetHabits: Sendable, Equatable {
+        /// Records that have the facet.
+        var records = 0
+        /// Chinese ones that end in a mark, or not.
+        var ends = Balance()
+        /// By the length in characters: bins whose borders grow by a tenth.
+        var lengths = [Int](repeating: 0, count: Self.bins)
+
+        static let bins = 96
+
+        /// The bin of a length.
+        static func bin(of length: Int) -> Int {
+            var border = 8.0
+            for bin in 0..<bins - 1 {
+                if Double(length) < border { return bin }
+                border *= 1.1
+            }
+            return bins - 1
+        }
+
+        /// The length below which a share of the facets is, to a tenth; nil for fewer than `least` facets.
+        func length(below share: Double, least: Int = 200) -> Int? {
+            let all = lengths.reduce(0, +)
+            guard all >= least else { return nil }
+            var seen = 0
+            var border = 8.0
+            for bin in lengths.indices {
+                seen += lengths[bin]
+                if Double(seen) >= share * Double(all) { return Int(border) }
+                border *= 1.1
+            }
+            return Int(border)
+        }
+    }
+
+    /// Facets by name; of more names than this, further ones are not counted.
+    private static let mostNames = 256
+    /// Units of an abstract that tell its language.
+    private static let languageSample = 200
+
+    private(set) var records = 0
+    private(set) var facets: [String: FacetHabits] = [:]
+    /// By ``Mark``, between Han characters or at a text's end: full width, or half width.
+    private(set) var widths = [Balance](repeating: Balance(), count: Mark.allCases.count)
+    /// Where Han and Latin letters or digits meet: with a space, or without.
+    private(set) var spacing = Balance()
+    private(set) var facetsAreChinese = Balance()
+    private(set) var abstractsAreChinese = Balance()
+    /// Pairs of quotation marks around Han: double curly ones, single curly ones, corner brackets, straight ones.
+    private(set) var quotes = [Int](repeating: 0, count: 4)
+
+    init() {}
+
+    /// Whether marks of a kind are full width as a rule; nil where the dump has no habit.
+    func isWide(_ mark: Mark) -> Bool? { widths[mark.rawValue].majority() }
+
+    mutating func count(_ record: SurveyedRecord) {
+        records += 1
+        if let abstract = record.record.abstract, !abstract.isEmpty {
+            abstractsAreChinese.count(Language(of: Array(abstract.string.utf16.prefix(Self.languageSample))) == .zh)
+        }
+        for (facet, units) in zip(record.record.facets, record.facets) {
+            if facets[facet.name] == nil && facets.count >= Self.mostNames { continue }
+            facets[facet.name, default: FacetHabits()].records += 1
+            let isChinese = Language(of: units) == .zh
+            if !units.isEmpty { facetsAreChinese.count(isChinese) }
+            guard isChinese else { continue }
+            count(units, in: facet.name)
+        }
+    }
+
+    private mutating func count(_ units: [UInt16], in name: String) {
+        guard let last = units.lastIndex(where: { !$0.isSpace }) else { return }
+        facets[name]?.ends.count(SentenceEnd.isMark(units[last]) || SentenceEnd.closesAfterMark(units, last))
+        facets[name]?.lengths[FacetHabits.bin(of: units.count)] += 1
+        units.withUnsafeBufferPointer { text in
+            for at in text.indices {
+                let unit = text[at]
+                if unit.isHan {
+                    guard at + 1 < text.count else { break }
+                    let next = text[at + 1]
+                    if next.isASCIILetter || next.isASCIIDigit {
+                        spacing.count(false)
+                    } else if next == 0x20, at + 2 < text.count,
+                        text[at + 2].isASCIILetter || text[at + 2].isASCIIDigit
+                    {
+                        spacing.count(true)
+                    }
+                } else if let (mark, isWide) = Mark.of(unit), at > 0, text[at - 1].isHan,
+                    at + 1 == text.count || text[at + 1].isHan || mark == .parentheses
+                {
+                    widths[mark.rawValue].count(isWide)
+                } else if let style = QuoteStyle(opening: unit), at + 1 < text.count, text[at + 1].isHan {
+                    quotes[style.rawValue] += 1
+                }
+            }
+        }
+    }
+
+    mutating func merge(_ next: DumpConventions) {
+        records += next.records
+        for (name, habits) in next.facets {
+            if facets[name] == nil && facets.count >= Self.mostNames { continue }
+            var sum = facets[name] ?? FacetHabits()
+            sum.records += habits.records
+            sum.ends.merge(habits.ends)
+            for bin in sum.lengths.indices { sum.lengths[bin] += habits.lengths[bin] }
+            facets[name] = sum
+        }
+        for mark in widths.indices { widths[mark].merge(next.widths[mark]) }
+        spacing.merge(next.spacing)
+        facetsAreChinese.merge(next.facetsAreChinese)
+        abstractsAreChinese.merge(next.abstractsAreChinese)
+        for style in quotes.indices { quotes[style] += next.quotes[style] }
+    }
+}
+
+/// The quotation marks of Chinese texts.
+enum QuoteStyle: Int, CaseIterable, Sendable {
+    case double, single, corner, straight
+
+    init?(opening unit: UInt16) {
+        switch unit {
+        case 0x201C: self = .double
+        case 0x2018: self = .single
+        case 0x300C, 0x300E: self = .corner
+        case 0x22: self = .straight
+        default: return nil
+        }
+    }
+}
+
+/// How Chinese sentences end.
+enum SentenceEnd {
+    /// 。 ！ ？ … and their half-width forms.
+    static func isMark(_ unit: UInt16) -> Bool {
+        switch unit {
+        case 0x3002, 0xFF01, 0xFF1F, 0x2026, 0xFF0E, 0xFF61: true
+        case 0x2E, 0x21, 0x3F: true
+        default: false
+        }
+    }
+
+    /// Whether the last unit closes a quotation or bracket whose sentence has its mark inside.
+    static func closesAfterMark(_ units: [UInt16], _ last: Int) -> Bool {
+        switch units[last] {
+        case 0x201D, 0x2019, 0x300D, 0x300F, 0x29, 0xFF09, 0x22, 0x27, 0x5D, 0x24, 0x2A:
+            last > 0 && (isMark(units[last - 1]) || closesAfterMark(units, last - 1))
+        default: false
+        }
+    }
+}

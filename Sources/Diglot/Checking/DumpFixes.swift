@@ -1,0 +1,135 @@
+// Safe fixes, written into a copy of the dump in which no other byte changes.
+
+import ICUText
+
+/// The fixes of a dump's findings, as replacements of its bytes.
+///
+/// ```swift
+/// var fixes = DumpFixes()
+/// for record in records { fixes.add(try checker.check(record), of: record) }
+/// try fixes.apply(to: ByteSource(path: "dump.txt")) { original, fixed in ... }
+/// ```
+public struct DumpFixes: Sendable {
+    /// A replacement of bytes of the dump.
+    private struct Edit: Sendable {
+        let range: Range<Int>
+        let bytes: [UInt8]
+    }
+
+    private var edits: [Edit] = []
+
+    public init() {}
+
+    /// How many replacements there are.
+    public var count: Int { edits.count }
+
+    /// Takes the fixes of a record's findings; one that overlaps an earlier one is left out.
+    public mutating func add(_ findings: [Finding], of record: Record) {
+        for finding in findings {
+            guard let fix = finding.fix, let part = finding.place?.part, let text = part.text(in: record) else {
+                continue
+            }
+            var offsets = OffsetConverter(Array(text.string.utf16), to: .utf8)
+            let utf8 = offsets.convert(fix.range)
+            let range: Range<Int>
+            if utf8.isEmpty {
+                let at = text.base + text.map.originStart(of: utf8.lowerBound)
+                range = at..<at
+            } else {
+                range = text.dumpRange(of: utf8)
+            }
+            let isFree = !edits.suffix(findings.count).contains { $0.range.overlaps(range) || $0.range == range }
+            if isFree {
+                edits.append(Edit(range: range, bytes: record.source.spelled(fix.replacement)))
+            }
+        }
+    }
+
+    /// Hands on the lines of the dump: those that stay as they are with nil, others with what becomes of them.
+    ///
+    /// - Parameters:
+    ///   - source: the dump that the records were read from.
+    ///   - line: called with the number of the first line, the bytes of one or more whole lines, and the fixed ones.
+    public func apply(
+        to source: consuming ByteSource, _ line: (_ number: Int, _ original: [UInt8], _ fixed: [UInt8]?) throws -> Void
+    ) throws {
+        let sorted = edits.enumerated().sorted {
+            ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
+        }.map(\.element)
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        var pending: [UInt8] = []
+        var start = 0
+        var number = 1
+        var next = 0
+        func emit(_ length: Int) throws {
+            let original = Array(pending[..<length])
+            let first = next
+            while next < sorted.count, sorted[next].range.lowerBound < start + length { next += 1 }
+            let fixed = first == next ? nil : Self.replace(sorted[first..<next], in: original, at: start)
+            try line(number, original, fixed)
+            number += original.count { $0 == 0x0A }
+            start += length
+            pending.removeFirst(length)
+        }
+        var isAtEnd = false
+        while !isAtEnd {
+            let count = try chunk.withUnsafeMutableBytes { try source.read(into: $0) }
+            isAtEnd = count == 0
+            pending.append(contentsOf: chunk[..<count])
+            while let length = lines(in: pending, at: start, sorted[next...]) { try emit(length) }
+        }
+        if !pending.isEmpty { try emit(pending.count) }
+    }
+
+    /// The length of the first line, or of the lines that the edits that begin in it reach into; nil while they are not read.
+    private func lines(in pending: [UInt8], at start: Int, _ edits: ArraySlice<Edit>) -> Int? {
+        var end = 0
+        for edit in [nil] + edits.map(Optional.some) {
+            if let edit, edit.range.lowerBound >= start + end { break }
+            let least = max(end, edit.map { $0.range.upperBound - start } ?? 0)
+            if edit != nil, least <= end { continue }
+            guard least <= pending.count, let lineBreak = pending[least...].firstIndex(of: 0x0A) else { return nil }
+            end = lineBreak + 1
+        }
+        return end
+    }
+
+    private static func replace(_ edits: ArraySlice<Edit>, in bytes: [UInt8], at start: Int) -> [UInt8] {
+        var result: [UInt8] = []
+        var copied = 0
+        for edit in edits where edit.range.lowerBound - start >= copied {
+            result += bytes[copied..<edit.range.lowerBound - start] + edit.bytes
+            copied = edit.range.upperBound - start
+        }
+        return result + bytes[copied...]
+    }
+}
+
+extension Record.Source {
+    /// A stretch of a text as the dump writes it: in JSON, with escapes.
+    func spelled(_ text: String) -> [UInt8] {
+        guard bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") else { return Array(text.utf8) }
+        var json = JSONWriter()
+        json.string(text)
+        return Array(json.bytes.dropFirst().dropLast())
+    }
+}
+
+/// A diff of lines that are known to differ, without context (GNU's unified format).
+public enum LineDiff {
+    /// - Parameters:
+    ///   - number: that of the first line, from 1.
+    ///   - original, fixed: whole lines.
+    public static func hunk(_ number: Int, _ original: [UInt8], _ fixed: [UInt8]) -> [UInt8] {
+        let old = lines(original)
+        let new = lines(fixed)
+        let head = "@@ -\(number),\(old.count) +\(number),\(new.count) @@\n"
+        return Array(head.utf8) + old.flatMap { [UInt8(ascii: "-")] + $0 + [0x0A] }
+            + new.flatMap { [UInt8(ascii: "+")] + $0 + [0x0A] }
+    }
+
+    private static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+        let body = bytes.last == 0x0A ? bytes.dropLast() : bytes[...]
+        return body.split(separator: 0x0A, omittingEmptySubsequences: false)
+    }
+}

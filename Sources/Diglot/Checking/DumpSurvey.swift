@@ -1,0 +1,91 @@
+// The first pass over a dump: conventions, and what dump rules count.
+
+public import ICUText
+
+/// What was counted of a dump, or of a stretch of it.
+///
+/// Two surveys of neighbouring stretches merge into that of both.
+public struct DumpSurvey: Sendable {
+    private(set) var conventions = DumpConventions()
+    /// One a dump rule of the plan, in order.
+    private(set) var tallies: [any RuleTally]
+
+    init(_ plan: CheckPlan) { tallies = plan.dumpRules.map { makeTally($0.rule) } }
+
+    public var records: Int { conventions.records }
+
+    mutating func count(_ record: SurveyedRecord) {
+        conventions.count(record)
+        for index in tallies.indices { tallies[index].count(record) }
+    }
+
+    /// Adds the survey of the stretch that comes next, made with the same plan.
+    public mutating func merge(_ next: DumpSurvey) {
+        conventions.merge(next.conventions)
+        for index in tallies.indices { tallies[index].merge(next.tallies[index]) }
+    }
+
+    /// Ends the first pass: call it once, after the last merge.
+    public mutating func finish() {
+        for index in tallies.indices { tallies[index].finish() }
+    }
+}
+
+/// Surveys records. One per worker.
+public struct DumpSurveyor: ~Copyable {
+    private let needsMentions: Bool
+    private var segmenter: Segmenter
+    private var mentions: MentionReader
+    public private(set) var survey: DumpSurvey
+
+    /// - Throws: `ICUError` when ICU lacks its data.
+    public init(_ plan: CheckPlan) throws(ICUError) {
+        let segmenter = try Segmenter(plan.segmentation)
+        let terms = try TermMatcher(plan.alignment.terms)
+        needsMentions = plan.dumpRules.contains { type(of: $0.rule).countsMentions }
+        self.segmenter = segmenter
+        mentions = MentionReader(plan.alignment.numbers, terms)
+        survey = DumpSurvey(plan)
+    }
+
+    /// Counts a record.
+    ///
+    /// - Throws: `ICUError` for a text that ICU cannot work on because of its length.
+    public mutating func add(_ record: Record) throws(ICUError) {
+        var found: (record: SegmentedRecord, mentions: RecordMentions)?
+        if needsMentions {
+            let segmented = try segmenter.segment(record)
+            found = (segmented, try mentions.read(segmented))
+        }
+        survey.count(
+            SurveyedRecord(
+                record: record, ordinal: survey.records, facets: record.facets.map { Array($0.text.string.utf16) },
+                mentions: found))
+    }
+}
+
+/// A dump rule with its counts, whatever their type.
+protocol RuleTally: Sendable {
+    mutating func count(_ record: SurveyedRecord)
+    mutating func merge(_ next: any RuleTally)
+    mutating func finish()
+    func check(_ record: CheckedRecord, _ findings: inout FindingSink)
+}
+
+private func makeTally(_ rule: some DumpRule) -> any RuleTally { Tally(rule: rule) }
+
+private struct Tally<Kind: DumpRule>: RuleTally {
+    let rule: Kind
+    var counts = Kind.Counts()
+
+    mutating func count(_ record: SurveyedRecord) { rule.count(record, in: &counts) }
+
+    mutating func merge(_ next: any RuleTally) {
+        guard let next = next as? Tally<Kind> else { preconditionFailure("the surveys are of different plans") }
+        counts.merge(next.counts)
+    }
+
+    mutating func finish() { counts.finish() }
+
+    func check(_ record: CheckedRecord, _ findings: inout FindingSink) { rule.check(record, counts, &findings) }
+}

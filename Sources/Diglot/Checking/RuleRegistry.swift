@@ -1,0 +1,176 @@
+// Made from the files in Rules/ by RuleRegistryTests (DIGLOT_UPDATE_GOLDEN=1); do not edit.
+
+/// Every rule, by id, and the pages of rules.
+enum RuleRegistry {
+    static let all: [any Rule.Type] = [
+        CharConfusable.self,
+        FieldCorrupt.self,
+        FieldDuplicate.self,
+        FieldEmpty.self,
+        FieldLength.self,
+        FieldMisplaced.self,
+        FieldMissing.self,
+        FieldPlaceholder.self,
+        FieldTruncated.self,
+        FieldWrongLanguage.self,
+        LatexUnbalanced.self,
+        PairWrongPaper.self,
+        PunctBrackets.self,
+        PunctFinal.self,
+        PunctParensWidth.self,
+        PunctQuotes.self,
+        PunctWidth.self,
+        RecordCount.self,
+        RecordDuplicateID.self,
+        RecordParse.self,
+        SpaceCjkLatin.self,
+        SpaceStray.self,
+        TextRepeated.self,
+        TextUntranslatedRun.self,
+    ]
+
+    static let pages: [String: String] = [
+        "char.confusable": #"""
+        Characters that look like others: full-width letters and digits, radicals for characters, Cyrillic in Latin words.
+
+        Searching, sorting and matching terms fail on them although nothing is to be seen. Greek letters alone are formulas;
+        only words that mix Latin with Cyrillic or Greek letters count.
+        """#,
+        "field.corrupt": #"""
+        Characters that were damaged on their way: broken LaTeX, escapes and entities left as text, misread encodings.
+
+        `$\theta$` whose backslash and first letter became a tab, `\u7b97`, `&amp;lt;`, `Ã©`, U+FFFD, control characters,
+        leftovers of HTML (`<br>`). Most of it the reader mends, so that the other rules see the right text; the dump is still
+        wrong. The place is that of the mended text, its words are the dump's, and what should be there is expected.
+        """#,
+        "field.duplicate": #"""
+        Two facets that say the same in the same words.
+
+        White space, marks and width do not count. Two facets are the same when they have nine in ten of their pairs of
+        characters in common; very short ones must be equal.
+        """#,
+        "field.empty": #"""
+        A facet whose heading is there and whose text is not, or an abstract that is blank.
+        """#,
+        "field.length": #"""
+        A facet that is far longer or shorter than the dump's facets of its name.
+
+        Longer than two and a half times the length below which 95 in 100 of them are, or shorter than a third of the length
+        below which only 5 in 100 are. Needs a dump of 200 records.
+        """#,
+        "field.misplaced": #"""
+        A facet about the beginning of the abstract whose sentences are those of its end, or the other way round.
+
+        Motivation and problem digest the first sentences, experiments, results and contribution the last ones. A facet is
+        misplaced when all of its links lie in the other half of the abstract and its best sentence is the best one of a
+        facet that belongs there.
+        """#,
+        "field.missing": #"""
+        A facet that the dump's records have as a rule, and this one has not.
+
+        What is a rule is learned from the dump: a facet counts as required when nine records in ten have it. The option
+        `required` lists names instead (`[motivation, method]`).
+        """#,
+        "field.placeholder": #"""
+        A facet that holds what a generator writes when it fails: `Summary generation failed`, `N/A`, 暂无.
+
+        The phrases are in `Lexicons/placeholders.tsv`; a facet that is nothing but marks (`--`) counts too.
+        """#,
+        "field.truncated": #"""
+        A facet that stops in the middle of a sentence.
+
+        The dump's habit decides: where 97 in 100 facets of a name end in a mark, one without is cut off if another facet of
+        its record has one. Without such a habit, only an end that no sentence can have counts: after a comma, an open bracket
+        or quotation mark, or a function word (`Lexicons/zh/sentence-ends.tsv`).
+        """#,
+        "field.wrong-language": #"""
+        A facet in the language of the abstract, or an abstract in that of the facets.
+
+        Which language is whose is learned from the dump; without a clear majority, facets are expected to be Chinese and
+        the abstract to be English. A facet of names and numbers alone is not judged.
+        """#,
+        "latex.unbalanced": #"""
+        A formula in a facet that is not closed: a `$` without its partner, braces that do not match.
+
+        Amounts of money (`$5`, `$ 5`) are no formulas.
+        """#,
+        "pair.wrong-paper": #"""
+        The facets and the abstract are not of the same paper.
+
+        Two kinds of evidence together: how far the words of the facets are, on average, from what the translation table
+        expects beside this abstract, and which share of their names and numbers abstract and title have. Where three in four
+        names agree the pair is right; where few do, a doubt about the words is enough.
+        """#,
+        "punct.brackets": #"""
+        A bracket that nothing closes, that nothing opened, or whose partner is of another kind or width.
+
+        Marks of lists (`1)`, `a)`, `(2)`, `第三)`) need no opening bracket, half-open intervals (`[0, 1)`) may be mixed, and
+        formulas, URLs and emoticons do not count. Where only a short word in Latin letters stands behind the open bracket
+        (`大语言模型(LLM在`), `--fix` closes it.
+        """#,
+        "punct.final": #"""
+        A facet without a final mark, where the dump's facets of that name end in one, or the other way round.
+
+        One that is cut off in a record whose other facets are not is `field.truncated`.
+        """#,
+        "punct.parens-width": #"""
+        A round bracket beside Han whose width is not the dump's habit, or that of the option `width` (`full` or `half`).
+
+        Off: standards for Chinese typesetting disagree about it, and a tenth of the digests mix both.
+        """#,
+        "punct.quotes": #"""
+        Quotation marks around Chinese that have no partner, are straight, or are of another style than the dump's.
+
+        An opening curly or corner mark must be closed in its facet. Straight marks count where they stand beside Han;
+        inches, minutes and English apostrophes do not.
+        """#,
+        "punct.width": #"""
+        A comma, period or the like between Han characters whose width is not the dump's habit.
+
+        `方法,有效` in a dump that writes `，`, and the other way round. Each mark has its own habit; where a dump has none,
+        nothing is found. Inside half-width brackets half-width marks may stand (`(主语,谓语)`). Round brackets have a rule of
+        their own, `punct.parens-width`.
+        """#,
+        "record.count": #"""
+        A section does not hold as many records as it says.
+
+        `检索与问答4 篇` announces four records. Where there are fewer, records were lost on the way; where there are more,
+        the heading is out of date.
+        """#,
+        "record.duplicate-id": #"""
+        An id that an earlier record of the dump has already.
+
+        A record that is there twice with the same content is information; two contents under one id are a warning, since
+        every tool that joins records by id will mix them up. Ids that Diglot made because the dump gives none never count.
+        """#,
+        "record.parse": #"""
+        A record of the dump cannot be read.
+
+        Broken JSON, a record that is cut off, or text that belongs to no record. The rest of the dump is read and checked.
+        """#,
+        "space.cjk-latin": #"""
+        A space between Han and Latin letters or digits, or none, against the convention.
+
+        Off. With the option `mode` at `consistent`, which it has where nothing else is said, the dump's own majority is the
+        convention; `space` wants a space everywhere, `none` nowhere.
+        """#,
+        "space.stray": #"""
+        White space where none belongs: between two Han characters, doubled, no-break or invisible.
+
+        Zero-width spaces and joiners, soft hyphens and byte-order marks are found everywhere in Chinese; an ideographic
+        space only inside a text. Formulas are not looked at.
+        """#,
+        "text.repeated": #"""
+        A word, clause or sentence that is there twice in a row, or a sentence twice in a facet.
+
+        Chinese repeats words on purpose (一步一步, 学习学习率): a word counts where nothing follows that it could belong
+        to, a function word (的的) always.
+        """#,
+        "text.untranslated-run": #"""
+        Eight or more English words in a row in a Chinese facet.
+
+        Names do not count: half of the words must be written without a capital, so that titles, lists of data sets and
+        spelled-out names of methods pass. What stands in brackets or quotation marks is a gloss, and passes up to 20 words.
+        """#,
+    ]
+}

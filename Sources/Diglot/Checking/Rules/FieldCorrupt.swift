@@ -1,0 +1,116 @@
+// field.corrupt
+
+import ICUText
+
+/// Characters that were damaged on their way: broken LaTeX, escapes and entities left as text, misread encodings.
+///
+/// `$\theta$` whose backslash and first letter became a tab, `\u7b97`, `&amp;lt;`, `Ã©`, U+FFFD, control characters,
+/// leftovers of HTML (`<br>`). Most of it the reader mends, so that the other rules see the right text; the dump is still
+/// wrong. The place is that of the mended text, its words are the dump's, and what should be there is expected.
+struct FieldCorrupt: RecordRule {
+    static let id = "field.corrupt"
+    static let severity = RuleSeverity(.warning)
+
+    private static let kinds: Set<String> = ["misread-utf8", "unicode-escape", "html-entity", "repaired-latex"]
+
+    init(_ context: RuleContext) throws { try context.options.allow() }
+
+    func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
+        for text in record.texts {
+            let problems = record.record.problems.filter { $0.part == text.name && Self.kinds.contains($0.kind) }
+            if !problems.isEmpty { reportMended(problems, text, record.record, &findings) }
+            reportLeftovers(text, &findings)
+        }
+    }
+
+    private func reportMended(
+        _ problems: [RecordProblem], _ text: CheckedText, _ record: Record, _ findings: inout FindingSink
+    ) {
+        guard let placed = text.part.text(in: record) else { return }
+        var reported: [Range<Int>] = []
+        for problem in problems {
+            let place = Self.places(of: Array(problem.now.utf16), in: text.utf16).first { range in
+                !reported.contains { $0.overlaps(range) } && Self.isMended(range, text, placed, record)
+            }
+            guard let place else { continue }
+            reported.append(place)
+            findings.report(
+                .mended(problem.kind), in: text.part, at: place, original: problem.was, expected: [problem.now],
+                fix: Finding.Fix(place, with: problem.now))
+        }
+    }
+
+    private static func places(of wanted: [UInt16], in units: [UInt16]) -> [Range<Int>] {
+        guard !wanted.isEmpty, wanted.count <= units.count else { return [] }
+        return (0...units.count - wanted.count).compactMap { start in
+            units[start] == wanted[0] && units[start..<start + wanted.count].elementsEqual(wanted)
+                ? start..<start + wanted.count : nil
+        }
+    }
+
+    /// Whether a stretch is not what the dump has there.
+    private static func isMended(
+        _ range: Range<Int>, _ text: CheckedText, _ placed: PlacedText, _ record: Record
+    ) -> Bool {
+        var offsets = OffsetConverter(text.utf16, to: .utf8)
+        let bytes = placed.dumpRange(of: offsets.convert(range))
+        let start = bytes.lowerBound - record.source.offset
+        let end = bytes.upperBound - record.source.offset
+        guard start >= 0, end <= record.source.bytes.count else { return true }
+        return !record.source.bytes[start..<end].elementsEqual(record.source.spelled(text.text.string(range)))
+    }
+
+    // MARK: What nothing mends
+
+    private func reportLeftovers(_ text: CheckedText, _ findings: inout FindingSink) {
+        let units = text.utf16
+        var at = 0
+        while at < units.count {
+            let unit = units[at]
+            if unit == 0xFFFD || (unit < 0x20 && !unit.isSpace) || (0x7F...0x9F).contains(unit) && unit != 0x85 {
+                var end = at + 1
+                while end < units.count, units[end] == unit { end += 1 }
+                findings.report(.character(unit), in: text.part, at: at..<end)
+                at = end
+            } else if unit == UInt16(ascii: "<"), let end = Self.tag(at: at, units) {
+                findings.report(.tag(text.text.string(at..<end)), in: text.part, at: at..<end)
+                at = end
+            } else {
+                at += 1
+            }
+        }
+    }
+
+    /// The end of `<br>`, `</p>` and the like.
+    private static func tag(at start: Int, _ units: [UInt16]) -> Int? {
+        var at = start + 1
+        if at < units.count, units[at] == UInt16(ascii: "/") { at += 1 }
+        let nameStart = at
+        while at < units.count, units[at].isASCIILetter || units[at].isASCIIDigit { at += 1 }
+        let name = String(decoding: units[nameStart..<at], as: UTF16.self).lowercased()
+        guard tags.contains(name) else { return nil }
+        while at < units.count, units[at].isSpace || units[at] == UInt16(ascii: "/") { at += 1 }
+        return at < units.count && units[at] == UInt16(ascii: ">") ? at + 1 : nil
+    }
+
+    /// Elements of running text; others are more often meant as they stand (`<think>`, `<s>`).
+    private static let tags: Set<String> = ["br", "p", "div", "span", "sub", "sup", "em", "strong", "li", "ul", "ol"]
+}
+
+extension Finding.Message {
+    fileprivate static func mended(_ kind: String) -> Self {
+        switch kind {
+        case "misread-utf8": Self("characters were read in a wrong encoding")
+        case "unicode-escape": Self("an escape was left as text")
+        case "html-entity": Self("an entity of HTML was left as text")
+        default: Self("a LaTeX command lost its beginning to an escape")
+        }
+    }
+
+    fileprivate static func character(_ unit: UInt16) -> Self {
+        let digits = String(unit, radix: 16, uppercase: true)
+        return Self("U+" + String(repeating: "0", count: 4 - digits.count) + digits + " stands for a lost character")
+    }
+
+    fileprivate static func tag(_ tag: String) -> Self { Self("'\(tag)' is left over from HTML") }
+}

@@ -1,0 +1,54 @@
+// field.misplaced
+
+/// A facet about the beginning of the abstract whose sentences are those of its end, or the other way round.
+///
+/// Motivation and problem digest the first sentences, experiments, results and contribution the last ones. A facet is
+/// misplaced when all of its links lie in the other half of the abstract and its best sentence is the best one of a
+/// facet that belongs there.
+struct FieldMisplaced: RecordRule {
+    static let id = "field.misplaced"
+    static let severity = RuleSeverity(.info)
+
+    private static let early: Set<String> = ["motivation", "problem"]
+    private static let late: Set<String> = ["experiments", "result", "contribution", "conclusion"]
+    /// A shorter abstract has no halves.
+    private static let fewestSentences = 5
+    /// A link of a lower score is a guess.
+    private static let leastScore = 0.8
+
+    init(_ context: RuleContext) throws { try context.options.allow() }
+
+    func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
+        guard let sentences = record.abstract?.text.sentences, sentences.count >= Self.fewestSentences else { return }
+        for facet in record.facets.indices {
+            let name = record.facets[facet].name
+            let isEarly = Self.early.contains(name)
+            guard isEarly || Self.late.contains(name), let best = best(facet, record) else { continue }
+            let half = sentences.count / 2
+            let isElsewhere = record.alignment.facets[facet].links.allSatisfy {
+                isEarly ? $0.sentence > half : $0.sentence < sentences.count - 1 - half
+            }
+            guard isElsewhere else { continue }
+            let others = isEarly ? Self.late : Self.early
+            let rival = record.facets.indices.first {
+                others.contains(record.facets[$0].name) && self.best($0, record) == best
+            }
+            guard let rival, let abstract = record.abstract else { continue }
+            findings.report(
+                .misplaced(record.facets[rival].part.heading(in: record.record)), in: record.facets[facet].part,
+                at: record.facets[facet].trimmed,
+                related: Finding.Place(.abstract, abstract.text.trimmed(sentences[best].range)))
+        }
+    }
+
+    /// The sentence that a facet surely digests.
+    private func best(_ facet: Int, _ record: CheckedRecord) -> Int? {
+        record.alignment.facets[facet].links.first.flatMap { $0.score >= Self.leastScore ? $0.sentence : nil }
+    }
+}
+
+extension Finding.Message {
+    fileprivate static func misplaced(_ heading: String) -> Self {
+        Self("the text digests the sentences of '\(heading)'")
+    }
+}

@@ -1,0 +1,101 @@
+// text.repeated
+
+/// A word, clause or sentence that is there twice in a row, or a sentence twice in a facet.
+///
+/// Chinese repeats words on purpose (一步一步, 学习学习率): a word counts where nothing follows that it could belong
+/// to, a function word (的的) always.
+struct TextRepeated: RecordRule {
+    static let id = "text.repeated"
+    static let severity = RuleSeverity(.warning)
+
+    /// Units that make a clause or sentence long enough not to come back by chance.
+    private static let fewestUnits = 8
+
+    private let functionWords: Set<[UInt16]>
+    private let reduplications: Set<[UInt16]>
+
+    init(_ context: RuleContext) throws {
+        try context.options.allow()
+        let rows = try context.lexicons.rows(of: "zh/repetitions.tsv", columns: 2)
+        func words(_ kind: String) -> Set<[UInt16]> {
+            Set(
+                rows.filter { $0.cells[0] == kind }.flatMap {
+                    $0.cells[1].split(separator: " ").map { Array($0.utf16) }
+                })
+        }
+        functionWords = words("never")
+        reduplications = words("often")
+    }
+
+    func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
+        for facet in record.chineseFacets {
+            checkWords(facet, &findings)
+            checkSentences(facet, &findings)
+        }
+    }
+
+    private func checkWords(_ facet: CheckedText, _ findings: inout FindingSink) {
+        let tokens = facet.text.tokens
+        for index in tokens.indices.dropFirst() {
+            let second = tokens[index]
+            guard second.kind == .ideographs || second.kind == .letters else { continue }
+            // Latin words have a space between them.
+            let isLatin = second.kind == .letters
+            let before = isLatin ? index - 2 : index - 1
+            guard before >= 0, tokens[before].kind == second.kind, !isLatin || tokens[index - 1].kind == .space,
+                facet.utf16[tokens[before].range] == facet.utf16[second.range]
+            else { continue }
+            let isDefect = isLatin ? isLatinRepetition(second, facet) : isRepetition(index, facet)
+            guard isDefect else { continue }
+            let start = Int(tokens[before].start)
+            findings.report(
+                .word(facet.text.string(second.range)), in: facet.part, at: start..<Int(second.end),
+                fix: Finding.Fix(Int(tokens[before].end)..<Int(second.end), with: ""))
+        }
+    }
+
+    private func isLatinRepetition(_ token: Token, _ facet: CheckedText) -> Bool {
+        token.range.count > 1 && facet.utf16[token.range].allSatisfy(\.isASCIILetter)
+    }
+
+    private func isRepetition(_ index: Int, _ facet: CheckedText) -> Bool {
+        let tokens = facet.text.tokens
+        let word = Array(facet.utf16[tokens[index].range])
+        if functionWords.contains(word) { return true }
+        if word.count < 2 || reduplications.contains(word) { return false }
+        guard index + 1 < tokens.count, tokens[index + 1].kind == .ideographs else { return true }
+        return functionWords.contains(Array(facet.utf16[tokens[index + 1].range]))
+    }
+
+    private func checkSentences(_ facet: CheckedText, _ findings: inout FindingSink) {
+        let text = facet.text
+        var reported: Range<Int>?
+        for (index, sentence) in text.sentences.enumerated() where sentence.range.count >= Self.fewestUnits {
+            let words = Self.words(of: sentence.tokens, text)
+            for earlier in text.sentences[..<index]
+            where earlier.range.count >= Self.fewestUnits && Self.words(of: earlier.tokens, text) == words {
+                let range = text.trimmed(sentence.range)
+                findings.report(
+                    .sentence, in: facet.part, at: range,
+                    related: Finding.Place(facet.part, text.trimmed(earlier.range)))
+                reported = range
+                break
+            }
+        }
+        for (first, second) in zip(text.clauses, text.clauses.dropFirst())
+        where second.range.count >= Self.fewestUnits && reported?.overlaps(second.range) != true {
+            guard Self.words(of: first.tokens, text) == Self.words(of: second.tokens, text) else { continue }
+            findings.report(.clause, in: facet.part, at: text.trimmed(second.range))
+        }
+    }
+
+    private static func words(of tokens: Range<Int>, _ text: SegmentedText) -> [UInt16] {
+        text.tokens[tokens].filter { $0.kind.isWord }.flatMap { text.utf16[$0.range] }
+    }
+}
+
+extension Finding.Message {
+    fileprivate static func word(_ word: String) -> Self { Self("'\(word)' is there twice") }
+    fileprivate static var clause: Self { Self("the clause is there twice") }
+    fileprivate static var sentence: Self { Self("the sentence is there twice") }
+}

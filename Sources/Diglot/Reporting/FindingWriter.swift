@@ -1,0 +1,242 @@
+// Findings for people in a terminal or a spreadsheet, and for programs.
+
+/// The form of findings.
+public enum FindingFormat: String, Sendable, CaseIterable {
+    /// `file:line:column: severity: [rule] message (record ID, facet 主要方法)`
+    case text
+    /// An object a finding.
+    case jsonl
+    /// One object with all findings and their numbers.
+    case json
+    /// Commands that make GitHub show findings beside the lines.
+    case github
+    /// A row a finding, safe to open in a spreadsheet.
+    case csv
+    /// Static Analysis Results Interchange Format 2.1.0 (OASIS).
+    case sarif
+    /// A test case a record, as continuous integration reads it.
+    case junit
+    /// One page that needs nothing beside it.
+    case html
+}
+
+/// Writes the findings of records, one record after another.
+///
+/// ```swift
+/// var writer = FindingWriter(.text)
+/// var report = writer.prologue
+/// report += writer.write(findings, of: record)
+/// report += writer.epilogue()
+/// ```
+public struct FindingWriter {
+    public let format: FindingFormat
+    private var sarif: SARIFReport
+    private var page: FindingPage
+    private var tally = FindingTally()
+    private var isFirst = true
+
+    /// - Parameter rules: the rules that ran, for forms that list them.
+    public init(_ format: FindingFormat, rules: [RuleDescription] = []) {
+        self.format = format
+        sarif = SARIFReport(rules)
+        page = FindingPage(rules)
+    }
+
+    /// What comes before the first finding.
+    public var prologue: [UInt8] {
+        switch format {
+        case .text, .jsonl, .github: []
+        case .json: Array("{\"diglot\":\"\(Version.current)\",\"command\":\"check\",\"findings\":[".utf8)
+        case .csv: Array((Self.columns.map(CSV.cell).joined(separator: ",") + "\r\n").utf8)
+        case .sarif: sarif.prologue
+        case .junit: JUnitReport.prologue
+        case .html: page.head.bytes
+        }
+    }
+
+    /// The findings of a record.
+    ///
+    /// - Parameters:
+    ///   - findings: in order; none for a record without any, which some forms list as well.
+    ///   - record: nil for what is wrong with the dump itself.
+    public mutating func write(_ findings: [ReportedFinding], of record: Record?) -> [UInt8] {
+        if record != nil { tally.records += 1 }
+        for finding in findings { tally.count(finding) }
+        switch format {
+        case .text: return Array(findings.map(Self.line).joined().utf8)
+        case .jsonl: return findings.flatMap(Self.object)
+        case .json: return findings.flatMap { item($0) }
+        case .github: return Array(findings.map(Self.command).joined().utf8)
+        case .csv:
+            return Array(findings.map { Self.cells($0).map(CSV.cell).joined(separator: ",") + "\r\n" }.joined().utf8)
+        case .sarif: return findings.flatMap { sarif.write($0) }
+        case .junit: return JUnitReport.write(findings, of: record)
+        case .html: return page.write(findings, of: record).bytes
+        }
+    }
+
+    /// What comes after the last finding.
+    public mutating func epilogue() -> [UInt8] {
+        switch format {
+        case .text, .jsonl, .github, .csv: return []
+        case .json:
+            var json = JSONWriter()
+            json.tally(tally)
+            return Array("\n],\"summary\":".utf8) + json.bytes + Array("}\n".utf8)
+        case .sarif: return sarif.epilogue
+        case .junit: return JUnitReport.epilogue
+        case .html: return page.foot(tally).bytes
+        }
+    }
+
+    /// An element of the list of findings.
+    private mutating func item(_ finding: ReportedFinding) -> [UInt8] {
+        var json = JSONWriter()
+        json.finding(finding)
+        defer { isFirst = false }
+        return (isFirst ? [0x0A] : [0x2C, 0x0A]) + json.bytes
+    }
+
+    // MARK: Lines
+
+    private static func line(_ finding: ReportedFinding) -> String {
+        let place = ([finding.file, String(finding.line)] + (finding.column.map { [String($0)] } ?? []))
+        return harmless(
+            place.joined(separator: ":") + ": \(finding.severity.rawValue): [\(finding.rule)] \(finding.message)"
+                + finding.context) + "\n"
+    }
+
+    /// Without control characters, which a terminal would obey.
+    private static func harmless(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }) else { return text }
+        return String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
+    }
+
+    /// A workflow command; `%`, line breaks and, in properties, `:` and `,` are escaped as GitHub asks.
+    private static func command(_ finding: ReportedFinding) -> String {
+        let kind = finding.severity == .info ? "notice" : finding.severity.rawValue
+        var properties = ["file=\(escaped(finding.file, isProperty: true))", "line=\(finding.line)"]
+        if let column = finding.column { properties.append("col=\(column)") }
+        properties.append("title=\(escaped(finding.rule, isProperty: true))")
+        let message = escaped(finding.message + finding.context, isProperty: false)
+        return "::\(kind) \(properties.joined(separator: ","))::\(message)\n"
+    }
+
+    private static func escaped(_ text: String, isProperty: Bool) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "%": result += "%25"
+            case "\r": result += "%0D"
+            case "\n": result += "%0A"
+            case ":" where isProperty: result += "%3A"
+            case "," where isProperty: result += "%2C"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
+    private static let columns = [
+        "severity", "rule", "id", "part", "message", "text", "expected", "file", "line", "column", "fingerprint",
+    ]
+
+    private static func cells(_ finding: ReportedFinding) -> [String] {
+        [
+            finding.severity.rawValue, finding.rule, finding.id ?? "", finding.part ?? "", finding.message,
+            finding.span?.text ?? "", finding.expected.joined(separator: " | "), finding.file, String(finding.line),
+            finding.column.map(String.init) ?? "", finding.fingerprint,
+        ]
+    }
+
+    private static func object(_ finding: ReportedFinding) -> [UInt8] {
+        var json = JSONWriter()
+        json.finding(finding)
+        json.endLine()
+        return json.bytes
+    }
+}
+
+extension JSONWriter {
+    /// How much was found, as an object.
+    fileprivate mutating func tally(_ tally: FindingTally) {
+        beginObject()
+        member("records", tally.records)
+        for severity in Severity.allCases.reversed() {
+            switch severity {
+            case .error: member("errors", tally.count(of: severity))
+            case .warning: member("warnings", tally.count(of: severity))
+            case .info: member("notes", tally.count(of: severity))
+            }
+        }
+        key("rules")
+        beginArray()
+        for rule in tally.rules {
+            beginObject()
+            member("rule", rule.id)
+            member("findings", rule.count)
+            endObject()
+        }
+        endArray()
+        endObject()
+    }
+
+    /// A finding as an object.
+    mutating func finding(_ finding: ReportedFinding) {
+        beginObject()
+        member("rule", finding.rule)
+        member("severity", finding.severity.rawValue)
+        member("id", finding.id)
+        member("facet", finding.part)
+        member("message", finding.message)
+        if let span = finding.span {
+            key("span")
+            beginObject()
+            self.span(span)
+            endObject()
+        }
+        member("expected", finding.expected)
+        if let related = finding.related {
+            key("related")
+            beginObject()
+            member("in", related.part)
+            span(related.span)
+            endObject()
+        }
+        member("fingerprint", finding.fingerprint)
+        key("source")
+        beginObject()
+        member("file", finding.file)
+        member("line", finding.line)
+        if let column = finding.column { member("column", column) }
+        endObject()
+        endObject()
+    }
+
+    private mutating func span(_ span: ReportedFinding.Span) {
+        member("start", span.range.lowerBound)
+        member("end", span.range.upperBound)
+        member("text", span.text)
+    }
+}
+
+/// Comma-separated values (RFC 4180) that a spreadsheet does not take for formulas.
+enum CSV {
+    static func cell(_ text: String) -> String {
+        // OWASP, CSV injection: these begin a formula, behind white space too.
+        let starts: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]
+        let first = text.unicodeScalars.first { $0 != " " }
+        let guarded = first.map(starts.contains) == true ? "'" + text : text
+        guard guarded.unicodeScalars.contains(where: { [",", "\"", "\n", "\r", "'"].contains($0) }) else {
+            return guarded
+        }
+        var quoted = "\""
+        for scalar in guarded.unicodeScalars {
+            quoted.unicodeScalars.append(scalar)
+            if scalar == "\"" { quoted += "\"" }
+        }
+        return quoted + "\""
+    }
+}

@@ -1,0 +1,102 @@
+import TestSupport
+import Testing
+
+@Suite struct CheckTests {
+    /// A section that announces two records: an empty facet and an open bracket in the first, the second is missing.
+    private static let dump = """
+        检索与问答2 篇
+        基础模型
+        检索与问答
+        #retrieval
+        🎯 研究动机
+        🛠️ 主要方法采用大语言模型(LLM在多个任务上训练。
+        查看完整摘要 (Abstract)
+        We train a large language model (LLM) on several tasks.
+
+        """
+
+    private func written(_ folder: ScratchFolder) throws -> String { try folder.write(Self.dump, to: "dump.txt") }
+
+    @Test func findingsAreLinesWithPlaces() throws {
+        let folder = try ScratchFolder()
+        let path = try written(folder)
+        let outcome = try Program.diglot.run("check", path)
+        #expect(outcome.exitCode == 1)
+        let lines = outcome.lines.map { $0.replacing(path, with: "dump.txt") }
+        #expect(lines.contains { $0.hasPrefix("dump.txt:5:3: error: [field.empty] there is no text (record abs-") })
+        #expect(lines.contains { $0.hasPrefix("dump.txt:6:14: warning: [punct.brackets] '(' is not closed") })
+        #expect(lines.contains { $0.hasPrefix("dump.txt:1: warning: [record.count]") })
+        #expect(outcome.errors.contains("1 error, 2 warnings"))
+    }
+
+    @Test func theExitCodeIsThatOfTheThreshold() throws {
+        let folder = try ScratchFolder()
+        let path = try written(folder)
+        #expect(try Program.diglot.run("check", path, "--fail-on", "never").exitCode == 0)
+        #expect(try Program.diglot.run("check", path, "--rules", "punct").exitCode == 0)
+        #expect(try Program.diglot.run("check", path, "--rules", "punct", "--fail-on", "warning").exitCode == 1)
+        #expect(try Program.diglot.run("check", path, "--disable", "field.empty").exitCode == 0)
+        #expect(try Program.diglot.run("check", path, "--rules", "punct.bracket").exitCode == 64)
+        #expect(try Program.diglot.run("check", folder.path + "/none.txt").exitCode == 2)
+    }
+
+    @Test func standardInputIsReadTwice() throws {
+        let folder = try ScratchFolder()
+        let path = try written(folder)
+        let fromFile = try Program.diglot.run("check", "--format", "jsonl", path)
+        let fromInput = try Program.diglot.run("check", "--format", "jsonl", "-", input: Self.dump)
+        #expect(fromInput.output == fromFile.output.replacing("\"file\":\"\(path)\"", with: "\"file\":\"-\""))
+        #expect(fromInput.lines.count == 4)
+    }
+
+    @Test func aBaselineHidesWhatItHoldsAndSaysWhatIsGone() throws {
+        let folder = try ScratchFolder()
+        let path = try written(folder)
+        let baseline = folder.path + "/baseline.tsv"
+        #expect(try Program.diglot.run("check", path, "--write-baseline", baseline).exitCode == 0)
+        let again = try Program.diglot.run("check", path, "--baseline", baseline)
+        #expect(again.exitCode == 0 && again.output.isEmpty)
+        #expect(again.errors.contains("nothing found in 1 record; 3 suppressed"))
+        // The bracket is closed and another line comes before it.
+        let mended = Self.dump.replacing("(LLM在", with: "(LLM)在").replacing("#retrieval", with: "#retrieval #qa")
+        let mendedPath = try folder.write(mended, to: "mended.txt")
+        let after = try Program.diglot.run("check", mendedPath, "--baseline", baseline)
+        #expect(after.output.isEmpty)
+        #expect(after.errors.contains("warning: no finding is suppressed by \(baseline):"))
+        #expect(after.errors.contains("punct.brackets"))
+    }
+
+    @Test func rulesAreListedAndExplained() throws {
+        let list = try Program.diglot.run("rules")
+        #expect(list.lines.contains { $0.hasPrefix("punct.brackets ") && $0.contains(" warning ") })
+        #expect(list.lines == list.lines.sorted())
+        let page = try Program.diglot.run("rules", "show", "punct.brackets")
+        #expect(page.output.contains("(warning)") && page.output.contains("half-open intervals"))
+        #expect(try Program.diglot.run("rules", "show", "punct").exitCode == 64)
+    }
+
+    @Test func fixesChangeNothingElse() throws {
+        let folder = try ScratchFolder()
+        let path = try written(folder)
+        let fixed = try Program.diglot.run("check", path, "--fix")
+        #expect(fixed.exitCode == 0)
+        #expect(fixed.output == Self.dump.replacing("(LLM在", with: "(LLM)在"))
+        let diff = try Program.diglot.run("check", path, "--diff")
+        #expect(
+            diff.lines.dropFirst(2) == [
+                "@@ -6,1 +6,1 @@", "-🛠️ 主要方法采用大语言模型(LLM在多个任务上训练。", "+🛠️ 主要方法采用大语言模型(LLM)在多个任务上训练。",
+            ])
+        #expect(diff.errors.contains("1 place mended"))
+    }
+
+    @Test func fixesInJSONAreEscaped() throws {
+        let line =
+            #"{"id":"a1","facets":[{"name":"method","text":"参数$ theta$ 控制 A  与(BERT在。"}],"abstract":"It \"works\"."}"#
+            + "\n"
+        let folder = try ScratchFolder()
+        let path = try folder.write(line.replacing("$ theta$", with: "$\\theta$"), to: "dump.jsonl")
+        let fixed = try Program.diglot.run("check", path, "--fix")
+        #expect(
+            fixed.output == line.replacing("$ theta$", with: "$\\\\theta$").replacing("A  与(BERT在", with: "A 与(BERT)在"))
+    }
+}

@@ -1,0 +1,83 @@
+// The engine: settings, conventions, order, fingerprints, suppression.
+
+import TestSupport
+import Testing
+
+@testable import Diglot
+
+@Suite struct CheckerTests {
+    private let trial = RuleTrial(facets: [("motivation", "现有方法(RL有限。"), ("method", "")], rules: "field", "punct")
+
+    @Test func rulesRunByTheirIdOrTheirGroupAndCanBeTurnedOff() throws {
+        #expect(try trial.findings().map(\.rule).contains("field.empty"))
+        let off = trial.with { $0.settings.levels = ["field": .off, "field.empty": .info] }
+        #expect(try off.findings().filter { $0.rule.hasPrefix("field") }.map(\.severity) == [.info])
+    }
+
+    @Test func aRuleThatDoesNotExistIsNamedWithTheOneThatWasMeant() throws {
+        let wrong = trial.with { $0.settings.only = ["punct.bracket"] }
+        let error = #expect(throws: CheckSettingsError.self) { try wrong.findings() }
+        #expect(error?.description == "there is no rule 'punct.bracket'; did you mean 'punct.brackets'?")
+    }
+
+    @Test func anOptionThatARuleDoesNotKnowIsAnError() throws {
+        let wrong = trial.with { $0.settings.options = ["field.empty": RuleOptions(["least": .number(3)])] }
+        let error = #expect(throws: CheckSettingsError.self) { try wrong.findings() }
+        #expect(error?.description == "field.empty: option 'least' is unknown; the rule has no options")
+    }
+
+    @Test func aFingerprintOutlivesEditsElsewhereAndNotEditsBesideTheSpan() throws {
+        let base = RuleTrial("我们采用大语言模型(LLM在多个任务上训练。", rules: "punct.brackets")
+        let print = try #require(try base.findings().first?.fingerprint)
+        func fingerprint(_ text: String, id: String = "r1") throws -> String? {
+            try RuleTrial(text, rules: "punct.brackets").with { $0.id = id }.findings().first?.fingerprint
+        }
+        #expect(try fingerprint("本文首先说明背景。我们采用大语言模型（LLM 在多个任务上训练。") != nil)
+        #expect(try fingerprint("本文首先说明背景。我们采用大语言模型(LLM 在多个任务上训练。又及。") == print)
+        #expect(try fingerprint("我们采用小模型(SLM在多个任务上训练。") != print)
+        #expect(try fingerprint("我们采用大语言模型(LLM在多个任务上训练。", id: "r2") != print)
+    }
+
+    @Test func equalFindingsOfARecordHaveFingerprintsOfTheirOwn() throws {
+        let text = "我们采用大语言模型(LLM在多个任务上训练。我们采用大语言模型(LLM在多个任务上训练。"
+        let prints = try RuleTrial(text, rules: "punct.brackets").findings().map(\.fingerprint)
+        #expect(prints.count == 2 && Set(prints).count == 2)
+    }
+
+    @Test func suppressionsPassOverWhatTheyNameAndSayWhatTheyNoLongerNeed() throws {
+        let record = trial.record
+        let findings = try trial.findings().map { ReportedFinding($0, of: record) }
+        let first = try #require(findings.first)
+        var suppressions = Suppressions()
+        try suppressions.add(
+            Array("# by hand\n\(first.fingerprint)\tchecked\nrecord\tother\nrecord\tr1\tfield\n".utf8), file: "s.tsv")
+        let left = findings.filter { !suppressions.suppresses($0) }
+        #expect(left.allSatisfy { $0.fingerprint != first.fingerprint && !$0.rule.hasPrefix("field") })
+        #expect(suppressions.stale == ["s.tsv:3: record\tother"])
+    }
+
+    @Test func aSurveyDoesNotDependOnHowTheDumpWasCut() throws {
+        let records = try Dump.fixtures.flatMap { try $0.records() }
+        let plan = try CheckPlan(CheckSettings(), Shipped.lexicons)
+        func survey(_ records: some Sequence<Record>) throws -> DumpSurvey {
+            var surveyor = try DumpSurveyor(plan)
+            for record in records { try surveyor.add(record) }
+            return surveyor.survey
+        }
+        func findings(_ survey: DumpSurvey) throws -> [Finding] {
+            var survey = survey
+            survey.finish()
+            var checker = try Checker(plan, survey)
+            var all: [Finding] = []
+            for record in records { all += try checker.check(record) }
+            return all
+        }
+        let whole = try survey(records)
+        for cut in [0, 1, records.count / 2] {
+            var parts = try survey(records[..<cut])
+            parts.merge(try survey(records[cut...]))
+            #expect(parts.conventions == whole.conventions)
+            #expect(try findings(parts) == findings(whole))
+        }
+    }
+}

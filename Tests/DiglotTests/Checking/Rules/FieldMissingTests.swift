@@ -1,0 +1,33 @@
+// Tests of field.missing and field.empty.
+
+import Testing
+
+@testable import Diglot
+
+@Suite struct FieldMissingTests {
+    private func trial(_ facets: [(name: String, text: String)]) -> RuleTrial {
+        RuleTrial(facets: facets, rules: "field.missing", "field.empty").with {
+            $0.dump = RuleTrial.dump(of: 30, "先编码，再解码。")
+        }
+    }
+
+    @Test func aFacetThatTheDumpHasAsARuleIsMissed() throws {
+        #expect(try trial([("problem", "不足。")]).messages() == ["there is no facet 'method'"])
+        #expect(try trial([("problem", "不足。")]).with { $0.dump = [] }.messages() == [])
+        #expect(try trial([("method", "编码。")]).messages() == [])
+    }
+
+    @Test func theOptionListsWhatIsRequired() throws {
+        let trial = trial([("method", "编码。")]).with {
+            $0.settings.options = ["field.missing": RuleOptions(["required": .texts(["method", "motivation"])])]
+        }
+        #expect(try trial.messages() == ["there is no facet 'motivation'"])
+    }
+
+    @Test(arguments: ["", "  "])
+    func anEmptyFacetIsThere(_ text: String) throws {
+        let findings = try trial([("method", text)]).findings()
+        #expect(findings.map(\.rule) == ["field.empty"])
+        #expect(findings[0].place == Finding.Place(.facet(0)))
+    }
+}

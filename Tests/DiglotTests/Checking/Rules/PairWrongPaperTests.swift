@@ -1,0 +1,43 @@
+// Tests of pair.wrong-paper.
+
+import Testing
+
+@testable import Diglot
+
+@Suite struct PairWrongPaperTests {
+    private let facets: [(name: String, text: String)] = [
+        ("motivation", "大语言模型在长对话中经常产生事实幻觉,影响可靠性。"),
+        ("method", "提出MemoGuard检索模块,结合对比学习检查每个论断。"),
+        ("experiments", "在三个基准上,MemoGuard将准确率提升12.5%。"),
+    ]
+    private let own = """
+        Large language models often hallucinate facts in long conversations, which hurts reliability. We propose \
+        MemoGuard, a retrieval module trained with contrastive learning that checks every claim. On three benchmarks \
+        MemoGuard improves accuracy by 12.5%.
+        """
+    private let other = """
+        Bees find flowers by their scent, and how the wind carries it is poorly understood. We observe colonies over \
+        four summers with radar and describe flight paths. Colonies in valleys fly shorter ways and gather more pollen.
+        """
+
+    private func messages(_ abstract: String, title: String? = nil) throws -> [String] {
+        try RuleTrial(facets: facets, rules: "pair.wrong-paper").with {
+            $0.abstract = abstract
+            $0.title = title
+        }.messages()
+    }
+
+    @Test func anotherPapersAbstractIsFound() throws {
+        #expect(try messages(other).count == 1)
+        // The title alone does not save the pair.
+        #expect(try messages(other, title: "MemoGuard").count == 1)
+    }
+
+    @Test func itsOwnAbstractIsFine() throws {
+        #expect(try messages(own) == [])
+    }
+
+    @Test func tooLittleTextIsNotJudged() throws {
+        #expect(try RuleTrial("无。", rules: "pair.wrong-paper").with { $0.abstract = other }.messages() == [])
+    }
+}

@@ -1,0 +1,37 @@
+// Tests of punct.final and field.truncated, which share their habit: 〔 〕 stand around what is found.
+
+import Testing
+
+@testable import Diglot
+
+@Suite struct PunctFinalTests {
+    private let dump = RuleTrial.dump(of: 100, "提出一种方法并验证。")
+
+    private func trial(_ text: String, rules: String) -> RuleTrial {
+        RuleTrial(facets: [("problem", "现有方法不足。"), ("method", text)], rules: rules).with { $0.dump = dump }
+    }
+
+    @Test func aMissingFinalMarkIsFoundWhereTheDumpHasThem() throws {
+        #expect(try trial("提出一种框〔架〕".unmarked, rules: "punct.final").marked() == "提出一种框〔架〕")
+        #expect(try trial("提出一种框架。", rules: "punct.final").messages() == [])
+        #expect(try trial("提出“新框架。”", rules: "punct.final").messages() == [])
+        #expect(try trial("提出一种框架", rules: "punct.final").with { $0.dump = [] }.messages() == [])
+    }
+
+    @Test func aTextThatStopsIsTruncated() throws {
+        #expect(try trial("提出一种〔高效〕".unmarked, rules: "field.truncated").marked() == "提出一种〔高效〕")
+        #expect(try trial("提出一种框架(见附录)", rules: "field.truncated").messages() == [])
+        #expect(try trial("提出一种框架。", rules: "field.truncated").messages() == [])
+    }
+
+    @Test(arguments: ["通过训练模型〔并〕", "训练模型〔,〕", "采用大模型〔(〕"])
+    func withoutAHabitTheEndMustBeImpossible(_ marked: String) throws {
+        let trial = trial(marked.unmarked, rules: "field.truncated").with { $0.dump = [] }
+        #expect(try trial.marked() == marked)
+    }
+
+    @Test func aRecordWithoutAnyFinalMarkHasAStyleOfItsOwn() throws {
+        let trial = RuleTrial(facets: [("problem", "现有方法不足"), ("method", "提出一种框架")], rules: "field.truncated")
+        #expect(try trial.with { $0.dump = dump }.messages() == [])
+    }
+}

@@ -1,0 +1,37 @@
+// Tests of text.repeated: 〔 〕 stand around what is found.
+
+import TestSupport
+import Testing
+
+@testable import Diglot
+
+@Suite struct TextRepeatedTests {
+    private func trial(_ text: String) -> RuleTrial { RuleTrial(text, rules: "text.repeated") }
+
+    @Test(arguments: [
+        "该方法能够有效地利用〔的的〕先验知识。",
+        "我们使用〔the the〕 基线。",
+        "实验证明该方法〔有效有效〕。",
+        "训练过程十分稳定而高效。测试过程也很快。〔训练过程十分稳定而高效。〕",
+        "先在小数据上训练模型,〔先在小数据上训练模型,〕再微调。",
+    ])
+    func findsWithPlace(_ marked: String) throws {
+        #expect(try trial(marked.unmarked).marked() == marked)
+    }
+
+    @Test(arguments: [
+        "目的的确认需要数据。",
+        "集中在在线环境。",
+        "提出自适应的学习学习率调整。",
+        "一步一步地求解。",
+        "第一步检索,第二步生成。",
+        "为了了解模型的行为。",
+    ])
+    func leavesAlone(_ text: String) throws {
+        #expect(try trial(text).messages() == [])
+    }
+
+    @Test func oneOfTwoWordsCanGo() throws {
+        #expect(try trial("利用的的先验。").fixed() == "利用的先验。")
+    }
+}
