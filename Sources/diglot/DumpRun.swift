@@ -98,6 +98,9 @@ struct DumpRun {
         return try ByteSource(path: path)
     }
 
+    /// Where the copies of dumps can be read, by name, for as long as this lives.
+    var copies: [String: String] { spools.mapValues(\.path) }
+
     private var limit: Int { options.limit ?? .max }
 
     /// The dumps, folders opened, for a command whose results go to a folder and must not be read as dumps.
@@ -105,7 +108,7 @@ struct DumpRun {
     /// - Throws: `ExitCode` 2, after messages.
     func files(outside folder: String) throws -> [String] {
         var counts = Counts()
-        let files = files(&counts)
+        let files = files(&counts, false)
         if counts.unreadableDumps > 0 { throw ExitCode(failureExitCode) }
         guard let inside = Self.resolved(folder) else { return files }
         return files.filter { Self.resolved($0)?.hasPrefix(inside + "/") != true }

@@ -37,14 +37,19 @@ final class BatchJournal {
         var length = 0
     }
 
+    /// A process that was killed has its locks a little longer; whoever starts it again at once need not know.
+    private static let patience = 1.0
+
     private let path: String
     private let descriptor: Int32
 
     /// Opens and locks the journal of a folder, or makes an empty one.
     ///
+    /// - Parameter patience: how many seconds to wait for another process to end.
     /// - Throws: `BatchRefusal.locked` while another process has it.
-    init(folder: String) throws {
+    init(folder: String, patience: Double = patience) throws {
         path = folder + "/" + Self.name
+        let began = Clock.seconds
         while true {
             let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
             guard descriptor >= 0 else { throw OutputError(path, "cannot be created") }
@@ -52,8 +57,10 @@ final class BatchJournal {
                 let isLocked = errno == EWOULDBLOCK
                 let error = OutputError(path, "cannot be locked")
                 close(descriptor)
-                if isLocked { throw BatchRefusal.locked(folder) }
-                throw error
+                guard isLocked else { throw error }
+                if Clock.seconds - began > patience { throw BatchRefusal.locked(folder) }
+                usleep(20_000)
+                continue
             }
             var status = stat()
             if fstat(descriptor, &status) == 0 && status.st_nlink > 0 {

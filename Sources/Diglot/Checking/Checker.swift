@@ -37,7 +37,14 @@ public struct Checker: ~Copyable {
     ///
     /// - Throws: `ICUError` for a text that ICU cannot work on because of its length.
     public mutating func check(_ record: Record) throws(ICUError) -> [Finding] {
-        let checked = try prepare(record)
+        let segmented = try segmenter.segment(record)
+        return try check(segmented, aligner.examine(segmented))
+    }
+
+    /// The findings of a record that is segmented and examined already.
+    mutating func check(_ segmented: SegmentedRecord, _ examined: ExaminedRecord) throws(ICUError) -> [Finding] {
+        let record = segmented.record
+        let checked = try prepare(segmented, examined)
         nextOrdinal += 1
         for active in plan.recordRules {
             sink.begin(active.id, active.severity)
@@ -59,7 +66,13 @@ public struct Checker: ~Copyable {
     /// Segments, links and mentions of a record.
     mutating func prepare(_ record: Record) throws(ICUError) -> CheckedRecord {
         let segmented = try segmenter.segment(record)
-        let examined = try aligner.examine(segmented)
+        return try prepare(segmented, aligner.examine(segmented))
+    }
+
+    private mutating func prepare(
+        _ segmented: SegmentedRecord, _ examined: ExaminedRecord
+    ) throws(ICUError) -> CheckedRecord {
+        let record = segmented.record
         let facets = record.facets.indices.map { index in
             CheckedText(
                 part: .facet(index), name: record.facets[index].name, text: segmented.facets[index],

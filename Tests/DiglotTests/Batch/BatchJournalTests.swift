@@ -70,7 +70,7 @@ import Testing
     @Test func oneProcessHasAJournalAtATime() throws {
         let folder = try ScratchFolder()
         var first: BatchJournal? = try BatchJournal(folder: folder.path)
-        #expect(throws: BatchRefusal.locked(folder.path)) { try BatchJournal(folder: folder.path) }
+        #expect(throws: BatchRefusal.locked(folder.path)) { try BatchJournal(folder: folder.path, patience: 0.1) }
         first?.remove()
         first = nil
         #expect(throws: Never.self) { try BatchJournal(folder: folder.path) }
