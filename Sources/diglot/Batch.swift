@@ -7,9 +7,10 @@ import Logging
 
 struct Batch: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Do everything with whole dumps, into a folder: digests, links, records.",
+        abstract: "Do everything with whole dumps, into a folder: digests, links, findings, records.",
         discussion: """
-            Every record is read and segmented once for all steps. The folder gets a file of JSON lines for each step, \
+            Every record is read and segmented once for all steps; 'check' reads the dumps once before that, to learn \
+            how they are written as a rule, and standard input waits in a temporary file meanwhile. The folder gets a file of JSON lines for each step, \
             problems.jsonl with what was wrong with the dumps, and run.json when all of that is complete. Results are \
             the same bytes for any --jobs.
 
@@ -33,6 +34,12 @@ struct Batch: ParsableCommand {
 
     @Option(help: "The language of the digests.")
     var lang: TLDR.Languages = .both
+
+    @Option(help: "What the digests were written from, for checks; 'strict' doubts more.")
+    var profile: CheckProfile = .abstract
+
+    @Option(help: "End with 1 when a finding is as bad as this.")
+    var failOn: Check.Threshold = .never
 
     @Option(help: ArgumentHelp("Work on so many records, drawn at random.", valueName: "n"))
     var sample: Int?
@@ -79,20 +86,26 @@ struct Batch: ParsableCommand {
         ] where value < 1 {
             throw ValidationError("\(name) must be 1 or more")
         }
-        if sample != nil && input.dumps.contains("-") {
-            throw ValidationError("--sample reads the dumps twice, so it cannot take standard input")
-        }
     }
 
     func run() throws {
-        let dumps = try DumpRun(input)
+        var dumps = try DumpRun(input)
         let logger = dumps.logger
         let stop = StopRequest(logger)
         let files = try dumps.files(outside: output)
-        var run = BatchRun(BatchSources(files), options, dumps.lexicons, inputs: input.dumps, folder: output)
+        // What only one pass reads is not copied.
+        if sample != nil || steps.steps.contains(where: { $0.name == "check" }) { try dumps.keepForSecondPass() }
+        let copies = dumps.copies
+        defer { withExtendedLifetime(dumps) {} }
+        let sources = BatchSources(files) { path throws(DumpError) in
+            try ByteSource(path: copies[path] ?? path, name: path)
+        }
+        var run = BatchRun(sources, options, dumps.lexicons, inputs: input.dumps, folder: output)
         run.checkpointInterval = checkpointSeconds
-        var display = ProgressDisplay(
-            input.quiet ? .none : progress, files: files, isTerminal: isatty(STDERR_FILENO) == 1)
+        let isTerminal = isatty(STDERR_FILENO) == 1
+        let style = input.quiet ? .none : progress
+        var survey = ProgressDisplay(style, files: files, isTerminal: isTerminal, label: "first pass")
+        var display = ProgressDisplay(style, files: files, isTerminal: isTerminal)
         var problems = ProblemLog(logger)
         do {
             let outcome = try run.run(
@@ -103,9 +116,13 @@ struct Batch: ParsableCommand {
                     case .problem(let problem):
                         display.clear()
                         problems.log(problem)
-                    case .progress(let progress): display.show(progress)
+                    case .surveying(let progress): survey.show(progress)
+                    case .progress(let progress):
+                        survey.clear()
+                        display.show(progress)
                     }
                 })
+            survey.clear()
             display.end()
             try end(outcome, problems, stop, logger)
         } catch let error as OutputError {
@@ -126,6 +143,7 @@ struct Batch: ParsableCommand {
         var options = BatchOptions()
         options.steps = steps.steps
         options.languages = lang.languages
+        options.profile = profile
         options.unit = places.offsets
         options.header = places.header
         options.selection.limit = input.limit
@@ -151,6 +169,7 @@ struct Batch: ParsableCommand {
         case .complete(let summary):
             report(summary, logger)
             if input.strictInput && problems.unreadable > 0 { throw ExitCode(failureExitCode) }
+            if summary.severities.contains(where: failOn.isReached) { throw ExitCode(1) }
         case .wasComplete: logger.info("\(output): the run there is complete")
         case .nothingRead:
             logger.error("no records found")

@@ -98,6 +98,9 @@ struct DumpRun {
         return try ByteSource(path: path)
     }
 
+    /// Where the copies of dumps can be read, by name, for as long as this lives.
+    var copies: [String: String] { spools.mapValues(\.path) }
+
     private var limit: Int { options.limit ?? .max }
 
     /// The dumps, folders opened, for a command whose results go to a folder and must not be read as dumps.

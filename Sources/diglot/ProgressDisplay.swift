@@ -16,6 +16,8 @@ enum ProgressStyle: String, ExpressibleByArgument, CaseIterable {
 /// Shows progress on standard error.
 struct ProgressDisplay {
     private let style: ProgressStyle
+    /// What is going on, where that is not the run itself.
+    private let label: String?
     /// Bytes of all dumps as they are stored; nil where a pipe is among them.
     private let total: Int?
     /// Where this sitting began; rates are its own.
@@ -33,7 +35,8 @@ struct ProgressDisplay {
         }
     }
 
-    init(_ style: ProgressStyle, files: [String], isTerminal: Bool) {
+    init(_ style: ProgressStyle, files: [String], isTerminal: Bool, label: String? = nil) {
+        self.label = label
         self.style = style == .auto ? (isTerminal ? .bar : .plain) : style
         total = Self.size(of: files)
     }
@@ -58,7 +61,7 @@ struct ProgressDisplay {
         }
         guard progress.seconds - shown >= interval else { return }
         shown = progress.seconds
-        let view = View(progress, since: start, total: total)
+        let view = View(progress, since: start, total: total, label: label)
         switch style {
         case .bar: draw(view.bar(columns: Terminal.errorColumns))
         case .json: write(view.json + "\n")
@@ -69,7 +72,9 @@ struct ProgressDisplay {
     /// Takes the bar away; tells programs how far the run got.
     mutating func end() {
         clear()
-        if style == .json, let start, let last { write(View(last, since: start, total: total).json + "\n") }
+        if style == .json, let start, let last {
+            write(View(last, since: start, total: total, label: label).json + "\n")
+        }
     }
 
     /// Takes the bar away before a message.
@@ -93,14 +98,16 @@ struct ProgressDisplay {
     private struct View {
         let progress: BatchProgress
         let total: Int?
+        let label: String?
         /// Of this sitting.
         let seconds: Double
         let records: Int
         let bytes: Int
         let storedBytes: Int
 
-        init(_ progress: BatchProgress, since start: BatchProgress, total: Int?) {
+        init(_ progress: BatchProgress, since start: BatchProgress, total: Int?, label: String?) {
             self.progress = progress
+            self.label = label
             self.total = total
             seconds = progress.seconds - start.seconds
             records = progress.records - start.records
@@ -127,7 +134,7 @@ struct ProgressDisplay {
         var line: String {
             let percent = share.map { "\(Int($0 * 100)) %, " } ?? ""
             let left = secondsLeft.map { ", \(Figure.seconds($0)) left" } ?? ""
-            return "\(percent)\(figures)\(left), in \(progress.file)"
+            return "\(label.map { $0 + ": " } ?? "")\(percent)\(figures)\(left), in \(progress.file)"
         }
 
         func bar(columns: Int) -> String {
@@ -146,6 +153,7 @@ struct ProgressDisplay {
                 "\"storedBytes\":\(progress.storedBytes)",
             ]
             if let total { members.append("\"totalBytes\":\(total)") }
+            if let label { members.insert("\"phase\":\"\(label)\"", at: 0) }
             return "{" + members.joined(separator: ",") + "}"
         }
     }

@@ -11,7 +11,7 @@ import Testing
         /// Options that give many small batches, each of them noted at once.
         let options = "--report html --compress zstd --batch-bytes 4000 --checkpoint-seconds 0 --jobs 2"
 
-        init(records: Int = 400) throws {
+        init(records: Int = 250) throws {
             let fixture = try Checkout.bytes(Checkout.fixtures + "/daily-digests.jsonl")
             let lines = String(decoding: fixture, as: UTF8.self).split(separator: "\n")
             let text = (0..<records).map {
@@ -98,7 +98,7 @@ import Testing
         let script = """
             set -m
             mkfifo pipe; exec 3<>pipe
-            diglot batch pipe -o out --quiet & run=$!
+            diglot batch pipe -o out --steps tldr --quiet & run=$!
             cat dump.jsonl >&3
             sleep 0.3; kill -TERM $run; wait $run; echo $?
             """
@@ -151,7 +151,7 @@ import Testing
         let ground = try Ground(records: 20)
         let script = """
             mkfifo pipe; exec 3<>pipe
-            diglot batch pipe -o out --quiet 3>&- & run=$!
+            diglot batch pipe -o out --steps tldr --quiet 3>&- & run=$!
             until [[ -e out/run.journal ]]; do sleep 0.01; done
             for start in --resume --overwrite ''; do diglot batch dump.jsonl -o out $start; echo $?; done
             cat dump.jsonl > pipe; exec 3>&-

@@ -17,6 +17,7 @@ import Testing
         let commands = [
             "digests.jsonl": ["tldr", "--lang", "both", "--format", "jsonl", "--no-header"],
             "alignments.jsonl": ["align", "--format", "jsonl", "--no-header"], "records.jsonl": ["convert"],
+            "findings.jsonl": ["check", "--format", "jsonl", "--no-header"],
         ]
         for (file, command) in commands {
             let printed = try Program.diglot.run(command + dumps).output
@@ -24,13 +25,17 @@ import Testing
             #expect(!printed.isEmpty && printed == written)
         }
         let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-        #expect(names == ["alignments.jsonl", "digests.jsonl", "problems.jsonl", "records.jsonl", "run.json"])
+        #expect(
+            names == [
+                "alignments.jsonl", "digests.jsonl", "findings.jsonl", "problems.jsonl", "records.jsonl", "run.json",
+            ])
     }
 
     @Test func aPersonIsToldWhatCameOut() throws {
         let scratch = try ScratchFolder()
         let folder = scratch.path + "/out"
-        let outcome = try batch("Fixtures/broken/bad-line.jsonl", folder: folder)
+        let outcome = try batch(
+            "Fixtures/broken/bad-line.jsonl", "--steps", "tldr,align,convert", folder: folder)
         let lines = outcome.errors.split(separator: "\n")
         #expect(lines.count == 7)
         #expect(lines[0].hasPrefix("diglot: warning: Fixtures/broken/bad-line.jsonl:2: not JSON"))
@@ -48,6 +53,15 @@ import Testing
         #expect(object?["records"] == 4 && object?["storedBytes"] == object?["totalBytes"])
         let quiet = try batch("--progress", "none", "--overwrite", "Fixtures/records.jsonl", folder: scratch.path)
         #expect(!quiet.errors.contains("{"))
+    }
+
+    @Test func findingsDecideTheExitCodeWhereAsked() throws {
+        let scratch = try ScratchFolder()
+        let dump = "Fixtures/broken/bad-line.jsonl"
+        #expect(try batch(dump, folder: scratch.path).exitCode == 0)
+        #expect(try batch(dump, "--overwrite", "--fail-on", "error", folder: scratch.path).exitCode == 1)
+        #expect(
+            try batch(dump, "--overwrite", "--steps", "tldr", "--fail-on", "info", folder: scratch.path).exitCode == 0)
     }
 
     @Test(arguments: ["gzip", "xz", "zstd"])
@@ -104,7 +118,6 @@ import Testing
 
     @Test(arguments: [
         ["--steps", "tldr,fly"], ["--steps", ""], ["--shard", "3/2"], ["--sample", "0"], ["--resume", "--overwrite"],
-        ["--sample", "2", "-"],
     ])
     func wrongUsageIsToldAsSuch(arguments: [String]) throws {
         let scratch = try ScratchFolder()

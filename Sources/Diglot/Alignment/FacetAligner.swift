@@ -78,8 +78,10 @@ public struct FacetAligner: ~Copyable {
     }
 
     /// Links the facets of a record, and says what was found on the way: all mentions, whatever the links need.
-    mutating func examine(_ record: SegmentedRecord, byClause: Bool = false) throws(ICUError) -> ExaminedRecord {
-        try link(record, mentionReader.read(record), byClause: byClause, showsEvidence: false)
+    mutating func examine(
+        _ record: SegmentedRecord, byClause: Bool = false, showsEvidence: Bool = false
+    ) throws(ICUError) -> ExaminedRecord {
+        try link(record, mentionReader.read(record), byClause: byClause, showsEvidence: showsEvidence)
     }
 
     private mutating func link(

@@ -7,6 +7,8 @@ public struct BatchOptions: Sendable {
     public var steps: [BatchStep] = BatchStep.all
     /// Of the digests.
     public var languages: [Language] = [.en, .zh]
+    /// What the digests of the dumps were written from, for checks.
+    public var profile = CheckProfile.abstract
     /// What offsets count.
     public var unit: OffsetUnit = .utf8
     /// Whether JSONL begins with a header object.
@@ -35,7 +37,8 @@ public struct BatchOptions: Sendable {
             BatchSetting("lexicons", try lexicons.digest()), BatchSetting("inputs", inputs.joined(separator: " ")),
             BatchSetting("--steps", steps.map(\.name).joined(separator: ",")),
             BatchSetting("--lang", languages.map(\.rawValue).joined(separator: ",")),
-            BatchSetting("--offsets", unit.rawValue), BatchSetting("--header", header ? "yes" : "no"),
+            BatchSetting("--profile", profile.rawValue), BatchSetting("--offsets", unit.rawValue),
+            BatchSetting("--header", header ? "yes" : "no"),
             BatchSetting("--dump-format", shape?.name ?? "found out"),
             BatchSetting("--ignore", ignored.map(\.rawValue).sorted().joined(separator: ",")),
             BatchSetting("--repair", repairs ? "yes" : "no"),

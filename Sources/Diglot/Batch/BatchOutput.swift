@@ -28,6 +28,9 @@ extension BatchOptions {
     /// The steps, and the report as the last of them.
     var allSteps: [BatchStep] { steps + (report.map { [BatchReport.step($0)] } ?? []) }
 
+    /// What the steps need of every record.
+    var needs: BatchStep.Needs { allSteps.reduce([]) { $0.union($1.needs) } }
+
     /// The files of the run, in the order in which a worker gives what belongs to them.
     var outputs: [BatchOutput] {
         let packed = compression?.fileExtension ?? ""

@@ -28,8 +28,11 @@ public enum BatchReport {
     static func step(_ format: Format) -> BatchStep {
         BatchStep(
             name: name, file: format.file, summary: "the dump as something to read", hasHeader: false,
-            needsSegments: true,
-            prepare: { options, _ in { ReportStep(format, options) } },
+            needs: .segments,
+            prepare: { run in
+                let showsLinks = run.options.steps.contains { $0.name == BatchStep.align.name }
+                return { ReportStep(format, showsLinks: showsLinks) }
+            },
             describe: { "\($0[name, "records"]) records" })
     }
 
@@ -63,8 +66,8 @@ private struct ReportFrame {
 
     init(_ format: BatchReport.Format, _ options: BatchOptions) {
         self.format = format
-        pages = PageSequence(
-            item: ("record", "records"), note: ("facet without support", "facets without support"))
+        let isChecked = options.steps.contains { $0.name == BatchStep.check.name }
+        pages = PageSequence(item: ("record", "records"), note: isChecked ? ("finding", "findings") : nil)
     }
 
     var head: [UInt8] { format == .html ? page.head.bytes : Array("# Digests\n\n".utf8) }
@@ -187,17 +190,19 @@ private final class ReportStep: BatchStepWork {
     private let format: BatchReport.Format
     private let showsLinks: Bool
 
-    init(_ format: BatchReport.Format, _ options: BatchOptions) {
+    init(_ format: BatchReport.Format, showsLinks: Bool) {
         self.format = format
-        showsLinks = options.steps.contains { $0.name == BatchStep.align.name }
+        self.showsLinks = showsLinks
     }
 
     func work(on record: inout BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) {
-        let article = ReportArticle(record)
+        let article = ReportArticle(record, showsLinks: showsLinks)
         let bytes = format == .html ? article.html.bytes : Array(article.markdown.utf8)
         let sections = [record.record.track, record.record.section].compactMap { $0?.string }.filter { !$0.isEmpty }
-        let notes = record.alignment?.facets.count { $0.links.isEmpty } ?? 0
-        lines += ReportHead(section: sections.joined(separator: " › "), notes: notes, length: bytes.count).line
+        lines +=
+            ReportHead(
+                section: sections.joined(separator: " › "), notes: record.findings.count, length: bytes.count
+            ).line
         lines += bytes
         tally.count(BatchReport.name, "records")
     }

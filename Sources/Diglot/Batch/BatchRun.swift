@@ -42,6 +42,8 @@ public struct BatchRun {
         /// The run goes on behind so many records.
         case resumed(records: Int)
         case problem(BatchProblem)
+        /// How far the pass before the run is, which some steps need.
+        case surveying(BatchProgress)
         case progress(BatchProgress)
     }
 
@@ -79,20 +81,32 @@ public struct BatchRun {
     ) throws -> Outcome {
         let settings = try options.settings(inputs, lexicons)
         let output = try OutputFolder(folder)
-        let content: BatchJournal.Content
+        var content = BatchJournal.Content()
         let input: BatchInput
         let workers: [BatchWorker]
         do {
             guard let found = try admit(start, settings, output) else { return .wasComplete }
             content = found
-            let materials = try BatchMaterials(options, lexicons)
+            let reading = try RecordReading(options, lexicons)
+            let materials = try withoutActuallyEscaping(shouldStop) { shouldStop in
+                try withoutActuallyEscaping(watch) { watch in
+                    let pass = FirstPass(
+                        sources: sources, options: options, reading: reading, jobs: jobs, shouldStop: shouldStop,
+                        watch: { watch(.surveying($0)) })
+                    return try BatchMaterials(
+                        BatchPreparation(options: options, lexicons: lexicons, firstPass: pass))
+                }
+            }
             workers = try (0..<max(1, jobs)).map { _ in try BatchWorker(materials) }
-            input = BatchInput(sources, options, headings: materials.headings)
+            input = BatchInput(sources, options, headings: reading.headings)
             if let end = content.checkpoint?.position, !input.skip(to: end) {
                 throw BatchRefusal.changedInput(folder: folder, items: end.items)
             }
         } catch {
             output.leave()
+            if error is FirstPass.Stopped {
+                return .stopped(records: content.checkpoint?.tally["records", "read"] ?? 0)
+            }
             throw error
         }
         let header = RunHeader(command: "batch", unit: options.unit, lexicons: try lexicons.digest())

@@ -12,17 +12,36 @@ public struct BatchStep: Sendable {
     public let summary: String
     /// Whether the file begins with the run's header.
     let hasHeader: Bool
-    /// Whether it needs the record's sentences and tokens.
-    let needsSegments: Bool
+    let needs: Needs
     /// Reads the step's data, once a run; what it gives makes the step for one worker.
-    let prepare: @Sendable (BatchOptions, Lexicons) throws -> @Sendable () throws -> any BatchStepWork
+    let prepare: @Sendable (BatchPreparation) throws -> @Sendable () throws -> any BatchStepWork
     /// The results in a few words, for people.
     let describe: @Sendable (BatchTally) -> String
 
     /// Every step, in the order in which they work on a record.
-    public static let all: [BatchStep] = [.tldr, .align, .convert]
+    public static let all: [BatchStep] = [.tldr, .align, .check, .convert]
 
     public static func named(_ name: String) -> BatchStep? { all.first { $0.name == name } }
+
+    /// What has to be made of a record for a step, once for all of them.
+    struct Needs: OptionSet {
+        let rawValue: Int
+
+        /// The sentences and tokens of its texts.
+        static let segments = Needs(rawValue: 1)
+        /// The links of its facets.
+        static let links: Needs = [Needs(rawValue: 2), .segments]
+        /// What speaks for the links.
+        static let evidence: Needs = [Needs(rawValue: 4), .links]
+    }
+}
+
+/// What steps are prepared from.
+struct BatchPreparation {
+    let options: BatchOptions
+    let lexicons: Lexicons
+    /// A pass over the dumps before the run.
+    let firstPass: FirstPass
 }
 
 /// A step at work. One per worker.
@@ -30,6 +49,13 @@ protocol BatchStepWork: AnyObject {
     /// Makes the step's results of a record and adds their lines to `lines`; what later steps may want is kept in the
     /// record.
     func work(on record: inout BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) throws(ICUError)
+
+    /// Adds what the step makes of a problem.
+    func work(on problem: DumpProblem, _ lines: inout [UInt8], _ tally: inout BatchTally)
+}
+
+extension BatchStepWork {
+    func work(on problem: DumpProblem, _ lines: inout [UInt8], _ tally: inout BatchTally) {}
 }
 
 /// A record on its way through the steps of a run.
@@ -39,6 +65,8 @@ struct BatchRecord {
     let ordinal: Int
     /// Its texts with their segments; without sentences where no step needs them.
     let segmented: SegmentedRecord
+    /// Its links; nil where no step needs them.
+    let examined: ExaminedRecord?
     var digests: [Digest] = []
-    var alignment: Alignment?
+    var findings: [ReportedFinding] = []
 }

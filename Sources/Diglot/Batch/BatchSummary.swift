@@ -29,6 +29,9 @@ public struct BatchSummary: Sendable {
 
     public var records: Int { tally["records", "read"] }
 
+    /// The severities of findings that occurred.
+    public var severities: [Severity] { Severity.allCases.filter { tally[BatchTally.severities, $0.rawValue] > 0 } }
+
     /// By kind.
     public var problems: [(name: String, count: Int)] { tally.counts(of: "problems") }
 
@@ -66,6 +69,8 @@ public struct BatchSummary: Sendable {
             json.counts(tally.counts(of: output.name))
         }
         json.endObject()
+        json.key("findings")
+        json.counts(tally.counts(of: BatchTally.severities))
         json.key("problems")
         json.counts(problems)
         json.key("times")

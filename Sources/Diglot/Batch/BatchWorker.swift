@@ -5,20 +5,19 @@ import ICUText
 /// What the workers of a run share.
 struct BatchMaterials: Sendable {
     let options: BatchOptions
-    let headings: HeadingTable
-    let repair: TextRepair?
-    let marks: RecordMarks
+    let reading: RecordReading
     let segmentation: SegmentationLexicon
+    /// Where a step needs links.
+    let alignment: AlignmentLexicon?
     /// For each step what makes it for one worker.
     let makeSteps: [@Sendable () throws -> any BatchStepWork]
 
-    init(_ options: BatchOptions, _ lexicons: Lexicons) throws {
-        self.options = options
-        headings = try lexicons.headings()
-        repair = options.repairs ? try lexicons.repair() : nil
-        marks = try lexicons.marks()
-        segmentation = try lexicons.segmentation()
-        makeSteps = try options.allSteps.map { try $0.prepare(options, lexicons) }
+    init(_ run: BatchPreparation) throws {
+        options = run.options
+        reading = run.firstPass.reading
+        segmentation = try run.lexicons.segmentation()
+        alignment = options.needs.contains(.links) ? try run.lexicons.alignment() : nil
+        makeSteps = try options.allSteps.map { try $0.prepare(run) }
     }
 }
 
@@ -34,14 +33,13 @@ struct BatchResult: Sendable {
 
 /// Works on batches. One per thread.
 final class BatchWorker: @unchecked Sendable {
-    private let materials: BatchMaterials
     private let steps: [any BatchStepWork]
-    private let needsSegments: Bool
+    private let needs: BatchStep.Needs
     private let outputs: [BatchOutput]
     private let compressor: Compressor?
+    private var reading: RecordReading
     private var segmenter: Segmenter
-    /// By the name of the shape.
-    private var parsers: [String: FrameParser] = [:]
+    private var aligner: FacetAligner?
 
     // Of the batch at hand.
     /// For each step the lines that it made.
@@ -51,10 +49,11 @@ final class BatchWorker: @unchecked Sendable {
 
     init(_ materials: BatchMaterials) throws {
         let segmenter = try Segmenter(materials.segmentation)
-        self.materials = materials
         self.segmenter = segmenter
+        if let lexicon = materials.alignment { aligner = try FacetAligner(lexicon) } else { aligner = nil }
+        reading = materials.reading
         steps = try materials.makeSteps.map { try $0() }
-        needsSegments = materials.options.allSteps.contains { $0.needsSegments }
+        needs = materials.options.needs
         outputs = materials.options.outputs
         lines = [[UInt8]](repeating: [], count: steps.count)
         compressor = materials.options.compression.map { Compressor($0) }
@@ -81,10 +80,10 @@ final class BatchWorker: @unchecked Sendable {
         let starts = lines.map(\.count)
         let before = tally
         do {
-            guard let record = try self.record(of: frame, shape) else { return }
+            guard let record = try reading.record(of: frame, shape) else { return }
             tally.count("records", "read")
             for problem in record.problems { tally.count("problems", problem.kind) }
-            var batched = BatchRecord(record: record, ordinal: ordinal, segmented: try segmented(record))
+            var batched = try prepare(record, ordinal)
             for (index, step) in steps.enumerated() { try step.work(on: &batched, &lines[index], &tally) }
         } catch {
             // A record is in all results or in none.
@@ -97,20 +96,20 @@ final class BatchWorker: @unchecked Sendable {
         }
     }
 
-    private func record(of frame: Frame, _ shape: DumpShape) throws(DumpProblem) -> Record? {
-        let parser = { [materials] in
-            FrameParser(shape, headings: materials.headings, repair: materials.repair, marks: materials.marks)
+    private func prepare(_ record: Record, _ ordinal: Int) throws(ICUError) -> BatchRecord {
+        guard needs.contains(.segments) else {
+            let unsegmented = SegmentedRecord(record: record, abstract: nil, facets: [])
+            return BatchRecord(record: record, ordinal: ordinal, segmented: unsegmented, examined: nil)
         }
-        let record = try parsers[shape.name, default: parser()].record(of: frame)
-        return materials.options.ignored.isEmpty ? record : record?.ignoring(materials.options.ignored)
-    }
-
-    private func segmented(_ record: Record) throws(ICUError) -> SegmentedRecord {
-        needsSegments ? try segmenter.segment(record) : SegmentedRecord(record: record, abstract: nil, facets: [])
+        let segmented = try segmenter.segment(record)
+        let examined = try aligner?.examine(segmented, showsEvidence: needs.contains(.evidence))
+        return BatchRecord(record: record, ordinal: ordinal, segmented: segmented, examined: examined)
     }
 
     private func report(_ problem: BatchProblem) {
         tally.count("problems", problem.kind)
         problems.append(problem)
+        guard case .inside(let inside) = problem else { return }
+        for (index, step) in steps.enumerated() { step.work(on: inside, &lines[index], &tally) }
     }
 }

@@ -43,6 +43,11 @@ public struct Checker: ~Copyable {
         findings(in: try prepare(record))
     }
 
+    /// The findings of a record that is segmented and examined already.
+    mutating func check(_ segmented: SegmentedRecord, _ examined: ExaminedRecord) throws(ICUError) -> [Finding] {
+        findings(in: try prepare(segmented, examined))
+    }
+
     /// The findings of a record that ``prepare(_:byClause:)`` has made; the next one comes after it.
     mutating func findings(in checked: CheckedRecord) -> [Finding] {
         nextOrdinal += 1
@@ -71,7 +76,13 @@ public struct Checker: ~Copyable {
     /// - Parameter byClause: whether the clauses of each facet get links of their own.
     mutating func prepare(_ record: Record, byClause: Bool = false) throws(ICUError) -> CheckedRecord {
         let segmented = try segmenter.segment(record)
-        let examined = try aligner.examine(segmented, byClause: byClause)
+        return try prepare(segmented, aligner.examine(segmented, byClause: byClause))
+    }
+
+    private mutating func prepare(
+        _ segmented: SegmentedRecord, _ examined: ExaminedRecord
+    ) throws(ICUError) -> CheckedRecord {
+        let record = segmented.record
         let facets = record.facets.indices.map { index in
             CheckedText(
                 part: .facet(index), name: record.facets[index].name, text: segmented.facets[index],

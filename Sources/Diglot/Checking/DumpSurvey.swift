@@ -37,15 +37,24 @@ public struct DumpSurveyor: ~Copyable {
     private var segmenter: Segmenter
     private var mentions: MentionReader
     public private(set) var survey: DumpSurvey
+    private let plan: CheckPlan
 
     /// - Throws: `ICUError` when ICU lacks its data.
     public init(_ plan: CheckPlan) throws(ICUError) {
         let segmenter = try Segmenter(plan.segmentation)
         let terms = try TermMatcher(plan.alignment.terms)
         needsMentions = plan.dumpRules.contains { type(of: $0.rule).countsMentions }
+        self.plan = plan
         self.segmenter = segmenter
         mentions = MentionReader(plan.alignment.numbers, terms)
         survey = DumpSurvey(plan)
+    }
+
+    /// The survey so far; the next record begins a new stretch.
+    mutating func take() -> DumpSurvey {
+        let taken = survey
+        survey = DumpSurvey(plan)
+        return taken
     }
 
     /// Counts a record.

@@ -22,21 +22,36 @@ import Testing
         var alignmentWriter = try AlignmentWriter(.jsonl)
         var digestWriter = DigestWriter(.jsonl)
         var recordWriter = RecordWriter(.jsonl)
+        let items = try [Dump].mixed.flatMap { try $0.items(mends: true) }
+        let plan = try CheckPlan(CheckSettings(), Shipped.lexicons)
+        var surveyor = try DumpSurveyor(plan)
+        for case .record(let record) in items { try surveyor.add(record) }
+        var survey = surveyor.survey
+        survey.finish()
+        var checker = try Checker(plan, survey)
+        var findingWriter = FindingWriter(.jsonl)
+        var findings: [UInt8] = []
         var digests: [UInt8] = []
         var alignments: [UInt8] = []
         var records: [UInt8] = []
-        for dump in [Dump].mixed {
-            for record in try dump.records(mends: true) {
+        for item in items {
+            switch item {
+            case .record(let record):
                 let segmented = try segmenter.segment(record)
                 let made = try [Language.en, .zh].compactMap { try summarizer.digest(of: segmented, in: $0) }
                 digests += digestWriter.write(segmented, made)
                 alignments += try alignmentWriter.write(segmented, aligner.align(segmented))
+                let found = try checker.check(record).map { ReportedFinding($0, of: record) }
+                findings += findingWriter.write(found, of: record)
                 records += recordWriter.write(record)
+            case .problem(let problem): findings += findingWriter.write(plan.findings(for: problem), of: nil)
             }
         }
         #expect(try Checkout.bytes(folder.path + "/digests.jsonl") == digests)
         #expect(try Checkout.bytes(folder.path + "/alignments.jsonl") == alignments)
+        #expect(try Checkout.bytes(folder.path + "/findings.jsonl") == findings)
         #expect(try Checkout.bytes(folder.path + "/records.jsonl") == records)
+        #expect(!findings.isEmpty)
         #expect(summary.records == records.count { $0 == 0x0A })
         #expect(summary.tally["tldr", "en"] + summary.tally["tldr", "zh"] == digests.count { $0 == 0x0A })
         #expect(summary.problems.contains { $0 == ("unreadable-record", 2) })
@@ -211,7 +226,7 @@ import Testing
         var options = BatchOptions.small()
         options.header = false
         try whole.run(.mixed, options)
-        for file in ["digests.jsonl", "alignments.jsonl", "records.jsonl", "problems.jsonl"] {
+        for file in ["digests.jsonl", "alignments.jsonl", "findings.jsonl", "records.jsonl", "problems.jsonl"] {
             #expect(try !whole.text(file).isEmpty)
         }
         var lines: [String: [Substring]] = [:]
@@ -219,7 +234,7 @@ import Testing
             let folder = try ResultFolder()
             options.selection.shard = RecordSelection.Shard("\(index)/\(count)")
             try folder.run(.mixed, options, jobs: 2)
-            for file in ["digests.jsonl", "alignments.jsonl", "records.jsonl", "problems.jsonl"] {
+            for file in ["digests.jsonl", "alignments.jsonl", "findings.jsonl", "records.jsonl", "problems.jsonl"] {
                 lines[file, default: []] += try folder.text(file).split(separator: "\n")
             }
         }

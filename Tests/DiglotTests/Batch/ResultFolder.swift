@@ -30,13 +30,13 @@ struct ResultFolder {
         }
         var run = BatchRun(sources, options, Shipped.lexicons, folder: path)
         run.checkpointInterval = 0
-        var asked = 0
+        var taken = 0
         return try run.run(
-            start, jobs: jobs,
-            shouldStop: {
-                asked += 1
-                return asked > stopAfter
-            }, watch: watch)
+            start, jobs: jobs, shouldStop: { taken >= stopAfter },
+            watch: { event in
+                if case .progress = event { taken += 1 }
+                watch(event)
+            })
     }
 
     /// The files and their bytes; of `run.json` without what is said of times.

@@ -4,8 +4,8 @@ import ICUText
 
 extension BatchStep {
     static let convert = BatchStep(
-        name: "convert", file: "records.jsonl", summary: "canonical records", hasHeader: false, needsSegments: false,
-        prepare: { _, _ in { ConvertStep() } },
+        name: "convert", file: "records.jsonl", summary: "canonical records", hasHeader: false, needs: [],
+        prepare: { _ in { ConvertStep() } },
         describe: { "\($0["convert", "records"]) records" })
 }
 

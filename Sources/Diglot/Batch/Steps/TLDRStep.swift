@@ -5,10 +5,11 @@ import ICUText
 extension BatchStep {
     static let tldr = BatchStep(
         name: "tldr", file: "digests.jsonl", summary: "a TL;DR in each language of --lang", hasHeader: true,
-        needsSegments: true,
-        prepare: { options, lexicons in
-            let (english, chinese) = (try lexicons.summary(.en), try lexicons.summary(.zh))
-            let segmentation = try lexicons.segmentation()
+        needs: .segments,
+        prepare: { run in
+            let (english, chinese) = (try run.lexicons.summary(.en), try run.lexicons.summary(.zh))
+            let segmentation = try run.lexicons.segmentation()
+            let options = run.options
             return {
                 TLDRStep(try Summarizer(english, chinese, segmentation), options)
             }

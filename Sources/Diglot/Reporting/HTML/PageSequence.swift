@@ -27,11 +27,11 @@ struct PageSequence {
     private var section: String?
     private var items = 0
 
-    /// What one item and several are called, and what one note and several are about.
+    /// What one item and several are called, and what one note and several are about; nil where none are counted.
     let item: (one: String, many: String)
-    let note: (one: String, many: String)
+    let note: (one: String, many: String)?
 
-    init(item: (one: String, many: String), note: (one: String, many: String)) {
+    init(item: (one: String, many: String), note: (one: String, many: String)?) {
         self.item = item
         self.note = note
     }
@@ -75,7 +75,7 @@ struct PageSequence {
             \(endPage(isLast: true))</main>
             <nav id="contents"\(many) aria-labelledby="contents-title" tabindex="-1">
             <h2 id="contents-title">Contents</h2>
-            <p class="quiet">\(count(items, item)), \(count(total, note))</p>
+            <p class="quiet">\(count(items, item))\(note.map { ", " + count(total, $0) } ?? "")</p>
             <ol>
 
             """
@@ -114,7 +114,7 @@ struct PageSequence {
         let names = entry.sections.map { "<span \(HTML.lang(of: $0))>\($0)</span>" as HTML }.joined(separator: ", ")
         let last = entry.firstItem + entry.items - 1
         let range = last > entry.firstItem ? "\(item.many) \(entry.firstItem)–\(last)" : "\(item.one) \(last)"
-        let notes = entry.notes > 0 ? ", \(count(entry.notes, note))" : ""
+        let notes = entry.notes > 0 ? note.map { ", " + count(entry.notes, $0) } ?? "" : ""
         return """
             <li><a href="#page-\(page)">Page \(page)\(names.string.isEmpty ? "" : ": ")\(names)\
             \(entry.hasMoreSections ? ", …" : "")</a> <span class="quiet">\(range)\(notes)</span></li>

@@ -1,17 +1,19 @@
 // One record of a run's report, for browsers and as Markdown.
 
-/// A record with its digests and, where there are any, its links.
+/// A record with its digests, findings and links, as far as they were made.
 struct ReportArticle {
     private let record: Record
     private let digests: [Digest]
+    private let findings: [ReportedFinding]
     private let aligned: AlignedRecord?
     /// The record's number among those of the run, from 1.
     private let number: Int
 
-    init(_ batched: BatchRecord) {
+    init(_ batched: BatchRecord, showsLinks: Bool) {
         record = batched.record
         digests = batched.digests
-        aligned = batched.alignment.map { AlignedRecord(batched.segmented, $0) }
+        findings = batched.findings
+        aligned = showsLinks ? batched.examined.map { AlignedRecord(batched.segmented, $0.alignment) } : nil
         number = batched.ordinal + 1
     }
 
@@ -22,7 +24,7 @@ struct ReportArticle {
     var html: HTML {
         """
         <article id="\(id)" aria-labelledby="\(id)-title">
-        \(RecordHeading(record, id: id).html)\(digestList)\(links)</article>
+        \(RecordHeading(record, id: id).html)\(digestList)\(findingList)\(links)</article>
 
         """
     }
@@ -56,6 +58,19 @@ struct ReportArticle {
         return "<span class=\"quiet\" lang=\"en\">(\(places.joined(separator: ", ")))</span>"
     }
 
+    private var findingList: HTML {
+        guard !findings.isEmpty else { return "" }
+        let items = findings.map { finding -> HTML in
+            let heading: HTML = finding.heading.map { "<span \(HTML.lang(of: $0))>\($0)</span>: " } ?? ""
+            return """
+                <li class="\(finding.severity.rawValue)"><span class="severity">\(finding.severity.rawValue)</span> \
+                \(heading)\(finding.message) <span class="quiet">\(finding.rule)</span></li>
+
+                """
+        }
+        return "<ul class=\"findings\">\n\(items)</ul>\n"
+    }
+
     /// Facets and abstract with the links between them.
     private var links: HTML {
         guard let aligned else { return "" }
@@ -68,6 +83,11 @@ struct ReportArticle {
         .digests { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .35rem .75rem; margin: 0 0 .75rem; }
         .digests dt { font-weight: 700; font-size: .8rem; color: var(--quiet); padding-top: .2rem; }
         .digests dd { margin: 0; }
+        .findings { margin: 0 0 .75rem; }
+        .findings li { padding: .1rem .6rem; margin: .2rem 0; border-left: .3rem solid var(--line); }
+        .findings .error { border-color: var(--alarm); background: var(--alarm-tint); }
+        .findings .warning { border-color: hsl(35 90% 45%); }
+        .severity { font-weight: 700; }
         details > .sides { margin-top: .75rem; }
 
         """
@@ -85,6 +105,11 @@ struct ReportArticle {
             )
         }
         if let tldr = record.tldr { lines.append("- **author's** \(Markdown.escape(tldr.string))") }
+        for finding in findings {
+            let heading = finding.heading.map { Markdown.escape($0) + ": " } ?? ""
+            lines.append(
+                "- **\(finding.severity.rawValue)** \(heading)\(Markdown.escape(finding.message)) (\(finding.rule))")
+        }
         lines += facetLines
         return lines.joined(separator: "\n") + "\n\n"
     }
