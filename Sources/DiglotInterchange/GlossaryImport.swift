@@ -25,11 +25,13 @@ public struct GlossaryImport: Sendable {
     /// - Parameters:
     ///   - format: nil to find it out.
     ///   - direction: of a file that does not say it; nil to find it out by the scripts of its terms.
-    /// - Throws: `InterchangeError` for a file that cannot be read at all, and for malformed or hostile XML.
+    /// - Throws: `InterchangeError` for a file that cannot be read at all, for malformed or hostile XML, and for more
+    ///   than `Glossary.mostTerms` terms or `Glossary.mostBytes` bytes.
     public init(
         _ source: consuming ByteSource, as format: GlossaryFormat? = nil, direction: GlossaryDirection? = nil
     ) throws(InterchangeError) {
         let head = try Self.head(of: &source)
+        source.limit = (Glossary.mostBytes, GlossaryError.tooManyBytes)
         self.format = format ?? GlossaryFormat.guess(name: source.name, head: head)
         switch self.format {
         case .tsv: try readTSV(source)
@@ -69,6 +71,10 @@ extension ByteSource {
 }
 
 extension InterchangeError {
+    static func tooManyTerms(_ file: String, line: Int) -> Self {
+        InterchangeError(file: file, line: line, message: GlossaryError.tooManyTerms)
+    }
+
     init(_ error: DumpError) {
         self.init(file: error.file, line: error.line, message: error.message)
     }

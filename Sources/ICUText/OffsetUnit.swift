@@ -7,14 +7,14 @@ public enum OffsetUnit: String, Sendable, CaseIterable {
     case scalar
 }
 
-/// Converts UTF-16 offsets of one text to another unit, in a single pass for ascending offsets.
+/// Converts UTF-16 offsets of one text to another unit, in any order.
 ///
-/// Going back costs nothing but a restart from the beginning.
+/// The text is counted once, as far as it is asked for; what was counted stays in a table, 4 bytes a unit.
 public struct OffsetConverter {
     private let text: [UInt16]
     private let unit: OffsetUnit
-    private var position = 0
-    private var converted = 0
+    /// By UTF-16 offset: the offset in the wanted unit, as far as the text has been counted.
+    private var offsets: [Int32] = [0]
 
     /// - Parameters:
     ///   - text: well-formed UTF-16.
@@ -27,19 +27,21 @@ public struct OffsetConverter {
     /// The offset in the wanted unit; one inside a surrogate pair counts as the pair's start.
     public mutating func convert(_ utf16Offset: Int) -> Int {
         if unit == .utf16 { return utf16Offset }
-        if utf16Offset < position {
-            position = 0
-            converted = 0
-        }
+        if utf16Offset >= offsets.count { count(upTo: utf16Offset) }
+        return Int(offsets[utf16Offset])
+    }
+
+    private mutating func count(upTo end: Int) {
+        offsets.reserveCapacity(text.count + 1)
         text.withUnsafeBufferPointer { units in
-            while position < utf16Offset {
+            while offsets.count <= end {
+                let position = offsets.count - 1
+                let start = offsets[position]
                 let width = units.scalarWidth(at: position)
-                if position + width > utf16Offset { break }
-                converted += unit == .scalar ? 1 : units.scalarValue(at: position).utf8Width
-                position += width
+                if width == 2 { offsets.append(start) }
+                offsets.append(start + (unit == .scalar ? 1 : Int32(units.scalarValue(at: position).utf8Width)))
             }
         }
-        return converted
     }
 
     public mutating func convert(_ range: Range<Int>) -> Range<Int> {

@@ -59,7 +59,7 @@ struct GlossaryLintCommand: ParsableCommand {
             var glossary = Glossary()
             var findings: [GlossaryFinding] = []
             for path in paths {
-                let (read, problems) = Glossary.read(try Glossary.bytes(of: path), name: path)
+                let (read, problems, _) = Glossary.read(try Glossary.bytes(of: path), name: path)
                 glossary.append(contentsOf: read)
                 findings += problems.map(GlossaryFinding.init)
             }

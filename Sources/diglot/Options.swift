@@ -85,6 +85,7 @@ struct OffsetOptions: ParsableArguments {
 extension Collator.Collation: ExpressibleByArgument {}
 extension OffsetUnit: ExpressibleByArgument {}
 extension DigestFormat: ExpressibleByArgument {}
+extension DigestStyle: ExpressibleByArgument {}
 extension RecordFormat: ExpressibleByArgument {}
 extension SegmentLevel: ExpressibleByArgument {}
 extension SegmentWriter.Format: ExpressibleByArgument {}

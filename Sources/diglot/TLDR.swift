@@ -43,6 +43,15 @@ struct TLDR: ParsableCommand {
     @Option(help: ArgumentHelp("At most this many characters, marks and spaces included.", valueName: "n"))
     var maxChars: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "Prefer what says something about this; terms of the glossary count in both languages.", valueName: "query")
+    )
+    var about: String?
+
+    @Option(help: "What a Chinese digest reads as.")
+    var style: DigestStyle = .sentence
+
     @Flag(help: "Show where each digest came from, and why.")
     var explain = false
 
@@ -66,6 +75,12 @@ struct TLDR: ParsableCommand {
                 segmenter: Segmenter(lexicons.segmentation()), summarizer: Summarizer(lexicons),
                 header: RunHeader(command: "tldr", unit: places.offsets, lexicons: lexicons.digest()))
         }
+        if let about {
+            try run.prepare { lexicons in
+                try work.summarizer.focus(
+                    on: about, Glossary(contentsOf: lexicons.directory + "/ai.tsv"), lexicons.matching())
+            }
+        }
         let writer = DigestWriter(format, unit: places.offsets, explains: explain)
         var missing: [Language: Int] = [:]
         try file.write(format == .jsonl && places.header ? work.header.line : writer.prologue)
@@ -75,7 +90,8 @@ struct TLDR: ParsableCommand {
             for language in lang.languages {
                 let budget = DigestBudget(
                     sentences: sentences, maxWords: language == .en ? maxWords : nil, maxCharacters: maxChars)
-                let digest = try work.summarizer.digest(of: segmented, in: language, budget: budget, explains: explain)
+                let digest = try work.summarizer.digest(
+                    of: segmented, in: language, budget: budget, style: style, explains: explain)
                 if let digest { digests.append(digest) } else { missing[language, default: 0] += 1 }
             }
             try file.write(writer.write(segmented, digests))

@@ -53,6 +53,50 @@ import Testing
         }
     }
 
+    @Test(arguments: [GlossaryFormat.tsv, .csv, .deepl, .omegat, .tbx3])
+    func aGlossaryHasALimit(format: GlossaryFormat) throws {
+        func text(_ count: Int) -> String {
+            let (before, after) = format == .tbx3 ? ("<tbx>", "</tbx>") : format == .csv ? ("en,zh\n", "") : ("", "")
+            let rows = (0..<count).map { row in
+                switch format {
+                case .tbx3:
+                    "<conceptEntry><langSec xml:lang='en'><tig><term>\(row)</term></tig></langSec></conceptEntry>"
+                case .csv, .deepl: "\(row),甲\(row)\n"
+                default: "\(row)\t甲\(row)\n"
+                }
+            }
+            return before + rows.joined() + after
+        }
+        // An entry of our TBX has one term, a row two.
+        let most = Glossary.mostTerms / (format == .tbx3 ? 1 : 2)
+        #expect(try GlossaryImport(text(most), as: format).glossary.termCount == Glossary.mostTerms)
+        let error = #expect(throws: InterchangeError.self) { try GlossaryImport(text(most + 1), as: format) }
+        #expect(error?.message == GlossaryError.tooManyTerms && error?.line != nil)
+    }
+
+    @Test func anEntryHasTheLimitOfAGlossary() {
+        let terms = String(repeating: "<tig><term>a</term></tig>", count: Glossary.mostTerms + 2)
+        let xml = "<tbx><conceptEntry><langSec xml:lang='en'>\(terms)</langSec></conceptEntry></tbx>"
+        let error = #expect(throws: InterchangeError.self) { try GlossaryImport(xml, as: .tbx3) }
+        #expect(error?.message == GlossaryError.tooManyTerms)
+    }
+
+    @Test(arguments: [GlossaryFormat.tsv, .omegat, .tbx3])
+    func aFileOfAnyLengthIsReadUpToALimit(format: GlossaryFormat) {
+        let line = format == .tbx3 ? "<note>a</note>\n" : "# a comment\n"
+        let text = (format == .tbx3 ? "<tbx>" : "") + String(repeating: line, count: Glossary.mostBytes / 12 + 1)
+        let error = #expect(throws: InterchangeError.self) { try GlossaryImport(text, as: format) }
+        #expect(error?.message == GlossaryError.tooManyBytes)
+    }
+
+    @Test func badRowsHaveALimit() {
+        let error = #expect(throws: InterchangeError.self) {
+            try GlossaryImport(String(repeating: "\t\n", count: 2000), as: .tsv)
+        }
+        #expect(
+            error?.description.hasSuffix(":1000: is the 1000th bad line; the rest of the file is left unread") == true)
+    }
+
     @Test func aTermInManyPiecesHasALimit() throws {
         let piece = "<hi>" + String(repeating: "a", count: 1000) + "</hi>"
         let term = String(repeating: piece, count: 1100)

@@ -19,14 +19,15 @@ class Benchmark(NamedTuple):
     name: str
     language: str
     floor: float
-    """The least ROUGE-1, times 100."""
+    """The least ROUGE-1, times 100. All but scitldr_dev were trained on: their floors catch changes, no more."""
+    style: str = "sentence"
 
 
 BENCHMARKS = [
-    Benchmark("scitldr_dev", "en", 38.5),
-    Benchmark("facet-tldr", "en", 31.5),
-    Benchmark("csl_ts_dev", "zh", 38.0),
-    Benchmark("facet-tldr-zh", "zh", 38.0),
+    Benchmark("scitldr_dev", "en", 41.4),
+    Benchmark("facet-tldr", "en", 38.4),
+    Benchmark("csl_ts_dev", "zh", 48.3, "title"),
+    Benchmark("facet-tldr-zh", "zh", 40.5),
 ]
 
 
@@ -35,8 +36,8 @@ def measure(benchmark, diglot, shared, folder):
     records = shared / "benchmarks" / f"{benchmark.name}.jsonl"
     digests = folder / f"{benchmark.name}.jsonl"
     subprocess.run(
-        [diglot, "tldr", records, "--lang", benchmark.language, "--format", "jsonl", "--output", digests,
-         "--quiet"],
+        [diglot, "tldr", records, "--lang", benchmark.language, "--style", benchmark.style, "--format", "jsonl",
+         "--output", digests, "--quiet"],
         check=True)
     scorer = shared / "scorers" / f"rouge_{benchmark.language}.py"
     scored = subprocess.run(

@@ -27,6 +27,8 @@ struct AlignmentFeatures: Sendable {
         addSentences(abstract.language, abstractUnits, roles)
         let numbers = NumbersBySentence(mentions.abstract.numbers, abstract)
         let best = measures.map { $0.greatestAttribution + 1e-9 }
+        /// By facet, then sentence: the attribution by the facet's best one.
+        let relative = zip(measures, best).flatMap { measured, best in measured.attribution.map { $0 / best } }
         let meanLength =
             (0..<sentenceCount).reduce(0.0) { $0 + Double(abstractUnits.types(of: $1).count) }
             / Double(sentenceCount) + 1e-9
@@ -37,11 +39,12 @@ struct AlignmentFeatures: Sendable {
             let greatestExplained = (measured.explained.max() ?? 0) + 1e-9
             let (first, second) = Self.twoGreatest(measured.attribution)
             facet.links.reserve(rows: sentenceCount)
+            let row = index * sentenceCount
             for sentence in 0..<sentenceCount {
                 let attribution = measured.attribution[sentence]
                 var rival = 0.0
-                for other in measures.indices where other != index {
-                    rival = max(rival, measures[other].attribution[sentence] / best[other])
+                for other in best.indices where other != index {
+                    rival = max(rival, relative[other * sentenceCount + sentence])
                 }
                 facet.links.append(attribution)
                 facet.links.append(log(attribution + 0.02))
@@ -53,9 +56,8 @@ struct AlignmentFeatures: Sendable {
                 facet.links.append(measured.clause[sentence])
                 facet.links.append(measured.names[sentence])
                 facet.links.append(shares[sentence])
-                facet.links.append(sentence > 0 ? measured.attribution[sentence - 1] / best[index] : 0)
-                facet.links.append(
-                    sentence + 1 < sentenceCount ? measured.attribution[sentence + 1] / best[index] : 0)
+                facet.links.append(sentence > 0 ? relative[row + sentence - 1] : 0)
+                facet.links.append(sentence + 1 < sentenceCount ? relative[row + sentence + 1] : 0)
                 facet.links.append(rival)
                 facet.links.append(Double(abstractUnits.types(of: sentence).count) / meanLength)
             }

@@ -33,53 +33,75 @@ struct DirectedTable: Sendable {
     var ofFacet: UnitStatistics { abstract == .en ? chinese : english }
     var ofAbstract: UnitStatistics { abstract == .en ? english : chinese }
 
-    /// Calls `body` with each pair of types that the table has, and with the Latin words that both texts have.
+    /// Finds each pair of types that the table has, and the Latin words that both texts have.
     ///
-    /// - Parameter body: the type in the facet, the type in the abstract, p(facet's unit | abstract's unit) and
-    ///   p(abstract's unit | facet's unit).
-    @inline(__always)
-    func forEachPair(
-        of facet: TextUnits, and abstract: TextUnits, _ body: (Int32, Int32, Double, Double) -> Void
+    /// Whether a pair is one is no branch: the processor would guess it wrong, and wait for each row of the table in turn.
+    ///
+    /// - Parameters:
+    ///   - english: the types of the English one of the two texts.
+    ///   - found: what is found takes the place of what it holds.
+    func findPairs(
+        of facet: TextUnits, and abstract: TextUnits, english: UnitTypes, _ found: inout [PairOfTypes]
     ) {
-        let chinese = self.abstract == .en ? facet : abstract
-        let english = self.abstract == .en ? abstract : facet
+        let isEnglish = self.abstract == .en
+        let chinese = isEnglish ? facet : abstract
+        var count = 0
         for type in 0..<Int32(chinese.count) {
-            let latin = chinese.latin[Int(type)]
-            if latin >= 0 {
-                let same = english.type(ofLatin: latin)
-                if same >= 0 { self.abstract == .en ? body(type, same, 1, 1) : body(same, type, 1, 1) }
+            let row = self.chinese[chinese.ids[Int(type)]].pairs
+            if found.count <= count + row.count {
+                found.append(contentsOf: repeatElement(PairOfTypes(), count: found.count + row.count + 1))
             }
-            for index in table.pairs(of: chinese.ids[Int(type)]) {
-                let other = english.type(of: table.pairEnglish[index])
-                guard other >= 0 else { continue }
+            let latin = english.byLatin[chinese.latin[Int(type)]]
+            found[count] = PairOfTypes(facet: type, abstract: latin, mass: 1, translation: 1)
+            count += latin >= 0 ? 1 : 0
+            for index in row {
                 let pair = table.pairs[index]
-                switch self.abstract {
-                case .en: body(type, other, Double(pair.forward), Double(pair.backward))
-                case .zh: body(other, type, Double(pair.backward), Double(pair.forward))
-                }
+                let other = english.byID[pair.english]
+                found[count] = PairOfTypes(
+                    facet: type, abstract: other, mass: pair.forward, translation: pair.backward)
+                count += other >= 0 ? 1 : 0
             }
         }
+        found.removeLast(found.count - count)
+        if !isEnglish { for index in found.indices { found[index].turn() } }
     }
 
     /// Calls `body` with the types of the abstract that the table pairs with one type of the facet, and
     /// p(abstract's unit | facet's unit).
+    @inline(__always)
     func forEachTranslation(
-        of type: Int, in facet: TextUnits, and abstract: TextUnits, _ body: (Int32, Double) -> Void
+        of type: Int, in facet: TextUnits, and abstract: SentenceUnits, _ body: (Int32, Double) -> Void
     ) {
         switch self.abstract {
         case .en:
-            for index in table.pairs(of: facet.ids[type]) {
-                let other = abstract.type(of: table.pairEnglish[index])
+            for index in chinese[facet.ids[type]].pairs {
+                let other = abstract.unitTypes.byID[table.pairs[index].english]
                 if other >= 0 { body(other, Double(table.pairs[index].backward)) }
             }
         case .zh:
-            for other in 0..<Int32(abstract.count) {
-                for index in table.pairs(of: abstract.ids[Int(other)])
-                where table.pairEnglish[index] == facet.ids[type] {
+            for other in 0..<Int32(abstract.units.count) {
+                for index in table.pairs(of: abstract.units.ids[Int(other)])
+                where table.pairs[index].english == facet.ids[type] {
                     body(other, Double(table.pairs[index].forward))
                 }
             }
         }
+    }
+}
+
+/// A type of a facet and one of the abstract that the table pairs.
+struct PairOfTypes: Sendable {
+    var facet: Int32 = -1
+    var abstract: Int32 = -1
+    /// p(facet's unit | abstract's unit)
+    var mass: Float = 0
+    /// p(abstract's unit | facet's unit)
+    var translation: Float = 0
+
+    /// Makes the facet's side the abstract's.
+    mutating func turn() {
+        (facet, abstract) = (abstract, facet)
+        (mass, translation) = (translation, mass)
     }
 }
 
@@ -95,6 +117,21 @@ struct UnitStatistics: Sendable {
         var background: Float
         /// What it adds to the likelihood of a facet when nothing in the abstract explains it, `weight` times.
         var unexplained: Float
+        /// Of a Chinese unit: where its pairs are in the table; here, since they are asked for when the rest is.
+        private let firstPair: Int32
+        private let endOfPairs: Int32
+
+        @inline(__always)
+        var pairs: Range<Int> { Int(firstPair)..<Int(endOfPairs) }
+
+        init(_ weight: Float, frequency: Double, background: Double, pairs: Range<Int> = 0..<0) {
+            self.weight = weight
+            self.frequency = Float(frequency)
+            self.background = Float(background)
+            unexplained = weight * Float(logLikelihood(mass: 0, frequency: frequency))
+            firstPair = Int32(pairs.lowerBound)
+            endOfPairs = Int32(pairs.upperBound)
+        }
     }
 
     /// How much stronger the background is than in training: a mass must stand out to count as an explanation.
@@ -110,33 +147,33 @@ struct UnitStatistics: Sendable {
     private let unknown: Unit
 
     init(chinese table: TranslationTable) {
-        self.init(
-            table.chineseRarity, records: table.chineseRecords, backgrounds: table.background.map(Double.init), table)
+        let all = Double(max(1, table.records))
+        self.init(table) {
+            table.chineseRarity.indices.map { id in
+                Unit(
+                    table.chineseRarity[id], frequency: Double(table.chineseRecords[id]) / all,
+                    background: Self.backgroundScale * Double(table.background[id]), pairs: table.pairs(of: Int32(id)))
+            }
+        }
     }
 
     init(english table: TranslationTable) {
-        let scale = Self.englishBackgroundScale * Double(max(1, table.records))
-        let backgrounds = zip(table.englishRecords, table.englishCounts).map { records, explained in
-            max(0, Double(records) - Double(explained)) / scale
-        }
-        self.init(table.englishRarity, records: table.englishRecords, backgrounds: backgrounds, table)
-    }
-
-    private init(_ weights: [Float], records: [Int32], backgrounds: [Double], _ table: TranslationTable) {
         let all = Double(max(1, table.records))
-        units = weights.indices.map { index in
-            Self.unit(
-                weights[index], frequency: Double(records[index]) / all,
-                background: Self.backgroundScale * backgrounds[index])
+        self.init(table) {
+            table.englishRarity.indices.map { id in
+                let unexplained = max(0, Double(table.englishRecords[id]) - Double(table.englishCounts[id]))
+                return Unit(
+                    table.englishRarity[id], frequency: Double(table.englishRecords[id]) / all,
+                    background: Self.backgroundScale * (unexplained / (Self.englishBackgroundScale * all)))
+            }
         }
-        unknown = Self.unit(
-            table.rarityOfOthers, frequency: Self.unknownRecords / all, background: Self.unknownBackground)
     }
 
-    private static func unit(_ weight: Float, frequency: Double, background: Double) -> Unit {
-        Unit(
-            weight: weight, frequency: Float(frequency), background: Float(background),
-            unexplained: weight * Float(logLikelihood(mass: 0, frequency: frequency)))
+    private init(_ table: TranslationTable, _ units: () -> [Unit]) {
+        self.units = units()
+        unknown = Unit(
+            table.rarityOfOthers, frequency: Self.unknownRecords / Double(max(1, table.records)),
+            background: Self.unknownBackground)
     }
 
     /// How much likelier a unit is with the abstract than without, as a natural logarithm.

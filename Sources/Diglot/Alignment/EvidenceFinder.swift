@@ -45,7 +45,7 @@ struct EvidenceFinder {
         addTerms(range, to: &evidence)
         addNumbers(range, to: &evidence)
         addNames(range, to: &evidence)
-        addTableWords(sentence, range, to: &evidence)
+        addTableWords(sentence, to: &evidence)
         return evidence.sorted { ($1.weight, $0.facet.lowerBound) < ($0.weight, $1.facet.lowerBound) }
     }
 
@@ -65,8 +65,11 @@ struct EvidenceFinder {
     /// The share of the facet's weight that the units inside a stretch have, each occurrence its part of its type's.
     private func weight(of range: Range<Int>) -> Double {
         var sum = 0.0
-        for unit in facet.occurrences where range.lowerBound <= Int(unit.start) && Int(unit.end) <= range.upperBound {
-            sum += measures.weights[Int(unit.type)]
+        var at = facet.firstOccurrence(endingAfter: range.lowerBound)
+        while at < facet.occurrences.count, Int(facet.occurrences[at].end) <= range.upperBound {
+            let unit = facet.occurrences[at]
+            if range.lowerBound <= Int(unit.start) { sum += measures.weights[Int(unit.type)] }
+            at += 1
         }
         return min(1, sum / max(measures.weight, 1e-9))
     }
@@ -106,7 +109,7 @@ struct EvidenceFinder {
     }
 
     /// Words of the facet that the table finds in the sentence: whole words for people, though units may be parts of them.
-    private func addTableWords(_ sentence: Int, _ range: Range<Int>, to evidence: inout [Evidence]) {
+    private func addTableWords(_ sentence: Int, to evidence: inout [Evidence]) {
         var next = 0
         for token in text.tokens where token.kind == .ideographs {
             while next < facet.occurrences.count, facet.occurrences[next].start < token.start { next += 1 }
@@ -124,26 +127,22 @@ struct EvidenceFinder {
                 weight += unitWeight
                 if unitWeight > best?.weight ?? 0 { best = (unitWeight, type) }
             }
-            guard weight >= Self.leastWeight, let best, let place = place(ofPairsOf: best.type, in: range) else {
+            guard weight >= Self.leastWeight, let best, let place = place(ofPairsOf: best.type, in: sentence) else {
                 continue
             }
             add(.table, token.range, place, weight: min(1, weight), to: &evidence)
         }
     }
 
-    /// Where the likeliest translation of a type stands in a stretch of the abstract.
-    private func place(ofPairsOf type: Int, in range: Range<Int>) -> Range<Int>? {
+    /// Where the likeliest translation of a type stands in a sentence.
+    private func place(ofPairsOf type: Int, in sentence: Int) -> Range<Int>? {
         var best: (probability: Double, place: Range<Int>)?
-        table.forEachTranslation(of: type, in: facet, and: abstractUnits.units) { other, probability in
-            guard probability > best?.probability ?? Self.leastProbability, let place = place(of: other, in: range)
+        table.forEachTranslation(of: type, in: facet, and: abstractUnits) { other, probability in
+            guard probability > best?.probability ?? Self.leastProbability,
+                let place = abstractUnits.place(of: other, in: sentence)
             else { return }
             best = (probability, place)
         }
         return best?.place
-    }
-
-    /// Where a unit of the abstract first stands in a stretch of it.
-    private func place(of type: Int32, in range: Range<Int>) -> Range<Int>? {
-        abstractUnits.units.occurrences.first { $0.type == type && range.contains(Int($0.start)) }?.range
     }
 }

@@ -28,6 +28,7 @@ public struct FacetAligner: ~Copyable {
     // Reused from record to record.
     private(set) var abstractUnits = SentenceUnits()
     private var facetUnits: [TextUnits] = []
+    private var facetTypes = UnitTypes()
     private var measures: [FacetMeasures] = []
     private var placed: [PlacedUnit] = []
 
@@ -66,14 +67,17 @@ public struct FacetAligner: ~Copyable {
     public mutating func align(
         _ record: SegmentedRecord, byClause: Bool = false, showsEvidence: Bool = true
     ) throws(ICUError) -> Alignment {
-        try examine(record, byClause: byClause, showsEvidence: showsEvidence).alignment
+        try examine(record, byClause: byClause, showsEvidence: showsEvidence, readsNumbersOnly: !showsEvidence)
+            .alignment
     }
 
     /// Links the facets of a record, and says what was found on the way.
+    ///
+    /// - Parameter readsNumbersOnly: whether the mentions hold neither names nor terms.
     mutating func examine(
-        _ record: SegmentedRecord, byClause: Bool = false, showsEvidence: Bool = false
+        _ record: SegmentedRecord, byClause: Bool = false, showsEvidence: Bool = false, readsNumbersOnly: Bool = false
     ) throws(ICUError) -> ExaminedRecord {
-        let mentions = try mentionReader.read(record)
+        let mentions = try readsNumbersOnly ? mentionReader.readNumbers(record) : mentionReader.read(record)
         var alignment = Alignment(facets: record.facets.map { _ in FacetAlignment(clauses: byClause ? [] : nil) })
         var support = [FacetSupport?](repeating: nil, count: record.facets.count)
         var units = [[ExplainedUnit]](repeating: [], count: record.facets.count)
@@ -124,9 +128,9 @@ public struct FacetAligner: ~Copyable {
             abstractUnits, roles)
     }
 
-    /// The same with the mentions that it needs.
+    /// The same with the numbers that it needs.
     mutating func features(of record: SegmentedRecord) throws(ICUError) -> AlignmentFeatures? {
-        Self.isTooLong(record) ? nil : try features(of: record, mentionReader.read(record))
+        Self.isTooLong(record) ? nil : try features(of: record, mentionReader.readNumbers(record))
     }
 
     private func table(for abstract: SegmentedText) -> DirectedTable {
@@ -157,8 +161,11 @@ public struct FacetAligner: ~Copyable {
             let language = abstract.language.other
             try find(facet, facet.tokens.indices, in: language)
             facetUnits[index].reset()
-            for unit in placed { facetUnits[index].append(unit, latin: latin(of: unit, in: facet, as: language)) }
-            measures[index].measure(facetUnits[index], in: facet, against: abstractUnits, table)
+            facetTypes.reset()
+            for unit in placed {
+                facetUnits[index].append(unit, latin: latin(of: unit, in: facet, as: language), &facetTypes)
+            }
+            measures[index].measure(facetUnits[index], facetTypes, in: facet, against: abstractUnits, table)
         }
     }
 

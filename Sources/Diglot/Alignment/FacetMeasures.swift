@@ -53,17 +53,20 @@ struct FacetMeasures: Sendable {
     /// By type: the clause that held it last.
     private var lastClause: [Int32] = []
     private var sums: [Double] = []
+    private var pairs: [PairOfTypes] = []
 
     /// - Parameters:
     ///   - facet: the facet's units.
     ///   - text: the facet's text.
+    ///   - types: the types of the facet.
     mutating func measure(
-        _ facet: TextUnits, in text: SegmentedText, against abstract: SentenceUnits, _ table: DirectedTable
+        _ facet: TextUnits, _ types: UnitTypes, in text: SegmentedText, against abstract: SentenceUnits,
+        _ table: DirectedTable
     ) {
         reset(types: facet.count, abstract: abstract)
-        findMasses(facet, abstract, table)
+        findMasses(facet, types, abstract, table)
         measureAttribution(facet, table.ofFacet)
-        measureCoverage(abstract, table.ofAbstract)
+        measureCoverage(abstract)
         measureClauses(text.clauses, facet)
         measureNames(facet, abstract, text.utf16)
     }
@@ -92,21 +95,29 @@ struct FacetMeasures: Sendable {
         values.append(contentsOf: repeatElement(0, count: count))
     }
 
-    private mutating func findMasses(_ facet: TextUnits, _ abstract: SentenceUnits, _ table: DirectedTable) {
+    private mutating func findMasses(
+        _ facet: TextUnits, _ types: UnitTypes, _ abstract: SentenceUnits, _ table: DirectedTable
+    ) {
+        let english = table.abstract == .en ? abstract.unitTypes : types
+        table.findPairs(of: facet, and: abstract.units, english: english, &pairs)
         let sentenceCount = sentenceCount
         shares.withUnsafeMutableBufferPointer { shares in
             masses.withUnsafeMutableBufferPointer { masses in
                 translated.withUnsafeMutableBufferPointer { translated in
-                    table.forEachPair(of: facet, and: abstract.units) { facetType, abstractType, mass, translation in
-                        let row = Int(facetType) * sentenceCount
-                        abstract.forEachSentence(of: abstractType) { sentence in
+                    for pair in pairs {
+                        let mass = Double(pair.mass)
+                        let row = Int(pair.facet) * sentenceCount
+                        abstract.forEachSentence(of: pair.abstract) { sentence in
                             shares[row + sentence] += mass
-                            masses[Int(facetType)] += mass
+                            masses[Int(pair.facet)] += mass
                         }
-                        if mass > explainers[Int(facetType)].mass {
-                            explainers[Int(facetType)] = (abstractType, mass)
+                        let translation = Double(pair.translation)
+                        if translation > translated[Int(pair.abstract)] {
+                            translated[Int(pair.abstract)] = translation
                         }
-                        if translation > translated[Int(abstractType)] { translated[Int(abstractType)] = translation }
+                        if mass > explainers[Int(pair.facet)].mass {
+                            explainers[Int(pair.facet)] = (pair.abstract, mass)
+                        }
                     }
                 }
             }
@@ -131,10 +142,12 @@ struct FacetMeasures: Sendable {
                             logLikelihood += Double(unit.unexplained)
                             continue
                         }
-                        let background = Double(unit.background)
+                        // Not 0, which a mass of 0 would be divided by.
+                        let background = max(Double(unit.background), .leastNormalMagnitude)
                         let scale = 1 / (mass + background)
                         let row = type * sentenceCount
-                        for sentence in 0..<sentenceCount where shares[row + sentence] > 0 {
+                        // Sentences without a mass add nothing; passing them over would take longer.
+                        for sentence in 0..<sentenceCount {
                             let value = shares[row + sentence]
                             shares[row + sentence] = value * scale
                             attribution[sentence] += unitWeight * (value * scale)
@@ -158,11 +171,11 @@ struct FacetMeasures: Sendable {
         self.known = known * scale
     }
 
-    private mutating func measureCoverage(_ abstract: SentenceUnits, _ statistics: UnitStatistics) {
+    private mutating func measureCoverage(_ abstract: SentenceUnits) {
         for sentence in 0..<sentenceCount {
             var covered = 0.0
-            for type in abstract.types(of: sentence) where translated[Int(type)] > 0 {
-                covered += Double(statistics[abstract.units.ids[Int(type)]].weight) * translated[Int(type)]
+            for type in abstract.types(of: sentence) {
+                covered += abstract.weights[Int(type)] * translated[Int(type)]
             }
             coverage[sentence] = covered / abstract.weight(of: sentence)
         }
@@ -178,27 +191,31 @@ struct FacetMeasures: Sendable {
             var types = 0
             var whole = 0.0
             for sentence in 0..<sentenceCount { sums[sentence] = 0 }
-            sums.withUnsafeMutableBufferPointer { sums in
-                // Units come in the order of their ends.
-                while next < facet.occurrences.count, Int(facet.occurrences[next].end) <= clause.range.upperBound {
-                    let unit = facet.occurrences[next]
-                    next += 1
-                    let type = Int(unit.type)
-                    guard Int(unit.start) >= clause.range.lowerBound, lastClause[type] != Int32(number) else {
-                        continue
-                    }
-                    lastClause[type] = Int32(number)
-                    types += 1
-                    whole += weights[type]
-                    guard masses[type] > 0 else { continue }
-                    let row = type * sentenceCount
-                    for sentence in 0..<sentenceCount { sums[sentence] += weights[type] * shares[row + sentence] }
-                }
+            // Units come in the order of their ends.
+            while next < facet.occurrences.count, Int(facet.occurrences[next].end) <= clause.range.upperBound {
+                let unit = facet.occurrences[next]
+                next += 1
+                let type = Int(unit.type)
+                guard Int(unit.start) >= clause.range.lowerBound, lastClause[type] != Int32(number) else { continue }
+                lastClause[type] = Int32(number)
+                types += 1
+                whole += weights[type]
+                if masses[type] > 0 { Self.add(shares, type * sentenceCount, weights[type], to: &sums) }
             }
             guard types >= Self.fewestClauseTypes else { continue }
             let scale = 1 / max(whole, Self.tiny)
             for sentence in 0..<sentenceCount {
                 self.clause[sentence] = max(self.clause[sentence], sums[sentence] * scale)
+            }
+        }
+    }
+
+    /// Adds the shares of a row to `sums`, weighted.
+    @inline(__always)
+    private static func add(_ shares: [Double], _ row: Int, _ weight: Double, to sums: inout [Double]) {
+        shares.withUnsafeBufferPointer { shares in
+            sums.withUnsafeMutableBufferPointer { sums in
+                for sentence in sums.indices { sums[sentence] += weight * shares[row + sentence] }
             }
         }
     }
@@ -211,7 +228,7 @@ struct FacetMeasures: Sendable {
             first += 1
             let latin = facet.latin[Int(unit.type)]
             guard latin >= 0, unit.end - unit.start > 1, !text[unit.range].contains(0x2D) else { continue }
-            let type = abstract.units.type(ofLatin: latin)
+            let type = abstract.unitTypes.byLatin[latin]
             guard type >= 0 else {
                 missing += 1
                 continue

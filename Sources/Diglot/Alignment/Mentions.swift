@@ -41,6 +41,14 @@ struct MentionReader: ~Copyable {
         return mentions
     }
 
+    /// Finds the numbers alone, which cost least.
+    mutating func readNumbers(_ record: SegmentedRecord) -> RecordMentions {
+        var mentions = RecordMentions()
+        for facet in record.facets { mentions.facets.append(TextMentions(numbers: numbers.read(facet))) }
+        if let abstract = record.abstract { mentions.abstract.numbers = numbers.read(abstract) }
+        return mentions
+    }
+
     /// - Parameter others: names of other texts of the record; see ``NameReader``.
     mutating func read(
         _ text: SegmentedText, knowing others: [NameMention]

@@ -20,9 +20,6 @@ struct TextUnits: Sendable {
     /// In the order of their ends.
     private(set) var occurrences: [Occurrence] = []
 
-    private var typeOfID = TypeIndex()
-    private var typeOfLatin = TypeIndex()
-
     var count: Int { ids.count }
 
     /// Begins a text.
@@ -30,91 +27,79 @@ struct TextUnits: Sendable {
         ids.removeAll(keepingCapacity: true)
         latin.removeAll(keepingCapacity: true)
         occurrences.removeAll(keepingCapacity: true)
-        typeOfID.reset()
-        typeOfLatin.reset()
     }
-
-    /// The type of a unit, or -1 when the text does not have it.
-    @inline(__always)
-    func type(of id: Int32) -> Int32 { typeOfID[id] }
-
-    /// The type of a word by its number in the English vocabulary, or -1.
-    @inline(__always)
-    func type(ofLatin id: Int32) -> Int32 { typeOfLatin[id] }
 
     /// Adds a unit.
     ///
-    /// - Parameter latin: its number in the English vocabulary, or -1.
-    mutating func append(_ unit: PlacedUnit, latin: Int32) {
-        var type: Int32 = unit.id < 0 ? -1 : typeOfID[unit.id]
+    /// - Parameters:
+    ///   - latin: its number in the English vocabulary, or -1.
+    ///   - types: those of the text so far.
+    @inline(__always)
+    mutating func append(_ unit: PlacedUnit, latin: Int32, _ types: inout UnitTypes) {
+        var type = types.byID[unit.id]
         if type < 0 {
             type = Int32(ids.count)
             ids.append(unit.id)
             self.latin.append(latin)
             // What nobody knows is a type of its own each time.
-            if unit.id >= 0 { typeOfID[unit.id] = type }
-            if latin >= 0 { typeOfLatin[latin] = type }
+            if unit.id >= 0 { types.byID[unit.id] = type }
+            if latin >= 0 { types.byLatin[latin] = type }
         }
         occurrences.append(Occurrence(type: type, start: unit.start, end: unit.end))
     }
+
+    /// The index of the first occurrence that ends after an offset.
+    func firstOccurrence(endingAfter offset: Int) -> Int {
+        var low = 0
+        var high = occurrences.count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(occurrences[middle].end) <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
 }
 
-/// The types of one text by number: a hash table so small that it stays near the processor, and mostly empty, since most
-/// look-ups are for what is not there.
-private struct TypeIndex: Sendable {
-    private struct Slot {
-        /// -1 in a slot that is free.
-        var id: Int32
-        var type: Int32
+/// The types of one text by the numbers of their units.
+struct UnitTypes: Sendable {
+    /// By the number in the vocabulary of the text's own language.
+    var byID = TypeNumbers()
+    /// By the number of the same word in the English vocabulary.
+    var byLatin = TypeNumbers()
 
-        static let free = Slot(id: -1, type: -1)
+    /// Begins a text.
+    mutating func reset() {
+        byID.reset()
+        byLatin.reset()
     }
+}
 
-    private static let fewestSlots = 1024
-
-    private var slots = [Slot](repeating: .free, count: Self.fewestSlots)
-    private var count = 0
+/// Types by number: a place for each number that there is, so that looking one up is one read. The frequent units,
+/// which are looked up most, have the lowest numbers and stay near the processor.
+struct TypeNumbers: Sendable {
+    /// -1 for none.
+    private var types: [Int32] = []
+    /// The numbers that have a type.
+    private var used: [Int32] = []
 
     mutating func reset() {
-        guard count > 0 else { return }
-        count = 0
-        slots.withUnsafeMutableBufferPointer { $0.update(repeating: .free) }
+        for id in used { types[Int(id)] = -1 }
+        used.removeAll(keepingCapacity: true)
     }
 
+    /// The type of a number; -1 for none, as for the number -1.
+    @inline(__always)
     subscript(id: Int32) -> Int32 {
-        @inline(__always)
         get {
-            slots.withUnsafeBufferPointer { slots in
-                let mask = slots.count - 1
-                var at = Self.home(id) & mask
-                while slots[at].id >= 0 {
-                    if slots[at].id == id { return slots[at].type }
-                    at = (at + 1) & mask
-                }
-                return -1
-            }
+            let index = Int(UInt32(bitPattern: id))
+            return index < types.count ? types[index] : -1
         }
         set {
-            if 4 * count >= slots.count { grow() }
-            insert(Slot(id: id, type: newValue))
+            if Int(id) >= types.count {
+                types.append(contentsOf: repeatElement(-1, count: max(1024, 2 * Int(id) - types.count)))
+            }
+            types[Int(id)] = newValue
+            used.append(id)
         }
     }
-
-    private mutating func insert(_ slot: Slot) {
-        let mask = slots.count - 1
-        var at = Self.home(slot.id) & mask
-        while slots[at].id >= 0 && slots[at].id != slot.id { at = (at + 1) & mask }
-        if slots[at].id < 0 { count += 1 }
-        slots[at] = slot
-    }
-
-    private mutating func grow() {
-        let old = slots
-        slots = [Slot](repeating: .free, count: 4 * old.count)
-        count = 0
-        for slot in old where slot.id >= 0 { insert(slot) }
-    }
-
-    @inline(__always)
-    private static func home(_ id: Int32) -> Int { Int(UInt32(bitPattern: id) &* 0x9E37_79B1 >> 8) }
 }

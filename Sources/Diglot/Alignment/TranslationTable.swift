@@ -15,6 +15,8 @@ import Glibc
 public struct TranslationTable: Sendable {
     /// What binds a Chinese unit to an English one.
     struct Pair: Sendable, Equatable {
+        /// The English unit.
+        let english: Int32
         /// p(zh|en): of what the English unit explains, the share that is the Chinese one.
         let forward: Float
         /// p(en|zh): of the records that hold the Chinese unit, the share that have it because of the English one.
@@ -40,8 +42,6 @@ public struct TranslationTable: Sendable {
     /// The pairs of the Chinese unit `z` are `pairs[rowStarts[z]..<rowStarts[z + 1]]`, the likeliest first.
     private let rowStarts: [Int32]
     let pairs: [Pair]
-    /// The English unit of each pair; apart, since most pairs are passed over for it.
-    let pairEnglish: [Int32]
     /// The probability of each Chinese unit where no English one explains it.
     let background: [Float]
 
@@ -68,12 +68,11 @@ public struct TranslationTable: Sendable {
                 let count = entries.pairCounts[index]
                 pairs.append(
                     Pair(
-                        forward: Float(count) / Float(max(1, entries.englishCounts[Int(unit)])),
+                        english: unit, forward: Float(count) / Float(max(1, entries.englishCounts[Int(unit)])),
                         backward: Float(count) / Float(entries.chineseRecords[row])))
             }
         }
         self.pairs = pairs
-        pairEnglish = entries.pairEnglish
     }
 
     /// Where in ``pairs`` those of a Chinese unit are.
@@ -92,7 +91,7 @@ public struct TranslationTable: Sendable {
         let id = chinese.id(of: unit)
         guard id >= 0 else { return [] }
         return pairs(of: id).map { pair in
-            (String(decoding: english[pairEnglish[pair]], as: UTF16.self), Double(pairs[pair].backward))
+            (String(decoding: english[pairs[pair].english], as: UTF16.self), Double(pairs[pair].backward))
         }.sorted { ($1.probability, $0.english) < ($0.probability, $1.english) }
     }
 }

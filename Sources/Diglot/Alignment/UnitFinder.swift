@@ -5,7 +5,7 @@ import ICUText
 
 /// A unit where it stands in a text.
 struct PlacedUnit: Sendable, Equatable {
-    /// The unit's number in its language's vocabulary; -1 for a Chinese one that the finder does not know.
+    /// The unit's number in its language's vocabulary; -1 for a Chinese character that the finder does not know.
     let id: Int32
     /// UTF-16 offsets in the text.
     let start: Int32
@@ -29,8 +29,8 @@ struct UnitFinder: ~Copyable {
     private let language: Language
     /// The units given at the start, the first ones of the vocabulary.
     private let initial: UnitVocabulary
-    /// The Chinese ones among them; nil for a finder that gives every new unit a number, as training needs it.
-    private let han: HanUnits?
+    /// Whether every new unit gets a number, as training needs it.
+    private let learns: Bool
     /// By UTF-16 unit: the simplified one.
     private let simplified: [UInt16]
     private let stemmer = Stemmer()
@@ -54,21 +54,22 @@ struct UnitFinder: ~Copyable {
         self.language = language
         vocabulary = UnitVocabulary()
         initial = vocabulary
-        han = nil
+        learns = true
         simplified = []
     }
 
     /// A finder that knows some units.
     ///
-    /// A Chinese unit that it does not know has the number -1. A word in Latin letters gets one behind the known
-    /// ones, since it may stand in the other language's text as well.
+    /// A Chinese character that it does not know has the number -1; a pair or longer word that it does not know is no
+    /// unit. A word in Latin letters gets a number behind the known ones, since it may stand in the other language's
+    /// text as well.
     ///
     /// - Parameter simplified: by UTF-16 unit, the simplified one; 65,536 of them.
     init(_ language: Language, knowing vocabulary: UnitVocabulary, simplified: [UInt16]) {
         self.language = language
         self.vocabulary = vocabulary
         initial = vocabulary
-        han = HanUnits(vocabulary)
+        learns = false
         self.simplified = simplified
     }
 
@@ -100,7 +101,7 @@ struct UnitFinder: ~Copyable {
         case .zh:
             let count = units.count
             let strangers = text.utf16.withUnsafeBufferPointer { appendChinese($0, text.tokens, tokens, to: &units) }
-            guard han != nil, strangers > Self.mostStrangers else { return }
+            guard !learns, strangers > Self.mostStrangers else { return }
             units.removeLast(units.count - count)
             let view = text.utf16.map { simplified[Int($0)] }
             _ = view.withUnsafeBufferPointer { appendChinese($0, text.tokens, tokens, to: &units) }
@@ -196,47 +197,54 @@ struct UnitFinder: ~Copyable {
     ) -> Double {
         var characters = 0
         var strangers = 0
-        /// The character before, while it is a neighbour.
-        var before: Range<Int>?
+        var lastCharacter = -1
         for index in range {
             let token = tokens[index]
             guard token.kind == .ideographs else {
                 if token.kind == .letters { append(stemOf: token, in: text, to: &units) }
-                before = nil
                 continue
             }
+            /// Where the character before begins, while it is a neighbour.
+            var before = index > range.lowerBound && tokens[index - 1].kind == .ideographs ? lastCharacter : -1
             var count = 0
             var at = Int(token.start)
             while at < Int(token.end) {
                 let end = at + (text[at] & 0xFC00 == 0xD800 && at + 1 < Int(token.end) ? 2 : 1)
-                append(at..<end, of: text, to: &units)
-                if units[units.count - 1].id < 0 { strangers += 1 }
-                if let before { append(before.lowerBound..<end, of: text, to: &units) }
-                before = at..<end
+                let character = id(of: at..<end, in: text)
+                if character < 0 { strangers += 1 }
+                append(character, at..<end, to: &units)
+                if before >= 0 { append(known: before..<end, of: text, to: &units) }
+                before = at
                 at = end
                 count += 1
             }
+            lastCharacter = before
             characters += count
-            if count > 2, token.range.count <= Self.longestWord { append(token.range, of: text, to: &units) }
+            if count > 2, token.range.count <= Self.longestWord { append(known: token.range, of: text, to: &units) }
         }
         return characters == 0 ? 0 : Double(strangers) / Double(characters)
     }
 
+    /// Appends a unit if it has a number. Most pairs of neighbours that have none are no words.
     @inline(__always)
     private mutating func append(
-        _ range: Range<Int>, of text: UnsafeBufferPointer<UInt16>, to units: inout [PlacedUnit]
+        known range: Range<Int>, of text: UnsafeBufferPointer<UInt16>, to units: inout [PlacedUnit]
     ) {
-        units.append(
-            PlacedUnit(id: id(of: range, in: text), start: Int32(range.lowerBound), end: Int32(range.upperBound)))
+        let id = id(of: range, in: text)
+        if id >= 0 { append(id, range, to: &units) }
+    }
+
+    @inline(__always)
+    private func append(_ id: Int32, _ range: Range<Int>, to units: inout [PlacedUnit]) {
+        units.append(PlacedUnit(id: id, start: Int32(range.lowerBound), end: Int32(range.upperBound)))
     }
 
     @inline(__always)
     private mutating func id(of range: Range<Int>, in text: UnsafeBufferPointer<UInt16>) -> Int32 {
-        guard let han else { return vocabulary.insert(UnsafeBufferPointer(rebasing: text[range])) }
+        if learns { return vocabulary.insert(UnsafeBufferPointer(rebasing: text[range])) }
         switch range.count {
-        case 1: return han.id(of: text[range.lowerBound])
-        case 2 where !text[range.lowerBound].isSurrogate:
-            return han.id(of: text[range.lowerBound], text[range.lowerBound + 1])
+        case 1: return vocabulary.id(of: text[range.lowerBound])
+        case 2: return vocabulary.id(of: text[range.lowerBound], text[range.lowerBound + 1])
         default: return vocabulary.id(of: UnsafeBufferPointer(rebasing: text[range]))
         }
     }

@@ -2,23 +2,28 @@
 
 /// Numbers units in the order in which they were entered.
 ///
-///     keys        | key | 0 | key | key | ...      open addressing, a power of two of them; 0 is free
-///     numbers     | 17  |   | 4   | 90  | ...      of the keys beside
+///     slots       | key 17 | 0 | key 4 | key 90 |  open addressing, a power of two of them; the key 0 is free
 ///     characters  | -1 | 0 | 3 | ...               numbers of the single characters of the main block of Han
 ///     starts      0     2     5 ...                where a unit's text begins in `text`
 ///     text        研 究 t e x t ...                 UTF-16
 ///
 /// A unit of up to three UTF-16 units, as most Chinese ones are, is its own key; a longer one has a hash of 63 bits for
-/// a key. Among a million units the chance that two share a hash is 1 in 18 million, so looking one up touches a key
-/// and a number and no text: memory is what costs.
+/// a key. Among a million units the chance that two share a hash is 1 in 18 million, so looking one up touches one
+/// place in memory and no text: memory is what costs.
 struct UnitVocabulary: Sendable {
     private static let fewestSlots = 1 << 10
     /// How many UTF-16 units fit in a key, with their number above them.
     private static let keyLength = 3
     private static let mainBlock: ClosedRange<UInt16> = 0x4E00...0x9FFF
 
-    private var keys = [UInt64](repeating: 0, count: Self.fewestSlots)
-    private var numbers = [Int32](repeating: -1, count: Self.fewestSlots)
+    private struct Slot {
+        var key: UInt64
+        var number: Int32
+
+        static let free = Slot(key: 0, number: -1)
+    }
+
+    private var slots = [Slot](repeating: .free, count: Self.fewestSlots)
     private var characters = [Int32](repeating: -1, count: Self.mainBlock.count)
     private var starts: [Int32] = [0]
     private var text: [UInt16] = []
@@ -29,8 +34,7 @@ struct UnitVocabulary: Sendable {
     init(reserving count: Int) {
         var size = Self.fewestSlots
         while size < 2 * count { size *= 2 }
-        keys = [UInt64](repeating: 0, count: size)
-        numbers = [Int32](repeating: -1, count: size)
+        slots = [Slot](repeating: .free, count: size)
         starts.reserveCapacity(count + 1)
         text.reserveCapacity(6 * count)
     }
@@ -45,11 +49,25 @@ struct UnitVocabulary: Sendable {
     /// A unit's number, or -1.
     func id(of unit: UnsafeBufferPointer<UInt16>) -> Int32 {
         if let character = Self.character(unit) { return characters[character] }
-        return numbers[find(Self.key(unit))]
+        return id(ofKey: Self.key(unit))
     }
 
     /// The number of the unit with a key, or -1. Not for single Han characters.
-    func id(ofKey key: UInt64) -> Int32 { numbers[find(key)] }
+    @inline(__always)
+    func id(ofKey key: UInt64) -> Int32 { slots[find(key)].number }
+
+    /// The number of a character of the basic plane, or -1.
+    @inline(__always)
+    func id(of character: UInt16) -> Int32 {
+        Self.mainBlock.contains(character)
+            ? characters[Int(character - Self.mainBlock.lowerBound)] : id(ofKey: 1 << 16 | UInt64(character))
+    }
+
+    /// The number of two neighbours, or -1.
+    @inline(__always)
+    func id(of first: UInt16, _ second: UInt16) -> Int32 {
+        id(ofKey: 2 << 32 | UInt64(first) << 16 | UInt64(second))
+    }
 
     /// A unit's number, or -1.
     func id(of unit: String) -> Int32 { Array(unit.utf16).withUnsafeBufferPointer { id(of: $0) } }
@@ -62,11 +80,10 @@ struct UnitVocabulary: Sendable {
         }
         let key = Self.key(unit)
         let slot = find(key)
-        if numbers[slot] >= 0 { return numbers[slot] }
+        if slots[slot].number >= 0 { return slots[slot].number }
         let id = enter(unit)
-        keys[slot] = key
-        numbers[slot] = id
-        if 2 * count > keys.count { grow() }
+        slots[slot] = Slot(key: key, number: id)
+        if 2 * count > slots.count { grow() }
         return id
     }
 
@@ -81,10 +98,7 @@ struct UnitVocabulary: Sendable {
     }
 
     mutating func removeAll() {
-        for slot in keys.indices {
-            keys[slot] = 0
-            numbers[slot] = -1
-        }
+        for slot in slots.indices { slots[slot] = .free }
         for character in characters.indices { characters[character] = -1 }
         starts.removeLast(count)
         text.removeAll(keepingCapacity: true)
@@ -96,29 +110,26 @@ struct UnitVocabulary: Sendable {
     }
 
     /// The slot that holds a key, or the free one where it would go.
+    @inline(__always)
     private func find(_ key: UInt64) -> Int {
-        keys.withUnsafeBufferPointer { keys in
-            let mask = keys.count - 1
+        slots.withUnsafeBufferPointer { slots in
+            let mask = slots.count - 1
             var at = Self.home(key) & mask
-            while keys[at] != 0 && keys[at] != key { at = (at + 1) & mask }
+            while slots[at].key != 0 && slots[at].key != key { at = (at + 1) & mask }
             return at
         }
     }
 
     private mutating func grow() {
-        let old = (keys, numbers)
-        keys = [UInt64](repeating: 0, count: 2 * old.0.count)
-        numbers = [Int32](repeating: -1, count: keys.count)
-        for (key, number) in zip(old.0, old.1) where key != 0 {
-            let slot = find(key)
-            keys[slot] = key
-            numbers[slot] = number
-        }
+        let old = slots
+        slots = [Slot](repeating: .free, count: 2 * old.count)
+        for slot in old where slot.key != 0 { slots[find(slot.key)] = slot }
     }
 
     /// 2^64 divided by the golden ratio: multiplying by it spreads keys (Knuth, The Art of Computer Programming, 6.4).
     private static let golden: UInt64 = 0x9E37_79B9_7F4A_7C15
 
+    @inline(__always)
     private static func home(_ key: UInt64) -> Int {
         let product = key &* golden
         return Int(truncatingIfNeeded: product ^ (product >> 32))

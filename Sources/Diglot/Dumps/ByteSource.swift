@@ -12,6 +12,9 @@ public struct ByteSource: ~Copyable {
     private var head: [UInt8] = []
     private var isRecognised = false
     private var decompression: Decompression?
+    /// How many bytes are read at most, and what is wrong with a source that has more; nil for any number.
+    package var limit: (bytes: Int, message: String)?
+    private var readCount = 0
 
     /// Opens a file, or standard input for `-`.
     ///
@@ -30,7 +33,13 @@ public struct ByteSource: ~Copyable {
     /// Reads up to `buffer.count` bytes; 0 at the end.
     package mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(DumpError) -> Int {
         if !isRecognised { try recognise() }
-        if head.isEmpty { return try readOn(into: buffer) }
+        let count = head.isEmpty ? try readOn(into: buffer) : takeHead(into: buffer)
+        readCount += count
+        if let limit, readCount > limit.bytes { throw DumpError(file: name, message: limit.message) }
+        return count
+    }
+
+    private mutating func takeHead(into buffer: UnsafeMutableRawBufferPointer) -> Int {
         let count = min(buffer.count, head.count)
         buffer.copyBytes(from: head[..<count])
         head.removeFirst(count)

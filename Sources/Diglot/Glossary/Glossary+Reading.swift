@@ -16,35 +16,39 @@ extension Glossary {
     /// - Parameter name: the file's name, for messages and places.
     /// - Throws: `GlossaryError` for the first line that cannot be read.
     public init(reading bytes: [UInt8], name: String) throws(GlossaryError) {
-        let (glossary, problems) = Self.read(bytes, name: name)
+        let (glossary, problems, _) = Self.read(bytes, name: name)
         if let first = problems.first { throw first }
         self = glossary
     }
 
     /// The bytes of a file, for ``read(_:name:)``.
     public static func bytes(of path: String) throws(GlossaryError) -> [UInt8] {
+        let bytes: [UInt8]
         do throws(Errno) {
-            return try PlainFile.read(path == "-" ? "/dev/stdin" : path)
+            bytes = try PlainFile.read(path == "-" ? "/dev/stdin" : path, atMost: mostBytes + 1)
         } catch {
             throw GlossaryError(file: path, message: "cannot be read: \(error)")
         }
+        if bytes.count > mostBytes { throw GlossaryError(file: path, message: GlossaryError.tooManyBytes) }
+        return bytes
     }
 
     /// Reads what can be read: the concepts of the good lines, and what is wrong with the others.
+    ///
+    /// A file with more than 1,000 bad lines, or more than ``mostTerms`` terms, is read up to there; the last problem
+    /// says so, and the file is not whole.
     public static func read(
         _ bytes: [UInt8], name: String
-    ) -> (glossary: Glossary, problems: [GlossaryError]) {
+    ) -> (glossary: Glossary, problems: [GlossaryError], isWhole: Bool) {
         bytes.withUnsafeBufferPointer { bytes in
             var reader = GlossaryReader(name, isUTF8: String(validating: bytes, as: UTF8.self) != nil)
-            let hasByteOrderMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-            for line in bytes[(hasByteOrderMark ? 3 : 0)...].split(separator: 0x0A, omittingEmptySubsequences: false) {
-                do throws(GlossaryError) {
-                    try reader.read(line.last == 0x0D ? line.dropLast() : line)
-                } catch {
-                    reader.problems.append(error)
-                }
+            var rest = bytes[(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)...]
+            while !rest.isEmpty, !reader.hasGivenUp {
+                let line = rest.prefix { $0 != 0x0A }
+                reader.readLine(line.last == 0x0D ? line.dropLast() : line)
+                rest = rest[line.endIndex...].dropFirst()
             }
-            return (reader.glossary, reader.problems)
+            return (reader.glossary, reader.problems, !reader.hasGivenUp)
         }
     }
 }
@@ -61,8 +65,13 @@ private typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>
 
 /// Reads a glossary file line by line.
 private struct GlossaryReader {
-    var glossary = Glossary()
-    var problems: [GlossaryError] = []
+    private static let mostProblems = 1000
+    private static let longestLine = 1 << 20
+
+    private(set) var glossary = Glossary()
+    private(set) var problems: [GlossaryError] = []
+    /// Whether the rest of the file is not worth reading.
+    private(set) var hasGivenUp = false
     private let file: String
     private var line = 0
     private var columns = GlossaryColumn.standard
@@ -78,9 +87,25 @@ private struct GlossaryReader {
         GlossaryError(file: file, line: line, message: message)
     }
 
-    mutating func read(_ bytes: Bytes) throws(GlossaryError) {
+    mutating func readLine(_ bytes: Bytes) {
         line += 1
+        do throws(GlossaryError) {
+            try read(bytes)
+        } catch {
+            problems.append(error)
+        }
+        if glossary.termCount > Glossary.mostTerms {
+            problems.append(error(GlossaryError.tooManyTerms))
+            hasGivenUp = true
+        } else if problems.count >= Self.mostProblems {
+            problems.append(error("is the \(problems.count)th bad line; the rest of the file is left unread"))
+            hasGivenUp = true
+        }
+    }
+
+    private mutating func read(_ bytes: Bytes) throws(GlossaryError) {
         if bytes.isEmpty { return }
+        if bytes.count > Self.longestLine { throw error("has more than \(Self.longestLine) bytes") }
         let cells = bytes.split(separator: 0x09, omittingEmptySubsequences: false)
         if bytes.first == UInt8(ascii: "#") { return try readComment(cells) }
         if cells.count > columns.count {

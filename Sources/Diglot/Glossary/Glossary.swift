@@ -22,12 +22,19 @@ public struct Glossary: Sendable {
         public var description: String { "\(file):\(line)" }
     }
 
+    /// How many terms, and how many bytes, the files of other people may hold, so that none can take all memory; a
+    /// general Chinese-English dictionary has half as many terms.
+    public static let mostTerms = 500_000
+    public static let mostBytes = 64 << 20
+
     /// In the order in which they were added.
     public private(set) var concepts: [Concept] = []
     /// Where each concept was read; nil for one that was not read from a file.
     public private(set) var places: [Place?] = []
     /// The names of the files that the concepts came from, in order.
     public private(set) var sources: [String] = []
+    /// Of all concepts.
+    public private(set) var termCount = 0
     private var ids: Set<String> = []
     /// The number that a taken id is tried with next, so that many concepts with one term take no time.
     private var nextNumbers: [String: Int] = [:]
@@ -45,6 +52,7 @@ public struct Glossary: Sendable {
         if concept.id.isEmpty { concept.id = newID(for: concept) }
         ids.insert(concept.id)
         concepts.append(concept)
+        termCount += concept.terms.count
         places.append(place)
         if let file = place?.file, sources.last != file, !sources.contains(file) { sources.append(file) }
     }
@@ -106,4 +114,9 @@ public struct GlossaryError: Error, Equatable, Sendable, CustomStringConvertible
     }
 
     public var description: String { "\(line.map { "\(file):\($0)" } ?? file): \(message)" }
+
+    /// What is wrong with a file beyond ``Glossary/mostTerms``, and beyond ``Glossary/mostBytes``.
+    public static let tooManyTerms =
+        "is beyond the \(Glossary.mostTerms) terms that a glossary may have; divide the file"
+    public static let tooManyBytes = "is beyond the \(Glossary.mostBytes >> 20) MB that a glossary may have; divide it"
 }

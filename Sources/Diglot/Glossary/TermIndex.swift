@@ -2,15 +2,15 @@
 
 public import ICUText
 
-/// The terms of a glossary as an automaton; made once, used by any number of ``TermMatcher``s.
+/// The terms of a glossary as a tree; made once, used by any number of ``TermMatcher``s.
 public struct TermIndex: Sendable {
     public let glossary: Glossary
     /// Which characters may stand beside a Chinese term.
     let edges: TermEdges
-    let automaton: TermAutomaton
-    /// By UTF-16 unit: its number in the alphabet of the automaton, and what matters about it.
+    let trie: TermTrie
+    /// By UTF-16 unit: its number in the alphabet of the tree, and what matters about it.
     let units: [MatchingFold.Unit]
-    /// In the order of the automaton's patterns.
+    /// In the order of the tree's patterns.
     let surfaces: [Surface]
     /// Of all surfaces, one after another.
     let marks: [MatchingKey.Mark]
@@ -51,7 +51,7 @@ public struct TermIndex: Sendable {
         surfaces = builder.sort()
         marks = builder.marks
         let bodies = surfaces.map { Int($0.marks)..<Int($0.marks + $0.count) }
-        automaton = TermAutomaton(
+        trie = TermTrie(
             builder.units.map { alphabet.numbers[Int($0)] }, sorted: bodies, alphabet: alphabet.count)
     }
 

@@ -58,8 +58,7 @@ public struct TermMatcher: ~Copyable {
     public mutating func matches(in text: SegmentedText) throws(ICUError) -> [TermMatch] {
         candidates.removeAll(keepingCapacity: true)
         let isSimple = text.utf16.withUnsafeBufferPointer { units in
-            var scan = TermScan(index, units, isUpper: nil)
-            return scan.run(&candidates)
+            TermScan(index, units, isUpper: nil).run(&candidates)
         }
         return isSimple
             ? try resolved(in: text.utf16, tokens: text.tokens, of: text, map: nil) : try matchesInView(of: text)
@@ -71,8 +70,7 @@ public struct TermMatcher: ~Copyable {
         let view = try NormalizedView(of: text.utf16, form: .nfkcCasefold)
         let isUpper = view.utf16.indices.map { text.utf16.isUppercase(at: view.map.originStart(of: $0)) }
         view.utf16.withUnsafeBufferPointer { units in
-            var scan = TermScan(index, units, isUpper: isUpper)
-            _ = scan.run(&candidates)
+            _ = TermScan(index, units, isUpper: isUpper).run(&candidates)
         }
         if candidates.isEmpty { return [] }
         var tokens: [Token] = []
@@ -92,7 +90,9 @@ public struct TermMatcher: ~Copyable {
     private mutating func resolved(
         in units: [UInt16], tokens: [Token], of text: SegmentedText, map: OffsetMap?
     ) throws(ICUError) -> [TermMatch] {
+        if candidates.isEmpty { return [] }
         candidates.sort()
+        let hasProtected = text.tokens.contains(where: \.isProtected)
         var matches: [TermMatch] = []
         var covered = 0
         var next = 0
@@ -103,7 +103,7 @@ public struct TermMatcher: ~Copyable {
             let group = next..<end
             next = end
             let range = map.map { text.visible($0.originRange(of: first.range)) } ?? first.range
-            guard range.lowerBound >= covered, !text.isProtected(range),
+            guard range.lowerBound >= covered, !(hasProtected && text.isProtected(range)),
                 try isWhole(first.range, in: units, tokens)
             else { continue }
             covered = range.upperBound
@@ -166,6 +166,11 @@ extension UInt16 {
     }
 }
 
+extension Token {
+    /// Whether it is a formula or a URL.
+    fileprivate var isProtected: Bool { kind == .math || kind == .url }
+}
+
 extension [Token] {
     /// The token that holds an offset of the text.
     fileprivate func index(at offset: Int) -> Int {
@@ -189,9 +194,10 @@ extension SegmentedText {
 
     /// Whether a stretch touches a formula or a URL.
     fileprivate func isProtected(_ range: Range<Int>) -> Bool {
-        [range.lowerBound, range.upperBound - 1].contains { offset in
-            let kind = tokens[tokens.index(at: offset)].kind
-            return kind == .math || kind == .url
-        }
+        isProtected(at: range.lowerBound) || isProtected(at: range.upperBound - 1)
+    }
+
+    private func isProtected(at offset: Int) -> Bool {
+        tokens[tokens.index(at: offset)].isProtected
     }
 }

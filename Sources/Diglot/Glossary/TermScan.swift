@@ -14,7 +14,7 @@ struct TermCandidate: Comparable {
     }
 }
 
-/// Runs the automaton over a text and checks what it finds against the text as it is written.
+/// Walks the tree from each place where a term may begin and checks what it finds against the text as it is written.
 struct TermScan {
     private typealias Unit = MatchingFold.Unit
 
@@ -33,27 +33,37 @@ struct TermScan {
     /// Appends what it finds.
     ///
     /// - Returns: false when the text must be normalised first; then what was appended means nothing.
-    mutating func run(_ candidates: inout [TermCandidate]) -> Bool {
-        var state = TermAutomaton.root
-        for at in 0..<text.count {
-            let unit = index.units[Int(text[at])]
+    func run(_ candidates: inout [TermCandidate]) -> Bool {
+        for first in 0..<text.count {
+            let unit = unit(first)
             if unit.isSeparator { continue }
             if unit.isComplex && isUpper == nil { return false }
-            state = index.automaton.next(state, unit.value)
-            index.automaton.forEachPattern(at: state) { pattern in
-                if let candidate = candidate(pattern, endingWith: at) { candidates.append(candidate) }
-            }
+            if isEdge(before: first) { walk(from: first, &candidates) }
         }
         return true
     }
 
+    /// Appends the terms that begin at an offset.
+    private func walk(from first: Int, _ candidates: inout [TermCandidate]) {
+        var last = first
+        var node = index.trie.child(of: TermTrie.root, unit(first).value)
+        while node != TermTrie.root {
+            for pattern in index.trie.patterns(at: node) {
+                if let candidate = candidate(pattern, first, last) { candidates.append(candidate) }
+            }
+            repeat { last += 1 } while last < text.count && unit(last).isSeparator
+            if last == text.count { return }
+            node = index.trie.child(of: node, unit(last).value)
+        }
+    }
+
     private func unit(_ at: Int) -> Unit { index.units[Int(text[at])] }
 
-    /// The place of a pattern whose last unit is at an offset, if it is one.
-    private func candidate(_ pattern: Int, endingWith last: Int) -> TermCandidate? {
+    /// The place of a pattern whose first and last unit are at two offsets, if it is one.
+    private func candidate(_ pattern: Int, _ first: Int, _ last: Int) -> TermCandidate? {
         let surface = index.surfaces[pattern]
-        guard let end = end(of: surface, after: last), let start = start(of: surface, from: last) else { return nil }
-        return TermCandidate(start: Int32(start), end: Int32(end), surface: Int32(pattern))
+        guard let end = end(of: surface, after: last), isAllowed(surface, from: first) else { return nil }
+        return TermCandidate(start: Int32(first), end: Int32(end), surface: Int32(pattern))
     }
 
     // MARK: The right edge
@@ -85,32 +95,31 @@ struct TermScan {
 
     private func isDecimalMark(_ at: Int) -> Bool { text[at] == UInt16(ascii: ".") || text[at] == UInt16(ascii: ",") }
 
-    // MARK: The way back
+    // MARK: Between the edges
 
-    /// Where the term starts, when everything between its units is as the term allows.
-    private func start(of surface: TermIndex.Surface, from last: Int) -> Int? {
-        var at = last
-        var offset = Int(surface.count) - 1
+    /// Whether case is, and what is between its units, as the term allows.
+    private func isAllowed(_ surface: TermIndex.Surface, from first: Int) -> Bool {
         let marks = Int(surface.marks)
-        while true {
+        var at = first
+        for offset in 0..<Int(surface.count) {
             let mark = index.marks[marks + offset]
-            if surface.isExact && isUppercase(at) != mark.contains(.upper) { return nil }
-            if offset == 0 { break }
-            var before = at - 1
-            var separators: UInt32 = 0
-            while unit(before).isSeparator {
-                separators |= unit(before).bits & Unit.separator
-                before -= 1
+            if offset > 0 {
+                let before = at
+                var separators: UInt32 = 0
+                at += 1
+                while unit(at).isSeparator {
+                    separators |= unit(at).bits & Unit.separator
+                    at += 1
+                }
+                if separators != 0 && !mark.contains(.separated)
+                    && !mayBeSeparated(before, at, by: separators, surface.isExact)
+                {
+                    return false
+                }
             }
-            if separators != 0 && !mark.contains(.separated)
-                && !mayBeSeparated(before, at, by: separators, surface.isExact)
-            {
-                return nil
-            }
-            at = before
-            offset -= 1
+            if surface.isExact && isUppercase(at) != mark.contains(.upper) { return false }
         }
-        return isEdge(before: at) ? at : nil
+        return true
     }
 
     /// Whether two units of a term that has nothing between them may be apart in a text: Han and Latin by
@@ -123,6 +132,7 @@ struct TermScan {
         return !isExact || one.has(Unit.digit) != other.has(Unit.digit)
     }
 
+    /// Whether a term may begin with the unit: no letter or digit comes before it, and no decimal.
     private func isEdge(before first: Int) -> Bool {
         guard first > 0, unit(first).isWord else { return true }
         if unit(first - 1).isWord { return false }

@@ -7,18 +7,20 @@ import SystemPackage
 enum PlainFile {
     static func exists(_ path: String) -> Bool { access(path, R_OK) == 0 }
 
-    static func read(_ path: String) throws(Errno) -> [UInt8] {
+    /// - Parameter limit: how many bytes suffice; the rest of the file is left.
+    static func read(_ path: String, atMost limit: Int = .max) throws(Errno) -> [UInt8] {
         do {
             let file = try FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
             return try file.closeAfter {
                 var bytes: [UInt8] = []
                 bytes.reserveCapacity(sizeHint(of: file))
                 var chunk = [UInt8](repeating: 0, count: 1 << 16)
-                while true {
+                while bytes.count < limit {
                     let count = try chunk.withUnsafeMutableBytes { try file.read(into: $0) }
-                    if count == 0 { return bytes }
+                    if count == 0 { break }
                     bytes.append(contentsOf: chunk[..<count])
                 }
+                return bytes
             }
         } catch {
             throw error as? Errno ?? .ioError

@@ -71,12 +71,19 @@ public struct DigestWriter {
             sums[contribution.feature, default: 0] += contribution.value * contribution.weight
         }
         let added = sums.sorted { (abs($1.1), $0.0) < (abs($0.1), $1.0) }
-            .map { "\($0.0) \($0.1 < 0 ? "" : "+")\(Decimal.string($0.1, decimals: 1))" }
+            .prefix(Self.mostFeatures).map { "\($0.0) \($0.1 < 0 ? "" : "+")\(Decimal.string($0.1, decimals: 1))" }
         if !added.isEmpty {
-            lines.append("score \(Decimal.string(digest.score, decimals: 1)): \(added.joined(separator: ", "))")
+            let rest = sums.count > Self.mostFeatures ? ", \(sums.count - Self.mostFeatures) smaller" : ""
+            lines.append("score \(Decimal.string(digest.score, decimals: 1)): \(added.joined(separator: ", "))\(rest)")
+        }
+        for other in digest.alternatives {
+            lines.append("next \(Decimal.string(other.score, decimals: 1)): \(other.text)")
         }
         return lines
     }
+
+    /// How many features people are shown.
+    private static let mostFeatures = 8
 
     /// `abstract sentence 3, method sentence 1`, sentences counted from 1.
     private static func places(_ digest: Digest) -> String {
@@ -121,7 +128,10 @@ public struct DigestWriter {
         json.key("score")
         json.number(digest.score, decimals: 4)
         json.member("reasons", digest.reasons)
-        if explains { writeContributions(digest.contributions, &json) }
+        if explains {
+            writeContributions(digest.contributions, &json)
+            writeAlternatives(digest.alternatives, &json)
+        }
         json.endObject()
         json.endLine()
         return json.bytes
@@ -137,6 +147,19 @@ public struct DigestWriter {
             json.number(contribution.value, decimals: 4)
             json.key("weight")
             json.number(contribution.weight, decimals: 4)
+            json.endObject()
+        }
+        json.endArray()
+    }
+
+    private func writeAlternatives(_ alternatives: [Digest.Alternative], _ json: inout JSONWriter) {
+        json.key("alternatives")
+        json.beginArray()
+        for alternative in alternatives {
+            json.beginObject()
+            json.member("text", alternative.text)
+            json.key("score")
+            json.number(alternative.score, decimals: 4)
             json.endObject()
         }
         json.endArray()

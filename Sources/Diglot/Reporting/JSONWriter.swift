@@ -47,17 +47,27 @@ struct JSONWriter {
         separate()
         bytes.append(0x22)
         text.withUnsafeBufferPointer { units in
-            var index = 0
-            while index < units.count {
-                let unit = units[index]
-                if unit < 0x80 {
-                    appendEscaped(UInt8(truncatingIfNeeded: unit))
-                    index += 1
-                    continue
+            // Made beside the buffer and appended at once: byte by byte, each would be asked whether there is room for it.
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longestEscape * units.count) { made in
+                var count = 0
+                var index = 0
+                while index < units.count {
+                    let unit = units[index]
+                    if unit < 0x80 {
+                        let byte = UInt8(truncatingIfNeeded: unit)
+                        if Self.needsEscape(byte) {
+                            for escaped in Self.escape(byte) { Self.put(escaped, at: &count, made) }
+                        } else {
+                            Self.put(byte, at: &count, made)
+                        }
+                        index += 1
+                        continue
+                    }
+                    let scalar = units.scalarValue(at: index)
+                    index += units.scalarWidth(at: index)
+                    Self.putUTF8(scalar & 0xFFFF_F800 == 0xD800 ? 0xFFFD : scalar, at: &count, made)
                 }
-                let scalar = units.scalarValue(at: index)
-                index += units.scalarWidth(at: index)
-                appendUTF8(scalar & 0xFFFF_F800 == 0xD800 ? 0xFFFD : scalar)
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: made[..<count]))
             }
         }
         bytes.append(0x22)
@@ -65,13 +75,14 @@ struct JSONWriter {
 
     mutating func integer(_ value: Int) {
         separate()
-        bytes.append(contentsOf: String(value).utf8)
+        if value < 0 { return bytes.append(contentsOf: String(value).utf8) }
+        Decimal.append(value, to: &bytes)
     }
 
     /// A number with at most `decimals` places, zeros at the end left out.
     mutating func number(_ value: Double, decimals: Int) {
         separate()
-        bytes.append(contentsOf: Decimal.string(value, decimals: decimals).utf8)
+        Decimal.append(value, decimals: decimals, to: &bytes)
     }
 
     // MARK: Members
@@ -135,38 +146,48 @@ struct JSONWriter {
         byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F
     }
 
-    /// One ASCII character.
-    private mutating func appendEscaped(_ byte: UInt8) {
-        guard Self.needsEscape(byte) else { return bytes.append(byte) }
-        bytes.append(0x5C)
+    /// An ASCII character that must not stand in a string as it is.
+    private mutating func appendEscaped(_ byte: UInt8) { bytes.append(contentsOf: Self.escape(byte)) }
+
+    /// How many bytes a UTF-16 unit becomes at most: `\u001f`.
+    private static let longestEscape = 6
+
+    private static func escape(_ byte: UInt8) -> [UInt8] {
         switch byte {
-        case 0x22, 0x5C: bytes.append(byte)
-        case 0x0A: bytes.append(UInt8(ascii: "n"))
-        case 0x09: bytes.append(UInt8(ascii: "t"))
-        case 0x0D: bytes.append(UInt8(ascii: "r"))
+        case 0x22, 0x5C: return [0x5C, byte]
+        case 0x0A: return [0x5C, UInt8(ascii: "n")]
+        case 0x09: return [0x5C, UInt8(ascii: "t")]
+        case 0x0D: return [0x5C, UInt8(ascii: "r")]
         default:
             let digits = String(byte, radix: 16)
-            bytes.append(contentsOf: ("u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+            return Array(("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
         }
     }
 
+    @inline(__always)
+    private static func put(_ byte: UInt8, at count: inout Int, _ made: UnsafeMutableBufferPointer<UInt8>) {
+        made[count] = byte
+        count += 1
+    }
+
     /// A scalar beyond ASCII.
-    private mutating func appendUTF8(_ scalar: UInt32) {
+    @inline(__always)
+    private static func putUTF8(_ scalar: UInt32, at count: inout Int, _ made: UnsafeMutableBufferPointer<UInt8>) {
         let last = UInt8(truncatingIfNeeded: scalar & 0x3F) | 0x80
         let second = UInt8(truncatingIfNeeded: scalar >> 6)
         if scalar < 0x800 {
-            bytes.append(0xC0 | second)
+            put(0xC0 | second, at: &count, made)
         } else {
             let third = UInt8(truncatingIfNeeded: scalar >> 12)
             if scalar < 0x10000 {
-                bytes.append(0xE0 | third)
+                put(0xE0 | third, at: &count, made)
             } else {
-                bytes.append(0xF0 | UInt8(truncatingIfNeeded: scalar >> 18))
-                bytes.append(third & 0x3F | 0x80)
+                put(0xF0 | UInt8(truncatingIfNeeded: scalar >> 18), at: &count, made)
+                put(third & 0x3F | 0x80, at: &count, made)
             }
-            bytes.append(second & 0x3F | 0x80)
+            put(second & 0x3F | 0x80, at: &count, made)
         }
-        bytes.append(last)
+        put(last, at: &count, made)
     }
 }
 
@@ -174,17 +195,41 @@ struct JSONWriter {
 enum Decimal {
     /// Rounded half away from zero to at most `decimals` places; zeros at the end are left out.
     static func string(_ value: Double, decimals: Int) -> String {
+        var bytes: [UInt8] = []
+        append(value, decimals: decimals, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends the same in ASCII.
+    static func append(_ value: Double, decimals: Int, to bytes: inout [UInt8]) {
         var scale = 1.0
         for _ in 0..<decimals { scale *= 10 }
         let scaled = (value * scale).rounded()
-        guard scaled.magnitude < 1e15 else { return "\(value)" }
-        let units = Int(scaled.magnitude)
-        var digits = String(units)
-        if digits.count <= decimals { digits = String(repeating: "0", count: decimals + 1 - digits.count) + digits }
-        var text = String(digits.dropLast(decimals))
-        var fraction = digits.suffix(decimals)
-        while fraction.last == "0" { fraction.removeLast() }
-        if !fraction.isEmpty { text += "." + fraction }
-        return scaled < 0 ? "-" + text : text
+        guard scaled.magnitude < 1e15 else {
+            bytes += "\(value)".utf8
+            return
+        }
+        if scaled < 0 { bytes.append(UInt8(ascii: "-")) }
+        append(Int(scaled.magnitude), decimals: decimals, to: &bytes)
+    }
+
+    /// Appends a whole number, 0 or more, as so many units of the last decimal place.
+    static func append(_ units: Int, decimals: Int = 0, to bytes: inout [UInt8]) {
+        var units = units
+        var decimals = decimals
+        while decimals > 0 && units % 10 == 0 {
+            units /= 10
+            decimals -= 1
+        }
+        let start = bytes.count
+        var digits = 0
+        // From the last digit to the first, then turned around.
+        while units > 0 || digits <= decimals {
+            if digits == decimals && digits > 0 { bytes.append(UInt8(ascii: ".")) }
+            bytes.append(UInt8(truncatingIfNeeded: units % 10) + UInt8(ascii: "0"))
+            units /= 10
+            digits += 1
+        }
+        bytes[start...].reverse()
     }
 }

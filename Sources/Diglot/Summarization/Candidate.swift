@@ -114,8 +114,8 @@ struct StopWords: Sendable {
 // MARK: - Text
 
 extension Candidate {
-    /// The candidate as a sentence: capitalised and closed; nothing else is added.
-    func rendered(_ passage: Passage) -> String {
+    /// The candidate as a sentence: capitalised and closed; nothing else is added. A Chinese title is not closed.
+    func rendered(_ passage: Passage, _ style: DigestStyle = .sentence) -> String {
         let language = passage.text.language
         let text = passage.text.utf16
         var units: [UInt16] = []
@@ -126,12 +126,8 @@ extension Candidate {
                     // White space is collapsed; a span may begin or end in it.
                     if let last = units.last, last != 0x20 { units.append(0x20) }
                 } else {
-                    // An aside that was left out leaves its space before the mark after it.
-                    if Marks.isClause(unit), units.last == 0x20, span.lowerBound > spans[0].lowerBound,
-                        unit == text[span.lowerBound]
-                    {
-                        units.removeLast()
-                    }
+                    // No space stands before a comma: an aside that was left out leaves one, and dumps have some.
+                    if Marks.isComma(unit) || Marks.isSemicolon(unit), units.last == 0x20 { units.removeLast() }
                     units.append(unit)
                 }
             }
@@ -140,7 +136,7 @@ extension Candidate {
         guard let last = units.last else { return "" }
         let isWholeQuestion = passage.isQuestion && spans.last?.upperBound == passage.body.upperBound
         switch language {
-        case .zh: if !cut.contains(.title) { units.append(isWholeQuestion ? 0xFF1F : 0x3002) }
+        case .zh: if style == .sentence { units.append(isWholeQuestion ? 0xFF1F : 0x3002) }
         case .en:
             Self.capitalize(&units)
             if last != 0x2E && last != 0x21 && last != 0x3F { units.append(isWholeQuestion ? 0x3F : 0x2E) }

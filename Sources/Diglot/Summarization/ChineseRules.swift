@@ -40,6 +40,7 @@ struct ChineseRules: CandidateRules {
     private let main: TextPhrases
     private let frame: TextPhrases
     private let titleEnd: TextPhrases
+    private let clauseWord: TextPhrases
     private let lightVerb: TextPhrases
     private let lightWord: TextPhrases
 
@@ -53,6 +54,7 @@ struct ChineseRules: CandidateRules {
         main = TextPhrases(edges["main"])
         frame = TextPhrases(edges["frame"])
         titleEnd = TextPhrases(edges["title"])
+        clauseWord = TextPhrases(edges["clause-word"])
         lightVerb = TextPhrases(edges["light-verb"])
         lightWord = TextPhrases(edges["light-word"])
         let lines = openerRows.map { $0.cells[0] }
@@ -84,7 +86,7 @@ struct ChineseRules: CandidateRules {
     func candidates(of passage: Passage, at index: Int) -> [Candidate] {
         var candidates: [Candidate] = []
         var seen: Set<[Range<Int>]> = []
-        let light = lightWords(in: passage)
+        let light = passage.isFacet ? lightWords(in: passage) : []
         for (start, first, startCut) in starts(of: passage) {
             let isTitle = startCut.contains(.title)
             for last in first..<min(passage.parts.count, isTitle ? first + 1 : first + Self.longestRun) {
@@ -269,6 +271,17 @@ struct ChineseRules: CandidateRules {
     func endsInTitleNoun(_ candidate: Candidate, _ passage: Passage) -> Bool {
         guard let last = candidate.spans.last else { return false }
         return titleEnd.ends(at: last.upperBound, after: last.lowerBound, in: passage.text.utf16)
+    }
+
+    func isNounPhrase(_ candidate: Candidate, _ passage: Passage) -> Bool {
+        let text = passage.text.utf16
+        guard let first = candidate.spans.first, endsInTitleNoun(candidate, passage),
+            frame.length(at: first.lowerBound, before: first.upperBound, in: text) == nil,
+            notStart.length(at: first.lowerBound, before: first.upperBound, in: text) == nil
+        else { return false }
+        return candidate.spans.allSatisfy { span in
+            !text[span].contains(where: Marks.isClause) && !clauseWord.occurs(in: span, of: text)
+        }
     }
 
     /// Clause runs are short enough.

@@ -25,12 +25,29 @@ public struct Digest: Sendable, Equatable {
     /// What each feature added to the score; only when asked for.
     public var contributions: [Contribution] = []
 
+    /// The best candidates of other sentences; only when asked for.
+    public var alternatives: [Alternative] = []
+
+    /// What else a digest could have been.
+    public struct Alternative: Sendable, Equatable {
+        public var text: String
+        public var score: Double
+    }
+
     /// What one feature added.
     public struct Contribution: Sendable, Equatable {
         public var feature: String
         public var value: Double
         public var weight: Double
     }
+}
+
+/// What a Chinese digest reads as. English ones are sentences.
+public enum DigestStyle: String, Sendable, CaseIterable {
+    /// Sentences, closed by a full stop.
+    case sentence
+    /// The title of a paper: a noun phrase where the record has one.
+    case title
 }
 
 /// How long a digest may be, and how many sentences it takes.

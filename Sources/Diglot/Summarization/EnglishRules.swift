@@ -349,6 +349,8 @@ struct EnglishRules: CandidateRules {
         }
     }
 
+    func isNounPhrase(_ candidate: Candidate, _ passage: Passage) -> Bool { false }
+
     func endsInTitleNoun(_ candidate: Candidate, _ passage: Passage) -> Bool { false }
 
     /// A head has so many words at least.

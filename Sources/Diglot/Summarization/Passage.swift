@@ -44,6 +44,7 @@ final class Passage: Sendable {
     let source: Int
     let index: Int
     let count: Int
+    let isFacet: Bool
     let text: SegmentedText
     /// The sentence without the marks that end it.
     let body: Range<Int>
@@ -63,10 +64,11 @@ final class Passage: Sendable {
     let markup: [Range<Int>]
 
     init(
-        _ sentence: Sentence, index: Int, of source: Int, _ text: SegmentedText, markup: [Range<Int>],
+        _ sentence: Sentence, index: Int, of source: Int, isFacet: Bool, _ text: SegmentedText, markup: [Range<Int>],
         _ wordTable: inout WordTable
     ) {
         self.source = source
+        self.isFacet = isFacet
         self.index = index
         self.text = text
         count = text.sentences.count

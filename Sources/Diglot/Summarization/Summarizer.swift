@@ -18,6 +18,8 @@ public struct Summarizer: ~Copyable {
     private var chineseWords: WordTable
     private var segmenter: Segmenter
     private let scorer: any CandidateScorer = LinearScorer()
+    /// What digests should be about, by language.
+    private var focus: [Language: DigestFocus] = [:]
 
     /// Loads the data of both languages.
     ///
@@ -33,6 +35,23 @@ public struct Summarizer: ~Copyable {
         self.segmenter = segmenter
     }
 
+    /// Makes digests say what a query asks about, where records have it.
+    ///
+    /// Words count in their language, terms of the glossary in both.
+    ///
+    /// - Throws: `ICUError` for text that ICU refuses.
+    public mutating func focus(on text: String, _ glossary: Glossary, _ matching: MatchingLexicon) throws {
+        let query = try segmenter.segment(text)
+        var matcher = try TermMatcher(TermIndex(glossary, matching))
+        let concepts = try matcher.matches(in: query).map { ($0.range, glossary.concepts[$0.concept]) }
+        englishWords.reset()
+        focus[.en] = try DigestFocus(query, in: .en, concepts, english, &segmenter, &englishWords)
+        englishWords.fix()
+        chineseWords.reset()
+        focus[.zh] = try DigestFocus(query, in: .zh, concepts, chinese, &segmenter, &chineseWords)
+        chineseWords.fix()
+    }
+
     /// The digest of a record in a language.
     ///
     /// English comes from an English abstract, Chinese from Chinese facets or, without them, from a
@@ -43,22 +62,24 @@ public struct Summarizer: ~Copyable {
     ///   - language: the language of the digest.
     ///   - budget: holds for the whole digest; when not even one candidate fits, the best one is cut
     ///     between words and closed by an ellipsis.
-    ///   - explains: whether to list what each feature added.
+    ///   - style: what a Chinese digest reads as.
+    ///   - explains: whether to list what each feature added, and what else could have been chosen.
     /// - Returns: nil when the record has no text in the language, or none that fits.
     public mutating func digest(
-        of record: SegmentedRecord, in language: Language, budget: DigestBudget = DigestBudget(), explains: Bool = false
+        of record: SegmentedRecord, in language: Language, budget: DigestBudget = DigestBudget(),
+        style: DigestStyle = .sentence, explains: Bool = false
     ) throws(ICUError) -> Digest? {
         guard let context = try context(of: record, in: language) else { return nil }
-        let ranked = rank(context)
+        let ranked = rank(context, style)
         guard let best = ranked.first else { return nil }
         let chosen =
             budget.isLimited && budget.sentences == 1
             ? chooseOne(ranked, context, budget) : choose(ranked, context, budget)
         if chosen.isEmpty {
             guard let text = try shortened(best, context, budget) else { return nil }
-            return digest(text, [best], context, explains)
+            return digest(text, [best], ranked, context, explains)
         }
-        return digest(Self.text(chosen.map(\.candidate), context), chosen, context, explains)
+        return digest(Self.text(chosen.map(\.candidate), context, style), chosen, ranked, context, explains)
     }
 
     private mutating func context(of record: SegmentedRecord, in language: Language) throws(ICUError) -> SummaryContext?
@@ -81,9 +102,28 @@ public struct Summarizer: ~Copyable {
     }
 
     /// The candidates, best first; ties by place.
-    private func rank(_ context: SummaryContext) -> [Scored] {
-        context.candidates().map { Scored(candidate: $0, score: Self.rounded(scorer.score($0, in: context))) }
-            .sorted { Self.precedes($0, $1) }
+    private func rank(_ context: SummaryContext, _ style: DigestStyle) -> [Scored] {
+        var candidates = context.candidates()
+        if style == .sentence {
+            let sentences = candidates.filter { !$0.cut.contains(.title) }
+            if !sentences.isEmpty { candidates = sentences }
+        }
+        let nounPhrase = style == .title ? context.lexicon.weights.parameter("param.noun-phrase", context.hasFacets) : 0
+        let focus = focus[context.lexicon.language]
+        return candidates.map { candidate in
+            var score = scorer.score(candidate, in: context)
+            if let focus { score += DigestFocus.gain * focus.share(of: candidate) }
+            if nounPhrase != 0, context.lexicon.rules.isNounPhrase(candidate, context.passages[candidate.passage]) {
+                score += nounPhrase
+            }
+            return Scored(candidate: candidate, score: Self.rounded(score))
+        }.sorted(by: Self.precedes)
+    }
+
+    private func scored(_ head: Candidate, _ context: SummaryContext) -> Scored {
+        let share = focus[context.lexicon.language]?.share(of: head) ?? 0
+        let score = scorer.score(head, in: context) + DigestFocus.gain * share
+        return Scored(candidate: head, score: Self.rounded(score))
     }
 
     /// To nine places, so that the order of summation decides no tie.
@@ -132,7 +172,7 @@ public struct Summarizer: ~Copyable {
         for item in ranked where item.candidate.passage == ranked[0].candidate.passage {
             let heads = context.lexicon.rules.heads(of: item.candidate, context.passages[item.candidate.passage])
             for head in heads where context.isFit(head) {
-                let scored = Scored(candidate: head, score: Self.rounded(scorer.score(head, in: context)))
+                let scored = scored(head, context)
                 if fits(scored, with: [], context, budget) { pieces.append(scored) }
             }
         }
@@ -143,7 +183,7 @@ public struct Summarizer: ~Copyable {
     {
         guard budget.isLimited else { return true }
         let candidates = (chosen + [item]).map(\.candidate).sorted { $0.passage < $1.passage }
-        return budget.allows(Self.text(candidates, context))
+        return budget.allows(Self.text(candidates, context, .sentence))
     }
 
     /// The share of the smaller one's content words that both have.
@@ -153,9 +193,11 @@ public struct Summarizer: ~Copyable {
         return Double(Set(a.content).intersection(b.content).count) / Double(smaller)
     }
 
-    private static func text(_ candidates: [Candidate], _ context: SummaryContext) -> String {
+    private static func text(
+        _ candidates: [Candidate], _ context: SummaryContext, _ style: DigestStyle
+    ) -> String {
         let separator = context.lexicon.language == .en ? " " : ""
-        return candidates.map { $0.rendered(context.passages[$0.passage]) }.joined(separator: separator)
+        return candidates.map { $0.rendered(context.passages[$0.passage], style) }.joined(separator: separator)
     }
 
     /// The head of the best candidate, cut between words and closed by an ellipsis; nil when not even that fits.
@@ -176,7 +218,7 @@ public struct Summarizer: ~Copyable {
     // MARK: Result
 
     private func digest(
-        _ text: String, _ chosen: [Scored], _ context: SummaryContext, _ explains: Bool
+        _ text: String, _ chosen: [Scored], _ ranked: [Scored], _ context: SummaryContext, _ explains: Bool
     ) -> Digest {
         let spans = chosen.flatMap { item in
             let passage = context.passages[item.candidate.passage]
@@ -188,8 +230,29 @@ public struct Summarizer: ~Copyable {
         var digest = Digest(
             language: context.lexicon.language, text: text, spans: spans,
             score: chosen.reduce(0) { $0 + $1.score }, reasons: reasons(chosen.map(\.candidate), context))
-        if explains { digest.contributions = chosen.flatMap { scorer.contributions(to: $0.candidate, in: context) } }
+        if explains {
+            digest.contributions = chosen.flatMap { scorer.contributions(to: $0.candidate, in: context) }
+            if let focus = focus[context.lexicon.language] {
+                digest.contributions += chosen.map {
+                    .init(feature: "about", value: focus.share(of: $0.candidate), weight: DigestFocus.gain)
+                }
+            }
+            digest.alternatives = alternatives(to: chosen, ranked, context)
+        }
         return digest
+    }
+
+    /// So many other candidates are shown.
+    private static let mostAlternatives = 3
+
+    /// The best candidates of the sentences that nothing was taken from.
+    private func alternatives(
+        to chosen: [Scored], _ ranked: [Scored], _ context: SummaryContext
+    ) -> [Digest.Alternative] {
+        var seen = Set(chosen.map(\.candidate.passage))
+        return ranked.filter { seen.insert($0.candidate.passage).inserted }.prefix(Self.mostAlternatives).map {
+            Digest.Alternative(text: Self.text([$0.candidate], context, .sentence), score: $0.score)
+        }
     }
 
     /// The two cue reasons that weigh most, then what else of the record speaks for the choice.

@@ -62,7 +62,8 @@ struct SummaryContext {
         for (source, item) in sources.enumerated() {
             let markup = Markup.marks(in: item.text.utf16)
             for (index, sentence) in Passage.sentences(of: item.text) {
-                let passage = Passage(sentence, index: index, of: source, item.text, markup: markup, &words)
+                let passage = Passage(
+                    sentence, index: index, of: source, isFacet: item.facet != nil, item.text, markup: markup, &words)
                 if passage.body.isEmpty { continue }
                 passages.append(passage)
             }

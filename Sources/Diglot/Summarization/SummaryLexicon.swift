@@ -54,6 +54,8 @@ protocol CandidateRules: Sendable {
     func isSpoken(_ passage: Passage) -> Bool
     /// Whether a candidate begins with a word that joins it to what is not there: `However,`, 并.
     func danglesAtHead(_ candidate: Candidate, _ passage: Passage) -> Bool
+    /// Whether a candidate could be a title: a noun phrase and no clause.
+    func isNounPhrase(_ candidate: Candidate, _ passage: Passage) -> Bool
     /// Whether a candidate ends as titles do: 方法, 影响.
     func endsInTitleNoun(_ candidate: Candidate, _ passage: Passage) -> Bool
     /// What is left of a candidate when it ends earlier, where a reader misses least; for digests that must be short.

@@ -22,7 +22,9 @@ public struct SummarizerTrainer: ~Copyable {
         /// What an English record with facets counts for, against one without.
         public var facetWeight = 2.0
         /// The penalties on features, on n-grams of candidates and sentences, and on n-grams of heads and ends.
-        public var featurePenalty = 1.0
+        public var featurePenalty: Double
+        /// The penalty on features of Chinese facets, of which there are few.
+        public var facetFeaturePenalty = 5.0
         public var ngramPenalty: Double
         public var edgePenalty: Double
         /// What is taken off an English candidate that points back to what the reader does not see, in addition to what
@@ -32,6 +34,7 @@ public struct SummarizerTrainer: ~Copyable {
         /// What cross-validation found good for a language.
         public init(_ language: Language) {
             minRecords = language == .en ? 25 : 6
+            featurePenalty = language == .en ? 1 : 0.3
             ngramPenalty = language == .en ? 50 : 30
             edgePenalty = language == .en ? 20 : 30
             pointingPenalty = language == .en ? 2 : 0
@@ -128,7 +131,9 @@ public struct SummarizerTrainer: ~Copyable {
     /// What is learned for records without facets and for those with them; nil without such records.
     private func fits(_ examples: [SummaryExample]) -> (abstracts: SummaryFit?, facets: SummaryFit?) {
         func fit(_ examples: [SummaryExample], _ ngramCount: Int) -> SummaryFit? {
-            examples.isEmpty ? nil : SummaryFit(examples, features, ngramCount, options)
+            var options = options
+            if ngramCount == 0 { options.featurePenalty = options.facetFeaturePenalty }
+            return examples.isEmpty ? nil : SummaryFit(examples, features, ngramCount, options)
         }
         if maker.language == .en {
             let shared = fit(examples, maker.trie.count)

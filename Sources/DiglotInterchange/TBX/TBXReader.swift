@@ -18,6 +18,7 @@ extension GlossaryImport {
                 id: entry.id, subject: entry.subject, terms: TermDraft.terms(entry.terms), note: entry.note,
                 source: entry.source)
             glossary.append(concept, at: Glossary.Place(file: file, line: entry.line))
+            if glossary.termCount > Glossary.mostTerms { throw .tooManyTerms(file, line: entry.line) }
         }
         losses = reader.losses.losses
     }
@@ -99,7 +100,9 @@ private struct TBXReader: ~Copyable {
         }
         switch name {
         case "langSec", "langSet": startLanguage(attributes["xml:lang"] ?? attributes["lang"] ?? "")
-        case "termSec", "tig", "ntig": term = language.map { TermDraft(text: "", language: $0) }
+        case "termSec", "tig", "ntig":
+            if entry!.terms.count > Glossary.mostTerms { throw xml.error(GlossaryError.tooManyTerms) }
+            term = language.map { TermDraft(text: "", language: $0) }
         case "termGrp", "descripGrp", "adminGrp", "transacGrp", "termNoteGrp", "termCompGrp": break
         case "conceptEntry", "termEntry": throw xml.error("has an entry inside an entry")
         default:

@@ -89,8 +89,10 @@ extension GlossaryImport {
             if row.isMended { _ = add(row, file: table.name, isWhole: true) }
             tsv += Array((cells.joined(separator: "\t") + "\n").utf8)
             lines.append(row.line)
+            // A row has a term at least, or is a bad one.
+            if lines.count > Glossary.mostTerms { throw .tooManyTerms(table.name, line: row.line) }
         }
-        readTSV(tsv, name: table.name) { lines[$0 - 1] }
+        try readTSV(tsv, name: table.name) { lines[$0 - 1] }
     }
 
     mutating func readTSV(_ source: consuming ByteSource) throws(InterchangeError) {
@@ -105,19 +107,21 @@ extension GlossaryImport {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             throw InterchangeError(file: name, message: "is UTF-16; save it as UTF-8")
         }
-        readTSV(bytes, name: name) { $0 }
+        try readTSV(bytes, name: name) { $0 }
     }
 
     /// - Parameter line: the line of the file for a line of the bytes.
-    private mutating func readTSV(_ bytes: [UInt8], name: String, line: (Int) -> Int) {
-        let (read, problems) = Glossary.read(bytes, name: name)
+    private mutating func readTSV(
+        _ bytes: [UInt8], name: String, line: (Int) -> Int
+    ) throws(InterchangeError) {
+        let (read, problems, isWhole) = Glossary.read(bytes, name: name)
+        let errors = problems.map {
+            InterchangeError(file: name, line: $0.line.map(line), message: $0.message)
+        }
+        if !isWhole { throw errors.last! }
         for (concept, place) in zip(read.concepts, read.places) {
             glossary.append(concept, at: place.map { Glossary.Place(file: name, line: line($0.line)) })
         }
-        for problem in problems {
-            add(
-                InterchangeError(file: name, line: problem.line.map(line), message: problem.message),
-                isUnreadableRow: true)
-        }
+        for error in errors { add(error, isUnreadableRow: true) }
     }
 }

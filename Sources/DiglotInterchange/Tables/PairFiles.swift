@@ -108,7 +108,7 @@ extension GlossaryImport {
     ) throws(InterchangeError) {
         var table = TableReader(source, format == .omegat ? .tabs : .commas)
         var columns = PairColumns(direction: direction)
-        var collector = PairCollector()
+        var collector = PairCollector(table.name)
         var losses = LossList()
         var isFirst = true
         while var row = try table.next() {
@@ -124,9 +124,9 @@ extension GlossaryImport {
                 targetNote: format == .omegat ? row.cell(2).orNil : nil)
             guard add(row, file: table.name, isWhole: !pair.source.isEmpty && !pair.target.isEmpty) else { continue }
             if format == .deepl && row.cells.count > 2 { losses.add(.otherDetail, row.cells[2]) }
-            collector.add(pair, key: pair.source, line: row.line)
+            try collector.add(pair, key: pair.source, line: row.line)
         }
-        collector.move(to: &glossary, file: table.name, columns.direction ?? collector.likelyDirection)
+        collector.move(to: &glossary, columns.direction ?? collector.likelyDirection)
         self.losses = losses.losses
     }
 

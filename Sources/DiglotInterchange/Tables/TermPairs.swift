@@ -59,10 +59,18 @@ struct PairCollector {
     private var votes = 0
     private var votesForChineseTarget = 0
 
+    private let file: String
+    private var termCount = 0
+
+    init(_ file: String) { self.file = file }
+
     /// - Parameters:
     ///   - key: what rows of the same concept share.
     ///   - update: gets the entry, for what a row says about the concept.
-    mutating func add(_ pair: Pair, key: String, id: String = "", line: Int, update: (inout Entry) -> Void = { _ in }) {
+    /// - Throws: `InterchangeError` for the first term beyond `Glossary.mostTerms`.
+    mutating func add(
+        _ pair: Pair, key: String, id: String = "", line: Int, update: (inout Entry) -> Void = { _ in }
+    ) throws(InterchangeError) {
         vote(pair)
         let index: Int
         if let known = entryByKey[key] {
@@ -75,6 +83,8 @@ struct PairCollector {
         update(&entries[index])
         let isNewSource = entries[index].sources.isNew(pair.source)
         let isNewTarget = entries[index].targets.isNew(pair.target)
+        termCount += (isNewSource ? 1 : 0) + (isNewTarget ? 1 : 0)
+        if termCount > Glossary.mostTerms { throw .tooManyTerms(file, line: line) }
         // The status is that of the pair: of its translation, unless an earlier row had that already. The source
         // that comes first is the preferred one.
         if isNewSource {
@@ -103,7 +113,7 @@ struct PairCollector {
     var likelyDirection: GlossaryDirection { votesForChineseTarget < 0 ? .chineseToEnglish : .englishToChinese }
 
     /// Hands the concepts over, and keeps none of them: there may be a million.
-    mutating func move(to glossary: inout Glossary, file: String, _ direction: GlossaryDirection) {
+    mutating func move(to glossary: inout Glossary, _ direction: GlossaryDirection) {
         entryByKey = [:]
         entries.reverse()
         while let entry = entries.popLast() {

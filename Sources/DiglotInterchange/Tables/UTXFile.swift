@@ -109,7 +109,7 @@ extension GlossaryImport {
         var table = TableReader(source, .tabs)
         var direction = direction
         var columns: [UTXFile.Column?] = [.source, .target, .sourcePartOfSpeech]
-        var collector = PairCollector()
+        var collector = PairCollector(table.name)
         var losses = LossList()
         while let row = try table.next() {
             if row.cells[0].isComment {
@@ -123,12 +123,12 @@ extension GlossaryImport {
             }
             let line = UTXRow(row, columns)
             guard add(row, file: table.name, isWhole: line[.source] != nil && line[.target] != nil) else { continue }
-            collector.add(line.pair, key: line.key, id: line[.conceptID] ?? "", line: row.line) { entry in
+            try collector.add(line.pair, key: line.key, id: line[.conceptID] ?? "", line: row.line) { entry in
                 entry.subject = entry.subject ?? line[.subject]
                 entry.note = entry.note ?? line[.note]
             }
         }
-        collector.move(to: &glossary, file: table.name, direction ?? collector.likelyDirection)
+        collector.move(to: &glossary, direction ?? collector.likelyDirection)
         self.losses = losses.losses
     }
 

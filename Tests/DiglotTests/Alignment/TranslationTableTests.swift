@@ -100,7 +100,7 @@ import Testing
         #expect(table.chineseRecords == [12, 3, 4])
         let range = table.pairs(of: table.chinese.id(of: "模型"))
         let model = table.pairs[range]
-        #expect(table.pairEnglish[range] == [0, 1, 3])
+        #expect(table.pairs[range].map(\.english) == [0, 1, 3])
         // 10 of 60, 1 of 5 and 1 of 6.
         let expected: [Float] = [10.0 / 60, 0.2, 1.0 / 6]
         #expect(model.map(\.forward) == expected)
@@ -135,7 +135,7 @@ import Testing
             for index in table.pairs(of: unit) {
                 let pair = table.pairs[index]
                 #expect(pair.forward > 0 && pair.backward > 0 && pair.backward <= 1.01)
-                sums[Int(table.pairEnglish[index])] += Double(pair.forward)
+                sums[Int(pair.english)] += Double(pair.forward)
             }
         }
         // Counts are rounded, so those of a rare unit may add up to a little more than their sum.

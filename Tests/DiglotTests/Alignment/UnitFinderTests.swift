@@ -61,11 +61,13 @@ import Testing
         #expect(try units("Models and modelled things and", .en, &finder).map(\.id) == [0, 1, 0, 2, 1])
     }
 
-    @Test func chineseUnitsThatAreNotKnownHaveNoNumber() throws {
+    @Test func chineseCharactersThatAreNotKnownHaveNoNumberAndOtherUnitsAreNone() throws {
         var vocabulary = UnitVocabulary()
         for unit in ["模型", "型", "图模型"] { _ = vocabulary.insert(unit.utf16) }
         var finder = try UnitFinder(.zh, knowing: vocabulary, simplified: Shipped.lexicons.simplifiedUnits())
         #expect(try units("模型", .zh, &finder).map(\.id) == [-1, 1, 0])
+        // Neither the pair of 图 and 模 nor the word is known.
+        #expect(try units("图模", .zh, &finder).map(\.id) == [-1, -1])
     }
 
     @Test func traditionalCharactersAreLookedUpAsSimplifiedOnes() throws {

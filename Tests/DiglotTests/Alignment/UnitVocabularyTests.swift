@@ -35,6 +35,20 @@ import Testing
         }
     }
 
+    @Test func charactersAndPairsAreFoundAsTheUnitsThatTheyAre() {
+        var vocabulary = UnitVocabulary()
+        for unit in ["模", "a", "ab", "模型", "型b", "模型型"] { _ = vocabulary.insert(unit.utf16) }
+        let units = Array("模型ab".utf16)
+        for unit in units {
+            #expect(vocabulary.id(of: unit) == vocabulary.id(of: String(decoding: [unit], as: UTF16.self)))
+            for other in units {
+                let pair = String(decoding: [unit, other], as: UTF16.self)
+                #expect(vocabulary.id(of: unit, other) == vocabulary.id(of: pair))
+            }
+        }
+        #expect(vocabulary.id(of: units[0], units[1]) == 3)
+    }
+
     @Test func nothingIsLeftAfterRemoval() {
         var vocabulary = UnitVocabulary(reserving: 3)
         for word in ["a", "b", "c", "模"] { _ = vocabulary.insert(word.utf16) }

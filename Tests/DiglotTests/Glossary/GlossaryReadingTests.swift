@@ -91,9 +91,29 @@ import Testing
     }
 
     @Test func bytesThatAreNotUTF8AreAnError() {
-        let (glossary, problems) = Glossary.read([0x61, 0x09, 0xE4, 0xBD, 0x0A, 0x62, 0x09, 0x63], name: "g.tsv")
+        let (glossary, problems, isWhole) = Glossary.read(
+            [0x61, 0x09, 0xE4, 0xBD, 0x0A, 0x62, 0x09, 0x63], name: "g.tsv")
         #expect(problems.map(\.description) == ["g.tsv:1: zh is not UTF-8"])
         #expect(glossary.concepts.map(\.id) == ["b"])
+        #expect(isWhole)
+    }
+
+    @Test func aLineHasALimit() {
+        let (glossary, problems, isWhole) = Glossary.read(
+            Array(("a" + String(repeating: "|a", count: 1 << 19) + "\t甲\nb\t乙\n").utf8), name: "long.tsv")
+        #expect(problems.map(\.description) == ["long.tsv:1: has more than 1048576 bytes"])
+        #expect(glossary.concepts.map(\.terms[0].text) == ["b"])
+        #expect(isWhole)
+    }
+
+    @Test func theRestOfABadFileIsLeftUnread() {
+        let (glossary, problems, isWhole) = Glossary.read(
+            Array((String(repeating: "\t\n", count: 1000) + "b\t乙\n").utf8), name: "bad.tsv")
+        #expect(problems.count == 1001)
+        #expect(
+            problems.last?.description == "bad.tsv:1000: is the 1000th bad line; the rest of the file is left unread")
+        #expect(glossary.concepts.isEmpty)
+        #expect(!isWhole)
     }
 
     @Test func aFileThatIsNotThereIsAnError() {

@@ -64,6 +64,39 @@ struct DigestLawTests {
         }
     }
 
+    /// Whether brackets, double quotes and dollars come in pairs; `1)` counts something off.
+    private static func isClosed(_ text: String) -> Bool {
+        let text = text.replacing(/(^|[ ,;:])[A-Za-z0-9]{1,4}\)/, with: "")
+        let pairs: [(Character, Character)] = [("(", ")"), ("[", "]"), ("{", "}"), ("（", "）"), ("“", "”"), ("《", "》")]
+        func count(_ mark: Character) -> Int { text.count { $0 == mark } }
+        return pairs.allSatisfy { count($0.0) == count($0.1) } && count("\"") % 2 == 0
+            && text.replacing("\\$", with: "").count { $0 == "$" } % 2 == 0
+    }
+
+    @Test("a digest has what it opens and no loose head", arguments: Dump.fixtures + Dump.real)
+    func reading(_ dump: Dump) throws {
+        let loose = ["However, ", "Moreover, ", "Furthermore, ", "And ", "But ", "Therefore, ", "Thus, "]
+        try forEachDigest(of: dump) { record, digest, budget in
+            if digest.text.hasSuffix("…") { return }
+            let texts =
+                digest.language == .en
+                ? [record.abstract].compactMap { $0 } : record.facets + [record.abstract].compactMap { $0 }
+            let sources = texts.flatMap { text in text.sentences.map { text.string($0.range) } }
+            // A record whose every sentence is broken has nothing better.
+            let isHopeless = sources.contains { !Self.isClosed($0) || loose.contains(where: $0.hasPrefix) }
+            if !isHopeless {
+                #expect(Self.isClosed(digest.text), "\(record.record.id): \(digest.text)")
+                #expect(!loose.contains(where: digest.text.hasPrefix), "\(record.record.id): \(digest.text)")
+            }
+            for mark in [" ,", " ;"] {
+                #expect(!digest.text.contains(mark), "\(record.record.id): \(digest.text)")
+            }
+            if digest.language == .en, let first = digest.text.split(separator: " ").first {
+                #expect(!first.allSatisfy { $0.isASCII && $0.isLowercase }, "\(record.record.id): \(digest.text)")
+            }
+        }
+    }
+
     @Test("a digest does not depend on the records before it", arguments: Dump.fixtures)
     func independence(_ dump: Dump) throws {
         let lexicons = Lexicons(directory: Checkout.lexicons)

@@ -171,11 +171,82 @@ struct BudgetTests {
         #expect(digest?.text == "We study short texts.")
     }
 
+    @Test("end the best sentence earlier before they take a poor one")
+    func head() throws {
+        var bench = try Workbench()
+        let text = "We propose a session model for search engines that forget what users meant. It rains."
+        let digest = try bench.digest(abstract: text, .en, DigestBudget(maxWords: 9))
+        #expect(digest?.text == "We propose a session model for search engines.")
+    }
+
     @Test("cut between words and say so when no sentence fits")
     func ellipsis() throws {
         var bench = try Workbench()
         let text = "We propose a very long method with many words that nobody remembers."
         let digest = try #require(try bench.digest(abstract: text, .en, DigestBudget(maxWords: 5)))
         #expect(digest.text == "We propose a very long…")
+    }
+}
+
+@Suite("Digests about something")
+struct FocusTests {
+    private static let abstract =
+        "We propose a fast parser. We also build a reward model for dialogue. Our parser is small and easy to use."
+
+    private func digest(_ query: String?, _ record: Record, _ language: Language) throws -> Digest? {
+        let lexicons = Lexicons(directory: Checkout.lexicons)
+        var segmenter = try Segmenter(lexicons.segmentation())
+        var summarizer = try Summarizer(lexicons)
+        if let query {
+            try summarizer.focus(
+                on: query, Glossary(contentsOf: Checkout.lexicons + "/ai.tsv"), lexicons.matching())
+        }
+        return try summarizer.digest(of: segmenter.segment(record), in: language, explains: true)
+    }
+
+    @Test("take the sentence with the words, in either language of the query", arguments: ["reward models", "奖励模型"])
+    func english(_ query: String) throws {
+        let record = Record.written(abstract: Self.abstract)
+        let plain = try #require(try digest(nil, record, .en))
+        #expect(!plain.text.contains("reward model"))
+        let digest = try #require(try digest(query, record, .en))
+        #expect(digest.text.contains("reward model"))
+        #expect(digest.contributions.contains { $0.feature == "about" && $0.value == 1 })
+    }
+
+    @Test("take the facet with the term")
+    func chinese() throws {
+        let record = Record.written(
+            facets: [("method", "提出快速解析器框架,结构简单。"), ("experiments", "训练奖励模型评估对话质量。")])
+        #expect(try digest("reward model", record, .zh)?.text.contains("奖励模型") == true)
+    }
+
+    @Test("are as without a query where nothing matches", arguments: ["", "zebra", "the of"])
+    func nothing(_ query: String) throws {
+        let record = Record.written(abstract: Self.abstract)
+        #expect(try digest(query, record, .en)?.text == digest(nil, record, .en)?.text)
+    }
+
+    @Test("name what else could have been said")
+    func alternatives() throws {
+        let digest = try #require(try digest(nil, .written(abstract: Self.abstract), .en))
+        #expect(digest.alternatives.count == 2)
+        #expect(digest.alternatives.allSatisfy { $0.score <= digest.score && $0.text != digest.text })
+    }
+}
+
+@Suite("Chinese titles")
+struct TitleTests {
+    @Test("are noun phrases without a full stop; sentences are closed")
+    func styles() throws {
+        let lexicons = Lexicons(directory: Checkout.lexicons)
+        var segmenter = try Segmenter(lexicons.segmentation())
+        var summarizer = try Summarizer(lexicons)
+        let record = try segmenter.segment(
+            Record.written(abstract: "夜间图像难以识别。本文提出了一种基于路灯先验的夜间街景识别方法。实验表明该方法有效。"))
+        let title = try #require(try summarizer.digest(of: record, in: .zh, style: .title))
+        #expect(title.text == "基于路灯先验的夜间街景识别方法")
+        let sentence = try #require(try summarizer.digest(of: record, in: .zh))
+        #expect(sentence.text.hasSuffix("。"))
     }
 }

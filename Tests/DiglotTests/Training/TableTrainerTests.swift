@@ -132,7 +132,7 @@ struct TableTrainerTests {
         let the = Int(table.english.id(of: "the"))
         #expect(the >= 0 && table.englishRecords[the] == Self.world.count)
         for unit in 0..<Int32(table.chinese.count) {
-            #expect(table.pairs(of: unit).allSatisfy { Int(table.pairEnglish[$0]) != the })
+            #expect(table.pairs(of: unit).allSatisfy { Int(table.pairs[$0].english) != the })
             #expect(table.chineseRecords[Int(unit)] >= 22)
         }
         #expect(table.english.id(of: "satellit") < 0)
