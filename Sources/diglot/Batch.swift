@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Diglot
+import DiglotConfiguration
 import Glibc
 import Logging
 
@@ -39,7 +40,7 @@ struct Batch: ParsableCommand {
     var profile: CheckProfile = .abstract
 
     @Option(help: "End with 1 when a finding is as bad as this.")
-    var failOn: Check.Threshold = .never
+    var failOn: Configuration.Threshold = .never
 
     @Option(help: ArgumentHelp("Work on so many records, drawn at random.", valueName: "n"))
     var sample: Int?
