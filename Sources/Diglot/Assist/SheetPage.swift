@@ -15,7 +15,8 @@ struct SheetPage {
         let id = "r\(pages.itemNumber)"
         let title = sheet.title ?? sheet.id
         let about: HTML = sheet.title == nil ? HTML() : "<p class=\"quiet\">\(sheet.id)</p>\n"
-        let rest = sheet.unlinked.map { clause -> HTML in "<li>No sentence behind: \(Self.clause(clause))</li>\n" }
+        let rest =
+            sheet.unlinked.map { clause -> HTML in "<li>No sentence behind: \(Self.clause(clause))</li>\n" }
             + sheet.findings.map { note -> HTML in "<li class=\"\(note.severity.rawValue)\">\(Self.note(note))</li>\n" }
         return """
             \(start)<article id="\(id)" aria-labelledby="\(id)-title">
@@ -45,7 +46,8 @@ struct SheetPage {
             """
         }
         let carried = row.carried.map { text -> HTML in "<li>\(text)</li>" }
-        let notes = row.findings.map { note -> HTML in "<li class=\"\(note.severity.rawValue)\">\(Self.note(note))</li>" }
+        let notes = row.findings.map { note -> HTML in "<li class=\"\(note.severity.rawValue)\">\(Self.note(note))</li>"
+        }
         return """
             <tr><th scope="row">\(number)</th><td lang="\(language.rawValue)">\(sentence)</td>\
             <td>\(list(row.clauses.map { clause -> HTML in "<li>\(Self.clause(clause))</li>" }))\(list(notes))</td>\
@@ -66,7 +68,8 @@ struct SheetPage {
     private static func note(_ note: WorkingSheet.Note) -> HTML {
         let heading: HTML = note.heading.map { "<span \(HTML.lang(of: $0))>\($0)</span>: " } ?? ""
         let expected: HTML = note.expected.isEmpty ? "" : " (expected: \(note.expected.joined(separator: " | ")))"
-        return "<b>\(note.severity.rawValue)</b> \(heading)\(note.message)\(expected) <span class=\"quiet\">\(note.rule)</span>"
+        return
+            "<b>\(note.severity.rawValue)</b> \(heading)\(note.message)\(expected) <span class=\"quiet\">\(note.rule)</span>"
     }
 
     private static let style: HTML = """

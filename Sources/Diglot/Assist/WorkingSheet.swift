@@ -111,7 +111,8 @@ private struct SheetMaker {
             for sentence in behind { rows[sentence].findings.append(note) }
         }
         return WorkingSheet(
-            id: checked.record.id, title: checked.record.title?.string, language: checked.abstract?.text.language ?? .en,
+            id: checked.record.id, title: checked.record.title?.string,
+            language: checked.abstract?.text.language ?? .en,
             rows: rows, unlinked: unlinked, findings: others)
     }
 
@@ -129,7 +130,8 @@ private struct SheetMaker {
         case .facet(let index):
             return places[index].first { $0.range.contains(range.lowerBound) }?.sentences ?? []
         case .abstract:
-            return checked.abstract?.text.sentences.firstIndex { $0.range.contains(range.lowerBound) }.map { [$0] } ?? []
+            return checked.abstract?.text.sentences.firstIndex { $0.range.contains(range.lowerBound) }.map { [$0] }
+                ?? []
         case .title, .tldr: return []
         }
     }
