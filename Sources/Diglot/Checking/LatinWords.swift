@@ -36,14 +36,14 @@ struct LatinWords {
             {
                 at += 1
             }
-            // Of `\textbf` nothing is a word.
-            if start > 0, units[start - 1] == UInt16(ascii: "\\") { continue }
-            addWord(start..<at, of: text)
+            // `\textbf` is no word, but a macro may be what the authors call their system: it is known, never suggested.
+            let isCommand = start > 0 && units[start - 1] == UInt16(ascii: "\\")
+            addWord(start..<at, of: text, isCommand: isCommand)
         }
         parts.append([])
     }
 
-    private mutating func addWord(_ range: Range<Int>, of text: CheckedText) {
+    private mutating func addWord(_ range: Range<Int>, of text: CheckedText, isCommand: Bool) {
         let units = text.utf16
         var folded: [UInt16] = []
         var part: [UInt16] = []
@@ -51,7 +51,7 @@ struct LatinWords {
             let lower = Self.lower(units[index])
             let isNewPart = index == range.lowerBound || Self.isJoint(units[index - 1])
             if isNewPart, !part.isEmpty {
-                parts.append(part)
+                if !isCommand { parts.append(part) }
                 part = []
             }
             stream.append(lower)
@@ -59,6 +59,7 @@ struct LatinWords {
             part.append(lower)
             folded.append(lower)
         }
+        if isCommand { return }
         parts.append(part)
         words.append(Word(text: text.string(range), folded: folded, place: text.place(range)))
     }

@@ -23,7 +23,7 @@ import Testing
     @Test func anOptionThatARuleDoesNotKnowIsAnError() throws {
         let wrong = trial.with { $0.settings.options = ["field.empty": RuleOptions(["least": .number(3)])] }
         let error = #expect(throws: CheckSettingsError.self) { try wrong.findings() }
-        #expect(error?.description == "field.empty: option 'least' is unknown; the rule has no options")
+        #expect(error?.description == "field.empty has no option 'least'; it has none")
     }
 
     @Test func aFingerprintOutlivesEditsElsewhereAndNotEditsBesideTheSpan() throws {

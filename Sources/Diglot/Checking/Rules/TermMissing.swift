@@ -34,17 +34,20 @@ struct TermMissing: RecordRule {
             let sentences = record.linkedSentences(of: index)
             if sentences.isEmpty { continue }
             var seen: Set<Int> = []
+            // Made when the first term has no rendering.
+            var latin: LatinWords?
+            var place: TermPlace?
             for match in abstract.mentions.terms
             where sentences.contains(where: { $0.contains(match.range.lowerBound) }) {
                 let concepts = SourceTerms.concepts(match, in: glossary)
                 guard let first = concepts.first, seen.isDisjoint(with: concepts) else { continue }
                 seen.formUnion(concepts)
-                if isRendered(concepts, abstract.utf16[match.range], in: facet) { continue }
+                if isRendered(concepts, abstract.utf16[match.range], in: facet, &latin) { continue }
                 let all = spoken ?? SourceTerms(record, glossary)
                 spoken = all
-                let own = record.abstractUnits.filter { $0.range.overlaps(match.range) }.map(\.type)
-                let place = TermPlace(facet, record.units[index], explainedByTerm: own, all, glossary)
-                guard let range = stand(for: concepts, in: place) else { continue }
+                if place == nil { place = TermPlace(facet, record.units[index], all, stopwords) }
+                place!.explained = { record.abstractUnits.filter { $0.range.overlaps(match.range) }.map(\.type) }
+                guard let range = stand(for: concepts, in: &place!) else { continue }
                 let expected = concepts.flatMap { glossary.concepts[$0].accepted(in: .zh).map(\.text) }
                 findings.report(
                     .missing(
@@ -58,14 +61,17 @@ struct TermMissing: RecordRule {
     // MARK: Renderings
 
     /// Whether a facet has a rendering of any of some concepts, or the English.
-    private func isRendered(_ concepts: [Int], _ english: ArraySlice<UInt16>, in facet: CheckedText) -> Bool {
+    private func isRendered(
+        _ concepts: [Int], _ english: ArraySlice<UInt16>, in facet: CheckedText, _ latin: inout LatinWords?
+    ) -> Bool {
         if facet.mentions.terms.contains(where: { $0.terms.contains { concepts.contains($0.concept) } }) { return true }
         for concept in concepts {
             for term in glossary.concepts[concept].terms(in: .zh)
             where facet.utf16.holds(Array(term.text.utf16)) { return true }
         }
-        guard facet.utf16.contains(where: \.isLatinLetter) else { return false }
-        let words = LatinWords([facet])
+        let words = latin ?? LatinWords([facet])
+        latin = words
+        if words.words.isEmpty { return false }
         if words.contains(LatinWords.folded(english)) { return true }
         let parts = english.split { !$0.isASCIILetter }
         let initials = parts.compactMap(\.first).map { $0 | 0x20 }
@@ -75,15 +81,15 @@ struct TermMissing: RecordRule {
     // MARK: Words in the place of a rendering
 
     /// The word of a facet that stands in the place of a rendering: the one that resembles one most, then the first.
-    private func stand(for concepts: [Int], in place: TermPlace) -> Range<Int>? {
+    private func stand(for concepts: [Int], in place: inout TermPlace) -> Range<Int>? {
         var best: (likeness: Double, range: Range<Int>)?
         for concept in concepts {
             for term in glossary.concepts[concept].accepted(in: .zh) {
                 let rendering = Array(term.text.utf16)
                 guard rendering.count > 1, rendering.allSatisfy(\.isHan) else { continue }
                 for count in rendering.count == 2 ? 2...2 : rendering.count...rendering.count + 1 {
-                    for range in place.words(of: count, except: stopwords) {
-                        guard let likeness = likeness(of: range, to: rendering, in: place) else { continue }
+                    for range in place.words(of: count, like: rendering) {
+                        guard let likeness = likeness(of: range, to: rendering, in: &place) else { continue }
                         if (likeness, -range.lowerBound) > (best?.likeness ?? 0, -(best?.range.lowerBound ?? Int.max)) {
                             best = (likeness, range)
                         }
@@ -95,7 +101,7 @@ struct TermMissing: RecordRule {
     }
 
     /// How much a word resembles a rendering, 0.5 to 1; nil when too little, or when it means something else.
-    private func likeness(of range: Range<Int>, to rendering: [UInt16], in place: TermPlace) -> Double? {
+    private func likeness(of range: Range<Int>, to rendering: [UInt16], in place: inout TermPlace) -> Double? {
         let word = Array(place.utf16[range])
         let least = (rendering.count + 1) / 2
         let head = zip(word, rendering).prefix { $0 == $1 }.count
@@ -123,26 +129,32 @@ private struct TermPlace {
     let utf16: [UInt16]
     private let tokens: [Token]
     private let units: [ExplainedUnit]
-    /// Types of the abstract's units that make up the term.
-    private let own: [Int32]
     private let covered: [Range<Int>]
+    private let stopwords: Set<String>
+    /// The types of the abstract's units that make up the term; asked for when they are needed.
+    var explained: () -> [Int32] = { [] } {
+        didSet { own = nil }
+    }
+    private var own: [Int32]?
 
-    init(
-        _ facet: CheckedText, _ units: [ExplainedUnit], explainedByTerm own: [Int32], _ spoken: SourceTerms,
-        _ glossary: Glossary
-    ) {
-        self.own = own
+    init(_ facet: CheckedText, _ units: [ExplainedUnit], _ spoken: SourceTerms, _ stopwords: Set<String>) {
         utf16 = facet.utf16
         tokens = facet.text.tokens
         self.units = units
         covered = facet.mentions.terms.filter { $0.terms.contains { spoken.contains($0.concept) } }.map(\.range)
+        self.stopwords = stopwords
     }
 
-    /// Stretches of Han that begin and end with words and touch no term of the English texts.
-    func words(of count: Int, except stopwords: Set<String>) -> [Range<Int>] {
+    /// Stretches of Han that begin and end with words, touch no term of the English texts, and begin or end as a
+    /// rendering does.
+    func words(of count: Int, like rendering: [UInt16]) -> [Range<Int>] {
         var result: [Range<Int>] = []
         for first in tokens.indices where tokens[first].kind == .ideographs {
             let start = Int(tokens[first].start)
+            // Most stretches end here.
+            guard start + count <= utf16.count,
+                utf16[start] == rendering.first || utf16[start + count - 1] == rendering.last
+            else { continue }
             var last = first
             while last < tokens.count, tokens[last].kind == .ideographs, Int(tokens[last].end) < start + count {
                 last += 1
@@ -166,7 +178,9 @@ private struct TermPlace {
 
     /// The greatest share of a unit in a stretch that the abstract explains by other words than the term's own: 细调 for
     /// *fine-tuning* may well be known as a translation of it.
-    func share(of range: Range<Int>) -> Float {
+    mutating func share(of range: Range<Int>) -> Float {
+        let own = own ?? explained()
+        self.own = own
         let inside = units.filter { range.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= range.upperBound }
         let pairs = inside.filter { ($0.range.count == 2 || range.count == 1) && !own.contains($0.explainer) }
         return pairs.map(\.share).max() ?? 0
