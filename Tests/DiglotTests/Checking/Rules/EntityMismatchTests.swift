@@ -29,6 +29,11 @@ import Testing
         #expect(try trial(text).messages().isEmpty)
     }
 
+    @Test func `A macro may be a name, and is never suggested`() throws {
+        let macro = trial("提出QuickSight，优于QuickSigth。").with { $0.abstract = "We propose \\QuickSight, which sees." }
+        #expect(try macro.messages() == ["the English texts of the record have no name QuickSigth"])
+    }
+
     @Test func `A title counts`() throws {
         let titled = trial("提出QuickSight。").with { $0.title = "QuickSight: fast looks" }
         #expect(try titled.messages().isEmpty)
