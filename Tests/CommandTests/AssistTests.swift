@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -6,7 +7,9 @@ import Testing
     func sheetsAreWrittenInEveryForm(format: String) throws {
         let outcome = try Program.diglot.run("assist", "Fixtures/facet-digests.txt", "--limit", "2", "--format", format)
         #expect(outcome.exitCode == 0)
-        #expect(try Golden.difference(outcome.output, from: "assist.\(format)") == nil)
+        // The style sheet of a page is that of every page.
+        let output = outcome.output.components(separatedBy: "<main>").last!
+        #expect(try Golden.difference(output, from: "assist.\(format)") == nil)
     }
 
     @Test func openFindingsAreThoseThatNobodyPassedOver() throws {

@@ -2,6 +2,7 @@
 
 /// Writes working sheets.
 public struct SheetWriter {
+    /// The form of the sheets.
     public enum Format: String, Sendable, CaseIterable {
         case tsv
         case html
@@ -21,6 +22,7 @@ public struct SheetWriter {
         }
     }
 
+    /// A sheet; in HTML the next part of the page.
     public mutating func write(_ sheet: WorkingSheet) -> [UInt8] {
         switch format {
         case .tsv: Self.rows(sheet)

@@ -33,7 +33,7 @@ public enum BatchReport {
                 let showsLinks = run.options.steps.contains { $0.name == BatchStep.align.name }
                 return { ReportStep(format, showsLinks: showsLinks) }
             },
-            describe: { "\($0[name, "records"]) records" })
+            describe: { $0.records(in: name) })
     }
 
     /// Puts the records of a part in order by section; sections come in the order in which the dump first names them.

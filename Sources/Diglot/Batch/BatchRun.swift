@@ -27,6 +27,7 @@ public struct BatchRun {
         case overwrite
     }
 
+    /// How a run ended.
     public enum Outcome: Sendable {
         case complete(BatchSummary)
         /// Somebody asked to stop; everything up to here is safe. The number of records so far.

@@ -21,6 +21,7 @@ public struct BatchTally: Sendable, Equatable {
     /// How often something was counted.
     public subscript(group: String, name: String) -> Int { counts[Key(group: group, name: name)] ?? 0 }
 
+    /// Counts something of a group.
     public mutating func count(_ group: String, _ name: String, _ count: Int = 1) {
         guard count != 0 else { return }
         var key = Key(group: group, name: name)
@@ -31,6 +32,12 @@ public struct BatchTally: Sendable, Equatable {
     /// Adds the tally of the stretch that comes next.
     public mutating func merge(_ next: BatchTally) {
         for (key, count) in next.sorted { self.count(key.group, key.name, count) }
+    }
+
+    /// How many records a group counts, in words.
+    func records(in group: String) -> String {
+        let count = self[group, "records"]
+        return "\(count) \(count == 1 ? "record" : "records")"
     }
 
     /// The counts of a group, by name.

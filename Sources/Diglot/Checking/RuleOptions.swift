@@ -2,6 +2,7 @@
 
 /// Options by name.
 public struct RuleOptions: Sendable, Equatable {
+    /// What an option is set to.
     public enum Value: Sendable, Equatable {
         case flag(Bool)
         case number(Double)

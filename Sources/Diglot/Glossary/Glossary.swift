@@ -22,9 +22,10 @@ public struct Glossary: Sendable {
         public var description: String { "\(file):\(line)" }
     }
 
-    /// How many terms, and how many bytes, the files of other people may hold, so that none can take all memory; a
-    /// general Chinese-English dictionary has half as many terms.
+    /// How many terms a file of other people may hold, so that none can take all memory; a general Chinese-English
+    /// dictionary has half as many.
     public static let mostTerms = 500_000
+    /// How many bytes it may have, unpacked.
     public static let mostBytes = 64 << 20
 
     /// In the order in which they were added.

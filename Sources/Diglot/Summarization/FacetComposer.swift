@@ -125,7 +125,7 @@ struct FacetComposer {
         guard a.candidate.length + b.candidate.length <= Self.longestPair,
             let join = context.lexicon.rules.join(a, b)
         else { return nil }
-        let shared = Self.shared(a.candidate.content, b.candidate.content)
+        let shared = a.candidate.content.sharedCount(b.candidate.content)
         let smaller = min(a.candidate.content.count, b.candidate.content.count)
         guard Double(shared) <= Self.mostShared * Double(smaller) else { return nil }
         return Choice(first: first, second: second, join: join)
@@ -137,22 +137,6 @@ struct FacetComposer {
         let length = first.candidate.length + (choice.second.map { pieces[$0].candidate.length } ?? 0)
         let isLoose = first.head.contains(.loose) || (choice.second == nil && first.head.contains(.back))
         return (length > Self.longest ? Self.blemish : 0) + (isLoose ? Self.blemish : 0)
-    }
-
-    private static func shared(_ a: [Int32], _ b: [Int32]) -> Int {
-        var (i, j, count) = (0, 0, 0)
-        while i < a.count && j < b.count {
-            if a[i] == b[j] {
-                count += 1
-                i += 1
-                j += 1
-            } else if a[i] < b[j] {
-                i += 1
-            } else {
-                j += 1
-            }
-        }
-        return count
     }
 
     // MARK: Features
@@ -176,7 +160,7 @@ struct FacetComposer {
         let scale = 20 / Double(length + 40)
         let total = first.candidate.content.count + (second?.candidate.content.count ?? 0)
         let shared = first.sharedWords.count + (second?.sharedWords.count ?? 0)
-        let twice = second.map { Self.shared(first.sharedWords, $0.sharedWords) } ?? 0
+        let twice = second.map { first.sharedWords.sharedCount($0.sharedWords) } ?? 0
         let hasName = !first.sharedNames.isEmpty || !(second?.sharedNames.isEmpty ?? true)
         func over(_ limit: Int) -> Double { Double(max(0, length - limit)) / 20 }
         return JointFeature.allCases.map { feature in

@@ -4,6 +4,9 @@ import ICUText
 
 /// A record as the features see it; an object, because every feature of every candidate asks for it.
 final class SummaryContext {
+    /// Of a text far beyond any abstract only the beginning is looked at: time and memory would have no bound.
+    private static let mostSentences = 1024
+
     let record: SegmentedRecord
     let lexicon: SummaryLexicon
     let sources: [SummarySource]
@@ -73,7 +76,7 @@ final class SummaryContext {
         var passages: [Passage] = []
         for (source, item) in sources.enumerated() {
             let markup = Markup.marks(in: item.text.utf16)
-            for (index, sentence) in Passage.sentences(of: item.text) {
+            for (index, sentence) in Passage.sentences(of: item.text).prefix(Self.mostSentences) {
                 let passage = Passage(
                     sentence, index: index, of: source, isFacet: item.facet != nil, item.text, markup: markup, &words)
                 if passage.body.isEmpty { continue }

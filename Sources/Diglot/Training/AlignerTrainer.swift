@@ -16,6 +16,7 @@ public import ICUText
 /// let file = try trainer.finish { print($0) }
 /// ```
 public struct AlignerTrainer: ~Copyable {
+    /// How the trainer works.
     public struct Options: Sendable {
         /// How many parts the records are cut into for cross-validation; at least 2.
         public var folds = 10

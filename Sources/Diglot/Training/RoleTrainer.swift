@@ -15,6 +15,7 @@ public import ICUText
 /// let file = trainer.finish()
 /// ```
 public struct RoleTrainer: ~Copyable {
+    /// How the trainer works.
     public struct Options: Sendable {
         /// So many records are learned from, the first ones of each id.
         public var records = 12_000

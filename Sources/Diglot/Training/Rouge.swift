@@ -39,13 +39,13 @@ struct Rouge: ~Copyable {
         let single = tokens.sorted()
         var best: (one: Double, reference: Reference)?
         for reference in references {
-            let one = Self.harmonic(Self.shared(single, reference.single), single.count, reference.single.count)
+            let one = Self.harmonic(single.sharedCount(reference.single), single.count, reference.single.count)
             if one > best?.one ?? -1 { best = (one, reference) }
         }
         guard let (one, reference) = best else { return RougeScores() }
         let pairs = Self.pairs(tokens)
         return RougeScores(
-            one: one, two: Self.harmonic(Self.shared(pairs, reference.pairs), pairs.count, reference.pairs.count),
+            one: one, two: Self.harmonic(pairs.sharedCount(reference.pairs), pairs.count, reference.pairs.count),
             longest: Self.harmonic(
                 Self.longestCommon(tokens, reference.tokens), tokens.count, reference.tokens.count))
     }
@@ -53,23 +53,6 @@ struct Rouge: ~Copyable {
     /// 2 x shared / (both counts): the harmonic mean of precision and recall.
     private static func harmonic(_ shared: Int, _ a: Int, _ b: Int) -> Double {
         shared == 0 ? 0 : 2 * Double(shared) / Double(a + b)
-    }
-
-    /// How many elements two sorted lists share, with repetition.
-    private static func shared<Element: Comparable>(_ a: [Element], _ b: [Element]) -> Int {
-        var (i, j, count) = (0, 0, 0)
-        while i < a.count && j < b.count {
-            if a[i] == b[j] {
-                count += 1
-                i += 1
-                j += 1
-            } else if a[i] < b[j] {
-                i += 1
-            } else {
-                j += 1
-            }
-        }
-        return count
     }
 
     private static func pairs(_ tokens: [Int32]) -> [UInt64] {

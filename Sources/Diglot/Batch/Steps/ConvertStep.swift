@@ -6,7 +6,7 @@ extension BatchStep {
     static let convert = BatchStep(
         name: "convert", file: "records.jsonl", summary: "canonical records", hasHeader: false, needs: [],
         prepare: { _ in { ConvertStep() } },
-        describe: { "\($0["convert", "records"]) records" })
+        describe: { $0.records(in: "convert") })
 }
 
 private final class ConvertStep: BatchStepWork {

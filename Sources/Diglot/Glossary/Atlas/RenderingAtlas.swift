@@ -140,6 +140,7 @@ public struct SharedRendering: Sendable, Equatable {
     /// The concepts, those that use it most first.
     public let uses: [Use]
 
+    /// A concept that has the rendering.
     public struct Use: Sendable, Equatable {
         public let id: String
         public let term: String

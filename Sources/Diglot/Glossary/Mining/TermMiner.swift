@@ -21,6 +21,7 @@
 /// for term in try miner.finish() { print(term.text, term.renderings[0].text) }
 /// ```
 public struct TermMiner: ~Copyable {
+    /// Which terms and pairs are kept.
     public struct Options: Sendable {
         /// Terms, renderings and pairs in fewer records are left out.
         public var minRecords = 3
