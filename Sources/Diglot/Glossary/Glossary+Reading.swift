@@ -74,7 +74,7 @@ private struct GlossaryReader {
     private(set) var hasGivenUp = false
     private let file: String
     private var line = 0
-    private var columns = GlossaryColumn.standard
+    private var header = GlossaryHeader(GlossaryColumn.standard)
     /// Whether the whole file is UTF-8, so that its cells need not be asked.
     private let isUTF8: Bool
 
@@ -108,11 +108,12 @@ private struct GlossaryReader {
         if bytes.count > Self.longestLine { throw error("has more than \(Self.longestLine) bytes") }
         let cells = bytes.split(separator: 0x09, omittingEmptySubsequences: false)
         if bytes.first == UInt8(ascii: "#") { return try readComment(cells) }
-        if cells.count > columns.count {
+        if cells.count > header.columns.count {
             throw error(
-                "has \(cells.count) columns of \(columns.count); a header line '#en<TAB>zh<TAB>...' names further ones")
+                "has \(cells.count) columns of \(header.columns.count); a header line '#en<TAB>zh<TAB>...' names further ones"
+            )
         }
-        let row = GlossaryRow(file: file, line: line, cells: cells, columns: columns, isUTF8: isUTF8)
+        let row = GlossaryRow(file: file, line: line, cells: cells, header: header, isUTF8: isUTF8)
         glossary.append(try row.concept(), at: Glossary.Place(file: file, line: line))
     }
 
@@ -129,8 +130,27 @@ private struct GlossaryReader {
             if named.contains(column) { throw error("the column '\(name)' is there twice") }
             named.append(column)
         }
-        columns = named
+        header = GlossaryHeader(named)
     }
+}
+
+/// The columns of a file.
+private struct GlossaryHeader {
+    let columns: [GlossaryColumn]
+    /// Whether a column says something of each term of a language; most files have none.
+    private let describesEnglish: Bool
+    private let describesChinese: Bool
+
+    init(_ columns: [GlossaryColumn]) {
+        self.columns = columns
+        func describes(_ language: Language) -> Bool {
+            GlossaryColumn.ofTerms(in: language).all.contains(where: columns.contains)
+        }
+        describesEnglish = describes(.en)
+        describesChinese = describes(.zh)
+    }
+
+    func describesTerms(in language: Language) -> Bool { language == .en ? describesEnglish : describesChinese }
 }
 
 /// A line of a glossary file with its cells.
@@ -138,14 +158,14 @@ private struct GlossaryRow {
     let file: String
     let line: Int
     let cells: [Bytes]
-    let columns: [GlossaryColumn]
+    let header: GlossaryHeader
     let isUTF8: Bool
 
     func concept() throws(GlossaryError) -> Concept {
         let partOfSpeech = try choice(.partOfSpeech, Term.PartOfSpeech.self)
-        let terms =
-            try terms(in: .en, partOfSpeech, accepted: .en, forbidden: .forbiddenEnglish)
-            + terms(in: .zh, partOfSpeech, accepted: .zh, forbidden: .forbidden)
+        var terms: [Term] = []
+        try appendTerms(in: .en, partOfSpeech, accepted: .en, forbidden: .forbiddenEnglish, to: &terms)
+        try appendTerms(in: .zh, partOfSpeech, accepted: .zh, forbidden: .forbidden, to: &terms)
         if terms.isEmpty { throw error("has no term") }
         return Concept(
             id: try text(.id) ?? "", subject: try text(.subject), terms: terms,
@@ -155,31 +175,38 @@ private struct GlossaryRow {
             note: try text(.note), source: try text(.source))
     }
 
-    private func terms(
-        in language: Language, _ partOfSpeech: Term.PartOfSpeech?, accepted: GlossaryColumn, forbidden: GlossaryColumn
-    ) throws(GlossaryError) -> [Term] {
-        var texts = try list(accepted)
-        let acceptedCount = texts.count
-        texts += try list(forbidden)
-        if texts.isEmpty { return [] }
-        let columns = GlossaryColumn.ofTerms(in: language)
-        let statuses = try choices(columns.status, Term.Status.self, texts.count)
-        let kinds = try choices(columns.kind, Term.Kind.self, texts.count)
-        let partsOfSpeech = try choices(columns.partOfSpeech, Term.PartOfSpeech.self, texts.count)
-        let counts = try counts(columns.count, texts.count)
-        let notes = try items(columns.note, texts.count)
-        let sources = try items(columns.source, texts.count)
-        var terms: [Term] = []
-        for (index, text) in texts.enumerated() {
-            let usual: Term.Status = index >= acceptedCount ? .forbidden : index == 0 ? .preferred : .admitted
-            let term = Term(
-                text, language, statuses?[index] ?? usual, kind: kinds?[index],
-                partOfSpeech: partsOfSpeech?[index] ?? partOfSpeech, note: notes?[index], source: sources?[index],
-                count: counts?[index])
-            if term.text.isEmpty { throw error("has an empty term") }
-            terms.append(term)
+    private func appendTerms(
+        in language: Language, _ partOfSpeech: Term.PartOfSpeech?, accepted: GlossaryColumn, forbidden: GlossaryColumn,
+        to terms: inout [Term]
+    ) throws(GlossaryError) {
+        let first = terms.count
+        for text in Self.splitAtBars(cell(accepted)) {
+            let status: Term.Status = terms.count == first ? .preferred : .admitted
+            terms.append(Term(try unescaped(text, accepted), language, status, partOfSpeech: partOfSpeech))
         }
-        return terms
+        for text in Self.splitAtBars(cell(forbidden)) {
+            terms.append(Term(try unescaped(text, forbidden), language, .forbidden, partOfSpeech: partOfSpeech))
+        }
+        if header.describesTerms(in: language) { try describe(&terms[first...], in: language) }
+        if terms[first...].contains(where: \.text.isEmpty) { throw error("has an empty term") }
+    }
+
+    /// Adds to the terms of a language what the columns say of each of them.
+    private func describe(_ terms: inout ArraySlice<Term>, in language: Language) throws(GlossaryError) {
+        let columns = GlossaryColumn.ofTerms(in: language)
+        let statuses = try choices(columns.status, Term.Status.self, terms.count)
+        let kinds = try choices(columns.kind, Term.Kind.self, terms.count)
+        let partsOfSpeech = try choices(columns.partOfSpeech, Term.PartOfSpeech.self, terms.count)
+        let counts = try counts(columns.count, terms.count)
+        let notes = try items(columns.note, terms.count)
+        let sources = try items(columns.source, terms.count)
+        for (number, at) in terms.indices.enumerated() {
+            let term = terms[at]
+            terms[at] = Term(
+                term.text, language, statuses?[number] ?? term.status, kind: kinds?[number],
+                partOfSpeech: partsOfSpeech?[number] ?? term.partOfSpeech, note: notes?[number],
+                source: sources?[number], count: counts?[number])
+        }
     }
 
     // MARK: Cells
@@ -190,7 +217,7 @@ private struct GlossaryRow {
 
     /// The bytes of a cell; empty when the line or the file does not have it.
     private func cell(_ column: GlossaryColumn) -> Bytes {
-        guard let index = columns.firstIndex(of: column), index < cells.count else { return Self.nothing }
+        guard let index = header.columns.firstIndex(of: column), index < cells.count else { return Self.nothing }
         return cells[index]
     }
 
@@ -212,15 +239,6 @@ private struct GlossaryRow {
         if let choice = Choice(rawValue: name) { return choice }
         let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
         throw error("\(column.rawValue) must be one of \(names), not '\(name)'")
-    }
-
-    /// The items of a list of terms.
-    private func list(_ column: GlossaryColumn) throws(GlossaryError) -> [String] {
-        let cell = cell(column)
-        if cell.isEmpty { return [] }
-        var items: [String] = []
-        for item in Self.splitAtBars(cell) { items.append(try unescaped(item, column)) }
-        return items
     }
 
     /// The items of a list that says something of each term, nil when it says nothing; those at the end may be left
@@ -269,9 +287,9 @@ private struct GlossaryRow {
     private static let backslash = UInt8(ascii: "\\")
     private static let bar = UInt8(ascii: "|")
 
-    /// Cuts at the bars that no backslash guards.
+    /// Cuts at the bars that no backslash guards; an empty cell has no parts.
     private static func splitAtBars(_ cell: Bytes) -> [Bytes] {
-        guard cell.contains(bar) else { return [cell] }
+        if cell.isEmpty { return [] }
         var parts: [Bytes] = []
         var start = cell.startIndex
         var at = start

@@ -49,10 +49,12 @@ public struct Glossary: Sendable {
     /// Adds a concept at the end. One without an id gets one from its first term, and from its subject where
     /// another concept has that id already.
     public mutating func append(_ concept: Concept, at place: Place? = nil) {
-        var concept = concept
-        if concept.id.isEmpty { concept.id = newID(for: concept) }
-        ids.insert(concept.id)
         concepts.append(concept)
+        if concept.id.isEmpty {
+            concepts[concepts.count - 1].id = takeNewID(for: concept)
+        } else {
+            ids.insert(concept.id)
+        }
         termCount += concept.terms.count
         places.append(place)
         if let file = place?.file, sources.last != file, !sources.contains(file) { sources.append(file) }
@@ -75,32 +77,36 @@ public struct Glossary: Sendable {
         return result
     }
 
-    private mutating func newID(for concept: Concept) -> String {
+    private mutating func takeNewID(for concept: Concept) -> String {
         let term = Self.slug(concept.terms.first?.text ?? "")
         let base = term.isEmpty ? "concept" : term
-        if !ids.contains(base) { return base }
+        if ids.insert(base).inserted { return base }
         let withSubject = concept.subject.map { base + "." + Self.slug($0) } ?? base
-        if !ids.contains(withSubject) { return withSubject }
+        if ids.insert(withSubject).inserted { return withSubject }
         var number = nextNumbers[withSubject, default: 2]
-        while ids.contains("\(withSubject)-\(number)") { number += 1 }
+        while !ids.insert("\(withSubject)-\(number)").inserted { number += 1 }
         nextNumbers[withSubject] = number + 1
         return "\(withSubject)-\(number)"
     }
 
     /// ASCII letters and digits in lower case and all other scripts, hyphens for what lies between them.
     private static func slug(_ text: String) -> String {
-        var bytes: [UInt8] = []
-        for byte in text.utf8 {
-            if byte &- 0x41 < 26 {
-                bytes.append(byte | 0x20)
-            } else if byte >= 0x80 || byte &- 0x61 < 26 || byte &- 0x30 < 10 {
-                bytes.append(byte)
-            } else if let last = bytes.last, last != UInt8(ascii: "-") {
-                bytes.append(UInt8(ascii: "-"))
+        String(unsafeUninitializedCapacity: text.utf8.count) { slug in
+            var count = 0
+            for byte in text.utf8 {
+                if byte &- 0x41 < 26 {
+                    slug[count] = byte | 0x20
+                } else if byte >= 0x80 || byte &- 0x61 < 26 || byte &- 0x30 < 10 {
+                    slug[count] = byte
+                } else if count > 0, slug[count - 1] != UInt8(ascii: "-") {
+                    slug[count] = UInt8(ascii: "-")
+                } else {
+                    continue
+                }
+                count += 1
             }
+            return count > 0 && slug[count - 1] == UInt8(ascii: "-") ? count - 1 : count
         }
-        if bytes.last == UInt8(ascii: "-") { bytes.removeLast() }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }
 

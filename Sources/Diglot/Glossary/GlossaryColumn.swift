@@ -54,6 +54,8 @@ enum GlossaryColumn: String, CaseIterable {
 
     struct TermColumns {
         let status, kind, partOfSpeech, count, note, source: GlossaryColumn
+
+        var all: [GlossaryColumn] { [status, kind, partOfSpeech, count, note, source] }
     }
 }
 

@@ -81,7 +81,12 @@ struct Inflection: Sendable {
 
 extension ArraySlice<UInt16> {
     fileprivate func ends(in end: StaticString) -> Bool {
-        guard count >= end.utf8CodeUnitCount else { return false }
-        return end.withUTF8Buffer { end in suffix(end.count).elementsEqual(end.lazy.map(UInt16.init)) }
+        end.withUTF8Buffer { end in
+            guard count >= end.count else { return false }
+            for (offset, unit) in end.reversed().enumerated() where self[endIndex - 1 - offset] != UInt16(unit) {
+                return false
+            }
+            return true
+        }
     }
 }

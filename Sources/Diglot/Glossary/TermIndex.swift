@@ -37,10 +37,10 @@ public struct TermIndex: Sendable {
     public init(_ glossary: Glossary, _ matching: MatchingLexicon, stemming: Bool = false) throws(ICUError) {
         var builder = Builder()
         var key = MatchingKey()
-        for (concept, entry) in glossary.concepts.enumerated() {
-            for (number, term) in entry.terms.enumerated() {
-                try key.replace(with: term.text, matching.fold)
-                builder.add(key, concept: concept, term: number, of: entry, stemming)
+        for concept in glossary.concepts.indices {
+            for term in glossary.concepts[concept].terms.indices {
+                try key.replace(with: glossary.concepts[concept].terms[term].text, matching.fold)
+                builder.add(key, concept: concept, term: term, of: glossary.concepts[concept], stemming)
             }
         }
         self.glossary = glossary
@@ -124,7 +124,11 @@ public struct TermIndex: Sendable {
         /// The surfaces by their units, then in the order of the glossary.
         func sort() -> [Surface] {
             units.withUnsafeBufferPointer { units in
-                surfaces.sorted { one, other in
+                // Nearly all surfaces differ in their first four units, which compare as one number.
+                let heads = surfaces.indices.map { (first: head(of: surfaces[$0]), surface: $0) }
+                return heads.sorted { one, other in
+                    if one.first != other.first { return one.first < other.first }
+                    let (one, other) = (surfaces[one.surface], surfaces[other.surface])
                     let shorter = min(one.count, other.count)
                     var offset: Int32 = 0
                     while offset < shorter {
@@ -134,7 +138,14 @@ public struct TermIndex: Sendable {
                         offset += 1
                     }
                     return (one.count, one.marks) < (other.count, other.marks)
-                }
+                }.map { surfaces[$0.surface] }
+            }
+        }
+
+        /// The first four units; what a shorter surface lacks is less than any unit.
+        private func head(of surface: Surface) -> UInt64 {
+            (0..<4).reduce(0) { head, offset in
+                head << 16 | (offset < surface.count ? UInt64(units[Int(surface.marks + offset)]) : 0)
             }
         }
     }
