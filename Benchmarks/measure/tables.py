@@ -29,16 +29,30 @@ def stages(results):
     measured = results["stages"]
     header = ["stage"] + [f"{run['dump']}" for run in measured] + ["instructions", "MB/s", "records/s"]
     instructions = results["instructions"]["counts"]
-    floor = instructions.get("ICU floor")
     by_name = [{stage["name"]: stage for stage in run["stages"]} for run in measured]
     rows = []
     for name, label in NAMES.items():
-        counted = f"{instructions[name] / floor:.2f}" if floor and name in instructions else ""
+        counted = f"{instructions[name] / instructions['ICU floor']:.2f}"
         first = by_name[0][name]
         rows.append(
             [label] + [f"{stages[name]['floors']:.2f}" for stages in by_name]
             + [counted, f"{first['megabytesPerSecond']:.1f}", f"{first['recordsPerSecond']:,}"])
     return table(header, rows)
+
+
+def readme(results):
+    """What does not change much from machine to machine."""
+    run = results["stages"][0]
+    floors = {stage["name"]: stage["floors"] for stage in run["stages"]}
+    counts = results["instructions"]["counts"]
+    rows = [
+        [label, f"{floors[name]:.1f}", f"{counts[name] / counts['ICU floor']:.1f}"] for name, label in NAMES.items()]
+    others = ", ".join(
+        f"{row['program']} {row['timesDiglot']:.1f}" for row in results["peers"]["programs"]
+        if not row["program"].startswith("diglot"))
+    return (
+        table(["stage", "CPU time, in ICU floors", "instructions, in those of the floor"], rows)
+        + f"\n\nTimes what Diglot takes for all steps, for a summary alone: {others}.")
 
 
 def whole(results):
@@ -121,5 +135,6 @@ def document(results):
         peers(results["peers"]),
         "## Start-up", start_up(results),
         "## Against what is wanted", targets(results),
+        "## For the README", readme(results),
     ]
     return "\n\n".join(parts) + "\n"

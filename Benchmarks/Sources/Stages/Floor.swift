@@ -16,8 +16,11 @@ struct Floor: ~Copyable {
     deinit { icu_floor_close(handle) }
 
     mutating func run(_ texts: FloorTexts) {
+        let before = counts.units
         let isContent = texts.withTexts { icu_floor_run(handle, $0.baseAddress, $0.count, &counts) }
-        guard isContent else { fatalError("ICU cannot convert or segment a text") }
+        guard isContent, counts.units - before == texts.units else {
+            fatalError("ICU cannot convert or segment a text")
+        }
     }
 }
 
@@ -25,6 +28,9 @@ struct Floor: ~Copyable {
 struct FloorTexts {
     private var bytes: [UInt8] = []
     private var texts: [(start: Int, length: Int, isChinese: Bool)] = []
+
+    /// In UTF-16.
+    private(set) var units: UInt64 = 0
 
     var byteCount: Int { bytes.count }
 
@@ -34,8 +40,9 @@ struct FloorTexts {
     }
 
     private mutating func add(_ text: String) {
-        let language = Language(of: Array(text.utf16))
-        texts.append((bytes.count, text.utf8.count, language == .zh))
+        let utf16 = Array(text.utf16)
+        units += UInt64(utf16.count)
+        texts.append((bytes.count, text.utf8.count, Language(of: utf16) == .zh))
         bytes += text.utf8
     }
 
