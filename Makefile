@@ -14,6 +14,9 @@ DEBIAN_PACKAGES ?= libicu-dev libsimdjson-dev zlib1g-dev liblzma-dev libzstd-dev
 # What the tests compare with: Unicode's own test files, and the packers.
 TEST_PACKAGES ?= unicode-data bzip2 xz-utils zstd
 
+# What counts instructions in bench.
+BENCH_PACKAGES ?= valgrind binutils
+
 # Programs that read our glossaries in test-ecosystem; OmegaT brings Java and Groovy.
 CLIENT_PACKAGES ?= omegat
 
@@ -23,7 +26,7 @@ TESTABLE := -Xswiftc -enable-testing
 BUILD_FLAGS := -c release $(TESTABLE)
 DIGLOT := .build/release/diglot
 
-SWIFT_SOURCES := Sources Tests Package.swift
+SWIFT_SOURCES := Sources Tests Benchmarks Package.swift
 DOCUMENTED_TARGETS := ICUText Diglot
 DOCS := .build/docs
 MANUAL := .build/plugins/GenerateManual/outputs/diglot
@@ -39,7 +42,7 @@ FISH_COMPLETION := $(SHARE)/fish/vendor_completions.d/diglot.fish
 .DEFAULT_GOAL := help
 # SwiftPM locks .build: targets that call it take turns.
 .NOTPARALLEL:
-.PHONY: help deps build demo test test-ecosystem install uninstall manual completions bench fuzz fuzz-regressions format lint docs clean
+.PHONY: help deps build demo test test-ecosystem install uninstall manual completions bench bench-hostile fuzz fuzz-regressions format lint docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -99,7 +102,12 @@ completions: build ## Write the completion scripts of bash, zsh and fish
 	    $(DIGLOT) --generate-completion-script $$shell > $(COMPLETIONS)/diglot.$$shell; \
 	done
 
-bench: deps ## Measure what hostile texts cost
+bench: deps ## Measure speed beside ICU and others, on dumps of SIZES="10 100" MB
+	@Scripts/install-packages $(BENCH_PACKAGES)
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || Scripts/install-packages python3-venv
+	@PYTHON='$(PYTHON)' SHARED='$(SHARED)' Benchmarks/run $(SIZES)
+
+bench-hostile: deps ## Measure what hostile texts cost
 	@$(SWIFT) run --package-path Benchmarks --scratch-path .build-bench -c release HostileText
 
 fuzz: deps ## Fuzz every target for SECONDS=120

@@ -77,8 +77,8 @@ public struct FacetAligner: ~Copyable {
         return try link(record, mentions, byClause: byClause, showsEvidence: showsEvidence).alignment
     }
 
-    /// Links the facets of a record, and says what was found on the way: all mentions, whatever the links need.
-    mutating func examine(
+    /// Links the facets of a record, and keeps what was found on the way, for ``Checker/check(_:_:)``.
+    public mutating func examine(
         _ record: SegmentedRecord, byClause: Bool = false, showsEvidence: Bool = false
     ) throws(ICUError) -> ExaminedRecord {
         try link(record, mentionReader.read(record), byClause: byClause, showsEvidence: showsEvidence)
@@ -194,9 +194,9 @@ public struct FacetAligner: ~Copyable {
     }
 }
 
-/// What the aligner found in a record.
-struct ExaminedRecord: Sendable {
-    var alignment: Alignment
+/// What the aligner found in a record: its links, and all mentions, whatever the links need.
+public struct ExaminedRecord: Sendable {
+    public internal(set) var alignment: Alignment
     var mentions: RecordMentions
     /// One item a facet; nil where there was nothing to measure.
     var support: [FacetSupport?]

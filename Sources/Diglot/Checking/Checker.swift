@@ -43,8 +43,8 @@ public struct Checker: ~Copyable {
         findings(in: try prepare(record))
     }
 
-    /// The findings of a record that is segmented and examined already.
-    mutating func check(_ segmented: SegmentedRecord, _ examined: ExaminedRecord) throws(ICUError) -> [Finding] {
+    /// The findings of a record that is segmented and examined already, by an aligner with the plan's glossary.
+    public mutating func check(_ segmented: SegmentedRecord, _ examined: ExaminedRecord) throws(ICUError) -> [Finding] {
         findings(in: try prepare(segmented, examined))
     }
 

@@ -1,0 +1,98 @@
+// The stages as `diglot batch` calls them, one by one and together.
+
+import Diglot
+
+/// What a worker of `diglot batch` keeps from record to record.
+struct Pipeline: ~Copyable {
+    private var floor: Floor
+    private var segmenter: Segmenter
+    private var aligner: FacetAligner
+    private var summarizer: Summarizer
+    private var checker: Checker
+    private var recordWriter = RecordWriter(.jsonl)
+    private var digestWriter = DigestWriter(.jsonl)
+    private var alignmentWriter: AlignmentWriter
+    private var findingWriter = FindingWriter(.jsonl)
+    private let dump: Dump
+    private let facts: DumpFacts
+    /// Bytes written, so that no compiler finds the work to be in vain.
+    private(set) var written = 0
+
+    init(_ dump: Dump, _ facts: DumpFacts) throws {
+        let segmenter = try Segmenter(dump.lexicons.segmentation())
+        let aligner = try FacetAligner(dump.lexicons.alignment())
+        let summarizer = try Summarizer(dump.lexicons)
+        let checker = try Checker(dump.plan, facts.survey)
+        let alignmentWriter = try AlignmentWriter(.jsonl)
+        self.dump = dump
+        self.facts = facts
+        floor = Floor()
+        self.segmenter = segmenter
+        self.aligner = aligner
+        self.summarizer = summarizer
+        self.checker = checker
+        self.alignmentWriter = alignmentWriter
+    }
+
+    /// Takes the dump through everything once.
+    ///
+    /// - Parameter batchSize: how many records go through a stage before the next stage gets them.
+    mutating func run(batchSize: Int, _ stopwatch: inout Stopwatch) throws {
+        stopwatch.time(.floor) { floor.run(facts.texts) }
+        checker.nextOrdinal = 0
+        var reading = try dump.read()
+        while true {
+            let records = try stopwatch.time(.read) { try reading.next(batchSize) }
+            if records.isEmpty { break }
+            try flow(records, &stopwatch)
+        }
+        try runStagesBeside(batchSize, &stopwatch)
+    }
+
+    private mutating func flow(_ records: [Record], _ stopwatch: inout Stopwatch) throws {
+        let segmented = try stopwatch.time(.segment) { try records.map { try segmenter.segment($0) } }
+        let examined = try stopwatch.time(.align) { try segmented.map { try aligner.examine($0, showsEvidence: true) } }
+        let english = try stopwatch.time(.english) { try segmented.map { try summarizer.digest(of: $0, in: .en) } }
+        let chinese = try stopwatch.time(.chinese) { try segmented.map { try summarizer.digest(of: $0, in: .zh) } }
+        let findings = try stopwatch.time(.check) {
+            try records.indices.map { try check(segmented[$0], examined[$0]) }
+        }
+        try stopwatch.time(.write) {
+            for index in records.indices {
+                let digests = [english[index], chinese[index]].compactMap { $0 }
+                try write(segmented[index], examined[index].alignment, digests, findings[index])
+            }
+        }
+    }
+
+    private mutating func runStagesBeside(_ batchSize: Int, _ stopwatch: inout Stopwatch) throws {
+        var surveyor = try DumpSurveyor(dump.plan)
+        var reading = try dump.read()
+        while true {
+            let records = try reading.next(batchSize)
+            if records.isEmpty { break }
+            let segmented = try records.map { try segmenter.segment($0) }
+            try stopwatch.time(.links) {
+                for record in segmented { _ = try aligner.align(record, showsEvidence: false) }
+            }
+            try stopwatch.time(.survey) { for record in records { try surveyor.add(record) } }
+        }
+    }
+
+    /// Findings with their places in the dump, as they are reported.
+    private mutating func check(
+        _ segmented: SegmentedRecord, _ examined: ExaminedRecord
+    ) throws -> [ReportedFinding] {
+        try checker.check(segmented, examined).map { ReportedFinding($0, of: segmented.record) }
+    }
+
+    /// The lines of all four steps, in memory.
+    private mutating func write(
+        _ segmented: SegmentedRecord, _ alignment: Alignment, _ digests: [Digest], _ findings: [ReportedFinding]
+    ) throws {
+        written += recordWriter.write(segmented.record).count
+        written += digestWriter.write(segmented, digests).count
+        written += try alignmentWriter.write(segmented, alignment).count
+        written += findingWriter.write(findings, of: segmented.record).count
+    }
+}
