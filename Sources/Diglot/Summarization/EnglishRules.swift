@@ -47,6 +47,7 @@ struct EnglishRules: CandidateRules {
     private let firstPersons: Set<Int32>
     private let demonstratives: [Int32]
     private let coordinators: Set<Int32>
+    private let orderAdverbs: Set<Int32>
     private let partners: [(first: [Int32], second: [Int32])]
     private let comma: Int32
     private let headEnd: PhraseSet
@@ -72,6 +73,7 @@ struct EnglishRules: CandidateRules {
         firstPersons = Set(edges["first-person"].map { table.id(of: $0) })
         demonstratives = edges["demonstrative"].map { table.id(of: $0) }
         coordinators = Set(edges["coordinator"].map { table.id(of: $0) })
+        orderAdverbs = Set(edges["order"].map { table.id(of: $0) })
         partners = edges["part"].map { pair in
             let halves = pair.split(separator: "...").map { half in
                 half.split(separator: " ").map { table.id(of: String($0)) }
@@ -117,9 +119,10 @@ struct EnglishRules: CandidateRules {
         var candidates: [Candidate] = []
         var seen: [[Range<Int>]] = []
         let ends = ends(of: passage)
+        let never = passage.markup + orderAdverbs(in: passage)
         for (start, startCut) in starts(of: passage) {
             for (end, endCut) in ends where end > start {
-                for (holes, holeCut) in [(passage.markup, Candidate.Cut()), (passage.markup + passage.asides, .aside)] {
+                for (holes, holeCut) in [(never, Candidate.Cut()), (never + passage.asides, .aside)] {
                     let spans = Candidate.spans(start..<end, without: holes)
                     guard !spans.isEmpty, !seen.contains(spans) else { continue }
                     seen.append(spans)
@@ -130,6 +133,20 @@ struct EnglishRules: CandidateRules {
             }
         }
         return candidates
+    }
+
+    /// `first` in `we first propose`: it calls for a sentence that the reader does not see.
+    private func orderAdverbs(in passage: Passage) -> [Range<Int>] {
+        let (ids, words, text) = (passage.ids, passage.words, passage.text.utf16)
+        func touch(_ index: Int) -> Bool {
+            text[Int(words[index].end)..<Int(words[index + 1].start)].allSatisfy(\.isSpace)
+        }
+        return ids.indices.dropFirst().dropLast().compactMap { index in
+            guard orderAdverbs.contains(ids[index]), firstPersons.contains(ids[index - 1]),
+                touch(index - 1), touch(index), !end.contains(ids[index + 1])
+            else { return nil }
+            return Int(words[index].start)..<Int(words[index + 1].start)
+        }
     }
 
     private func starts(of passage: Passage) -> [(Int, Candidate.Cut)] {

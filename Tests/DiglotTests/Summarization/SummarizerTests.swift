@@ -77,6 +77,20 @@ struct EnglishDigestTests {
         #expect(digest.text == "We propose EchoTrail, a session model that remembers earlier queries.")
     }
 
+    @Test(
+        "leave out what ties them to another sentence",
+        arguments: [
+            ("We first train a small judge of old logs.", "We train a small judge of old logs."),
+            ("We therefore propose a judge of old logs.", "We propose a judge of old logs."),
+            // No adverb between the subject and its verb.
+            ("We first of all train a small judge.", "We first of all train a small judge."),
+            ("We then, at night, train a small judge.", "We then, at night, train a small judge."),
+        ])
+    func order(abstract: String, expected: String) throws {
+        var bench = try Workbench()
+        #expect(try bench.digest(abstract: abstract)?.text == expected)
+    }
+
     @Test("avoid LaTeX that does not read as text", arguments: ["\\ngrams of logs", "$E$ffective logs"])
     func latex(_ object: String) throws {
         var bench = try Workbench()
