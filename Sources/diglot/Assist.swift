@@ -26,8 +26,7 @@ struct Assist: ParsableCommand {
         let plan = try checks.plan(run, configuration)
         var suppressions = try checks.suppressions(run, configuration)
         let file = try OutputFile(output.output, run.logger)
-        try run.keepForSecondPass()
-        let survey = try checks.survey(run, plan)
+        let survey = try checks.survey(&run, plan)
         var checker = try run.prepare { _ in try Checker(plan, survey) }
         var writer = SheetWriter(format)
         try file.write(writer.prologue)

@@ -36,11 +36,17 @@ struct Batch: ParsableCommand {
     @Option(help: "The language of the digests.")
     var lang: TLDR.Languages = .both
 
-    @Option(help: "What the digests were written from, for checks; 'strict' doubts more.")
-    var profile: CheckProfile = .abstract
+    @OptionGroup var checks: CheckOptions
 
-    @Option(help: "End with 1 when a finding is as bad as this.")
-    var failOn: Configuration.Threshold = .never
+    @Option(
+        help: ArgumentHelp(
+            "Add a translation table that 'diglot train table' made to the shipped one.", valueName: "file"))
+    var table: [String] = []
+
+    // In a large dump there is always something to find, and findings are what was asked for: a program that goes on
+    // with the results must not take them for a failure, unless the project's file or the command line says so.
+    @Option(help: "End with 1 when a finding is as bad as this (default: never, or what .diglot.yml says).")
+    var failOn: Configuration.Threshold?
 
     @Option(help: ArgumentHelp("Work on so many records, drawn at random.", valueName: "n"))
     var sample: Int?
@@ -93,9 +99,13 @@ struct Batch: ParsableCommand {
         var dumps = try DumpRun(input)
         let logger = dumps.logger
         let stop = StopRequest(logger)
+        var configuration = try checks.configuration(logger)
+        configuration.failOn = failOn ?? configuration.failOn
+        let options = try options(dumps, configuration)
         let files = try dumps.files(outside: output)
         // What only one pass reads is not copied.
-        if sample != nil || steps.steps.contains(where: { $0.name == "check" }) { try dumps.keepForSecondPass() }
+        let isCounted = options.steps.contains { $0.name == "check" } && options.statistics == nil
+        if sample != nil || isCounted { try dumps.keepForSecondPass() }
         let copies = dumps.copies
         defer { withExtendedLifetime(dumps) {} }
         let sources = BatchSources(files) { path throws(DumpError) in
@@ -125,7 +135,7 @@ struct Batch: ParsableCommand {
                 })
             survey.clear()
             display.end()
-            try end(outcome, problems, stop, logger)
+            try end(outcome, configuration.failOn ?? .never, problems, stop, logger)
         } catch let error as OutputError {
             display.clear()
             logger.error("\(error)")
@@ -140,11 +150,13 @@ struct Batch: ParsableCommand {
         }
     }
 
-    private var options: BatchOptions {
+    private func options(_ dumps: borrowing DumpRun, _ configuration: Configuration) throws -> BatchOptions {
         var options = BatchOptions()
         options.steps = steps.steps
         options.languages = lang.languages
-        options.profile = profile
+        options.checks = try checks.planning.settings(configuration)
+        options.suppressions = try checks.suppressions(dumps, configuration)
+        options.tables = table
         options.unit = places.offsets
         options.header = places.header
         options.selection.limit = input.limit
@@ -158,19 +170,23 @@ struct Batch: ParsableCommand {
         options.report = report
         options.largestRecord = maxRecordBytes
         options.batchSize = batchBytes
+        (options.glossary, options.statistics) = try dumps.prepare { lexicons in
+            (try configuration.glossary(lexicons), try checks.statistics.map(StatisticsFile.read))
+        }
         return options
     }
 
     // MARK: The end
 
     private func end(
-        _ outcome: BatchRun.Outcome, _ problems: ProblemLog, _ stop: StopRequest, _ logger: Logger
+        _ outcome: BatchRun.Outcome, _ threshold: Configuration.Threshold, _ problems: ProblemLog,
+        _ stop: StopRequest, _ logger: Logger
     ) throws {
         switch outcome {
         case .complete(let summary):
             report(summary, logger)
             if input.strictInput && problems.unreadable > 0 { throw ExitCode(failureExitCode) }
-            if summary.severities.contains(where: failOn.isReached) { throw ExitCode(1) }
+            if summary.severities.contains(where: threshold.isReached) { throw ExitCode(1) }
         case .wasComplete: logger.info("\(output): the run there is complete")
         case .nothingRead:
             logger.error("no records found")

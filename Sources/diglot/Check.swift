@@ -50,8 +50,7 @@ struct Check: ParsableCommand {
         var suppressions = try checks.suppressions(run, configuration)
         let file = try OutputFile(output.output, run.logger)
         let baselineFile = try writeBaseline.map { try OutputFile($0, run.logger) }
-        try run.keepForSecondPass()
-        let survey = try checks.survey(run, plan)
+        let survey = try checks.survey(&run, plan)
         var checker = try run.prepare { _ in try Checker(plan, survey) }
         var writer = FindingWriter(format, rules: RuleDescription.all(with: plan.settings))
         var tally = FindingTally()
@@ -73,6 +72,12 @@ struct Check: ParsableCommand {
         if isReport { try file.write(format == .jsonl && places.header ? header.line : writer.prologue) }
         try run.visit(
             DumpRun.Visitor(
+                begin: { path, shape in
+                    // Its places are those of another dump.
+                    guard !isReport, shape.name == DumpShape.frames.name else { return }
+                    run.logger.error("\(path): frames cannot be mended; mend the dump that they were cut out of")
+                    throw ExitCode(failureExitCode)
+                },
                 record: { record in
                     tally.records += 1
                     let open = try checker.check(record).map {

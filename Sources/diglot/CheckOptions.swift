@@ -5,7 +5,8 @@ import Diglot
 import DiglotConfiguration
 import Logging
 
-struct CheckOptions: ParsableArguments {
+/// Which rules run, and with which terms.
+struct PlanOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "A glossary to use instead of the shipped one or those of .diglot.yml; may be given several times.",
@@ -27,6 +28,42 @@ struct CheckOptions: ParsableArguments {
         parsing: .upToNextOption, help: ArgumentHelp("Do not run these rules or groups of rules.", valueName: "id"))
     var disable: [String] = []
 
+    /// What the file says, and what the command line says instead.
+    func configuration(_ logger: Logger) throws -> Configuration {
+        var configuration = try configurationFile.read(logger)
+        configuration.profile = profile ?? configuration.profile
+        if !glossary.isEmpty { configuration.glossaries = glossary }
+        return configuration
+    }
+
+    /// - Throws: `ValidationError` for rules that do not exist.
+    func settings(_ configuration: Configuration) throws -> CheckSettings {
+        var settings = configuration.checkSettings
+        settings.only = rules.isEmpty ? nil : Set(rules)
+        for id in disable { settings.disable(id) }
+        do {
+            try settings.validate()
+        } catch {
+            throw ValidationError(error.description)
+        }
+        return settings
+    }
+
+    func plan(_ run: borrowing DumpRun, _ configuration: Configuration) throws -> CheckPlan {
+        let settings = try settings(configuration)
+        return try run.prepare { lexicons in
+            do {
+                return try CheckPlan(settings, lexicons, glossary: try configuration.glossary(lexicons))
+            } catch let error as CheckSettingsError {
+                throw ValidationError(error.description)
+            }
+        }
+    }
+}
+
+struct CheckOptions: ParsableArguments {
+    @OptionGroup var planning: PlanOptions
+
     @Option(
         help: ArgumentHelp(
             "Pass over the findings and records that this file lists; may be given several times.", valueName: "file"),
@@ -38,28 +75,23 @@ struct CheckOptions: ParsableArguments {
         completion: .file())
     var baseline: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Check with the statistics that 'diglot statistics' made of the whole dump, instead of reading it once more.",
+            valueName: "file"),
+        completion: .file())
+    var statistics: String?
+
     /// What the file says, and what the command line says instead.
     func configuration(_ logger: Logger) throws -> Configuration {
-        var configuration = try configurationFile.read(logger)
-        configuration.profile = profile ?? configuration.profile
+        var configuration = try planning.configuration(logger)
         configuration.baseline = baseline ?? configuration.baseline
         configuration.suppress += suppress
-        if !glossary.isEmpty { configuration.glossaries = glossary }
         return configuration
     }
 
     func plan(_ run: borrowing DumpRun, _ configuration: Configuration) throws -> CheckPlan {
-        var settings = configuration.checkSettings
-        settings.only = rules.isEmpty ? nil : Set(rules)
-        for id in disable { settings.disable(id) }
-        return try run.prepare { lexicons in
-            do {
-                let glossary = try configuration.glossary(lexicons)
-                return try CheckPlan(settings, lexicons, glossary: glossary)
-            } catch let error as CheckSettingsError {
-                throw ValidationError(error.description)
-            }
-        }
+        try planning.plan(run, configuration)
     }
 
     func suppressions(_ run: borrowing DumpRun, _ configuration: Configuration) throws -> Suppressions {
@@ -73,13 +105,31 @@ struct CheckOptions: ParsableArguments {
         }
     }
 
-    /// The first pass.
-    func survey(_ run: borrowing DumpRun, _ plan: CheckPlan) throws -> DumpSurvey {
-        var surveyor = try run.prepare { _ in try DumpSurveyor(plan) }
-        try run.visit(DumpRun.Visitor(record: { try surveyor.add($0) }, problem: { _ in }), quietly: true)
-        var survey = surveyor.survey
+    /// What the first pass counts: read from a file, or counted now, for which pipes are copied.
+    func survey(_ run: inout DumpRun, _ plan: CheckPlan) throws -> DumpSurvey {
+        if let statistics {
+            return try run.prepare { lexicons in
+                var whole = try DumpStatistics(
+                    try StatisticsFile.read(statistics), file: statistics, plan, lexicons, ignored: run.options.ignore,
+                    repairs: run.options.repair)
+                whole.finish()
+                return whole.survey
+            }
+        }
+        try run.keepForSecondPass()
+        var survey = try run.survey(plan, quietly: true)
         survey.finish()
         return survey
+    }
+}
+
+extension DumpRun {
+    /// Reads the dumps and counts what the rules of a plan want to know.
+    func survey(_ plan: CheckPlan, quietly: Bool = false) throws -> DumpSurvey {
+        var surveyor = try prepare { _ in try DumpSurveyor(plan) }
+        try visit(
+            Visitor(record: { try surveyor.add($0) }, problem: quietly ? { _ in } : nil), quietly: quietly)
+        return surveyor.survey
     }
 }
 

@@ -15,7 +15,8 @@ struct DiglotCommand: ParsableCommand {
             """,
         version: "diglot \(Version.current) (ICU \(ICU.version), Unicode \(ICU.unicodeVersion))",
         subcommands: [
-            TLDR.self, Align.self, Check.self, Assist.self, Batch.self, Inspect.self, Convert.self, Segment.self,
+            TLDR.self, Align.self, Check.self, Assist.self, Batch.self, Statistics.self, Inspect.self, Convert.self,
+            Segment.self,
             Normalize.self, GlossaryCommand.self, Rules.self, Config.self, Train.self,
         ]
     )

@@ -66,6 +66,28 @@ struct DumpRun {
     /// - Throws: `ExitCode` 2 when nothing could be read, when anything failed while `--strict-input`
     ///   is set, or when the visitor throws.
     func visit(_ visitor: Visitor, quietly: Bool = false) throws {
+        try readDumps(quietly: quietly) { path, reader, counts in
+            try visitor.begin(path, reader.shape)
+            try read(&reader, visitor, &counts)
+        }
+    }
+
+    /// Calls `body` with what every dump holds before it is parsed, and the dump's shape; a record that cannot be read
+    /// is one like any other.
+    ///
+    /// - Throws: as ``visit(_:)``.
+    func visitFrames(_ body: (FrameItem, DumpShape) throws -> Void) throws {
+        try readDumps(quietly: false) { _, reader, counts in
+            let shape = reader.shape
+            while counts.records < limit, let item = try reader.nextFrame() {
+                if case .frame = item { counts.records += 1 } else { counts.otherProblems += 1 }
+                try body(item, shape)
+            }
+        }
+    }
+
+    /// Opens one dump after another.
+    private func readDumps(quietly: Bool, _ read: (String, inout DumpReader, inout Counts) throws -> Void) throws {
         var counts = Counts()
         do {
             let headings = try lexicons.headings()
@@ -76,8 +98,7 @@ struct DumpRun {
                     let source = try source(of: path)
                     var reader = try DumpReader(
                         source, shape: options.dumpFormat, headings: headings, repair: repair, marks: marks)
-                    try visitor.begin(path, reader.shape)
-                    try read(&reader, visitor, &counts)
+                    try read(path, &reader, &counts)
                 } catch let error as DumpError {
                     counts.unreadableDumps += 1
                     if !quietly { logger.error("\(error)") }

@@ -64,6 +64,105 @@ import Testing
             try batch(dump, "--overwrite", "--steps", "tldr", "--fail-on", "info", folder: scratch.path).exitCode == 0)
     }
 
+    @Test func theProjectsConfigurationHolds() throws {
+        let scratch = try ScratchFolder()
+        let dump = Checkout.fixtures + "/findings.txt"
+        let terms = try scratch.write("gull\t海鸥\n", to: "terms.tsv")
+        func run(_ arguments: String...) throws -> Program.Outcome {
+            try Program.env.run(["-C", scratch.path, Program.diglot.path] + arguments)
+        }
+        func findings(_ folder: String) throws -> String {
+            String(decoding: try Checkout.bytes(scratch.path + "/\(folder)/findings.jsonl"), as: UTF8.self)
+        }
+        let baseline = ["--rules", "punct.brackets", "--fail-on", "never", "--write-baseline", "known.tsv"]
+        #expect(try Program.env.run(["-C", scratch.path, Program.diglot.path, "check", dump] + baseline).exitCode == 0)
+        try scratch.write(
+            "profile: strict\nfail-on: warning\nbaseline: known.tsv\nglossaries: [terms.tsv]\nrules: {field: off}\n",
+            to: ".diglot.yml")
+        let checked = try run("check", dump, "--format", "jsonl", "--no-header")
+        #expect(try run("batch", dump, "-o", "out", "--no-header").exitCode == 1)
+        #expect(checked.exitCode == 1 && checked.output != "")
+        #expect(try findings("out") == checked.output)
+        #expect(try run("batch", dump, "-o", "out", "--no-header", "--resume").exitCode == 0)
+        // The command line comes first; without a file a run ends well whatever it finds.
+        #expect(try run("batch", dump, "-o", "out", "--overwrite", "--fail-on", "never").exitCode == 0)
+        #expect(try run("batch", dump, "-o", "plain", "--no-header", "--no-config").exitCode == 0)
+        #expect(
+            try findings("plain") == run("check", dump, "--format", "jsonl", "--no-header", "--no-config").output)
+        #expect(try findings("plain") != checked.output)
+        let changed = try run(
+            "batch", dump, "-o", "plain", "--no-header", "--no-config", "--glossary", terms, "--resume")
+        #expect(changed.exitCode == 2)
+        #expect(changed.errors.contains("\n  --glossary: was no, is "))
+    }
+
+    @Test func aTableAddsLinksAsForAlign() throws {
+        let scratch = try ScratchFolder()
+        let table = try scratch.write("", to: "table.tsv")
+        let trained = try Program.diglot.run(
+            "train", "table", "Fixtures/facet-digests.txt", "--output", table, "--quiet")
+        #expect(trained.exitCode == 0)
+        let dump = "Fixtures/facet-digests.txt"
+        let outcome = try batch(
+            "--no-header", "--steps", "align", "--table", table, dump, folder: scratch.path + "/out")
+        #expect(outcome.exitCode == 0)
+        let written = String(decoding: try Checkout.bytes(scratch.path + "/out/alignments.jsonl"), as: UTF8.self)
+        let align = ["align", "--format", "jsonl", "--no-header", dump]
+        #expect(try Program.diglot.run(align + ["--table", table]).output == written)
+        #expect(try Program.diglot.run(align).output != written)
+        let missing = try batch("--table", "none.tsv", dump, folder: scratch.path + "/other")
+        #expect(missing.exitCode == 2 && missing.errors.contains("none.tsv"))
+    }
+
+    /// Law: parts that are checked with the statistics of the whole have the findings of the whole.
+    @Test func partsOfADumpAreCheckedAsTheWhole() throws {
+        let scratch = try ScratchFolder()
+        let dumps = ["Fixtures/broken/repeated-ids.jsonl", "Fixtures/facet-digests.txt"]
+        for (index, dump) in dumps.enumerated() {
+            let counted = try Program.diglot.run("statistics", "count", dump, "-o", scratch.path + "/part\(index)")
+            #expect(counted.exitCode == 0)
+        }
+        let statistics = scratch.path + "/whole"
+        let parts = [scratch.path + "/part0", scratch.path + "/part1"]
+        #expect(try Program.diglot.run(["statistics", "merge", "--whole", "-o", statistics] + parts).exitCode == 0)
+        let whole = try Program.diglot.run(["check", "--format", "jsonl", "--no-header"] + dumps)
+        #expect(whole.output.contains("record.duplicate-id"))
+        var (checked, batched) = ("", "")
+        for (index, dump) in dumps.enumerated() {
+            checked += try Program.diglot.run(
+                "check", "--format", "jsonl", "--no-header", "--statistics", statistics, dump
+            ).output
+            let folder = scratch.path + "/out\(index)"
+            #expect(
+                try batch("--no-header", "--statistics", statistics, "--steps", "check", dump, folder: folder).exitCode
+                    == 0)
+            batched += String(decoding: try Checkout.bytes(folder + "/findings.jsonl"), as: UTF8.self)
+        }
+        #expect(checked == whole.output)
+        #expect(batched == whole.output)
+        let other = try batch("--profile", "strict", "--statistics", statistics, dumps[0], folder: scratch.path + "/no")
+        #expect(other.exitCode == 2 && other.errors.contains("the statistics were counted otherwise:\n  rules: was "))
+        let merged = try Program.diglot.run("statistics", "merge", statistics, parts[0])
+        #expect(merged.exitCode == 2 && merged.output == "")
+    }
+
+    @Test func framesCarryADumpToOtherMachines() throws {
+        let scratch = try ScratchFolder()
+        let frames = scratch.path + "/frames.jsonl"
+        let dumps = ["Fixtures/findings.txt", "Fixtures/broken/bad-line.jsonl", "Fixtures/broken/wrong-count.txt"]
+        #expect(try Program.diglot.run(["convert", "--format", "frames", "-o", frames] + dumps).exitCode == 0)
+        _ = try Program.diglot.run(["batch", "--no-header", "-o", scratch.path + "/whole"] + dumps)
+        _ = try Program.diglot.run(["batch", "--no-header", "-o", scratch.path + "/frames", frames])
+        for file in ["digests", "alignments", "findings", "records", "problems"] {
+            #expect(
+                try Checkout.bytes(scratch.path + "/frames/\(file).jsonl")
+                    == Checkout.bytes(scratch.path + "/whole/\(file).jsonl"))
+        }
+        #expect(try Program.diglot.run("convert", "--format", "frames", "--no-repair", dumps[0]).exitCode == 64)
+        let mended = try Program.diglot.run("check", "--fix", frames)
+        #expect(mended.exitCode == 2 && mended.output == "")
+    }
+
     @Test(arguments: ["gzip", "xz", "zstd"])
     func packedDumpsPipesAndFoldersAreRead(tool: String) throws {
         let scratch = try ScratchFolder()

@@ -30,7 +30,7 @@ final class BatchJournal {
 
     /// What an unfinished run left.
     struct Content: Equatable {
-        var settings: [BatchSetting] = []
+        var settings: [RunSetting] = []
         /// nil when the run was killed before its first one.
         var checkpoint: Checkpoint?
         /// The bytes of the whole lines.
@@ -93,7 +93,7 @@ final class BatchJournal {
                 .split(separator: "\t", omittingEmptySubsequences: false).map { TSV.unescape(String($0)) }
             switch cells[0] {
             case "setting" where cells.count == 3 && !hasBegun:
-                content.settings.append(BatchSetting(cells[1], cells[2]))
+                content.settings.append(RunSetting(cells[1], cells[2]))
             case "begin" where !hasBegun: hasBegun = true
             case "batch" where hasBegun:
                 guard let checkpoint = Checkpoint(cells: cells.dropFirst()) else { return content }
@@ -109,7 +109,7 @@ final class BatchJournal {
     // MARK: Writing
 
     /// Begins a run, with nothing written yet.
-    func begin(_ settings: [BatchSetting]) throws(OutputError) {
+    func begin(_ settings: [RunSetting]) throws(OutputError) {
         try truncate(to: 0)
         for setting in settings { try append(["setting", setting.name, setting.value], syncs: false) }
         try append(["begin"])
@@ -141,7 +141,7 @@ final class BatchJournal {
 extension Checkpoint {
     fileprivate var cells: [String] {
         [
-            String(position.items), String(position.checksum.value, radix: 16), String(position.bytes),
+            String(position.items), position.checksum.digits, String(position.bytes),
             String(position.storedBytes), position.file, Decimal.string(seconds, decimals: 3), String(sittings),
             String(lengths.count),
         ] + lengths.map(String.init) + tally.cells

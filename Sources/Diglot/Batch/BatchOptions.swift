@@ -7,8 +7,16 @@ public struct BatchOptions: Sendable {
     public var steps: [BatchStep] = BatchStep.all
     /// Of the digests.
     public var languages: [Language] = [.en, .zh]
-    /// What the digests of the dumps were written from, for checks.
-    public var profile = CheckProfile.abstract
+    /// Which rules check, and how.
+    public var checks = CheckSettings()
+    /// Whose terms are evidence of links and are checked; nil for the shipped one.
+    public var glossary: Glossary?
+    /// Paths of translation tables that are added to the shipped one.
+    public var tables: [String] = []
+    /// Findings that are passed over.
+    public var suppressions = Suppressions()
+    /// Statistics to check with, as a file holds them; nil to read the dumps once more for them.
+    public var statistics: [UInt8]?
     /// What offsets count.
     public var unit: OffsetUnit = .utf8
     /// Whether JSONL begins with a header object.
@@ -31,34 +39,50 @@ public struct BatchOptions: Sendable {
     public init() {}
 
     /// The options as a user would type them, in a fixed order, and what else decides about the results.
-    func settings(_ inputs: [String], _ lexicons: Lexicons) throws(LexiconError) -> [BatchSetting] {
+    ///
+    /// - Throws: `LexiconError`, also for a translation table that cannot be read.
+    func settings(_ inputs: [String], _ lexicons: Lexicons) throws(LexiconError) -> [RunSetting] {
         var settings = [
-            BatchSetting("version", Version.current), BatchSetting("icu", ICU.version),
-            BatchSetting("lexicons", try lexicons.digest()), BatchSetting("inputs", inputs.joined(separator: " ")),
-            BatchSetting("--steps", steps.map(\.name).joined(separator: ",")),
-            BatchSetting("--lang", languages.map(\.rawValue).joined(separator: ",")),
-            BatchSetting("--profile", profile.rawValue), BatchSetting("--offsets", unit.rawValue),
-            BatchSetting("--header", header ? "yes" : "no"),
-            BatchSetting("--dump-format", shape?.name ?? "found out"),
-            BatchSetting("--ignore", ignored.map(\.rawValue).sorted().joined(separator: ",")),
-            BatchSetting("--repair", repairs ? "yes" : "no"),
-            BatchSetting("--compress", compression?.rawValue ?? "no"),
-            BatchSetting("--report", report?.rawValue ?? "no"),
-            BatchSetting("--max-record-bytes", String(largestRecord)),
-            BatchSetting("--batch-bytes", String(batchSize)),
+            RunSetting("version", Version.current), RunSetting("icu", ICU.version),
+            RunSetting("lexicons", try lexicons.digest()), RunSetting("inputs", inputs.joined(separator: " ")),
+            RunSetting("--steps", steps.map(\.name).joined(separator: ",")),
+            RunSetting("--lang", languages.map(\.rawValue).joined(separator: ",")),
+            RunSetting("--offsets", unit.rawValue),
+            RunSetting("--header", header ? "yes" : "no"),
+            RunSetting("--dump-format", shape?.name ?? "found out"),
+            RunSetting("--ignore", ignored.map(\.rawValue).sorted().joined(separator: ",")),
+            RunSetting("--repair", repairs ? "yes" : "no"),
+            RunSetting("--compress", compression?.rawValue ?? "no"),
+            RunSetting("--report", report?.rawValue ?? "no"),
+            RunSetting("--max-record-bytes", String(largestRecord)),
+            RunSetting("--batch-bytes", String(batchSize)),
+        ]
+        settings += checks.settings
+        settings += [
+            RunSetting("--glossary", Self.digest(glossary?.written())),
+            RunSetting(
+                "--table",
+                try tables.map { table throws(LexiconError) in try Self.digest(of: table) }.joined(separator: " ")),
+            RunSetting("--suppress", suppressions.isEmpty ? "no" : suppressions.digest),
+            RunSetting("--statistics", Self.digest(statistics)),
         ]
         settings += selection.settings
         return settings
     }
-}
 
-/// A name and a value on which the results of a run depend.
-public struct BatchSetting: Sendable, Equatable {
-    public let name: String
-    public let value: String
+    /// What tells one file from another.
+    private static func digest(_ bytes: [UInt8]?) -> String {
+        guard let bytes else { return "no" }
+        var checksum = Checksum()
+        checksum.add(bytes)
+        return checksum.digits
+    }
 
-    init(_ name: String, _ value: String) {
-        self.name = name
-        self.value = value
+    private static func digest(of table: String) throws(LexiconError) -> String {
+        do {
+            return "\(table):\(digest(try PlainFile.read(table)))"
+        } catch {
+            throw LexiconError(message: "\(table): cannot be read: \(error)")
+        }
     }
 }

@@ -11,16 +11,9 @@ public enum BatchRefusal: Error, Sendable, Equatable, CustomStringConvertible {
     /// The folder holds a run that did not end, and nobody asked to resume it.
     case unfinished(String)
     /// The run in the folder was begun otherwise.
-    case different(folder: String, [Difference])
+    case different(folder: String, [RunSetting.Difference])
     /// The dumps no longer begin with what the run has read.
     case changedInput(folder: String, items: Int)
-
-    /// A setting that changed.
-    public struct Difference: Sendable, Equatable {
-        public let name: String
-        public let was: String
-        public let now: String
-    }
 
     public var description: String {
         switch self {
@@ -31,24 +24,11 @@ public enum BatchRefusal: Error, Sendable, Equatable, CustomStringConvertible {
             "\(folder): an unfinished run is there; --resume goes on with it, --overwrite begins anew"
         case .different(let folder, let differences):
             "\(folder): the run there was begun otherwise, so it cannot be resumed:"
-                + differences.map { "\n  \($0.name): was \($0.was), is \($0.now)" }.joined()
+                + differences.map { "\n  \($0)" }.joined()
                 + "\nask for the same again, or begin anew with --overwrite"
         case .changedInput(let folder, let items):
             "\(folder): the dumps changed among the first \(items) records, so the run cannot be resumed; "
                 + "begin anew with --overwrite"
         }
-    }
-
-    /// The settings in which two runs differ.
-    static func differences(was: [BatchSetting], now: [BatchSetting]) -> [Difference] {
-        let names = (was + now).map(\.name)
-        var found: [Difference] = []
-        for name in names where !found.contains(where: { $0.name == name }) {
-            let (before, after) = (
-                was.first { $0.name == name }?.value ?? "unknown", now.first { $0.name == name }?.value ?? "unknown"
-            )
-            if before != after { found.append(Difference(name: name, was: before, now: after)) }
-        }
-        return found
     }
 }

@@ -7,7 +7,7 @@ final class BatchResults {
     private let folder: OutputFolder
     private let options: BatchOptions
     private let header: RunHeader
-    private let settings: [BatchSetting]
+    private let settings: [RunSetting]
     private let outputs: [BatchOutput]
     private var parts: [Box]
     private var checkpoint: Checkpoint
@@ -26,7 +26,7 @@ final class BatchResults {
 
     /// Opens the parts where an unfinished run left them, or new ones.
     init(
-        _ folder: OutputFolder, _ options: BatchOptions, _ header: RunHeader, _ settings: [BatchSetting],
+        _ folder: OutputFolder, _ options: BatchOptions, _ header: RunHeader, _ settings: [RunSetting],
         _ content: BatchJournal.Content, interval: Double
     ) throws(OutputError) {
         self.folder = folder
@@ -90,9 +90,10 @@ final class BatchResults {
 
     // MARK: At the end
 
-    /// Whether the dumps gave no record, and not because they are empty or because none was wanted.
+    /// Whether the dumps gave no record, and not because they are empty, because none was wanted, or because they are
+    /// a part of what statistics are of.
     var foundNothing: Bool {
-        records == 0 && !tally.counts(of: "problems").isEmpty && options.selection.isWhole
+        records == 0 && !tally.counts(of: "problems").isEmpty && options.selection.isWhole && options.statistics == nil
     }
 
     func discard() { folder.discard(outputs) }

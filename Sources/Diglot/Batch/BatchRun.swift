@@ -85,6 +85,7 @@ public struct BatchRun {
         var content = BatchJournal.Content()
         let input: BatchInput
         let workers: [BatchWorker]
+        var counted: [UInt8]?
         do {
             guard let found = try admit(start, settings, output) else { return .wasComplete }
             content = found
@@ -92,10 +93,11 @@ public struct BatchRun {
             let materials = try withoutActuallyEscaping(shouldStop) { shouldStop in
                 try withoutActuallyEscaping(watch) { watch in
                     let pass = FirstPass(
-                        sources: sources, options: options, reading: reading, jobs: jobs, shouldStop: shouldStop,
-                        watch: { watch(.surveying($0)) })
-                    return try BatchMaterials(
-                        BatchPreparation(options: options, lexicons: lexicons, firstPass: pass))
+                        sources, options, lexicons, reading, jobs: jobs, known: statistics(content, output),
+                        shouldStop: shouldStop, watch: { watch(.surveying($0)) })
+                    let materials = try BatchMaterials(BatchPreparation(options, lexicons, pass))
+                    counted = pass.counted
+                    return materials
                 }
             }
             workers = try (0..<max(1, jobs)).map { _ in try BatchWorker(materials) }
@@ -112,6 +114,7 @@ public struct BatchRun {
         }
         let header = RunHeader(command: "batch", unit: options.unit, lexicons: try lexicons.digest())
         let results = try BatchResults(output, options, header, settings, content, interval: checkpointInterval)
+        if let counted { try output.write(counted, to: OutputFolder.statisticsFile) }
         if content.checkpoint != nil { watch(.resumed(records: results.records)) }
         let take = { (result: BatchResult) in
             try results.take(result)
@@ -136,7 +139,7 @@ public struct BatchRun {
     ///
     /// - Returns: what an unfinished run left, or nothing of it for a new run; nil when there is nothing to do.
     private func admit(
-        _ start: Start, _ settings: [BatchSetting], _ output: OutputFolder
+        _ start: Start, _ settings: [RunSetting], _ output: OutputFolder
     ) throws -> BatchJournal.Content? {
         switch (try output.state(), start) {
         case (.empty, _), (_, .overwrite): return BatchJournal.Content()
@@ -154,8 +157,13 @@ public struct BatchRun {
         }
     }
 
-    private func compare(_ was: [BatchSetting], _ now: [BatchSetting]) throws(BatchRefusal) {
-        let differences = BatchRefusal.differences(was: was, now: now)
+    /// What the first pass of an unfinished run counted; nil where it has to be made again.
+    private func statistics(_ content: BatchJournal.Content, _ output: OutputFolder) -> [UInt8]? {
+        content.checkpoint == nil ? nil : try? PlainFile.read(output.path(of: OutputFolder.statisticsFile))
+    }
+
+    private func compare(_ was: [RunSetting], _ now: [RunSetting]) throws(BatchRefusal) {
+        let differences = RunSetting.differences(was: was, now: now)
         if !differences.isEmpty { throw .different(folder: folder, differences) }
     }
 }

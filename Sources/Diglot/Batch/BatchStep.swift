@@ -42,6 +42,20 @@ struct BatchPreparation {
     let lexicons: Lexicons
     /// A pass over the dumps before the run.
     let firstPass: FirstPass
+    /// Where a step needs links; and the glossary in it.
+    let links: (alignment: AlignmentLexicon, glossary: Glossary)?
+
+    init(_ options: BatchOptions, _ lexicons: Lexicons, _ firstPass: FirstPass) throws {
+        self.options = options
+        self.lexicons = lexicons
+        self.firstPass = firstPass
+        if options.needs.contains(.links) {
+            let glossary = try options.glossary ?? lexicons.glossary()
+            links = (try lexicons.alignment(extendedBy: options.tables, glossary: glossary), glossary)
+        } else {
+            links = nil
+        }
+    }
 }
 
 /// A step at work. One per worker.

@@ -24,7 +24,7 @@ public struct BatchSummary: Sendable {
     /// How often the run was begun or resumed.
     public let sittings: Int
     let header: RunHeader
-    let settings: [BatchSetting]
+    let settings: [RunSetting]
     let jobs: Int
 
     public var records: Int { tally["records", "read"] }
@@ -88,15 +88,9 @@ public struct BatchSummary: Sendable {
     }
 
     /// The settings in the `run.json` of a complete run; nil where it cannot be read.
-    static func settings(in json: [UInt8]) -> [BatchSetting]? {
+    static func settings(in json: [UInt8]) -> [RunSetting]? {
         guard let members = try? JSONParser().parse(json)["settings"]?.members else { return nil }
-        return members.map { BatchSetting(text(of: $0.key), text(of: $0.value)) }
-    }
-
-    private static func text(of value: JSONValue) -> String {
-        let raw = value.document.bytes[value.byteRange]
-        return String(
-            decoding: raw.withUnsafeBufferPointer { JSONString.unescape($0)?.text.bytes } ?? Array(raw), as: UTF8.self)
+        return members.map { RunSetting($0.key.text ?? "", $0.value.text ?? "") }
     }
 }
 

@@ -16,7 +16,7 @@ struct BatchMaterials: Sendable {
         options = run.options
         reading = run.firstPass.reading
         segmentation = try run.lexicons.segmentation()
-        alignment = options.needs.contains(.links) ? try run.lexicons.alignment() : nil
+        alignment = run.links?.alignment
         makeSteps = try options.allSteps.map { try $0.prepare(run) }
     }
 }

@@ -2,37 +2,60 @@
 
 import ICUText
 
-/// Which items of the dumps are records.
-struct RecordOrdinals: Sendable {
-    /// The items that are none, in order: header objects, and what cannot be read.
-    fileprivate(set) var others: [Int] = []
-
-    /// How many records come before an item.
-    func ordinal(ofItem item: Int) -> Int {
-        var (low, high) = (0, others.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if others[middle] < item { low = middle + 1 } else { high = middle }
-        }
-        return item - low
-    }
-}
-
 /// Reads every record of the dumps, whichever of them are selected for the run: a shard is checked with what is known
 /// of the whole.
-struct FirstPass {
-    let sources: BatchSources
-    let options: BatchOptions
+final class FirstPass {
+    private let sources: BatchSources
+    private let options: BatchOptions
+    private let lexicons: Lexicons
     let reading: RecordReading
-    let jobs: Int
-    let shouldStop: () -> Bool
-    let watch: (BatchProgress) -> Void
+    private let jobs: Int
+    private let known: [UInt8]?
+    private let shouldStop: () -> Bool
+    private let watch: (BatchProgress) -> Void
+    /// What was counted, as a file; nil where that was known before.
+    private(set) var counted: [UInt8]?
+
+    /// - Parameter known: what a run that was interrupted counted, as a file; it is counted again when it does not fit.
+    init(
+        _ sources: BatchSources, _ options: BatchOptions, _ lexicons: Lexicons, _ reading: RecordReading, jobs: Int,
+        known: [UInt8]?, shouldStop: @escaping () -> Bool, watch: @escaping (BatchProgress) -> Void
+    ) {
+        self.sources = sources
+        self.options = options
+        self.lexicons = lexicons
+        self.reading = reading
+        self.jobs = jobs
+        self.known = known
+        self.shouldStop = shouldStop
+        self.watch = watch
+    }
 
     /// Somebody asked to stop.
     struct Stopped: Error {}
 
-    /// What the rules of a plan count.
-    func survey(_ plan: CheckPlan) throws -> (DumpSurvey, RecordOrdinals) {
+    /// What the rules of a plan count, finished.
+    ///
+    /// - Throws: `StatisticsError` for ``BatchOptions/statistics`` that cannot be used.
+    func survey(_ plan: CheckPlan) throws -> DumpSurvey {
+        if let given = options.statistics { return try read(given, "--statistics", plan) }
+        if let known, let survey = try? read(known, OutputFolder.statisticsFile, plan) { return survey }
+        var survey = try count(plan)
+        survey.finish()
+        counted = try DumpStatistics(
+            survey, plan, lexicons, ignored: options.ignored, repairs: options.repairs
+        ).bytes
+        return survey
+    }
+
+    private func read(_ bytes: [UInt8], _ file: String, _ plan: CheckPlan) throws -> DumpSurvey {
+        var statistics = try DumpStatistics(
+            bytes, file: file, plan, lexicons, ignored: options.ignored, repairs: options.repairs)
+        statistics.finish()
+        return statistics.survey
+    }
+
+    private func count(_ plan: CheckPlan) throws -> DumpSurvey {
         var all = options
         all.selection.sample = nil
         all.selection.shard = nil
@@ -40,13 +63,8 @@ struct FirstPass {
         let workers = try (0..<max(1, jobs)).map { _ in SurveyWorker(try DumpSurveyor(plan), reading) }
         let pool = OrderedWorkers(workers) { worker, batch in worker.survey(batch) }
         var survey = try DumpSurveyor(plan).survey
-        var ordinals = RecordOrdinals()
         let began = Clock.seconds
-        let take = { (result: SurveyWorker.Result) in
-            let (next, others) = try result.get()
-            survey.merge(next)
-            ordinals.others += others
-        }
+        let take = { (result: SurveyWorker.Result) in survey.merge(try result.get()) }
         while let batch = input.nextBatch() {
             if shouldStop() { throw Stopped() }
             try pool.add(batch, take)
@@ -56,14 +74,13 @@ struct FirstPass {
                     file: batch.end.file, seconds: Clock.seconds - began))
         }
         try pool.finish(take)
-        survey.finish()
-        return (survey, ordinals)
+        return survey
     }
 }
 
 /// Surveys batches. One per thread.
 private final class SurveyWorker: @unchecked Sendable {
-    typealias Result = Swift.Result<(DumpSurvey, others: [Int]), any Error>
+    typealias Result = Swift.Result<DumpSurvey, any Error>
 
     private var surveyor: DumpSurveyor
     private var reading: RecordReading
@@ -75,16 +92,10 @@ private final class SurveyWorker: @unchecked Sendable {
 
     func survey(_ batch: Batch) -> Result {
         Result {
-            var others: [Int] = []
-            for (ordinal, item) in batch.items {
-                guard case .frame(let frame, let shape) = item, let record = try? reading.record(of: frame, shape)
-                else {
-                    others.append(ordinal)
-                    continue
-                }
-                try surveyor.add(record)
+            for case (_, .frame(let frame, let shape)) in batch.items {
+                if let record = try? reading.record(of: frame, shape) { try surveyor.add(record) }
             }
-            return (surveyor.take(), others)
+            return surveyor.take()
         }
     }
 }

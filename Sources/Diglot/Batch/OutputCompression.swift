@@ -51,6 +51,9 @@ struct Checksum: Sendable, Equatable {
 
     init(value: UInt32 = 0) { self.value = value }
 
+    /// In hexadecimal.
+    var digits: String { String(value, radix: 16) }
+
     mutating func add(_ bytes: some Collection<UInt8>) {
         let added: Void? = bytes.withContiguousStorageIfAvailable {
             value = dg_checksum(value, $0.baseAddress, $0.count)

@@ -6,9 +6,12 @@ import Glibc
 ///
 ///     digests.jsonl.part   grows by whole batches
 ///     run.journal          says how far all parts are whole; locked by the run at work
+///     run.statistics       has what the first pass counted, where a step needs one
 ///     run.json             is there when the run is complete and nothing above has its ending any more
 final class OutputFolder {
     static let summaryFile = "run.json"
+    /// What the first pass counted, for a run that goes on.
+    static let statisticsFile = "run.statistics"
 
     /// What was found in the folder.
     enum State {
@@ -63,8 +66,8 @@ final class OutputFolder {
     // MARK: Beginning
 
     /// Takes away what any run left, and begins a new one.
-    func begin(_ settings: [BatchSetting]) throws(OutputError) {
-        for file in [Self.summaryFile] + BatchOutput.allFiles {
+    func begin(_ settings: [RunSetting]) throws(OutputError) {
+        for file in [Self.summaryFile, Self.statisticsFile] + BatchOutput.allFiles {
             unlink(path(of: file))
             unlink(path(of: file + ".part"))
         }
@@ -94,6 +97,7 @@ final class OutputFolder {
     /// Takes away what a complete run needs no more.
     func tidy() {
         for file in BatchOutput.allFiles { unlink(path(of: file + ".part")) }
+        unlink(path(of: Self.statisticsFile))
         journal.remove()
         syncFolder()
     }
@@ -101,6 +105,7 @@ final class OutputFolder {
     /// Takes away what the run wrote.
     func discard(_ outputs: [BatchOutput]) {
         for output in outputs { unlink(path(of: output.part)) }
+        unlink(path(of: Self.statisticsFile))
         journal.remove()
     }
 

@@ -34,11 +34,11 @@ public struct RecordSelection: Sendable, Equatable {
         }
     }
 
-    var settings: [BatchSetting] {
+    var settings: [RunSetting] {
         [
-            BatchSetting("--limit", limit.map(String.init) ?? "no"),
-            BatchSetting("--sample", sample.map(String.init) ?? "no"), BatchSetting("--seed", String(seed)),
-            BatchSetting("--shard", shard.map { "\($0.index)/\($0.count)" } ?? "no"),
+            RunSetting("--limit", limit.map(String.init) ?? "no"),
+            RunSetting("--sample", sample.map(String.init) ?? "no"), RunSetting("--seed", String(seed)),
+            RunSetting("--shard", shard.map { "\($0.index)/\($0.count)" } ?? "no"),
         ]
     }
 }

@@ -11,23 +11,26 @@ public struct CheckPlan: Sendable {
     public let settings: CheckSettings
     let segmentation: SegmentationLexicon
     let alignment: AlignmentLexicon
+    /// On which counts of dumps depend, beside the options of reading.
+    let glossary: Glossary
     private(set) var recordRules: [Active<any RecordRule>] = []
     private(set) var dumpRules: [Active<any DumpRule>] = []
     private(set) var problemRules: [Active<any ProblemRule>] = []
 
     /// - Parameters:
     ///   - glossary: whose terms are checked; nil for the shipped one.
-    ///   - tables: paths of translation tables beside the shipped one.
+    ///   - alignment: made with the same glossary; nil to make it.
     /// - Throws: `CheckSettingsError` for settings that name what does not exist, `LexiconError` for missing data.
     public init(
         _ settings: CheckSettings = CheckSettings(), _ lexicons: Lexicons, glossary: Glossary? = nil,
-        tables: [String] = []
+        alignment: AlignmentLexicon? = nil
     ) throws {
         try settings.validate()
         self.settings = settings
         segmentation = try lexicons.segmentation()
         let glossary = try glossary ?? lexicons.glossary()
-        alignment = try lexicons.alignment(extendedBy: tables, glossary: glossary)
+        self.glossary = glossary
+        self.alignment = try alignment ?? lexicons.alignment(glossary: glossary)
         for type in RuleRegistry.all {
             guard let severity = settings.severity(of: type) else { continue }
             let context = RuleContext(

@@ -59,6 +59,19 @@ public struct CheckSettings: Sendable, Equatable {
         }
     }
 
+    /// The settings in words, for comparisons.
+    var settings: [RunSetting] {
+        let levels = levels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.rawValue)" }
+        let options = options.sorted { $0.key < $1.key }.flatMap { rule, options in
+            options.values.sorted { $0.key < $1.key }.map { "\(rule).\($0.key)=\($0.value)" }
+        }
+        return [
+            RunSetting("--profile", profile.rawValue),
+            RunSetting("--rules", only.map { $0.sorted().joined(separator: ",") } ?? "all"),
+            RunSetting("rules", (levels + options).joined(separator: ",")),
+        ]
+    }
+
     /// The options of a rule, the usual ones where nothing is set.
     func options(of rule: any Rule.Type) -> RuleOptions {
         RuleOptions(rule.options.values.merging(options[rule.id]?.values ?? [:]) { $1 })

@@ -3,8 +3,6 @@
 /// A record on its way through the second pass.
 struct CheckedRecord: Sendable {
     let record: Record
-    /// How many records of the run come before it.
-    let ordinal: Int
     /// In the order of the record.
     let facets: [CheckedText]
     let title: CheckedText?
@@ -53,8 +51,6 @@ struct CheckedText: Sendable {
 /// A record in the first pass.
 struct SurveyedRecord: Sendable {
     let record: Record
-    /// How many records of the stretch that is counted come before it.
-    let ordinal: Int
     /// UTF-16 of each facet.
     let facets: [[UInt16]]
     /// Segments and mentions, where a rule that runs needs them.

@@ -19,8 +19,6 @@ public struct Checker: ~Copyable {
     private var segmenter: Segmenter
     private var aligner: FacetAligner
     private var sink = FindingSink()
-    /// How many records of the run come before the next one; a worker that begins in the middle sets it.
-    public var nextOrdinal = 0
 
     /// The glossary whose terms are checked.
     var glossary: Glossary { aligner.glossary }
@@ -48,9 +46,8 @@ public struct Checker: ~Copyable {
         findings(in: try prepare(segmented, examined))
     }
 
-    /// The findings of a record that ``prepare(_:byClause:)`` has made; the next one comes after it.
+    /// The findings of a record that ``prepare(_:byClause:)`` has made.
     mutating func findings(in checked: CheckedRecord) -> [Finding] {
-        nextOrdinal += 1
         for active in plan.recordRules {
             sink.begin(active.id, active.severity)
             active.rule.check(checked, &sink)
@@ -92,7 +89,7 @@ public struct Checker: ~Copyable {
             CheckedText(part: .abstract, name: "abstract", text: $0, mentions: examined.mentions.abstract)
         }
         return CheckedRecord(
-            record: record, ordinal: nextOrdinal, facets: facets,
+            record: record, facets: facets,
             title: try text(record.title, .title, "title"), tldr: try text(record.tldr, .tldr, "tldr"),
             abstract: abstract, alignment: examined.alignment, support: examined.support, units: examined.units,
             abstractUnits: examined.abstractUnits, conventions: survey.conventions)

@@ -5,7 +5,7 @@ import ICUText
 /// The habits of a dump's Chinese facets, counted in a first pass.
 ///
 /// Rules about width, marks and spacing compare a text with the majority, unless the profile fixes the convention.
-struct DumpConventions: Sendable, Equatable, RuleCounts {
+struct DumpConventions: Sendable, Equatable {
     /// Chinese has its own form of these marks; each has a habit of its own.
     enum Mark: Int, CaseIterable, Sendable {
         case comma, period, semicolon, colon, question, exclamation, parentheses
@@ -64,6 +64,12 @@ struct DumpConventions: Sendable, Equatable, RuleCounts {
 
         static let bins = 96
 
+        mutating func merge(_ other: FacetHabits) {
+            records += other.records
+            ends.merge(other.ends)
+            for bin in lengths.indices { lengths[bin] += other.lengths[bin] }
+        }
+
         /// The bin of a length.
         static func bin(of length: Int) -> Int {
             var border = 8.0
@@ -89,7 +95,8 @@ struct DumpConventions: Sendable, Equatable, RuleCounts {
         }
     }
 
-    /// Facets by name; of more names than this, further ones are not counted.
+    /// Facets by name: the first ones by text where a hostile dump has more than this. A name that is among them in the
+    /// end was so all the time, so that the counts of a whole do not depend on its parts.
     private static let mostNames = 256
     /// Units of an abstract that tell its language.
     private static let languageSample = 200
@@ -116,13 +123,18 @@ struct DumpConventions: Sendable, Equatable, RuleCounts {
             abstractsAreChinese.count(Language(of: Array(abstract.string.utf16.prefix(Self.languageSample))) == .zh)
         }
         for (facet, units) in zip(record.record.facets, record.facets) {
-            if facets[facet.name] == nil && facets.count >= Self.mostNames { continue }
             facets[facet.name, default: FacetHabits()].records += 1
             let isChinese = Language(of: units) == .zh
             if !units.isEmpty { facetsAreChinese.count(isChinese) }
             guard isChinese else { continue }
             count(units, in: facet.name)
         }
+        dropNames()
+    }
+
+    private mutating func dropNames() {
+        guard facets.count > Self.mostNames else { return }
+        for name in facets.keys.sorted().dropFirst(Self.mostNames) { facets[name] = nil }
     }
 
     private mutating func count(_ units: [UInt16], in name: String) {
@@ -155,19 +167,74 @@ struct DumpConventions: Sendable, Equatable, RuleCounts {
 
     mutating func merge(_ next: DumpConventions) {
         records += next.records
-        for (name, habits) in next.facets {
-            if facets[name] == nil && facets.count >= Self.mostNames { continue }
-            var sum = facets[name] ?? FacetHabits()
-            sum.records += habits.records
-            sum.ends.merge(habits.ends)
-            for bin in sum.lengths.indices { sum.lengths[bin] += habits.lengths[bin] }
-            facets[name] = sum
-        }
+        for (name, habits) in next.facets { facets[name, default: FacetHabits()].merge(habits) }
+        dropNames()
         for mark in widths.indices { widths[mark].merge(next.widths[mark]) }
         spacing.merge(next.spacing)
         facetsAreChinese.merge(next.facetsAreChinese)
         abstractsAreChinese.merge(next.abstractsAreChinese)
         for style in quotes.indices { quotes[style] += next.quotes[style] }
+    }
+
+    // MARK: As rows
+
+    /// As in ``RuleCounts``.
+    func forEachRow(_ body: ([String]) -> Void) {
+        func row(_ name: String, _ numbers: [Int]) { body([name] + numbers.map { String($0) }) }
+        row("records", [records])
+        for (name, habits) in facets.sorted(by: { $0.key < $1.key }) {
+            body(["facet", name] + habits.numbers.map { String($0) })
+        }
+        row("widths", widths.flatMap(\.numbers))
+        row("spacing", spacing.numbers)
+        row("chinese-facets", facetsAreChinese.numbers)
+        row("chinese-abstracts", abstractsAreChinese.numbers)
+        row("quotes", quotes)
+    }
+
+    /// As in ``RuleCounts``.
+    mutating func read(_ row: [String]) -> Bool {
+        let isFacet = row[0] == "facet" && row.count > 1
+        let cells = row.dropFirst(isFacet ? 2 : 1)
+        let numbers = cells.compactMap { Int($0) }
+        guard numbers.count == cells.count else { return false }
+        if isFacet {
+            facets[row[1]] = FacetHabits(numbers[...])
+            return facets[row[1]] != nil
+        }
+        switch (row[0], numbers.count) {
+        case ("records", 1): records = numbers[0]
+        case ("widths", 2 * widths.count):
+            for mark in widths.indices { widths[mark] = Balance(numbers[(2 * mark)...]) }
+        case ("spacing", 2): spacing = Balance(numbers[...])
+        case ("chinese-facets", 2): facetsAreChinese = Balance(numbers[...])
+        case ("chinese-abstracts", 2): abstractsAreChinese = Balance(numbers[...])
+        case ("quotes", quotes.count): quotes = numbers
+        default: return false
+        }
+        return true
+    }
+}
+
+extension DumpConventions.Balance {
+    fileprivate var numbers: [Int] { [yes, no] }
+
+    /// - Parameter numbers: what ``numbers`` gave, and perhaps more.
+    fileprivate init(_ numbers: ArraySlice<Int>) {
+        yes = numbers[numbers.startIndex]
+        no = numbers[numbers.startIndex + 1]
+    }
+}
+
+extension DumpConventions.FacetHabits {
+    fileprivate var numbers: [Int] { [records] + ends.numbers + lengths }
+
+    /// - Returns: nil for what ``numbers`` did not give.
+    fileprivate init?(_ numbers: ArraySlice<Int>) {
+        guard numbers.count == 3 + Self.bins else { return nil }
+        records = numbers[numbers.startIndex]
+        ends = DumpConventions.Balance(numbers[(numbers.startIndex + 1)...])
+        lengths = Array(numbers[(numbers.startIndex + 3)...])
     }
 }
 

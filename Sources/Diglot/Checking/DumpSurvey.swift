@@ -9,8 +9,17 @@ public struct DumpSurvey: Sendable {
     private(set) var conventions = DumpConventions()
     /// One a dump rule of the plan, in order.
     private(set) var tallies: [any RuleTally]
+    /// Whether nothing is to be merged any more.
+    private(set) var isFinished = false
 
     init(_ plan: CheckPlan) { tallies = plan.dumpRules.map { makeTally($0.rule) } }
+
+    /// Counts that ``conventions`` and ``tallies`` gave as rows.
+    init(_ plan: CheckPlan, conventions: DumpConventions, tallies: [any RuleTally], isFinished: Bool) {
+        self.conventions = conventions
+        self.tallies = tallies
+        self.isFinished = isFinished
+    }
 
     public var records: Int { conventions.records }
 
@@ -19,15 +28,18 @@ public struct DumpSurvey: Sendable {
         for index in tallies.indices { tallies[index].count(record) }
     }
 
-    /// Adds the survey of the stretch that comes next, made with the same plan.
+    /// Adds the survey of the stretch that comes next, made with the same plan; neither may be finished.
     public mutating func merge(_ next: DumpSurvey) {
+        precondition(!isFinished && !next.isFinished, "a finished survey is not merged")
         conventions.merge(next.conventions)
         for index in tallies.indices { tallies[index].merge(next.tallies[index]) }
     }
 
-    /// Ends the first pass: call it once, after the last merge.
+    /// Ends the first pass, after the last merge. A survey that is finished stays as it is.
     public mutating func finish() {
+        guard !isFinished else { return }
         for index in tallies.indices { tallies[index].finish() }
+        isFinished = true
     }
 }
 
@@ -68,17 +80,22 @@ public struct DumpSurveyor: ~Copyable {
         }
         survey.count(
             SurveyedRecord(
-                record: record, ordinal: survey.records, facets: record.facets.map { Array($0.text.string.utf16) },
-                mentions: found))
+                record: record, facets: record.facets.map { Array($0.text.string.utf16) }, mentions: found))
     }
 }
 
 /// A dump rule with its counts, whatever their type.
 protocol RuleTally: Sendable {
+    /// The rule's.
+    var id: String { get }
     mutating func count(_ record: SurveyedRecord)
     mutating func merge(_ next: any RuleTally)
     mutating func finish()
     func check(_ record: CheckedRecord, _ findings: inout FindingSink)
+    /// As in ``RuleCounts``.
+    func forEachRow(_ body: ([String]) -> Void)
+    /// As in ``RuleCounts``.
+    mutating func read(_ row: [String]) -> Bool
 }
 
 private func makeTally(_ rule: some DumpRule) -> any RuleTally { Tally(rule: rule) }
@@ -86,6 +103,8 @@ private func makeTally(_ rule: some DumpRule) -> any RuleTally { Tally(rule: rul
 private struct Tally<Kind: DumpRule>: RuleTally {
     let rule: Kind
     var counts = Kind.Counts()
+
+    var id: String { Kind.id }
 
     mutating func count(_ record: SurveyedRecord) { rule.count(record, in: &counts) }
 
@@ -97,4 +116,8 @@ private struct Tally<Kind: DumpRule>: RuleTally {
     mutating func finish() { counts.finish() }
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) { rule.check(record, counts, &findings) }
+
+    func forEachRow(_ body: ([String]) -> Void) { counts.forEachRow(body) }
+
+    mutating func read(_ row: [String]) -> Bool { counts.read(row) }
 }

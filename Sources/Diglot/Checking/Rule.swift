@@ -76,8 +76,14 @@ protocol RuleCounts: Sendable {
     init()
     /// Adds the counts of the stretch of the dump that comes next.
     mutating func merge(_ next: Self)
-    /// Called once, when all is counted.
+    /// Called once, when all is counted; nothing is merged after it.
     mutating func finish()
+    /// Hands on the counts as rows of cells, in an order that depends on the counts alone.
+    func forEachRow(_ body: ([String]) -> Void)
+    /// Adds a row that ``forEachRow(_:)`` gave.
+    ///
+    /// - Returns: false for a row that it cannot have given.
+    mutating func read(_ row: [String]) -> Bool
 }
 
 extension RuleCounts {

@@ -27,6 +27,16 @@ public struct Suppressions: Sendable {
 
     public init() {}
 
+    /// Whether there is nothing to pass over.
+    public var isEmpty: Bool { entries.isEmpty }
+
+    /// What tells these suppressions from others.
+    var digest: String {
+        var checksum = Checksum()
+        for entry in entries { checksum.add("\(entry.line == nil ? "id" : "row")\t\(entry.text)\n".utf8) }
+        return checksum.digits
+    }
+
     /// Adds the rows of a file.
     ///
     /// - Throws: `SuppressionError` for a row that is none.

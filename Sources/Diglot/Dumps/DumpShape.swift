@@ -13,7 +13,7 @@ public struct DumpShape: Sendable {
 
     /// Every shape, in the order in which the sniffer asks.
     public static let all: [DumpShape] = [
-        .arxivSnapshot, .openReview, .dailyDigests, .records, .facetDigests, .authorListing, .abstractList,
+        .frames, .arxivSnapshot, .openReview, .dailyDigests, .records, .facetDigests, .authorListing, .abstractList,
         .markdownDigests, .paperFeed, .plainText,
     ]
 

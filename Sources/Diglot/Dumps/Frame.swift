@@ -12,6 +12,8 @@ public struct Frame: Sendable, Equatable {
     public var bytes: [UInt8]
     /// The section that the record stands in, where the dump says so outside of the record.
     public var section: String?
+    /// The name of the shape of the dump that it was cut out of; nil for that of the dump that it is read from.
+    public var shape: String?
 
     public init(file: String, line: Int, offset: Int, bytes: [UInt8], section: String? = nil) {
         self.file = file

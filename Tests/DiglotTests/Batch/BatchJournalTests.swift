@@ -5,7 +5,7 @@ import Testing
 @testable import Diglot
 
 @Suite struct BatchJournalTests {
-    private static let settings = [BatchSetting("--lang", "en,zh"), BatchSetting("inputs", "a\tb\nc\\d.jsonl")]
+    private static let settings = [RunSetting("--lang", "en,zh"), RunSetting("inputs", "a\tb\nc\\d.jsonl")]
 
     private func checkpoint(_ number: Int) -> Checkpoint {
         var tally = BatchTally()

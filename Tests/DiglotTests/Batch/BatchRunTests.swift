@@ -261,6 +261,91 @@ import Testing
         #expect(lines == all.filter(Set(lines).contains))
     }
 
+    /// Law: parts that are checked with the statistics of all of them give what the whole gives.
+    @Test(arguments: [1, 7])
+    func partsWithStatisticsAreTheWhole(cut: Int) throws {
+        let whole = try ResultFolder()
+        var options = BatchOptions.small()
+        options.header = false
+        let lines = (0..<30).map { #"{"id":"\#($0 % 20)","abstract":"We test \#($0) of them.","facets":[]}"# }
+        let dump = Dump((lines + ["{"]).joined(separator: "\n"))
+        try whole.run([dump], options)
+        #expect(try whole.text("findings.jsonl").contains("record.duplicate-id"))
+        var writer = FrameWriter()
+        var frames: [[UInt8]] = []
+        var reader = try DumpReader(ByteSource(bytes: dump.bytes, name: dump.name), headings: Shipped.headings)
+        while case .frame(let frame) = try reader.nextFrame() { frames.append(writer.write(frame, reader.shape)) }
+        // The last part holds nothing that can be read.
+        let parts = [frames[..<cut], frames[cut..<30], frames[30...]].enumerated().map { index, frames in
+            Dump(name: "part\(index)", bytes: frames.flatMap { $0 })
+        }
+        let plan = try CheckPlan(CheckSettings(), Shipped.lexicons)
+        var counted: DumpStatistics?
+        for part in parts {
+            var surveyor = try DumpSurveyor(plan)
+            for record in try part.records(as: .frames, mends: true) { try surveyor.add(record) }
+            let next = try DumpStatistics(surveyor.survey, plan, Shipped.lexicons, ignored: [], repairs: true)
+            if counted == nil { counted = next } else { try counted?.merge(next, file: "s") }
+        }
+        counted?.finish()
+        options.statistics = counted?.bytes
+        options.shape = .frames
+        var texts: [String: String] = [:]
+        for part in parts {
+            let folder = try ResultFolder()
+            var surveyed = false
+            try folder.run([part], options) { if case .surveying = $0 { surveyed = true } }
+            #expect(!surveyed)
+            for (file, bytes) in try folder.contents where file != "run.json" {
+                texts[file, default: ""] += String(decoding: bytes, as: UTF8.self)
+            }
+        }
+        #expect(texts.count == 5)
+        for (file, text) in texts { #expect(try text == whole.text(file), "\(file)") }
+    }
+
+    @Test func aRunThatGoesOnDoesNotCountAgain() throws {
+        let folder = try ResultFolder()
+        let options = BatchOptions.small()
+        var surveyed = 0
+        try folder.run(.mixed, options, stopAfter: 5) { if case .surveying = $0 { surveyed += 1 } }
+        #expect(surveyed > 0)
+        surveyed = 0
+        try folder.run(.mixed, options, .resume, stopAfter: 5) { if case .surveying = $0 { surveyed += 1 } }
+        #expect(surveyed == 0)
+        // What was counted and then damaged is counted again.
+        try folder.scratch.write("diglot-statistics", to: "results/run.statistics")
+        try folder.run(.mixed, options, .resume) { if case .surveying = $0 { surveyed += 1 } }
+        #expect(surveyed > 0)
+        #expect(try folder.contents["run.statistics"] == nil)
+        let whole = try ResultFolder()
+        try whole.run(.mixed, options)
+        #expect(try folder.contents == whole.contents)
+    }
+
+    // MARK: What is checked
+
+    @Test func suppressedFindingsAreCountedAndNotWritten() throws {
+        let (whole, folder) = (try ResultFolder(), try ResultFolder())
+        var options = BatchOptions.small()
+        options.header = false
+        try whole.run(.mixed, options)
+        let all = try whole.text("findings.jsonl").split(separator: "\n")
+        let finding = try #require(all.first { $0.contains("\"facet\"") })
+        let print = try #require(finding.firstMatch(of: /"fingerprint":"([0-9a-f]+)"/)).1
+        try options.suppressions.add(Array("\(print)\tchecked\n".utf8), file: "s.tsv")
+        options.checks.levels["punct"] = .off
+        guard case .complete(let summary) = try folder.run(.mixed, options, jobs: 2) else {
+            Issue.record("the run did not end")
+            return
+        }
+        let left = all.filter { !$0.contains(print) && !$0.contains("\"rule\":\"punct.") }
+        #expect(left.count < all.count)
+        #expect(try folder.text("findings.jsonl").split(separator: "\n") == left)
+        #expect(summary.tally["findings", "suppressed"] == all.count { $0.contains(print) })
+        #expect(throws: BatchRefusal.self) { try folder.run(.mixed, .small(), .resume) }
+    }
+
     // MARK: Refusals
 
     @Test func aCompleteRunIsNotReplacedByAccident() throws {

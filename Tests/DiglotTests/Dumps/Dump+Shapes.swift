@@ -12,7 +12,7 @@ extension Dump {
         ("abstract-list.txt", "abstract-list", 3), ("arxiv-snapshot.jsonl", "arxiv-snapshot", 3),
         ("author-listing.txt", "author-listing", 4), ("daily-digests.jsonl", "daily-digests", 5),
         ("damaged.txt", "facet-digests", 3), ("facet-digests.txt", "facet-digests", 7),
-        ("findings.txt", "facet-digests", 3),
+        ("findings.txt", "facet-digests", 3), ("frames.jsonl", "frames", 3),
         ("markdown-digests.md", "markdown-digests", 4), ("openreview-v1.jsonl", "openreview", 2),
         ("openreview.json", "openreview", 3), ("paper-feed-authors.txt", "paper-feed", 4),
         ("paper-feed.txt", "paper-feed", 4), ("plain-text.txt", "plain-text", 1), ("records-array.json", "records", 3),

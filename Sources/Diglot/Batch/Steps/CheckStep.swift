@@ -6,10 +6,11 @@ extension BatchStep {
     static let check = BatchStep(
         name: "check", file: "findings.jsonl", summary: "what is wrong with records", hasHeader: true, needs: .links,
         prepare: { run in
-            let plan = try CheckPlan(CheckSettings(profile: run.options.profile), run.lexicons)
-            let (survey, ordinals) = try run.firstPass.survey(plan)
-            let unit = run.options.unit
-            return { CheckStep(try Checker(plan, survey), plan, ordinals, unit) }
+            let plan = try CheckPlan(
+                run.options.checks, run.lexicons, glossary: run.links?.glossary, alignment: run.links?.alignment)
+            let survey = try run.firstPass.survey(plan)
+            let (unit, suppressions) = (run.options.unit, run.options.suppressions)
+            return { CheckStep(try Checker(plan, survey), plan, suppressions, unit) }
         },
         describe: { tally in
             let counts = Severity.allCases.reversed().compactMap { severity -> String? in
@@ -19,52 +20,62 @@ extension BatchStep {
             }
             let rules = tally.counts(of: "check").sorted { ($1.count, $0.name) < ($0.count, $1.name) }
                 .map { "\($0.name) \($0.count)" }
-            return counts.isEmpty
-                ? "nothing found" : counts.joined(separator: ", ") + ": " + rules.joined(separator: ", ")
+            let suppressed = tally[BatchTally.severities, BatchTally.suppressed]
+            return
+                (counts.isEmpty
+                ? "nothing found" : counts.joined(separator: ", ") + ": " + rules.joined(separator: ", "))
+                + (suppressed > 0 ? "; \(suppressed) suppressed" : "")
         })
 }
 
 extension BatchTally {
     /// The group of findings by severity; by rule they are in the step's own.
     static let severities = "findings"
+    /// In that group: findings that were passed over.
+    static let suppressed = "suppressed"
 }
 
 private final class CheckStep: BatchStepWork {
     private var checker: Checker
     private let plan: CheckPlan
-    private let ordinals: RecordOrdinals
+    /// Each worker has its own: whether a finding is passed over does not depend on those before it.
+    private var suppressions: Suppressions
     private let unit: OffsetUnit
     private var writer = FindingWriter(.jsonl)
 
-    init(_ checker: consuming Checker, _ plan: CheckPlan, _ ordinals: RecordOrdinals, _ unit: OffsetUnit) {
+    init(_ checker: consuming Checker, _ plan: CheckPlan, _ suppressions: Suppressions, _ unit: OffsetUnit) {
         self.checker = checker
         self.plan = plan
-        self.ordinals = ordinals
+        self.suppressions = suppressions
         self.unit = unit
     }
 
     func work(on record: inout BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) throws(ICUError) {
         guard let examined = record.examined else { return }
-        checker.nextOrdinal = ordinals.ordinal(ofItem: record.ordinal)
         let source = record.record
         let unit = unit
-        record.findings = try checker.check(record.segmented, examined).map {
+        let findings = try checker.check(record.segmented, examined).map {
             ReportedFinding($0, of: source, unit: unit)
         }
-        report(record.findings, of: source, &lines, &tally)
+        record.findings = report(findings, of: source, &lines, &tally)
     }
 
     func work(on problem: DumpProblem, _ lines: inout [UInt8], _ tally: inout BatchTally) {
         report(plan.findings(for: problem), of: nil, &lines, &tally)
     }
 
+    /// - Returns: the findings that are not suppressed.
+    @discardableResult
     private func report(
         _ findings: [ReportedFinding], of record: Record?, _ lines: inout [UInt8], _ tally: inout BatchTally
-    ) {
-        lines += writer.write(findings, of: record)
-        for finding in findings {
+    ) -> [ReportedFinding] {
+        let open = findings.filter { !suppressions.suppresses($0) }
+        lines += writer.write(open, of: record)
+        tally.count(BatchTally.severities, BatchTally.suppressed, findings.count - open.count)
+        for finding in open {
             tally.count("check", finding.rule)
             tally.count(BatchTally.severities, finding.severity.rawValue)
         }
+        return open
     }
 }

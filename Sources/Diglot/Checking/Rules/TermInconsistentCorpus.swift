@@ -27,6 +27,21 @@ struct TermInconsistentCorpus: DumpRule {
         mutating func merge(_ next: Counts) {
             for (concept, terms) in next.records { records[concept, default: [:]].merge(terms, uniquingKeysWith: +) }
         }
+
+        func forEachRow(_ body: ([String]) -> Void) {
+            for (concept, terms) in records.sorted(by: { $0.key < $1.key }) {
+                for (term, count) in terms.sorted(by: { $0.key < $1.key }) {
+                    body([concept, term, count].map { String($0) })
+                }
+            }
+        }
+
+        mutating func read(_ row: [String]) -> Bool {
+            let numbers = row.compactMap { Int($0) }
+            guard numbers.count == 3, row.count == 3 else { return false }
+            records[numbers[0], default: [:]][numbers[1], default: 0] += numbers[2]
+            return true
+        }
     }
 
     func count(_ record: SurveyedRecord, in counts: inout Counts) {

@@ -2,6 +2,20 @@
 
 import ICUText
 
+extension JSONValue {
+    /// The bytes of a string without escapes, or of a number.
+    var bytes: [UInt8] {
+        let raw = document.bytes[byteRange]
+        return raw.withUnsafeBufferPointer { JSONString.unescape($0)?.text.bytes } ?? Array(raw)
+    }
+
+    /// A string without escapes; nil for anything else.
+    var text: String? { kind == .string || kind == .key ? String(decoding: bytes, as: UTF8.self) : nil }
+
+    /// A whole number; nil for anything else.
+    var integer: Int? { kind == .number ? Int(String(decoding: document.bytes[byteRange], as: UTF8.self)) : nil }
+}
+
 /// Unescapes the inside of a JSON string (RFC 8259, section 7).
 enum JSONString {
     /// What unescaping gives.

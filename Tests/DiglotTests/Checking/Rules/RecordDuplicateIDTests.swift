@@ -12,11 +12,15 @@ import Testing
 
     @Test func theLaterRecordIsFound() throws {
         let first = trial("提出一种方法。", id: "2401.1")
-        let same = first.with { $0.dump = [first.record] }
+        let same = first.with {
+            $0.dump = [first.record]
+            $0.offset = 40
+        }
         #expect(try same.findings().map(\.severity) == [.info])
-        let other = trial("提出另一种方法。", id: "2401.1").with { $0.dump = [first.record] }
+        let other = same.with { $0.facets[0].text = "提出另一种方法。" }
         #expect(try other.findings().map(\.severity) == [.warning])
-        #expect(try trial("提出一种方法。", id: "2401.2").with { $0.dump = [first.record] }.findings().isEmpty)
+        #expect(try same.with { $0.id = "2401.2" }.findings().isEmpty)
+        #expect(try same.with { $0.dump = [] }.findings().isEmpty)
     }
 
     @Test func aGeneratedIDIsNeverADuplicate() throws {
