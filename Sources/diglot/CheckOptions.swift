@@ -55,7 +55,8 @@ struct CheckOptions: ParsableArguments {
         return try run.prepare { lexicons in
             do {
                 let glossary = try configuration.glossary(lexicons)
-                return try CheckPlan(settings, lexicons, glossary: glossary)
+                return try CheckPlan(
+                    settings, lexicons, glossary: glossary, isOwnGlossary: !configuration.glossaries.isEmpty)
             } catch let error as CheckSettingsError {
                 throw ValidationError(error.description)
             }

@@ -17,22 +17,24 @@ public struct CheckPlan: Sendable {
 
     /// - Parameters:
     ///   - glossary: whose terms are checked; nil for the shipped one.
+    ///   - isOwnGlossary: whether somebody chose its renderings for what is checked; nil for any but the shipped one.
     ///   - tables: paths of translation tables beside the shipped one.
     /// - Throws: `CheckSettingsError` for settings that name what does not exist, `LexiconError` for missing data.
     public init(
         _ settings: CheckSettings = CheckSettings(), _ lexicons: Lexicons, glossary: Glossary? = nil,
-        tables: [String] = []
+        isOwnGlossary: Bool? = nil, tables: [String] = []
     ) throws {
         try settings.validate()
         self.settings = settings
         segmentation = try lexicons.segmentation()
+        let isOwnGlossary = isOwnGlossary ?? (glossary != nil)
         let glossary = try glossary ?? lexicons.glossary()
         alignment = try lexicons.alignment(extendedBy: tables, glossary: glossary)
         for type in RuleRegistry.all {
             guard let severity = settings.severity(of: type) else { continue }
             let context = RuleContext(
                 options: settings.options(of: type), lexicons: lexicons, profile: settings.profile,
-                glossary: glossary)
+                glossary: glossary, isOwnGlossary: isOwnGlossary)
             do {
                 add(try type.init(context), type.id, severity)
             } catch let error as RuleOptionError {
