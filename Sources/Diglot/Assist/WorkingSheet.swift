@@ -66,7 +66,7 @@ extension Checker {
     public mutating func sheet(
         of record: Record, keeping isOpen: (ReportedFinding) -> Bool = { _ in true }
     ) throws(ICUError) -> WorkingSheet {
-        let checked = try prepare(record, byClause: true)
+        let checked = try prepare(record)
         let findings = findings(in: checked).filter { isOpen(ReportedFinding($0, of: record)) }
         return SheetMaker(checked, glossary: glossary).sheet(with: findings)
     }

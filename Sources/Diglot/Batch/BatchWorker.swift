@@ -102,7 +102,7 @@ final class BatchWorker: @unchecked Sendable {
             return BatchRecord(record: record, ordinal: ordinal, segmented: unsegmented, examined: nil)
         }
         let segmented = try segmenter.segment(record)
-        let examined = try aligner?.examine(segmented, showsEvidence: needs.contains(.evidence))
+        let examined = try aligner?.examine(segmented, byClause: true, showsEvidence: needs.contains(.evidence))
         return BatchRecord(record: record, ordinal: ordinal, segmented: segmented, examined: examined)
     }
 

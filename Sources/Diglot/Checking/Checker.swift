@@ -46,16 +46,18 @@ public struct Checker: ~Copyable {
         findings(in: try prepare(segmented, examined))
     }
 
-    /// The findings of a record that ``prepare(_:byClause:)`` has made.
+    /// The findings of a record that ``prepare(_:)`` has made.
     mutating func findings(in checked: CheckedRecord) -> [Finding] {
         for active in plan.recordRules {
             sink.begin(active.id, active.severity)
             active.rule.check(checked, &sink)
         }
-        if sink.findings.contains(where: { $0.rule == PairWrongPaper.id }) {
+        let isWrongPaper = sink.findings.contains { $0.rule == PairWrongPaper.id }
+        if isWrongPaper {
             sink.remove(plan.recordRules.filter { type(of: $0.rule).comparesWithAbstract }.map(\.id))
         }
-        for (active, tally) in zip(plan.dumpRules, survey.tallies) {
+        for (active, tally) in zip(plan.dumpRules, survey.tallies)
+        where !isWrongPaper || !type(of: active.rule).comparesWithAbstract {
             sink.begin(active.id, active.severity)
             tally.check(checked, &sink)
         }
@@ -68,12 +70,10 @@ public struct Checker: ~Copyable {
         return findings
     }
 
-    /// Segments, links and mentions of a record.
-    ///
-    /// - Parameter byClause: whether the clauses of each facet get links of their own.
-    mutating func prepare(_ record: Record, byClause: Bool = false) throws(ICUError) -> CheckedRecord {
+    /// Segments, links (by clause too) and mentions of a record.
+    mutating func prepare(_ record: Record) throws(ICUError) -> CheckedRecord {
         let segmented = try segmenter.segment(record)
-        return try prepare(segmented, aligner.examine(segmented, byClause: byClause))
+        return try prepare(segmented, aligner.examine(segmented, byClause: true))
     }
 
     private mutating func prepare(

@@ -36,6 +36,9 @@ protocol Rule: Sendable {
     static var severity: RuleSeverity { get }
     /// Its options with their usual values.
     static var options: RuleOptions { get }
+    /// Whether the rule asks of facets that the abstract says the same; where the abstract is another paper's, its
+    /// findings say nothing that ``PairWrongPaper`` has not said.
+    static var comparesWithAbstract: Bool { get }
 
     /// - Throws: `RuleOptionError` for an option that it does not know or a value that it cannot use;
     ///   `LexiconError` for its data.
@@ -44,14 +47,7 @@ protocol Rule: Sendable {
 
 /// A rule that needs one record at a time.
 protocol RecordRule: Rule {
-    /// Whether the rule asks of facets that the abstract says the same; where the abstract is another paper's, its
-    /// findings say nothing that ``PairWrongPaper`` has not said.
-    static var comparesWithAbstract: Bool { get }
     func check(_ record: CheckedRecord, _ findings: inout FindingSink)
-}
-
-extension RecordRule {
-    static var comparesWithAbstract: Bool { false }
 }
 
 /// A rule that needs to have seen the whole dump: it counts in a first pass and checks in a second.
@@ -98,6 +94,7 @@ protocol ProblemRule: Rule {
 
 extension Rule {
     static var options: RuleOptions { RuleOptions() }
+    static var comparesWithAbstract: Bool { false }
 
     /// What stands before the point of the id.
     static var group: String { String(id.prefix { $0 != "." }) }

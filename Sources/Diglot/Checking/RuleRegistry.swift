@@ -241,10 +241,12 @@ enum RuleRegistry {
         "term.missing": #"""
         An English term of the glossary that a facet digests with a word that is none of its renderings: 细调 for *fine-tuning*.
 
-        Digests leave terms out, so a rendering that is simply not there is no defect. The term must stand in a sentence that
-        the facet links to, the facet must have neither a rendering nor the English or its acronym, and must hold a word in
-        its place: one that resembles a rendering in half of its characters, is rare in digests, and is no translation of
-        anything else that the abstract says.
+        Digests leave terms out, so a rendering that is simply not there is no defect. The facet must have neither a rendering
+        nor the English, and must hold a word in its place. What speaks for such a word: its clause is linked to a sentence
+        with the term, it shares characters with a rendering, it is rare in digests, nothing else that the abstract says
+        explains it, and what stands around it is what the dump has around the rendering. Words that are less sure to stand for
+        the term are information. So is all of it without a glossary of one's own, for the shipped one knows which renderings
+        are common, not which are wrong.
         """#,
         "term.untranslated": #"""
         An English term of the glossary that a Chinese facet leaves as it is, though there is a rendering.

@@ -56,7 +56,9 @@ extension Glossary {
 extension Lexicons {
     /// The shipped glossary.
     public func glossary() throws(GlossaryError) -> Glossary {
-        try Glossary(contentsOf: directory + "/ai.tsv")
+        var glossary = try Glossary(contentsOf: directory + "/ai.tsv")
+        glossary.isShipped = true
+        return glossary
     }
 }
 

@@ -36,6 +36,8 @@ public struct Glossary: Sendable {
     public private(set) var sources: [String] = []
     /// Of all concepts.
     public private(set) var termCount = 0
+    /// Whether it is the shipped one, or a part of it: what it calls usual, nobody chose for a dump.
+    public internal(set) var isShipped = false
     private var ids: Set<String> = []
     /// The number that a taken id is tried with next, so that many concepts with one term take no time.
     private var nextNumbers: [String: Int] = [:]
@@ -73,6 +75,7 @@ public struct Glossary: Sendable {
     /// The concepts that fulfil a condition, with their places.
     public func filtered(_ isIncluded: (Concept) -> Bool) -> Glossary {
         var result = Glossary()
+        result.isShipped = isShipped
         for (concept, place) in zip(concepts, places) where isIncluded(concept) { result.append(concept, at: place) }
         return result
     }

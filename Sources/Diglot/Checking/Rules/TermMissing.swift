@@ -1,195 +1,300 @@
 // term.missing
 
+import Glibc
+
 /// An English term of the glossary that a facet digests with a word that is none of its renderings: 细调 for *fine-tuning*.
 ///
-/// Digests leave terms out, so a rendering that is simply not there is no defect. The term must stand in a sentence that
-/// the facet links to, the facet must have neither a rendering nor the English or its acronym, and must hold a word in
-/// its place: one that resembles a rendering in half of its characters, is rare in digests, and is no translation of
-/// anything else that the abstract says.
-struct TermMissing: RecordRule {
+/// Digests leave terms out, so a rendering that is simply not there is no defect. The facet must have neither a rendering
+/// nor the English, and must hold a word in its place. What speaks for such a word: its clause is linked to a sentence
+/// with the term, it shares characters with a rendering, it is rare in digests, nothing else that the abstract says
+/// explains it, and what stands around it is what the dump has around the rendering. Words that are less sure to stand for
+/// the term are information. So is all of it without a glossary of one's own, for the shipped one knows which renderings
+/// are common, not which are wrong.
+struct TermMissing: DumpRule {
     static let id = "term.missing"
-    static let severity = RuleSeverity(.info, strict: .warning)
+    static let severity = RuleSeverity(.warning)
     static let comparesWithAbstract = true
 
-    /// A word of two characters that more digests have than this, as the logarithm of its rarity, may mean anything.
-    private static let leastRarity: Float = 4.5
-    /// From this share on the abstract explains a word.
-    private static let explainedShare: Float = 0.35
-
     private let glossary: Glossary
+    private let isOwn: Bool
+    private let mostSeverity: Severity
+    private let renderings: RenderingIndex
+    private let model: StandInModel
     private let stopwords: Set<String>
 
     init(_ context: RuleContext) throws {
         glossary = context.glossary
+        isOwn = !context.glossary.isShipped
+        mostSeverity = isOwn || context.profile == .strict ? .error : .info
+        renderings = RenderingIndex(glossary)
+        model = try StandInModel(context.lexicons.rows(of: "stand-ins.tsv", columns: 3))
         stopwords = Set(
             try context.lexicons.rows(of: "zh/stopwords.tsv", columns: 1).flatMap {
                 $0.cells[0].split(separator: " ").map(String.init)
             })
     }
 
-    func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
+    func count(_ record: SurveyedRecord, in counts: inout RenderingContexts) {
+        for text in record.facets where !text.isEmpty { counts.count(text, renderings) }
+    }
+
+    func check(_ record: CheckedRecord, _ counts: RenderingContexts, _ findings: inout FindingSink) {
         guard record.hasEnglishAbstract, let abstract = record.abstract else { return }
-        var spoken: SourceTerms?
+        let spoken = spokenTerms(abstract)
+        if spoken.isEmpty { return }
+        var all: SourceTerms?
         for (index, facet) in record.facets.enumerated() where facet.text.language == .zh {
-            let sentences = record.linkedSentences(of: index)
-            if sentences.isEmpty { continue }
-            var seen: Set<Int> = []
+            let linked = Set(record.alignment.facets[index].links.map(\.sentence))
+            if linked.isEmpty { continue }
             // Made when the first term has no rendering.
             var latin: LatinWords?
             var place: TermPlace?
-            for match in abstract.mentions.terms
-            where sentences.contains(where: { $0.contains(match.range.lowerBound) }) {
-                let concepts = SourceTerms.concepts(match, in: glossary)
-                guard let first = concepts.first, seen.isDisjoint(with: concepts) else { continue }
-                seen.formUnion(concepts)
-                if isRendered(concepts, abstract.utf16[match.range], in: facet, &latin) { continue }
-                let all = spoken ?? SourceTerms(record, glossary)
-                spoken = all
-                if place == nil { place = TermPlace(facet, record.units[index], all, stopwords) }
-                place!.explained = { record.abstractUnits.filter { $0.range.overlaps(match.range) }.map(\.type) }
-                guard let range = stand(for: concepts, in: &place!) else { continue }
-                let expected = concepts.flatMap { glossary.concepts[$0].accepted(in: .zh).map(\.text) }
-                findings.report(
-                    .missing(
-                        facet.string(range), glossary.concepts[first].preferred(in: .en)?.text ?? "",
-                        expected.first ?? ""),
-                    in: facet.part, at: range, expected: expected, related: abstract.place(match.range))
+            var found: [Claim] = []
+            for term in spoken where isOwn || term.mentions.contains(where: { linked.contains($0.sentence) }) {
+                if isRendered(term, abstract, in: facet, &latin) { continue }
+                if place == nil {
+                    let terms = all ?? SourceTerms(record, glossary)
+                    all = terms
+                    place = TermPlace(record, index, terms, stopwords)
+                }
+                if let claim = claim(of: term, in: &place!, counts) { found.append(claim) }
             }
+            report(found, in: facet, abstract, &findings)
         }
     }
 
-    // MARK: Renderings
+    /// What is most likely found first; a word stands for one term.
+    private func report(
+        _ claims: [Claim], in facet: CheckedText, _ abstract: CheckedText, _ findings: inout FindingSink
+    ) {
+        var taken: [Range<Int>] = []
+        for claim in claims.sorted(by: { ($1.score, $0.range.lowerBound) < ($0.score, $1.range.lowerBound) })
+        where !taken.contains(where: { $0.overlaps(claim.range) }) {
+            taken.append(claim.range)
+            let expected = claim.term.concepts.flatMap { glossary.concepts[$0].accepted(in: .zh).map(\.text) }
+            let term = glossary.concepts[claim.term.concepts[0]].preferred(in: .en)?.text ?? ""
+            findings.report(
+                .missing(facet.string(claim.range), term, claim.mention.sentence + 1, expected.first ?? ""),
+                in: facet.part, at: claim.range, expected: expected, related: abstract.place(claim.mention.range),
+                atMost: claim.score >= model.sure ? mostSeverity : .info)
+        }
+    }
 
-    /// Whether a facet has a rendering of any of some concepts, or the English.
+    // MARK: Terms
+
+    /// A term of the glossary in the abstract.
+    private struct SpokenTerm {
+        let concepts: [Int]
+        var mentions: [(range: Range<Int>, sentence: Int)]
+    }
+
+    /// A word that stands for a term.
+    private struct Claim {
+        let term: SpokenTerm
+        let mention: (range: Range<Int>, sentence: Int)
+        let range: Range<Int>
+        let score: Double
+    }
+
+    /// The terms of the abstract in the order of their first mentions.
+    private func spokenTerms(_ abstract: CheckedText) -> [SpokenTerm] {
+        var terms: [SpokenTerm] = []
+        for match in abstract.mentions.terms {
+            let concepts = SourceTerms.concepts(match, in: glossary)
+            guard !concepts.isEmpty,
+                let sentence = abstract.text.sentences.firstIndex(where: {
+                    $0.range.contains(match.range.lowerBound)
+                })
+            else { continue }
+            let mention = (match.range, sentence)
+            if let known = terms.firstIndex(where: { $0.concepts == concepts }) {
+                terms[known].mentions.append(mention)
+            } else {
+                terms.append(SpokenTerm(concepts: concepts, mentions: [mention]))
+            }
+        }
+        return terms
+    }
+
+    /// Whether a facet has a rendering of a term, or the English.
     private func isRendered(
-        _ concepts: [Int], _ english: ArraySlice<UInt16>, in facet: CheckedText, _ latin: inout LatinWords?
+        _ term: SpokenTerm, _ abstract: CheckedText, in facet: CheckedText, _ latin: inout LatinWords?
     ) -> Bool {
-        if facet.mentions.terms.contains(where: { $0.terms.contains { concepts.contains($0.concept) } }) { return true }
-        for concept in concepts {
-            for term in glossary.concepts[concept].terms(in: .zh)
-            where facet.utf16.holds(Array(term.text.utf16)) { return true }
+        if facet.mentions.terms.contains(where: { $0.terms.contains { term.concepts.contains($0.concept) } }) {
+            return true
+        }
+        for concept in term.concepts {
+            for rendering in glossary.concepts[concept].terms(in: .zh)
+            where facet.utf16.holds(Array(rendering.text.utf16)) { return true }
         }
         let words = latin ?? LatinWords([facet])
         latin = words
         if words.words.isEmpty { return false }
-        if words.contains(LatinWords.folded(english)) { return true }
-        let parts = english.split { !$0.isASCIILetter }
-        let initials = parts.compactMap(\.first).map { $0 | 0x20 }
-        return initials.count > 1 && words.words.contains { $0.folded.holds(initials) }
+        return term.mentions.contains { words.contains(LatinWords.folded(abstract.utf16[$0.range])) }
     }
 
     // MARK: Words in the place of a rendering
 
-    /// The word of a facet that stands in the place of a rendering: the one that resembles one most, then the first.
-    private func stand(for concepts: [Int], in place: inout TermPlace) -> Range<Int>? {
-        var best: (likeness: Double, range: Range<Int>)?
-        for concept in concepts {
-            for term in glossary.concepts[concept].accepted(in: .zh) {
-                let rendering = Array(term.text.utf16)
+    /// The word that is the likeliest to stand for a term; nil when none is likely.
+    private func claim(of term: SpokenTerm, in place: inout TermPlace, _ counts: RenderingContexts) -> Claim? {
+        place.explained = place.types(of: term.mentions.map(\.range))
+        var best: Claim?
+        for concept in term.concepts {
+            for rendering in glossary.concepts[concept].accepted(in: .zh) {
+                let rendering = Array(rendering.text.utf16)
                 guard rendering.count > 1, rendering.allSatisfy(\.isHan) else { continue }
-                for count in rendering.count == 2 ? 2...2 : rendering.count...rendering.count + 1 {
-                    for range in place.words(of: count, like: rendering) {
-                        guard let likeness = likeness(of: range, to: rendering, in: &place) else { continue }
-                        if (likeness, -range.lowerBound) > (best?.likeness ?? 0, -(best?.range.lowerBound ?? Int.max)) {
-                            best = (likeness, range)
-                        }
-                    }
+                let key = RenderingIndex.key(of: rendering)
+                for range in place.words(for: rendering) {
+                    guard var word = place.standIn(range, for: rendering, counts) else { continue }
+                    let linked = place.sentences(at: range.lowerBound)
+                    let mention = term.mentions.first { linked.contains($0.sentence) }
+                    let nearest = mention ?? term.mentions.first { place.linked.contains($0.sentence) }
+                    word[.clause] = mention == nil ? 0 : 1
+                    word[.facet] = nearest == nil ? 0 : 1
+                    let least = max(model.doubtful, best?.score ?? -.infinity)
+                    word[.use] = place.use(range, for: rendering, counts)
+                    // Most words are out of the question whatever stands around them.
+                    guard model.score(word) + model.mostOfContext(word.kind) >= least else { continue }
+                    let fit = counts.fit(key, around: range, of: place.utf16)
+                    word[.left] = min(max(fit.left, StandIn.contextRange.lowerBound), StandIn.contextRange.upperBound)
+                    word[.right] = min(max(fit.right, StandIn.contextRange.lowerBound), StandIn.contextRange.upperBound)
+                    let score = model.score(word)
+                    guard score >= model.doubtful, score > best?.score ?? -.infinity else { continue }
+                    best = Claim(term: term, mention: nearest ?? term.mentions[0], range: range, score: score)
                 }
             }
         }
-        return best?.range
-    }
-
-    /// How much a word resembles a rendering, 0.5 to 1; nil when too little, or when it means something else.
-    private func likeness(of range: Range<Int>, to rendering: [UInt16], in place: inout TermPlace) -> Double? {
-        let word = Array(place.utf16[range])
-        let least = (rendering.count + 1) / 2
-        let head = zip(word, rendering).prefix { $0 == $1 }.count
-        let tail = zip(word.reversed(), rendering.reversed()).prefix { $0 == $1 }.count
-        let shared = max(head, tail)
-        guard shared >= least, shared < word.count, head + tail < word.count else { return nil }
-        let other =
-            head >= tail ? range.lowerBound + head..<range.upperBound : range.lowerBound..<range.upperBound - tail
-        if rendering.count == 2 {
-            // One character says nothing: the whole word has to be rare, and not to mean anything else.
-            guard place.rarity(of: range) ?? .infinity >= Self.leastRarity, place.share(of: range) < Self.explainedShare
-            else { return nil }
-        } else {
-            let replaced = head >= tail ? rendering[head...] : rendering[..<(rendering.count - tail)]
-            let isRelated = place.utf16[other].contains { replaced.contains($0) }
-            guard isRelated || place.share(of: other) < Self.explainedShare else { return nil }
-            guard place.rarity(of: place.seam(other, in: range)) ?? .infinity >= Self.leastRarity else { return nil }
-        }
-        return Double(shared) / Double(max(word.count, rendering.count))
+        return best
     }
 }
 
 /// The words of a facet and what is known of them.
 private struct TermPlace {
     let utf16: [UInt16]
+    /// The sentences that the facet is linked to.
+    let linked: [Int]
+    /// The types of the abstract's units that make up the term that is looked for.
+    var explained: [Int32] = []
     private let tokens: [Token]
-    private let units: [ExplainedUnit]
+    private let clauses: [ClauseAlignment]
     private let covered: [Range<Int>]
     private let stopwords: Set<String>
-    /// The types of the abstract's units that make up the term; asked for when they are needed.
-    var explained: () -> [Int32] = { [] } {
-        didSet { own = nil }
-    }
-    private var own: [Int32]?
+    private let abstractUnits: [TextUnits.Occurrence]
+    /// By where they begin: pairs of characters, and single ones.
+    private var pairs: [ExplainedUnit?]
+    private var characters: [ExplainedUnit?]
 
-    init(_ facet: CheckedText, _ units: [ExplainedUnit], _ spoken: SourceTerms, _ stopwords: Set<String>) {
+    /// Renderings and words in their place differ by this many characters at most.
+    private static let mostDifference = 2
+
+    init(_ record: CheckedRecord, _ index: Int, _ spoken: SourceTerms, _ stopwords: Set<String>) {
+        let facet = record.facets[index]
         utf16 = facet.utf16
         tokens = facet.text.tokens
-        self.units = units
+        linked = record.alignment.facets[index].links.map(\.sentence)
+        clauses = record.alignment.facets[index].clauses ?? []
         covered = facet.mentions.terms.filter { $0.terms.contains { spoken.contains($0.concept) } }.map(\.range)
         self.stopwords = stopwords
+        abstractUnits = record.abstractUnits
+        pairs = [ExplainedUnit?](repeating: nil, count: utf16.count)
+        characters = pairs
+        for unit in record.units[index] where unit.range.upperBound <= utf16.count {
+            switch unit.range.count {
+            case 1: characters[unit.range.lowerBound] = unit
+            case 2: pairs[unit.range.lowerBound] = unit
+            default: break
+            }
+        }
     }
 
-    /// Stretches of Han that begin and end with words, touch no term of the English texts, and begin or end as a
-    /// rendering does.
-    func words(of count: Int, like rendering: [UInt16]) -> [Range<Int>] {
+    func types(of ranges: [Range<Int>]) -> [Int32] {
+        abstractUnits.filter { unit in ranges.contains { $0.overlaps(unit.range) } }.map(\.type)
+    }
+
+    /// The sentences that the clause at a place is linked to.
+    func sentences(at place: Int) -> [Int] {
+        clauses.first { $0.range.contains(place) }?.links.map(\.sentence) ?? []
+    }
+
+    // MARK: Words
+
+    /// Stretches of Han that begin and end with words, touch no term of the English texts, and may be in the place of a
+    /// rendering.
+    func words(for rendering: [UInt16]) -> [Range<Int>] {
+        let isPair = rendering.count == 2
+        let counts =
+            isPair ? 2...2 : max(2, rendering.count - Self.mostDifference)...rendering.count + Self.mostDifference
         var result: [Range<Int>] = []
         for first in tokens.indices where tokens[first].kind == .ideographs {
             let start = Int(tokens[first].start)
-            // Most stretches end here.
-            guard start + count <= utf16.count,
-                utf16[start] == rendering.first || utf16[start + count - 1] == rendering.last
-            else { continue }
             var last = first
-            while last < tokens.count, tokens[last].kind == .ideographs, Int(tokens[last].end) < start + count {
+            while last < tokens.count, tokens[last].kind == .ideographs, isPlain(tokens[last], except: rendering) {
+                var end = Int(tokens[last].end)
+                // The first two of a word of three: 强壮性.
+                if isPair, last == first, end == start + 3 { end -= 1 }
+                if end > start + counts.upperBound { break }
+                if end >= start + counts.lowerBound, !covered.contains(where: { $0.overlaps(start..<end) }) {
+                    result.append(start..<end)
+                }
                 last += 1
             }
-            guard last < tokens.count, tokens[last].kind == .ideographs, Int(tokens[last].end) == start + count else {
-                continue
-            }
-            let range = start..<start + count
-            let isPlain = tokens[first...last].contains {
-                stopwords.contains(String(decoding: utf16[$0.range], as: UTF16.self))
-            }
-            if !isPlain, !covered.contains(where: { $0.overlaps(range) }) { result.append(range) }
         }
         return result
     }
 
-    /// Of a pair of characters, the logarithm of how rare it is in digests; nil for one that hardly occurs.
-    func rarity(of range: Range<Int>) -> Float? {
-        units.first { $0.range == range }?.weight
+    /// Whether a token is no stopword, or one that is part of a rendering.
+    private func isPlain(_ token: Token, except rendering: [UInt16]) -> Bool {
+        let units = utf16[token.range]
+        return !stopwords.contains(String(decoding: units, as: UTF16.self)) || rendering.holds(Array(units))
     }
 
-    /// The greatest share of a unit in a stretch that the abstract explains by other words than the term's own: 细调 for
-    /// *fine-tuning* may well be known as a translation of it.
-    mutating func share(of range: Range<Int>) -> Float {
-        let own = own ?? explained()
-        self.own = own
-        let inside = units.filter { range.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= range.upperBound }
-        let pairs = inside.filter { ($0.range.count == 2 || range.count == 1) && !own.contains($0.explainer) }
-        return pairs.map(\.share).max() ?? 0
+    /// What a word has in common with a rendering, and how it is known; nil when it cannot stand in its place.
+    func standIn(_ range: Range<Int>, for rendering: [UInt16], _ counts: RenderingContexts) -> StandIn? {
+        let word = utf16[range]
+        let head = zip(word, rendering).prefix { $0 == $1 }.count
+        let most = min(word.count, rendering.count) - head
+        let tail = zip(word.reversed(), rendering.reversed()).prefix(most).prefix { $0 == $1 }.count
+        guard head + tail < word.count else { return nil }
+        var result: StandIn
+        if rendering.count == 2 {
+            result = StandIn(word.contains(where: rendering.contains) ? .akinPair : .pair)
+        } else {
+            // The end of a Chinese word says more than its beginning: 数据库 is near 数据集, but so is 资料集.
+            guard head + tail >= 2 || (rendering.count == 3 && tail > 0) else { return nil }
+            result = StandIn(.longer)
+            let replaced = rendering[head..<rendering.count - tail]
+            let other = Set(word.dropFirst(head).dropLast(tail))
+            result[.related] = Double(other.count { replaced.contains($0) }) / Double(word.count - head - tail)
+            result[.shared] = Double(head + tail) / Double(rendering.count)
+        }
+        for at in foreignPairs(range, for: rendering) {
+            let unknown = counts.isCommon(utf16, at) ? 0 : StandIn.mostRarity
+            let rarity = pairs[at].map { Double($0.weight) } ?? unknown
+            result[.rarity] = max(result[.rarity], min(rarity, StandIn.mostRarity))
+            result[.explained] = max(result[.explained], share(of: pairs[at]))
+        }
+        if head + tail > 0, head + tail + 1 == word.count {
+            result[.explained] = max(result[.explained], share(of: characters[range.lowerBound + head]))
+        }
+        return result
     }
 
-    /// The pair of characters where a part of a word meets the rest.
-    func seam(_ part: Range<Int>, in word: Range<Int>) -> Range<Int> {
-        part.lowerBound > word.lowerBound
-            ? part.lowerBound - 1..<part.lowerBound + 1 : part.upperBound - 1..<part.upperBound + 1
+    /// Where the pairs of a word begin that a rendering lacks.
+    private func foreignPairs(_ range: Range<Int>, for rendering: [UInt16]) -> [Int] {
+        range.dropLast().filter { at in
+            !zip(rendering, rendering.dropFirst()).contains { $0 == utf16[at] && $1 == utf16[at + 1] }
+        }
+    }
+
+    func use(_ range: Range<Int>, for rendering: [UInt16], _ counts: RenderingContexts) -> Double {
+        log(1 + (foreignPairs(range, for: rendering).map { counts.uses(utf16, $0) }.min() ?? 0))
+    }
+
+    /// How much of a unit the abstract explains by other words than the term's own: 细调 may well be known as a translation
+    /// of *fine-tuning*.
+    private func share(of unit: ExplainedUnit?) -> Double {
+        guard let unit, !explained.contains(unit.explainer) else { return 0 }
+        return Double(unit.share)
     }
 }
 
@@ -204,7 +309,7 @@ extension [UInt16] {
 }
 
 extension Finding.Message {
-    fileprivate static func missing(_ word: String, _ term: String, _ rendering: String) -> Self {
-        Self("\(word) is no rendering of \(term) in the glossary, which has \(rendering)")
+    fileprivate static func missing(_ word: String, _ term: String, _ sentence: Int, _ rendering: String) -> Self {
+        Self("\(word) stands where sentence \(sentence) of the abstract has \(term), which the glossary renders \(rendering)")
     }
 }

@@ -1,0 +1,98 @@
+// How likely a word stands in the place of a rendering: the weights of `stand-ins.tsv`.
+
+/// What is known of a word that may stand in the place of a rendering.
+struct StandIn {
+    enum Kind: String, CaseIterable {
+        /// A word of two characters that shares one with a rendering of two.
+        case akinPair = "pair-akin"
+        /// A word of two characters that shares none with it.
+        case pair
+        /// A word that begins or ends as a longer rendering does.
+        case longer
+    }
+
+    enum Feature: String, CaseIterable {
+        /// 1.
+        case bias
+        /// How much likelier what stands before the word is before the rendering than elsewhere in the dump: a
+        /// logarithm from -3 to 5.
+        case left
+        /// The same of what stands after it.
+        case right
+        /// Of its pairs of characters that the rendering lacks, how rare the rarest is in digests: a logarithm to 9.
+        case rarity
+        /// The share of them that other words of the abstract explain.
+        case explained
+        /// Whether its clause is linked to a sentence with the term.
+        case clause
+        /// Whether its facet is.
+        case facet
+        /// How often the dump has the rarest of these pairs: the logarithm of the count and one.
+        case use
+        /// The share of the characters that differ from the rendering's which are among those that they replace.
+        case related
+        /// The share of the rendering that it begins and ends with.
+        case shared
+    }
+
+    let kind: Kind
+    private var values = [Double](repeating: 0, count: Feature.allCases.count)
+
+    init(_ kind: Kind) {
+        self.kind = kind
+        self[.bias] = 1
+    }
+
+    subscript(feature: Feature) -> Double {
+        get { values[feature.index] }
+        set { values[feature.index] = newValue }
+    }
+
+    func dot(_ weights: [Double]) -> Double { zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 } }
+}
+
+extension StandIn.Feature {
+    fileprivate var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}
+
+/// A logistic model for each kind.
+struct StandInModel: Sendable {
+    private var weights: [StandIn.Kind: [Double]] = [:]
+    /// From this score on a word stands in the place ...
+    private(set) var sure = 0.0
+    /// ... and from this on it may.
+    private(set) var doubtful = 0.0
+
+    init(_ rows: [LexiconRow]) throws(LexiconError) {
+        for row in rows {
+            let value = try row.number(row.cells.count - 1)
+            switch (row.cells[0], row.cells[1]) {
+            case ("param", "sure"): sure = value
+            case ("param", "doubtful"): doubtful = value
+            default:
+                guard let kind = StandIn.Kind(rawValue: row.cells[0]),
+                    let feature = StandIn.Feature(rawValue: row.cells[1])
+                else { throw row.error("there is no weight '\(row.cells[0]) \(row.cells[1])'") }
+                weights[kind, default: [Double](repeating: 0, count: StandIn.Feature.allCases.count)][feature.index] =
+                    value
+            }
+        }
+    }
+
+    /// The logarithm of the odds that the word stands for the term.
+    func score(_ word: StandIn) -> Double { weights[word.kind].map { word.dot($0) } ?? -.infinity }
+
+    /// The most that ``StandIn/Feature/left`` and ``StandIn/Feature/right`` may add.
+    func mostOfContext(_ kind: StandIn.Kind) -> Double {
+        guard let weights = weights[kind] else { return 0 }
+        return StandIn.contextRange.upperBound
+            * (weights[StandIn.Feature.left.index] + weights[StandIn.Feature.right.index])
+    }
+}
+
+extension StandIn {
+    /// What the logarithms of contexts are cut to.
+    static let contextRange = -3.0...5.0
+    /// What the logarithm of rarity is cut to.
+    static let mostRarity = 9.0
+}
