@@ -32,9 +32,9 @@ struct RenderingContexts: RuleCounts, Equatable {
 
     /// So many counts stand in one row; a row of zeros is left out.
     private static let rowLength = 64
-    private static let tables: [(name: String, table: WritableKeyPath<RenderingContexts, [UInt32]>)] = [
-        ("units", \.units), ("pairs", \.pairs), ("contexts", \.contexts),
-    ]
+    private static var tables: [(name: String, table: WritableKeyPath<RenderingContexts, [UInt32]>)] {
+        [("units", \.units), ("pairs", \.pairs), ("contexts", \.contexts)]
+    }
 
     func forEachRow(_ body: ([String]) -> Void) {
         guard total > 0 else { return }
