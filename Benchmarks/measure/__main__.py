@@ -5,6 +5,7 @@
 PROGRAMS is the folder of the built programs, CORPUS a dump of facet digests that is measured where it is there, SCRATCH
 a folder for generated dumps, which stay, and MEGABYTES the sizes of these.
 """
+import datetime
 import json
 import os
 import platform
@@ -77,8 +78,10 @@ def measure(programs, corpus, scratch, sizes):
             results["sizes"].append({**size, "floors": round(size["cpuSecondsPerMegabyte"] / floor_per_megabyte, 3)})
     commit = subprocess.run(
         ["git", "describe", "--always", "--dirty"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    version = subprocess.run([diglot, "--version"], check=True, stdout=subprocess.PIPE, text=True)
     return {
-        "commit": commit.stdout.strip() or "unknown",
+        "version": version.stdout.strip(), "commit": commit.stdout.strip() or "unknown",
+        "date": datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds"),
         "machine": {
             "processor": processor(), "processors": os.cpu_count(), "loadBefore": load,
             "loadAfter": os.getloadavg()[0]},

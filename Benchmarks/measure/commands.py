@@ -89,7 +89,7 @@ def peers(diglot, dump, folder, rounds):
         "diglot batch, all steps": batch(diglot, dump, folder, "--jobs", "1"),
         "diglot tldr --lang en": [diglot, "tldr", dump, "--lang", "en", "--quiet"],
         **{
-            label: [sys.executable, PEERS, name, sentences, folder / "summaries.jsonl"]
+            label: [sys.executable, "-W", "ignore", PEERS, name, sentences, folder / "summaries.jsonl"]
             for label, name in [
                 ("sumy, LexRank", "lexrank"), ("sumy, TextRank", "textrank"), ("summa, TextRank", "summa")]},
     }

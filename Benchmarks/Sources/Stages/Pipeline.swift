@@ -44,17 +44,18 @@ struct Pipeline: ~Copyable {
         while true {
             let records = try stopwatch.time(.read) { try reading.next(batchSize) }
             if records.isEmpty { break }
-            try flow(records, &stopwatch)
+            try flow(consume records, &stopwatch)
         }
         try runStagesBeside(batchSize, &stopwatch)
     }
 
-    private mutating func flow(_ records: [Record], _ stopwatch: inout Stopwatch) throws {
-        let segmented = try stopwatch.time(.segment) { try records.map { try segmenter.segment($0) } }
-        let examined = try stopwatch.time(.align) { try segmented.map { try aligner.examine($0, showsEvidence: true) } }
-        let english = try stopwatch.time(.english) { try segmented.map { try summarizer.digest(of: $0, in: .en) } }
-        let chinese = try stopwatch.time(.chinese) { try segmented.map { try summarizer.digest(of: $0, in: .zh) } }
-        let findings = try stopwatch.time(.check) {
+    private mutating func flow(_ read: consuming [Record], _ stopwatch: inout Stopwatch) throws {
+        var records = read
+        var segmented = try stopwatch.time(.segment) { try records.map { try segmenter.segment($0) } }
+        var examined = try stopwatch.time(.align) { try segmented.map { try aligner.examine($0, showsEvidence: true) } }
+        var english = try stopwatch.time(.english) { try segmented.map { try summarizer.digest(of: $0, in: .en) } }
+        var chinese = try stopwatch.time(.chinese) { try segmented.map { try summarizer.digest(of: $0, in: .zh) } }
+        var findings = try stopwatch.time(.check) {
             try records.indices.map { try check(segmented[$0], examined[$0]) }
         }
         try stopwatch.time(.write) {
@@ -62,6 +63,8 @@ struct Pipeline: ~Copyable {
                 let digests = [english[index], chinese[index]].compactMap { $0 }
                 try write(segmented[index], examined[index].alignment, digests, findings[index])
             }
+            // To free what the stages made is work, too.
+            (records, segmented, examined, english, chinese, findings) = ([], [], [], [], [], [])
         }
     }
 
