@@ -17,8 +17,8 @@ TEST_PACKAGES ?= unicode-data bzip2 xz-utils zstd
 # What counts instructions in bench.
 BENCH_PACKAGES ?= valgrind binutils
 
-# Programs that read our glossaries in test-ecosystem; OmegaT brings Java and Groovy.
-CLIENT_PACKAGES ?= omegat
+# What test-ecosystem asks: OmegaT, which reads our glossaries and brings Groovy, and Java for Spark.
+CLIENT_PACKAGES ?= omegat openjdk-17-jre-headless
 
 # One set of flags for everything. The tests look inside the release build's modules (@testable), and a
 # second set of flags would compile every module twice. The command is as fast as without -enable-testing.

@@ -96,6 +96,7 @@ struct Batch: ParsableCommand {
     }
 
     func run() throws {
+        Allocator.returnLargeBlocks()
         var dumps = try DumpRun(input)
         let logger = dumps.logger
         let stop = StopRequest(logger)

@@ -59,6 +59,8 @@ extension Dump {
         return files.filter { $0.hasSuffix(".txt") || $0.hasSuffix(".jsonl") }
             .map { try! Dump(path: $0, of: Checkout.fixtures) }
             .filter { (try? $0.records().isEmpty) == false }
+            // Its places are those of other dumps.
+            .filter { $0.name != "frames.jsonl" }
     }()
 
     /// Real dumps from beside the checkout, long ones by their first lines; none where they are absent.

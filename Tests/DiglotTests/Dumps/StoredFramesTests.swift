@@ -21,7 +21,7 @@ import Testing
     }
 
     /// Law: stored frames give the records, with their places, and the problems that the dump gives, in their order.
-    @Test(arguments: Dump.fixtures.filter { $0.name != "frames.jsonl" })
+    @Test(arguments: Dump.fixtures)
     func storedFramesAreTheDump(dump: Dump) throws {
         let stored = try stored(dump)
         #expect(try stored.shape() == "frames")
