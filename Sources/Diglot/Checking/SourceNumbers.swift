@@ -10,14 +10,20 @@ struct SourceNumbers {
         var isLinked = false
     }
 
+    /// In the order of the texts and their places, until ``linked(by:)`` puts some first.
     private var entries: [Entry] = []
+    /// What two neighbouring numbers say together: see ``implied(by:and:)``.
+    private var implied: [NumericValue] = []
     /// How far a rounded number may be from the one that it stands for.
     private static let rounding = 0.1
 
     init(_ record: CheckedRecord) {
         for text in record.sources {
+            var last: NumberMention?
             for number in text.mentions.numbers where number.role != .marker {
                 entries.append(Entry(number: number, text: text))
+                if let last { implied += Self.implied(by: last, and: number, in: text) }
+                last = number
             }
         }
     }
@@ -39,9 +45,53 @@ struct SourceNumbers {
         for entry in entries {
             best = max(best, entry.number.agreement(with: number))
             if best == .value || Self.isRounded(number, from: entry.number) { return .value }
+            if Self.isShortened(number, from: entry.number) || Self.isDecade(number, entry.number) { return .value }
             if Self.isReciprocal(number, of: entry.number) { return .value }
         }
-        return best
+        let isImplied = number.dimension == 0 && implied.contains { $0.magnitude == number.value.magnitude }
+        return isImplied ? .value : best
+    }
+
+    /// *1 136* is 1,136, and *69.3%, up from 58.8%* is a rise of 10.5.
+    private static func implied(
+        by first: NumberMention, and second: NumberMention, in text: CheckedText
+    ) -> [NumericValue] {
+        guard first.dimension == 0, second.dimension == 0 else { return [] }
+        if first.unit == second.unit, first.unit != 0 {
+            return [first.value.distance(to: second.value)].compactMap { $0 }
+        }
+        let thousand = 3
+        guard first.unit == 0, first.end + 1 == second.start, text.utf16[Int(first.end)].isSpace,
+            second.range.prefix(thousand).allSatisfy({ text.utf16[$0].isASCIIDigit }),
+            first.figure.exponent >= 0, second.figure.exponent >= 0, first.figure.divisor == 1
+        else { return [] }
+        let joined = first.figure.approximate * 1000 + second.figure.approximate
+        return joined < 1e15 ? [NumericValue(UInt64(joined))] : []
+    }
+
+    /// 1410万 for 14,117,330: three digits or more of a long number, cut or rounded.
+    private static func isShortened(_ number: NumberMention, from other: NumberMention) -> Bool {
+        let short = number.value
+        guard number.dimension == other.dimension, short.divisor == 1, other.value.divisor == 1,
+            short.significand >= leastShortened, short.exponent >= leastCut, other.value.exponent < short.exponent
+        else { return false }
+        var step = 1.0
+        for _ in 0..<min(short.exponent, 300) { step *= 10 }
+        let distance = other.value.approximate - short.approximate
+        return distance < step && distance >= -step / 2
+    }
+
+    private static let leastShortened = 100
+    private static let leastCut = 3
+
+    /// 90年代 for *the 1990s*.
+    private static func isDecade(_ number: NumberMention, _ other: NumberMention) -> Bool {
+        guard number.role == .date || number.unit != 0, number.dimension == 0 else { return false }
+        let decade = number.figure.approximate
+        let year = other.figure.approximate
+        return decade < 100 && decade > 0 && (1800..<2100).contains(year)
+            && decade.truncatingRemainder(dividingBy: 10) == 0
+            && year.truncatingRemainder(dividingBy: 100) == decade && number.value == number.figure
     }
 
     /// The numbers that have a figure, in order.
@@ -122,6 +172,18 @@ extension NumberMention {
 }
 
 extension NumericValue {
+    /// How far two decimal values are from each other; nil for others, and for none at all.
+    fileprivate func distance(to other: NumericValue) -> NumericValue? {
+        guard divisor == 1, other.divisor == 1, max(significand, other.significand) < 1_000_000 else { return nil }
+        let least = min(exponent, other.exponent)
+        guard max(exponent, other.exponent) - least <= 6 else { return nil }
+        func scaled(_ value: NumericValue) -> Int {
+            (0..<value.exponent - least).reduce(Int(value.significand)) { result, _ in result * 10 }
+        }
+        let distance = abs(scaled(self) - scaled(other))
+        return distance == 0 ? nil : NumericValue(UInt64(distance), exponent: Int(least))
+    }
+
     /// The magnitude as the nearest `Double`, near enough for distances.
     var approximate: Double {
         var result = Double(significand) / Double(divisor)

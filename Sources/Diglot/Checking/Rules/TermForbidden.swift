@@ -3,6 +3,8 @@
 /// A rendering that the glossary forbids, in a record whose English texts speak of the concept.
 ///
 /// A word that another concept of the English texts accepts is fine: 单词 for *word*, though it is forbidden for *token*.
+/// Where the abstract has the term, but no sentence that the facet links to, the word may stand for something else (逻辑 for
+/// *logical*, not for *logits*) and the finding is information.
 struct TermForbidden: RecordRule {
     static let id = "term.forbidden"
     static let severity = RuleSeverity(.error)
@@ -16,7 +18,8 @@ struct TermForbidden: RecordRule {
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         guard record.hasEnglishAbstract else { return }
         var spoken: SourceTerms?
-        for facet in record.chineseFacets {
+        for (index, facet) in record.facets.enumerated() where facet.text.language == .zh && !facet.isBlank {
+            let linked = record.linkedSentences(of: index)
             for match in facet.mentions.terms {
                 let forbidden = match.terms.filter { isForbidden($0) }
                 if forbidden.isEmpty { continue }
@@ -30,9 +33,20 @@ struct TermForbidden: RecordRule {
                 findings.report(
                     .forbidden(facet.string(match.range), concept.preferred(in: .en)?.text ?? concept.id),
                     in: facet.part, at: match.range, expected: expected,
-                    related: Self.place(of: reference.concept, in: record))
+                    related: Self.place(of: reference.concept, in: record),
+                    atMost: isNear(reference.concept, linked, in: record) ? nil : .info)
             }
         }
+    }
+
+    /// Whether sentences have a concept; where there are none, or the abstract has it nowhere, nothing speaks against it.
+    private func isNear(_ concept: Int, _ sentences: [Range<Int>], in record: CheckedRecord) -> Bool {
+        let places = record.abstract.map { abstract in
+            abstract.mentions.terms.filter { SourceTerms.concepts($0, in: glossary).contains(concept) }
+                .map(\.range.lowerBound)
+        }
+        guard let places, !places.isEmpty, !sentences.isEmpty else { return true }
+        return places.contains { place in sentences.contains { $0.contains(place) } }
     }
 
     private func isForbidden(_ reference: TermReference) -> Bool {

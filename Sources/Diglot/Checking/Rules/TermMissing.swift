@@ -100,7 +100,10 @@ struct TermMissing: DumpRule {
     private func spokenTerms(_ abstract: CheckedText) -> [SpokenTerm] {
         var terms: [SpokenTerm] = []
         for match in abstract.mentions.terms {
-            let concepts = SourceTerms.concepts(match, in: glossary)
+            var concepts: [Int] = []
+            for concept in SourceTerms.concepts(match, in: glossary) where !concepts.contains(concept) {
+                concepts.append(concept)
+            }
             guard !concepts.isEmpty,
                 let sentence = abstract.text.sentences.firstIndex(where: {
                     $0.range.contains(match.range.lowerBound)
@@ -266,6 +269,8 @@ private struct TermPlace {
             let other = Set(word.dropFirst(head).dropLast(tail))
             result[.related] = Double(other.count { replaced.contains($0) }) / Double(word.count - head - tail)
             result[.shared] = Double(head + tail) / Double(rendering.count)
+            let differing = range.dropFirst(head).dropLast(tail)
+            if result[.related] == 0, differing.dropLast().contains(where: isOrdinary) { return nil }
         }
         for at in foreignPairs(range, for: rendering) {
             let unknown = counts.isCommon(utf16, at) ? 0 : StandIn.mostRarity
@@ -278,6 +283,13 @@ private struct TermPlace {
         }
         return result
     }
+
+    /// Whether a pair of characters is so usual in digests that it means what it means: 提升训练 is no name of a training.
+    private func isOrdinary(_ at: Int) -> Bool {
+        pairs[at].map { Double($0.weight) < Self.ordinaryRarity } ?? false
+    }
+
+    private static let ordinaryRarity = 5.0
 
     /// Where the pairs of a word begin that a rendering lacks.
     private func foreignPairs(_ range: Range<Int>, for rendering: [UInt16]) -> [Int] {
@@ -310,6 +322,8 @@ extension [UInt16] {
 
 extension Finding.Message {
     fileprivate static func missing(_ word: String, _ term: String, _ sentence: Int, _ rendering: String) -> Self {
-        Self("\(word) stands where sentence \(sentence) of the abstract has \(term), which the glossary renders \(rendering)")
+        Self(
+            "\(word) stands where sentence \(sentence) of the abstract has \(term), which the glossary renders \(rendering)"
+        )
     }
 }

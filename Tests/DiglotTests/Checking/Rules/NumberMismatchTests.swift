@@ -29,6 +29,25 @@ import Testing
         #expect(try trial(text).messages().isEmpty)
     }
 
+    @Test(arguments: [
+        ("包含10款90年代的游戏。", "It has 10 games of the 1990s."), ("覆盖1410万英亩。", "It covers 14,117,330 acres."),
+        ("包含1,136个问题。", "It has 1 136 questions."), ("提高了10.5%。", "It reaches 69.3%, up from 58.8%."),
+        ("在1分钟内完成。", "It ends in less than a minute."), ("规模扩大10倍。", "It is an order of magnitude larger."),
+        ("不到1小时。", "It takes under an hour."),
+    ])
+    func `The same in other words is no defect`(_ text: String, _ abstract: String) throws {
+        #expect(try trial(text).with { $0.abstract = abstract }.messages().isEmpty)
+    }
+
+    @Test(arguments: [
+        ("包含80年代的游戏。", "It has games of the 1990s."), ("覆盖1510万英亩。", "It covers 14,117,330 acres."),
+        ("包含1,163个问题。", "It has 1 136 questions."), ("提高了10.6%。", "It reaches 69.3%, up from 58.8%."),
+        ("在3分钟内完成。", "It ends in less than a minute."), ("规模扩大100倍。", "It is an order of magnitude larger."),
+    ])
+    func `Something near it is one`(_ text: String, _ abstract: String) throws {
+        #expect(try trial(text).with { $0.abstract = abstract }.messages().count == 1)
+    }
+
     @Test func `The nearest values are expected`() throws {
         let finding = try #require(try trial("准确率提升28.6%。").findings().first)
         #expect(finding.expected.first == "26.8%")

@@ -52,6 +52,59 @@ import Testing
         #expect(try trial(text, abstract, "term.missing").messages().isEmpty)
     }
 
+    private static let learning = Glossary([
+        Concept(terms: [Term("reinforcement learning", .en, .preferred), Term("强化学习", .zh, .preferred)])
+    ])
+
+    @Test(arguments: ["我们用〔加强学习〕训练策略。", "我们用〔巩固学习〕训练策略。"])
+    func `A word that is a rendering in part is found`(_ marked: String) throws {
+        let abstract = "We study reinforcement learning of policies and models."
+        let found = trial(marked.unmarked, abstract, "term.missing").with { $0.glossary = Self.learning }
+        #expect(try found.marked() == marked)
+        #expect(try found.findings().map(\.severity) == [.warning])
+    }
+
+    @Test func `What the dump has around a rendering tells a word in its place`() throws {
+        let glossary = Glossary([
+            Concept(terms: [Term("benchmark", .en, .preferred), Term("基准", .zh, .preferred)])
+        ])
+        let abstract = "We test the method on three benchmarks."
+        let found = trial("该方法在三个标杆测试上取得提升。", abstract, "term.missing").with { $0.glossary = glossary }
+        #expect(try found.messages().isEmpty)
+        let inDump = found.with {
+            $0.dump = RuleTrial.dump(of: 60, "该方法在三个基准测试上取得提升。", abstract: abstract)
+        }
+        #expect(try inDump.marked() == "该方法在三个〔标杆〕测试上取得提升。")
+        #expect(try inDump.findings().map(\.severity) == [.warning])
+        #expect(
+            try inDump.messages() == [
+                "标杆 stands where sentence 1 of the abstract has benchmark, which the glossary renders 基准"
+            ]
+        )
+    }
+
+    @Test func `Renderings of the shipped glossary are no rule`() throws {
+        let abstract = "We study reinforcement learning of policies and models."
+        let found = trial("我们用巩固学习训练策略。", abstract, "term.missing").with { $0.glossary = nil }
+        #expect(try found.findings().map(\.severity) == [.info])
+        #expect(try found.with { $0.settings.profile = .strict }.findings().map(\.severity) == [.warning])
+    }
+
+    @Test func `A forbidden word far from the term may mean something else`() throws {
+        let glossary = Glossary([
+            Concept(terms: [
+                Term("logit", .en, .preferred), Term("对数几率", .zh, .preferred), Term("逻辑", .zh, .forbidden),
+            ])
+        ])
+        let abstract =
+            "We turn questions of users into logical forms and verify them by retrieval. "
+            + "Other methods need access to every logit of the output layer."
+        let far = trial("将用户的问题转化为逻辑形式,并通过检索加以验证。", abstract, "term.forbidden").with { $0.glossary = glossary }
+        #expect(try far.findings().map(\.severity) == [.info])
+        let near = far.with { $0.facets[0].text = "其他方法需要访问输出层的每个逻辑。" }
+        #expect(try near.findings().map(\.severity) == [.error])
+    }
+
     @Test func `Two renderings in one record are found`() throws {
         let abstract = "Each agent plans, and another agent acts."
         let record = RuleTrial(
