@@ -39,11 +39,13 @@ let package = Package(
         .target(name: "CXML", dependencies: ["CLibXML2"]),
         // Snowball's stemmers behind a C header.
         .target(name: "CStemmer", linkerSettings: [.linkedLibrary("stemmer")]),
+        // What Swift cannot say to the processor.
+        .target(name: "CMemory"),
         .target(name: "ICUText", dependencies: ["CICUShims"], swiftSettings: swiftSettings),
         .target(
             name: "Diglot",
             dependencies: [
-                "ICUText", "CJSON", "CCompression", "CStemmer",
+                "ICUText", "CJSON", "CCompression", "CStemmer", "CMemory",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: swiftSettings

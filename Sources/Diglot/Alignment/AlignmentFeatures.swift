@@ -20,69 +20,82 @@ struct AlignmentFeatures: Sendable {
     private(set) var sentences = FeatureTable<FacetFeature>()
 
     init(
-        _ measures: ArraySlice<FacetMeasures>, units: ArraySlice<TextUnits>, _ mentions: RecordMentions,
-        _ abstract: SegmentedText, _ abstractUnits: SentenceUnits, _ roles: SentenceRoles
+        _ measures: borrowing RecordMeasures, _ mentions: RecordMentions, _ abstract: SegmentedText,
+        _ roles: SentenceRoles
     ) {
-        sentenceCount = abstractUnits.sentenceCount
-        addSentences(abstract.language, abstractUnits, roles)
+        sentenceCount = measures.abstract.sentenceCount
+        addSentences(abstract.language, measures.abstract.units, roles)
         let numbers = NumbersBySentence(mentions.abstract.numbers, abstract)
-        let best = measures.map { $0.greatestAttribution + 1e-9 }
+        let facetCount = measures.facetUnits.partCount
+        let best = (0..<facetCount).map { measures.facets.greatestAttribution(of: $0) + 1e-9 }
         /// By facet, then sentence: the attribution by the facet's best one.
-        let relative = zip(measures, best).flatMap { measured, best in measured.attribution.map { $0 / best } }
-        let meanLength =
-            (0..<sentenceCount).reduce(0.0) { $0 + Double(abstractUnits.types(of: $1).count) }
-            / Double(sentenceCount) + 1e-9
-        for (index, measured) in measures.enumerated() {
-            var facet = Facet(isEmpty: units[index].count == 0)
-            Self.addGate(measured, to: &facet.gate)
+        var relative: [Double] = []
+        for facet in 0..<facetCount {
+            for value in measures.facets.attribution[measures.facets.row(of: facet)] {
+                relative.append(value / best[facet])
+            }
+        }
+        let lengths = (0..<sentenceCount).map { Double(measures.abstract.units.types(of: $0).count) }
+        let meanLength = lengths.reduce(0, +) / Double(sentenceCount) + 1e-9
+        for index in 0..<facetCount {
+            let row = measures.facets.row(of: index)
+            let attributions = measures.facets.attribution[row]
+            let explained = measures.facets.explained[row]
+            let coverage = measures.facets.coverage[row]
+            let clause = measures.facets.clause[row]
+            let names = measures.facets.names[row]
             let shares = numbers.shares(of: mentions.facets[index].numbers)
-            let greatestExplained = (measured.explained.max() ?? 0) + 1e-9
-            let (first, second) = Self.twoGreatest(measured.attribution)
+            let greatestExplained = (explained.max() ?? 0) + 1e-9
+            let (first, second) = Self.twoGreatest(attributions)
+            var facet = Facet(isEmpty: measures.facetUnits.types(of: index).isEmpty)
+            facet.gate = Self.gate(
+                measures.facets.wholes[index], greatestAttribution: attributions.max() ?? 0,
+                meanCoverage: coverage.reduce(0, +) / Double(max(1, sentenceCount)))
             facet.links.reserve(rows: sentenceCount)
-            let row = index * sentenceCount
             for sentence in 0..<sentenceCount {
-                let attribution = measured.attribution[sentence]
+                let attribution = attributions[sentence]
                 var rival = 0.0
-                for other in best.indices where other != index {
+                for other in 0..<facetCount where other != index {
                     rival = max(rival, relative[other * sentenceCount + sentence])
                 }
                 facet.links.append(attribution)
                 facet.links.append(log(attribution + 0.02))
                 facet.links.append(
                     sentenceCount == 1 ? 0 : attribution - (sentence == first.index ? second : first.value))
-                facet.links.append(measured.explained[sentence])
-                facet.links.append(measured.explained[sentence] / greatestExplained)
-                facet.links.append(measured.coverage[sentence])
-                facet.links.append(measured.clause[sentence])
-                facet.links.append(measured.names[sentence])
+                facet.links.append(explained[sentence])
+                facet.links.append(explained[sentence] / greatestExplained)
+                facet.links.append(coverage[sentence])
+                facet.links.append(clause[sentence])
+                facet.links.append(names[sentence])
                 facet.links.append(shares[sentence])
-                facet.links.append(sentence > 0 ? relative[row + sentence - 1] : 0)
-                facet.links.append(sentence + 1 < sentenceCount ? relative[row + sentence + 1] : 0)
+                facet.links.append(sentence > 0 ? relative[row.lowerBound + sentence - 1] : 0)
+                facet.links.append(sentence + 1 < sentenceCount ? relative[row.lowerBound + sentence + 1] : 0)
                 facet.links.append(rival)
-                facet.links.append(Double(abstractUnits.types(of: sentence).count) / meanLength)
+                facet.links.append(lengths[sentence] / meanLength)
             }
             facets.append(facet)
         }
     }
 
-    private static func addGate(_ measured: FacetMeasures, to gate: inout FeatureTable<GateFeature>) {
+    private static func gate(
+        _ whole: FacetMeasures.Whole, greatestAttribution: Double, meanCoverage: Double
+    ) -> FeatureTable<GateFeature> {
+        var gate = FeatureTable<GateFeature>()
+        gate.reserve(rows: 1)
         gate.append(1)
-        gate.append(measured.logLikelihood)
-        gate.append(measured.known)
-        gate.append(measured.missingNames)
-        gate.append(measured.greatestAttribution)
-        gate.append(measured.coverage.reduce(0, +) / Double(max(1, measured.sentenceCount)))
+        gate.append(whole.logLikelihood)
+        gate.append(whole.known)
+        gate.append(whole.missingNames)
+        gate.append(greatestAttribution)
+        gate.append(meanCoverage)
+        return gate
     }
 
-    private mutating func addSentences(_ language: Language, _ units: SentenceUnits, _ roles: SentenceRoles) {
+    private mutating func addSentences(
+        _ language: Language, _ units: borrowing TextUnits, _ roles: SentenceRoles
+    ) {
         sentences.reserve(rows: sentenceCount)
-        var sums = [Double](repeating: 0, count: SentenceRoles.count)
         for sentence in 0..<sentenceCount {
-            for role in sums.indices { sums[role] = 0 }
-            let types = units.types(of: sentence)
-            if language == .en {
-                for type in types { roles.add(units.units.ids[Int(type)], to: &sums) }
-            }
             let position = Double(sentence) / Double(max(1, sentenceCount - 1))
             sentences.append(1)
             sentences.append(sentence == 0 ? 1 : 0)
@@ -90,13 +103,16 @@ struct AlignmentFeatures: Sendable {
             sentences.append(sentence == sentenceCount - 1 ? 1 : 0)
             sentences.append(position)
             sentences.append(position * position)
-            let scale = 1 / Double(types.count + 1).squareRoot()
-            for sum in sums { sentences.append(sum * scale) }
+            let scale = 1 / Double(units.types(of: sentence).count + 1).squareRoot()
+            let sums = language == .en ? roles.sums(of: sentence, units) : .zero
+            for role in 0..<SentenceRoles.count { sentences.append(sums[role] * scale) }
         }
     }
 
     /// The first of the greatest values, and the greatest of the others; 0 when there is no other.
-    private static func twoGreatest(_ values: [Double]) -> (best: (index: Int, value: Double), second: Double) {
+    private static func twoGreatest(
+        _ values: UnsafeMutableBufferPointer<Double>
+    ) -> (best: (index: Int, value: Double), second: Double) {
         var best = (index: 0, value: values[0])
         for (index, value) in values.enumerated() where value > best.value { best = (index, value) }
         var second = 0.0

@@ -7,215 +7,158 @@ import Glibc
 /// The lists of the table are those of Chinese units. With an English abstract they are the facet's, with a Chinese one
 /// the abstract's; this type hides which.
 struct DirectedTable: Sendable {
-    private let table: TranslationTable
+    private let pairs: [TranslationTable.Pair]
+    /// What each English unit explains, of all Chinese ones together.
+    private let englishCounts: [Int32]
     private let english: UnitStatistics
     private let chinese: UnitStatistics
     /// The language of the abstract.
-    let abstract: Language
+    private(set) var abstract: Language
 
     init(_ table: TranslationTable, abstract: Language) {
-        self.table = table
         self.abstract = abstract
+        pairs = table.pairs
+        englishCounts = table.englishCounts
         english = UnitStatistics(english: table)
         chinese = UnitStatistics(chinese: table)
     }
 
-    private init(_ other: DirectedTable, abstract: Language) {
-        table = other.table
-        english = other.english
-        chinese = other.chinese
-        self.abstract = abstract
-    }
-
     /// The same table for abstracts in the other language.
-    var reversed: DirectedTable { DirectedTable(self, abstract: abstract.other) }
+    var reversed: DirectedTable {
+        var table = self
+        table.abstract = abstract.other
+        return table
+    }
 
     var ofFacet: UnitStatistics { abstract == .en ? chinese : english }
     var ofAbstract: UnitStatistics { abstract == .en ? english : chinese }
 
-    /// Finds each pair of types that the table has, and the Latin words that both texts have.
-    ///
-    /// Memory is what costs. The first pairs of all rows come before the others, so that the processor asks for many rows
-    /// at once; and whether a pair is one is no branch, which it would guess wrong.
+    /// Where the pairs of a Chinese unit are.
+    @inline(__always)
+    func pairs(of unit: Int32) -> Range<Int> { chinese.pairs(of: unit) }
+
+    /// Hands out all pairs at once, since a loop over the rows of an array would count references row by row.
+    @inline(__always)
+    func withPairs(_ body: (UnsafeBufferPointer<TranslationTable.Pair>) -> Void) {
+        pairs.withUnsafeBufferPointer(body)
+    }
+
+    /// Asks for the memory of a Chinese unit's pairs; see ``Array/prefetch(_:)``.
+    @inline(__always)
+    func prefetchPairs(of unit: Int32) {
+        let row = chinese.pairs(of: unit)
+        pairs.prefetch(row.lowerBound)
+        pairs.prefetch(row.upperBound - 1)
+    }
+
+    /// p(zh|en) and p(en|zh).
     ///
     /// - Parameters:
-    ///   - english: the types of the English one of the two texts.
-    ///   - found: what is found takes the place of what it holds; those of a type are in the order of its row.
-    func findPairs(
-        of facet: TextUnits, and abstract: TextUnits, english: UnitTypes, _ found: inout [PairOfTypes]
-    ) {
-        let isEnglish = self.abstract == .en
-        let chinese = isEnglish ? facet : abstract
-        var count = 0
-        Self.makeRoom(for: 2 * chinese.count, after: count, &found)
-        for type in 0..<chinese.count {
-            let latin = english.byLatin[chinese.latin[type]]
-            found[count] = PairOfTypes(facet: Int32(type), abstract: latin, mass: 1, translation: 1)
-            count += latin >= 0 ? 1 : 0
-            let row = self.chinese[chinese.ids[type]].pairs
-            if !row.isEmpty { append(row.lowerBound, of: type, english, &count, &found) }
-        }
-        for type in 0..<chinese.count {
-            let row = self.chinese[chinese.ids[type]].pairs.dropFirst()
-            if found.count <= count + row.count { Self.makeRoom(for: row.count, after: count, &found) }
-            for pair in row { append(pair, of: type, english, &count, &found) }
-        }
-        found.removeLast(found.count - count)
-        if !isEnglish { for index in found.indices { found[index].turn() } }
-    }
-
-    /// Writes a pair behind the first `count` ones, and counts it if the English text has it.
+    ///   - pair: its index in the table.
+    ///   - chinese: the unit that it belongs to.
     @inline(__always)
-    private func append(
-        _ index: Int, of type: Int, _ english: UnitTypes, _ count: inout Int, _ found: inout [PairOfTypes]
-    ) {
-        let pair = table.pairs[index]
-        let other = english.byID[pair.english]
-        found[count] = PairOfTypes(
-            facet: Int32(type), abstract: other, mass: pair.forward, translation: pair.backward)
-        count += other >= 0 ? 1 : 0
-    }
-
-    private static func makeRoom(for more: Int, after count: Int, _ found: inout [PairOfTypes]) {
-        let missing = count + more + 1 - found.count
-        if missing > 0 { found.append(contentsOf: repeatElement(PairOfTypes(), count: found.count + missing)) }
-    }
-
-    /// Calls `body` with the types of the abstract that the table pairs with one type of the facet, and
-    /// p(abstract's unit | facet's unit).
-    @inline(__always)
-    func forEachTranslation(
-        of type: Int, in facet: TextUnits, and abstract: SentenceUnits, _ body: (Int32, Double) -> Void
-    ) {
-        switch self.abstract {
-        case .en:
-            for index in chinese[facet.ids[type]].pairs {
-                let other = abstract.unitTypes.byID[table.pairs[index].english]
-                if other >= 0 { body(other, Double(table.pairs[index].backward)) }
-            }
-        case .zh:
-            for other in 0..<Int32(abstract.units.count) {
-                for index in table.pairs(of: abstract.units.ids[Int(other)])
-                where table.pairs[index].english == facet.ids[type] {
-                    body(other, Double(table.pairs[index].forward))
-                }
-            }
-        }
-    }
-}
-
-/// A type of a facet and one of the abstract that the table pairs.
-struct PairOfTypes: Sendable {
-    var facet: Int32 = -1
-    var abstract: Int32 = -1
-    /// p(facet's unit | abstract's unit)
-    var mass: Float = 0
-    /// p(abstract's unit | facet's unit)
-    var translation: Float = 0
-
-    /// Makes the facet's side the abstract's.
-    mutating func turn() {
-        (facet, abstract) = (abstract, facet)
-        (mass, translation) = (translation, mass)
+    func probabilities(_ pair: Int, of chinese: Int32) -> (forward: Float, backward: Float) {
+        let pair = pairs[pair]
+        return (
+            Float(pair.count) / Float(max(1, englishCounts[Int(pair.english)])),
+            Float(pair.count) / Float(self.chinese[chinese].records)
+        )
     }
 }
 
 /// What the table says about the units of one language.
 struct UnitStatistics: Sendable {
-    /// A unit as the aligner weighs it.
-    struct Unit: Sendable {
+    /// A unit as the aligner weighs it: four to a line of memory.
+    struct Unit: Sendable, BitwiseCopyable {
         /// How rare it is: ln((R + 1) / records that hold it).
         var weight: Float
-        /// The share of the records that hold it.
-        var frequency: Float
         /// The probability that it has without a cause, `backgroundScale` times.
         var background: Float
-        /// What it adds to the likelihood of a facet when nothing in the abstract explains it, `weight` times.
-        var unexplained: Float
-        /// Of a Chinese unit: where its pairs are in the table; here, since they are asked for when the rest is.
-        private let firstPair: Int32
-        private let endOfPairs: Int32
-
-        @inline(__always)
-        var pairs: Range<Int> { Int(firstPair)..<Int(endOfPairs) }
-
-        /// - Parameter other: a unit as frequent spares a logarithm.
-        init(
-            _ weight: Float, frequency: Double, background: Double, pairs: Range<Int> = 0..<0, like other: Unit? = nil
-        ) {
-            self.weight = weight
-            self.frequency = Float(frequency)
-            self.background = Float(background)
-            unexplained =
-                if let other, other.weight == weight { other.unexplained } else {
-                    weight * Float(logLikelihood(mass: 0, frequency: frequency))
-                }
-            firstPair = Int32(pairs.lowerBound)
-            endOfPairs = Int32(pairs.upperBound)
-        }
+        /// How many records hold it.
+        var records: Int32
+        /// Of a Chinese unit: where its pairs begin in the table; those of the next unit begin where they end.
+        fileprivate var firstPair: Int32 = 0
     }
 
     /// How much stronger the background is than in training: a mass must stand out to count as an explanation.
     private static let backgroundScale = 10.0
     /// The background of a unit that the table does not have, scaled.
-    private static let unknownBackground = 1e-4
-    /// The records that such a unit is taken to be in when its frequency is asked for.
-    private static let unknownRecords = 2.0
+    private static let unknownBackground: Float = 1e-4
+    /// The records that such a unit is taken to be in when its frequency is asked for, and when its weight is: it was
+    /// too rare to be learned.
+    private static let unknownRecords = (frequency: Int32(2), weight: 3.0)
     /// Training spreads what English units do not explain over 100 times as many units as a record has.
     private static let englishBackgroundScale = 100.0
 
-    private let units: [Unit]
+    /// By number, and one more for where the last one's pairs end.
+    private var units: [Unit]
     private let unknown: Unit
+    /// One record's share of all.
+    private let share: Double
 
     init(chinese table: TranslationTable) {
-        let all = Double(max(1, table.records))
-        var last: Unit?
-        self.init(table) {
-            table.chineseRarity.indices.map { id in
-                let unit = Unit(
-                    table.chineseRarity[id], frequency: Double(table.chineseRecords[id]) / all,
-                    background: Self.backgroundScale * Double(table.background[id]), pairs: table.pairs(of: Int32(id)),
-                    like: last)
-                last = unit
-                return unit
-            }
+        self.init(table, records: table.chineseRecords)
+        for id in table.background.indices {
+            units[id].background = Float(Self.backgroundScale * Double(table.background[id]))
+            units[id].firstPair = Int32(table.pairs(of: Int32(id)).lowerBound)
         }
+        units[units.count - 1].firstPair = Int32(table.pairs.count)
     }
 
     init(english table: TranslationTable) {
-        let all = Double(max(1, table.records))
-        self.init(table) {
-            table.englishRarity.indices.map { id in
-                let unexplained = max(0, Double(table.englishRecords[id]) - Double(table.englishCounts[id]))
-                return Unit(
-                    table.englishRarity[id], frequency: Double(table.englishRecords[id]) / all,
-                    background: Self.backgroundScale * (unexplained / (Self.englishBackgroundScale * all)))
-            }
+        self.init(table, records: table.englishRecords)
+        let scale = Self.backgroundScale / (Self.englishBackgroundScale * Double(max(1, table.records)))
+        for id in table.englishRecords.indices {
+            let unexplained = max(0, Double(table.englishRecords[id]) - Double(table.englishCounts[id]))
+            units[id].background = Float(scale * unexplained)
         }
     }
 
-    private init(_ table: TranslationTable, _ units: () -> [Unit]) {
-        self.units = units()
+    private init(_ table: TranslationTable, records: [Int32]) {
+        let total = Double(table.records + 1)
         unknown = Unit(
-            table.rarityOfOthers, frequency: Self.unknownRecords / Double(max(1, table.records)),
-            background: Self.unknownBackground)
+            weight: Float(log(total / Self.unknownRecords.weight)), background: Self.unknownBackground,
+            records: Self.unknownRecords.frequency)
+        share = 1 / Double(max(1, table.records))
+        units = []
+        units.reserveCapacity(records.count + 1)
+        var last = unknown
+        for records in records {
+            // Units that follow each other are as rare more often than not, and a logarithm takes longer than a comparison.
+            if records != last.records || units.isEmpty {
+                last = Unit(weight: Float(log(total / Double(records))), background: 0, records: records)
+            }
+            units.append(last)
+        }
+        units.append(unknown)
     }
 
     /// How much likelier a unit is with the abstract than without, as a natural logarithm.
     ///
-    /// - Parameters:
-    ///   - mass: the probability that the abstract gives it.
-    ///   - frequency: the share of all records that hold it.
+    /// - Parameter mass: the probability that the abstract gives it.
     @inline(__always)
-    static func logLikelihood(mass: Double, frequency: Double) -> Double {
-        log((min(1, mass) + 0.02 * frequency + 1e-5) / (0.1 * frequency + 1e-5))
+    func logLikelihood(of unit: Unit, mass: Double) -> Double {
+        let frequency = share * Double(unit.records)
+        return log((min(1, mass) + 0.02 * frequency + 1e-5) / (0.1 * frequency + 1e-5))
     }
 
     /// The weight of a unit that the table does not have.
     var unknownWeight: Double { Double(unknown.weight) }
 
     @inline(__always)
-    subscript(id: Int32) -> Unit { UInt32(bitPattern: id) < UInt32(units.count) ? units[Int(id)] : unknown }
+    private func isKnown(_ id: Int32) -> Bool { UInt32(bitPattern: id) < UInt32(units.count - 1) }
+
+    @inline(__always)
+    subscript(id: Int32) -> Unit { isKnown(id) ? units[Int(id)] : unknown }
+
+    @inline(__always)
+    func prefetch(_ id: Int32) { units.prefetch(Int(id)) }
+
+    /// Where the pairs of a Chinese unit are in the table.
+    @inline(__always)
+    func pairs(of id: Int32) -> Range<Int> {
+        isKnown(id) ? Int(units[Int(id)].firstPair)..<Int(units[Int(id) + 1].firstPair) : 0..<0
+    }
 }
 
 extension Language {

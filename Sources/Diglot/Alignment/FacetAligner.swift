@@ -26,11 +26,8 @@ public struct FacetAligner: ~Copyable {
     private var mentionReader: MentionReader
 
     // Reused from record to record.
-    private(set) var abstractUnits = SentenceUnits()
-    private var facetUnits: [TextUnits] = []
-    private var facetTypes = UnitTypes()
-    private var measures: [FacetMeasures] = []
-    private var placed: [PlacedUnit] = []
+    private var measures = RecordMeasures()
+    private var placed = Scratch<PlacedUnit>()
 
     /// What a facet and an abstract may have at most, far beyond any digest (the longest facet of 45,000 daily digests
     /// has 3,600 characters): time and memory grow with the product of the two.
@@ -74,49 +71,61 @@ public struct FacetAligner: ~Copyable {
             return Alignment(facets: record.facets.map { _ in FacetAlignment(clauses: byClause ? [] : nil) })
         }
         let mentions = try showsEvidence ? mentionReader.read(record) : mentionReader.readNumbers(record)
-        return try link(record, mentions, byClause: byClause, showsEvidence: showsEvidence).alignment
+        guard let features = try features(of: record, mentions) else {
+            return Alignment(facets: record.facets.map { _ in FacetAlignment(clauses: byClause ? [] : nil) })
+        }
+        return link(record, features, mentions, byClause: byClause, showsEvidence: showsEvidence)
     }
 
     /// Links the facets of a record, and keeps what was found on the way, for ``Checker/check(_:_:)``.
     public mutating func examine(
         _ record: SegmentedRecord, byClause: Bool = false, showsEvidence: Bool = false
     ) throws(ICUError) -> ExaminedRecord {
-        try link(record, mentionReader.read(record), byClause: byClause, showsEvidence: showsEvidence)
+        let mentions = try mentionReader.read(record)
+        guard !Self.isTooLong(record), let features = try features(of: record, mentions) else {
+            return ExaminedRecord(
+                alignment: Alignment(facets: record.facets.map { _ in FacetAlignment(clauses: byClause ? [] : nil) }),
+                mentions: mentions, support: record.facets.map { _ in nil }, units: record.facets.map { _ in [] })
+        }
+        return ExaminedRecord(
+            alignment: link(record, features, mentions, byClause: byClause, showsEvidence: showsEvidence),
+            mentions: mentions, support: record.facets.indices.map { support(of: $0, features.facets[$0]) },
+            units: record.facets.indices.map { measures.explained($0) },
+            abstractUnits: Array(measures.abstract.units.occurrences.elements))
     }
 
-    private mutating func link(
-        _ record: SegmentedRecord, _ mentions: RecordMentions, byClause: Bool, showsEvidence: Bool
-    ) throws(ICUError) -> ExaminedRecord {
+    private func link(
+        _ record: SegmentedRecord, _ features: AlignmentFeatures, _ mentions: RecordMentions, byClause: Bool,
+        showsEvidence: Bool
+    ) -> Alignment {
         var alignment = Alignment(facets: record.facets.map { _ in FacetAlignment(clauses: byClause ? [] : nil) })
-        var support = [FacetSupport?](repeating: nil, count: record.facets.count)
-        var units = [[ExplainedUnit]](repeating: [], count: record.facets.count)
-        guard let abstract = record.abstract, !Self.isTooLong(record),
-            let features = try features(of: record, mentions)
-        else { return ExaminedRecord(alignment: alignment, mentions: mentions, support: support, units: units) }
-        for (index, facet) in features.facets.enumerated() where !facet.isEmpty {
-            support[index] = FacetSupport(
-                foreignness: model.foreignness(of: facet), known: measures[index].known,
-                logLikelihood: measures[index].logLikelihood, units: facetUnits[index].count)
-            units[index] = measures[index].explained(facetUnits[index])
-            if model.isForeign(facet) { continue }
-            let scores = model.scores(facet, named: record.record.facets[index].name, in: features)
-            var links = model.decode(scores)
-            if showsEvidence {
-                let finder = EvidenceFinder(
-                    facet: record.facets[index], facetUnits[index], measures[index], mentions.facets[index],
-                    abstract: abstract,
-                    abstractUnits, mentions.abstract, table(for: abstract))
-                for index in links.indices { links[index].evidence = finder.evidence(in: links[index].sentence) }
-            }
+        for (index, facet) in features.facets.enumerated() where !model.isForeign(facet) {
+            var links = model.decode(model.scores(facet, named: record.record.facets[index].name, in: features))
+            if showsEvidence { addEvidence(record, index, mentions, to: &links) }
             if byClause {
-                alignment.facets[index].clauses = measures[index].clauseLinks(
-                    record.facets[index], facetUnits[index], links)
+                alignment.facets[index].clauses = measures.clauseLinks(of: index, record.facets[index], links)
             }
             alignment.facets[index].links = links
         }
-        return ExaminedRecord(
-            alignment: alignment, mentions: mentions, support: support, units: units,
-            abstractUnits: abstractUnits.units.occurrences)
+        return alignment
+    }
+
+    private func addEvidence(
+        _ record: SegmentedRecord, _ facet: Int, _ mentions: RecordMentions, to links: inout [Link]
+    ) {
+        guard let abstract = record.abstract else { return }
+        let finder = EvidenceFinder(
+            facet, record.facets[facet], mentions.facets[facet], in: abstract, mentions.abstract,
+            unknownWeight: table(for: abstract).ofFacet.unknownWeight)
+        for index in links.indices { links[index].evidence = finder.evidence(in: links[index].sentence, measures) }
+    }
+
+    private func support(of facet: Int, _ features: AlignmentFeatures.Facet) -> FacetSupport? {
+        if features.isEmpty { return nil }
+        let whole = measures.facets.wholes[facet]
+        return FacetSupport(
+            foreignness: model.foreignness(of: features), known: whole.known, logLikelihood: whole.logLikelihood,
+            units: measures.facetUnits.types(of: facet).count)
     }
 
     /// What a text beside facets and abstract mentions.
@@ -132,14 +141,19 @@ public struct FacetAligner: ~Copyable {
     ) throws(ICUError) -> AlignmentFeatures? {
         guard let abstract = record.abstract, !abstract.sentences.isEmpty, !record.facets.isEmpty else { return nil }
         try measure(record, abstract)
-        return AlignmentFeatures(
-            measures[..<record.facets.count], units: facetUnits[..<record.facets.count], mentions, abstract,
-            abstractUnits, roles)
+        return AlignmentFeatures(measures, mentions, abstract, roles)
     }
 
     /// The same with the numbers that it needs.
     mutating func features(of record: SegmentedRecord) throws(ICUError) -> AlignmentFeatures? {
         Self.isTooLong(record) ? nil : try features(of: record, mentionReader.readNumbers(record))
+    }
+
+    /// The numbers of the English units of the sentences of the record that was measured last, each once.
+    func unitsBySentence() -> [[Int32]] {
+        (0..<measures.abstract.sentenceCount).map { sentence in
+            measures.abstract.units.types(of: sentence).map { measures.abstract.units.types[Int($0)].id }
+        }
     }
 
     private func table(for abstract: SegmentedText) -> DirectedTable {
@@ -151,46 +165,50 @@ public struct FacetAligner: ~Copyable {
     private mutating func measure(_ record: SegmentedRecord, _ abstract: SegmentedText) throws(ICUError) {
         english.forgetStrangers()
         chinese.forgetStrangers()
-        abstractUnits.reset()
+        measures.reset()
+        let table = table(for: abstract)
         for sentence in abstract.sentences {
             try find(abstract, sentence.tokens, in: abstract.language)
-            for unit in placed {
-                abstractUnits.append(unit, latin: latin(of: unit, in: abstract, as: abstract.language))
-            }
-            abstractUnits.endSentence()
+            Self.append(
+                placed, of: abstract, abstract.language, table.ofAbstract, to: &measures.abstract.units, &english)
         }
-        let table = table(for: abstract)
-        abstractUnits.finish(table.ofAbstract)
-
-        while facetUnits.count < record.facets.count {
-            facetUnits.append(TextUnits())
-            measures.append(FacetMeasures())
-        }
-        for (index, facet) in record.facets.enumerated() {
+        for facet in record.facets {
             let language = abstract.language.other
             try find(facet, facet.tokens.indices, in: language)
-            facetUnits[index].reset()
-            facetTypes.reset()
-            for unit in placed {
-                facetUnits[index].append(unit, latin: latin(of: unit, in: facet, as: language), &facetTypes)
-            }
-            measures[index].measure(facetUnits[index], facetTypes, in: facet, against: abstractUnits, table)
+            Self.append(placed, of: facet, language, table.ofFacet, to: &measures.facetUnits, &english)
         }
+        measures.measure(record.facets, table)
     }
 
     /// Fills `placed` with the units of a stretch of a text.
     private mutating func find(_ text: SegmentedText, _ tokens: Range<Int>, in language: Language) throws(ICUError) {
-        placed.removeAll(keepingCapacity: true)
+        placed.removeAll()
         switch language {
         case .en: try english.append(unitsOf: text, tokens: tokens, to: &placed)
         case .zh: try chinese.append(unitsOf: text, tokens: tokens, to: &placed)
         }
     }
 
-    /// The number of a unit in the English vocabulary; -1 for Han.
-    private mutating func latin(of unit: PlacedUnit, in text: SegmentedText, as language: Language) -> Int32 {
-        if language == .en { return unit.id }
-        return text.utf16[Int(unit.start)].isHan ? -1 : english.unit(of: unit.range, in: text.utf16)
+    /// Adds a part to the units of a side.
+    ///
+    /// - Parameter english: tells the numbers that Latin words have in the English vocabulary.
+    private static func append(
+        _ placed: borrowing Scratch<PlacedUnit>, of text: SegmentedText, _ language: Language,
+        _ statistics: UnitStatistics,
+        to units: inout TextUnits, _ english: inout UnitFinder
+    ) {
+        for unit in placed.elements {
+            units.byID.prefetch(unit.id)
+            statistics.prefetch(unit.id)
+        }
+        for unit in placed.elements where units.append(unit) {
+            if language == .en {
+                units.name(latin: unit.id)
+            } else if !text.utf16[Int(unit.start)].isHan {
+                units.name(latin: english.unit(of: unit.range, in: text.utf16))
+            }
+        }
+        units.endPart()
     }
 }
 
@@ -216,41 +234,4 @@ struct FacetSupport: Sendable, Equatable {
     var logLikelihood: Double
     /// Different units of the facet.
     var units: Int
-}
-
-/// A unit of a facet, and how much of it the abstract explains.
-struct ExplainedUnit: Sendable, Equatable {
-    private let start: Int32
-    private let end: Int32
-    /// How rare it is in the data of the table: ln((records + 1) / records with it).
-    let weight: Float
-    /// The mass in the abstract as a share of that mass and the background's, 0 to 1.
-    let share: Float
-    /// The type of the abstract's units that explains it best; -1 for none.
-    let explainer: Int32
-
-    fileprivate init(_ unit: TextUnits.Occurrence, weight: Double, share: Double, explainer: Int32) {
-        start = unit.start
-        end = unit.end
-        self.weight = Float(weight)
-        self.share = Float(share)
-        self.explainer = explainer
-    }
-
-    /// UTF-16 offsets in the facet.
-    var range: Range<Int> { Int(start)..<Int(end) }
-}
-
-extension FacetMeasures {
-    /// The units of the facet that was measured.
-    fileprivate func explained(_ facet: TextUnits) -> [ExplainedUnit] {
-        let byType = (0..<facet.count).map { type in
-            shares[(type * sentenceCount)..<((type + 1) * sentenceCount)].reduce(0, +)
-        }
-        return facet.occurrences.map {
-            ExplainedUnit(
-                $0, weight: weights[Int($0.type)], share: byType[Int($0.type)],
-                explainer: explainers[Int($0.type)].type)
-        }
-    }
 }

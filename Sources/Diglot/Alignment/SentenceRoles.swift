@@ -6,10 +6,12 @@
 struct SentenceRoles: Sendable {
     /// By the unit's number in the translation table: where its values are; -1 for none.
     private var rows: [Int32] = []
-    /// Five values a row, in the order of ``FacetFeature/roles``: natural logarithms of ratios of probabilities.
-    private var values: [Float] = []
+    /// In the order of ``FacetFeature/roles``: natural logarithms of ratios of probabilities. Rows of eight, as the
+    /// processor adds them.
+    private var values: [SIMD8<Float>] = []
 
-    static let count = FacetFeature.roles.count
+    /// As many as ``FacetFeature/roles``.
+    static var count: Int { 5 }
 
     init() {}
 
@@ -18,20 +20,27 @@ struct SentenceRoles: Sendable {
     ///   - units: the units of the translation table; others have no role.
     init(_ lines: [LexiconRow], units: UnitVocabulary) throws(LexiconError) {
         rows = [Int32](repeating: -1, count: units.count)
-        values.reserveCapacity(Self.count * lines.count)
+        values.reserveCapacity(lines.count)
         for line in lines {
             let id = units.id(of: line.cells[0])
             guard id >= 0 else { continue }
             rows[Int(id)] = Int32(values.count)
-            for column in 1...Self.count { values.append(Float(try line.number(column))) }
+            var row = SIMD8<Float>.zero
+            for column in 0..<Self.count { row[column] = Float(try line.number(1 + column)) }
+            values.append(row)
         }
     }
 
-    /// Adds a unit's values to `sums`.
-    @inline(__always)
-    func add(_ id: Int32, to sums: inout [Double]) {
-        guard Int(id) < rows.count, rows[Int(id)] >= 0 else { return }
-        let start = Int(rows[Int(id)])
-        for role in 0..<Self.count { sums[role] += Double(values[start + role]) }
+    /// The sums of the values of a part's types.
+    ///
+    /// - Parameter part: of an abstract's units.
+    func sums(of part: Int, _ units: borrowing TextUnits) -> SIMD8<Double> {
+        var sums = SIMD8<Double>.zero
+        for type in units.types(of: part) {
+            let id = Int(units.types[Int(type)].id)
+            guard id < rows.count, rows[id] >= 0 else { continue }
+            sums += SIMD8<Double>(values[Int(rows[id])])
+        }
+        return sums
     }
 }

@@ -19,6 +19,7 @@ struct TableReader: ~Copyable {
     /// for all their places in memory at once.
     private var rowKeys: [UInt64] = []
     private var rowUnits: [Range<Int>] = []
+    private var rowCounts: [Int32] = []
 
     private static let tab = UInt8(ascii: "\t")
     private static let newline = UInt8(ascii: "\n")
@@ -49,8 +50,7 @@ struct TableReader: ~Copyable {
         entries.chinese = UnitVocabulary(reserving: bytes.count / 35, pairs: bytes.count / 40)
         entries.english = UnitVocabulary(reserving: bytes.count / 180)
         english = KeyTable(reserving: bytes.count / 180)
-        entries.pairEnglish.reserveCapacity(bytes.count / 12)
-        entries.pairCounts.reserveCapacity(bytes.count / 12)
+        entries.pairs.reserveCapacity(bytes.count / 12)
         entries.chineseRecords.reserveCapacity(bytes.count / 35)
         entries.background.reserveCapacity(bytes.count / 35)
         entries.rowStarts.reserveCapacity(bytes.count / 35)
@@ -59,7 +59,7 @@ struct TableReader: ~Copyable {
     private consuming func read() throws(LexiconError) -> TableEntries {
         while at < bytes.count {
             line += 1
-            let end = lineEnd()
+            let end = bytes.lineEnd(after: at)
             if at < end && bytes[at] != UInt8(ascii: "#") { try readLine(to: end) }
             at = end < bytes.count && bytes[end] != Self.newline ? end + 2 : end + 1
         }
@@ -67,14 +67,6 @@ struct TableReader: ~Copyable {
             throw LexiconError(message: "\(path): has no line 'records'; is it a translation table?")
         }
         return entries
-    }
-
-    /// Where the line ends, a carriage return left out.
-    private func lineEnd() -> Int {
-        let here = bytes.baseAddress! + at
-        let newline = memchr(here, Int32(Self.newline), bytes.count - at)
-        let end = newline.map { bytes.baseAddress!.distance(to: $0.assumingMemoryBound(to: UInt8.self)) } ?? bytes.count
-        return end > at && end < bytes.count && bytes[end - 1] == 0x0D ? end - 1 : end
     }
 
     private mutating func readLine(to end: Int) throws(LexiconError) {
@@ -96,28 +88,30 @@ struct TableReader: ~Copyable {
         let cell = try readUnit(to: end)
         let id = Int(unit.withUnsafeBufferPointer { entries.english.insert($0) })
         if id < entries.englishRecords.count { throw error("the unit is there twice") }
-        _ = english.insert(key(cell), Int32(id))
+        _ = english.insert(bytes.key(cell), Int32(id))
         entries.englishRecords.append(try recordCount(self.cell(to: end)))
         entries.englishCounts.append(try number(self.cell(to: end)))
     }
 
     private mutating func readChinese(to end: Int) throws(LexiconError) {
         _ = try readUnit(to: end)
-        let id = Int(unit.withUnsafeBufferPointer { entries.chinese.insert($0) })
-        if id < entries.chineseRecords.count { throw error("the unit is there twice") }
+        // It is entered when the line is read: until then its place in memory is there.
+        unit.withUnsafeBufferPointer { entries.chinese.prefetch(UnitVocabulary.key($0)) }
         entries.chineseRecords.append(try recordCount(cell(to: end)))
         entries.background.append(1e-8 * Double(try number(cell(to: end))))
         rowKeys.removeAll(keepingCapacity: true)
         rowUnits.removeAll(keepingCapacity: true)
+        rowCounts.removeAll(keepingCapacity: true)
         while at < end { try readPair(to: end) }
         at = end + 1
-        for key in rowKeys { entries.pairEnglish.append(english[key]) }
-        for (index, range) in rowUnits.enumerated() {
-            guard entries.pairEnglish[entries.pairEnglish.count - rowUnits.count + index] >= 0 else {
-                throw error("the English unit '\(text(range))' has no line above")
-            }
+        let id = Int(unit.withUnsafeBufferPointer { entries.chinese.insert($0) })
+        if id + 1 < entries.chineseRecords.count { throw error("the unit is there twice") }
+        for index in rowKeys.indices {
+            let unit = english[rowKeys[index]]
+            if unit < 0 { throw error("the English unit '\(text(rowUnits[index]))' has no line above") }
+            entries.pairs.append(TranslationTable.Pair(english: unit, count: rowCounts[index]))
         }
-        entries.rowStarts.append(Int32(entries.pairCounts.count))
+        entries.rowStarts.append(Int32(entries.pairs.count))
     }
 
     /// `unit:count`, and the space after it. The unit itself may hold a colon.
@@ -131,9 +125,11 @@ struct TableReader: ~Copyable {
         let pair = start..<at
         at += 1
         guard colon > start else { throw error("'\(text(pair))' is no English unit with a count after a colon") }
-        rowKeys.append(key(start..<colon))
+        let key = bytes.key(start..<colon)
+        english.prefetch(key)
+        rowKeys.append(key)
         rowUnits.append(start..<colon)
-        entries.pairCounts.append(try number(colon + 1..<pair.upperBound))
+        rowCounts.append(try number(colon + 1..<pair.upperBound))
     }
 
     // MARK: Cells
@@ -153,21 +149,6 @@ struct TableReader: ~Copyable {
         if range.isEmpty { throw error("has no unit") }
         decode(range)
         return range
-    }
-
-    /// A hash of a unit's bytes, eight at a time; not 0.
-    private func key(_ range: Range<Int>) -> UInt64 {
-        var key = UInt64(range.count)
-        var at = range.lowerBound
-        while at < range.upperBound {
-            var word: UInt64 = 0
-            let count = min(8, range.upperBound - at)
-            for offset in 0..<count { word |= UInt64(bytes[at + offset]) << UInt64(8 * offset) }
-            key = (key ^ word) &* KeyTable.golden
-            key ^= key >> 32
-            at += count
-        }
-        return key | 1 << 63
     }
 
     private mutating func decode(_ range: Range<Int>) {
@@ -194,21 +175,19 @@ struct TableReader: ~Copyable {
     }
 
     /// A number of records: 1 or more.
-    private func recordCount(_ cell: Range<Int>) throws(LexiconError) -> Int32 {
+    private mutating func recordCount(_ cell: Range<Int>) throws(LexiconError) -> Int32 {
         let value = try number(cell)
         if value == 0 { throw notANumber(cell) }
         return value
     }
 
     /// A whole number of up to nine digits.
-    private func number(_ cell: Range<Int>) throws(LexiconError) -> Int32 {
-        guard (1...9).contains(cell.count) else { throw notANumber(cell) }
-        var value: Int32 = 0
-        for index in cell {
-            let digit = bytes[index] &- 0x30
-            guard digit < 10 else { throw notANumber(cell) }
-            value = 10 * value + Int32(digit)
-        }
+    ///
+    /// The methods that are called for every pair change the reader or belong to the bytes: for others the compiler
+    /// copies all of it.
+    private mutating func number(_ cell: Range<Int>) throws(LexiconError) -> Int32 {
+        let value = bytes.wholeNumber(cell)
+        if value < 0 { throw notANumber(cell) }
         return value
     }
 
@@ -223,6 +202,42 @@ struct TableReader: ~Copyable {
     }
 
     private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Where the line ends that an offset is in, a carriage return left out.
+    fileprivate func lineEnd(after at: Int) -> Int {
+        let newline = memchr(baseAddress! + at, 0x0A, count - at)
+        let end = newline.map { baseAddress!.distance(to: $0.assumingMemoryBound(to: UInt8.self)) } ?? count
+        return end > at && end < count && self[end - 1] == 0x0D ? end - 1 : end
+    }
+
+    /// A hash of a unit's bytes, eight at a time; not 0.
+    fileprivate func key(_ range: Range<Int>) -> UInt64 {
+        var key = UInt64(range.count)
+        var at = range.lowerBound
+        while at < range.upperBound {
+            var word: UInt64 = 0
+            let count = Swift.min(8, range.upperBound - at)
+            for offset in 0..<count { word |= UInt64(self[at + offset]) << UInt64(8 * offset) }
+            key = (key ^ word) &* KeyTable.golden
+            key ^= key >> 32
+            at += count
+        }
+        return key | 1 << 63
+    }
+
+    /// A whole number of up to nine digits; -1 for anything else.
+    fileprivate func wholeNumber(_ range: Range<Int>) -> Int32 {
+        guard (1...9).contains(range.count) else { return -1 }
+        var value: Int32 = 0
+        for index in range {
+            let digit = self[index] &- 0x30
+            guard digit < 10 else { return -1 }
+            value = 10 &* value &+ Int32(digit)
+        }
+        return value
+    }
 }
 
 extension Lexicons {

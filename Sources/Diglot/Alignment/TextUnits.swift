@@ -1,10 +1,11 @@
-// The units of one text, each once, with the places where it stands.
+// The units of texts, each once, with the places where it stands.
 
-/// What the aligner counts in a text: its units as types, in the order in which they first occur.
-struct TextUnits: Sendable {
+/// What the aligner counts in a text: its units as types, in the order in which they first occur, and part by part: an
+/// abstract's by sentence, a record's facets' by facet.
+struct TextUnits: ~Copyable {
     /// A unit where it stands.
-    struct Occurrence: Sendable {
-        /// Index into ``ids``.
+    struct Occurrence: Sendable, BitwiseCopyable {
+        /// Index into ``types``.
         let type: Int32
         /// UTF-16 offsets in the text.
         let start: Int32
@@ -13,45 +14,85 @@ struct TextUnits: Sendable {
         var range: Range<Int> { Int(start)..<Int(end) }
     }
 
-    /// By type: the number in the vocabulary of the text's own language; -1 for a unit without one.
-    private(set) var ids: [Int32] = []
-    /// By type: the number that the same word has in the English vocabulary; -1 for a unit of Han characters.
-    private(set) var latin: [Int32] = []
-    /// In the order of their ends.
-    private(set) var occurrences: [Occurrence] = []
-
-    var count: Int { ids.count }
-
-    /// Begins a text.
-    mutating func reset() {
-        ids.removeAll(keepingCapacity: true)
-        latin.removeAll(keepingCapacity: true)
-        occurrences.removeAll(keepingCapacity: true)
+    /// A unit, wherever it stands.
+    struct UnitType: BitwiseCopyable {
+        /// The number in the vocabulary of the text's own language; -1 for a unit without one.
+        let id: Int32
+        /// The number that the same word has in the English vocabulary; -1 for a unit of Han characters.
+        fileprivate(set) var latin: Int32 = -1
+        /// The last part that was seen to hold it.
+        fileprivate var lastPart: Int32
     }
 
-    /// Adds a unit.
+    private(set) var types = Scratch<UnitType>()
+    /// Part by part, in the order of their ends.
+    private(set) var occurrences = Scratch<Occurrence>()
+    /// Types by their numbers.
+    private(set) var byID = TypeNumbers()
+    private(set) var byLatin = TypeNumbers()
+    /// The types of each part, in order of first occurrence.
+    private var typesByPart = Scratch<Int32>()
+    /// By part: where its types and its occurrences end.
+    private var ends = Scratch<(types: Int, occurrences: Int)>()
+
+    /// How many types there are.
+    var count: Int { types.count }
+    var partCount: Int { ends.count }
+
+    /// Begins a record.
+    mutating func reset() {
+        types.removeAll()
+        occurrences.removeAll()
+        byID.reset()
+        byLatin.reset()
+        typesByPart.removeAll()
+        ends.removeAll()
+    }
+
+    /// Adds a unit to the part that is being filled.
     ///
-    /// - Parameters:
-    ///   - latin: its number in the English vocabulary, or -1.
-    ///   - types: those of the text so far.
+    /// - Returns: whether it is a new type, of which ``name(latin:)`` has to be told.
     @inline(__always)
-    mutating func append(_ unit: PlacedUnit, latin: Int32, _ types: inout UnitTypes) {
-        var type = types.byID[unit.id]
-        if type < 0 {
-            type = Int32(ids.count)
-            ids.append(unit.id)
-            self.latin.append(latin)
+    mutating func append(_ unit: PlacedUnit) -> Bool {
+        let part = Int32(partCount)
+        var type = byID[unit.id]
+        let isNew = type < 0
+        if isNew {
+            type = Int32(types.count)
+            types.append(UnitType(id: unit.id, lastPart: part))
+            typesByPart.append(type)
             // What nobody knows is a type of its own each time.
-            if unit.id >= 0 { types.byID[unit.id] = type }
-            if latin >= 0 { types.byLatin[latin] = type }
+            if unit.id >= 0 { byID[unit.id] = type }
+        } else if types[Int(type)].lastPart != part {
+            types[Int(type)].lastPart = part
+            typesByPart.append(type)
         }
         occurrences.append(Occurrence(type: type, start: unit.start, end: unit.end))
+        return isNew
     }
 
-    /// The index of the first occurrence that ends after an offset.
-    func firstOccurrence(endingAfter offset: Int) -> Int {
-        var low = 0
-        var high = occurrences.count
+    /// Tells the number that the type which was added last has in the English vocabulary.
+    mutating func name(latin id: Int32) {
+        types[count - 1].latin = id
+        byLatin[id] = Int32(count - 1)
+    }
+
+    mutating func endPart() { ends.append((typesByPart.count, occurrences.count)) }
+
+    /// The types of a part, to be looked at before the next record.
+    func types(of part: Int) -> UnsafeMutableBufferPointer<Int32> {
+        typesByPart[(part == 0 ? 0 : ends[part - 1].types)..<ends[part].types]
+    }
+
+    /// Where the occurrences of a part are.
+    func occurrences(of part: Int) -> Range<Int> {
+        (part == 0 ? 0 : ends[part - 1].occurrences)..<ends[part].occurrences
+    }
+
+    /// The index of a part's first occurrence that ends after an offset.
+    func firstOccurrence(of part: Int, endingAfter offset: Int) -> Int {
+        var low = occurrences(of: part).lowerBound
+        var high = occurrences(of: part).upperBound
         while low < high {
             let middle = (low + high) / 2
             if Int(occurrences[middle].end) <= offset { low = middle + 1 } else { high = middle }
@@ -60,32 +101,21 @@ struct TextUnits: Sendable {
     }
 }
 
-/// The types of one text by the numbers of their units.
-struct UnitTypes: Sendable {
-    /// By the number in the vocabulary of the text's own language.
-    var byID = TypeNumbers()
-    /// By the number of the same word in the English vocabulary.
-    var byLatin = TypeNumbers()
-
-    /// Begins a text.
-    mutating func reset() {
-        byID.reset()
-        byLatin.reset()
-    }
-}
-
 /// Types by number: a place for each number that there is, so that looking one up is one read. The frequent units,
 /// which are looked up most, have the lowest numbers and stay near the processor.
-struct TypeNumbers: Sendable {
+struct TypeNumbers: ~Copyable {
     /// -1 for none.
-    private var types: [Int32] = []
+    private var types = Scratch<Int32>()
     /// The numbers that have a type.
-    private var used: [Int32] = []
+    private var used = Scratch<Int32>()
 
     mutating func reset() {
-        for id in used { types[Int(id)] = -1 }
-        used.removeAll(keepingCapacity: true)
+        for id in used.elements { types[Int(id)] = -1 }
+        used.removeAll()
     }
+
+    @inline(__always)
+    func prefetch(_ id: Int32) { types.prefetch(Int(UInt32(bitPattern: id))) }
 
     /// The type of a number; -1 for none, as for the number -1.
     @inline(__always)
@@ -95,9 +125,7 @@ struct TypeNumbers: Sendable {
             return index < types.count ? types[index] : -1
         }
         set {
-            if Int(id) >= types.count {
-                types.append(contentsOf: repeatElement(-1, count: max(1024, 2 * Int(id) - types.count)))
-            }
+            while Int(id) >= types.count { types.append(-1) }
             types[Int(id)] = newValue
             used.append(id)
         }

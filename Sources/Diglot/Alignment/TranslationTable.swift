@@ -1,7 +1,5 @@
 // Which English words a Chinese one translates, as training counted it.
 
-import Glibc
-
 /// p(zh|en) and p(en|zh) of the units of two languages (see ``UnitFinder``).
 ///
 /// A table holds expected counts: how many records of the training data have a Chinese unit because of an English one.
@@ -14,13 +12,11 @@ import Glibc
 /// ```
 public struct TranslationTable: Sendable {
     /// What binds a Chinese unit to an English one.
-    struct Pair: Sendable, Equatable {
+    struct Pair: Sendable, Equatable, BitwiseCopyable {
         /// The English unit.
         let english: Int32
-        /// p(zh|en): of what the English unit explains, the share that is the Chinese one.
-        let forward: Float
-        /// p(en|zh): of the records that hold the Chinese unit, the share that have it because of the English one.
-        let backward: Float
+        /// How many records hold the Chinese unit because of the English one.
+        var count: Int32
     }
 
     /// How many records the counts come from.
@@ -32,18 +28,11 @@ public struct TranslationTable: Sendable {
     let chineseRecords: [Int32]
     /// What each English unit explains, of all Chinese ones together.
     let englishCounts: [Int32]
-    /// The inverse document frequency of each unit: ln((records + 1) / records with it).
-    let englishRarity: [Float]
-    let chineseRarity: [Float]
-    /// The same of a unit that the table does not have.
-    let rarityOfOthers: Float
-    /// A unit that the table does not have counts as if so many records held it: it was too rare to be learned.
-    private static let recordsOfOthers = 3.0
     /// The pairs of the Chinese unit `z` are `pairs[rowStarts[z]..<rowStarts[z + 1]]`, the likeliest first.
     private let rowStarts: [Int32]
     let pairs: [Pair]
     /// The probability of each Chinese unit where no English one explains it.
-    let background: [Float]
+    let background: [Double]
 
     /// - Parameter entries: the table's lines.
     init(_ entries: TableEntries) {
@@ -55,33 +44,18 @@ public struct TranslationTable: Sendable {
         englishCounts = entries.englishCounts
         rowStarts = entries.rowStarts
 
-        background = entries.background.map(Float.init)
-        let total = Double(entries.records + 1)
-        englishRarity = Self.rarity(entries.englishRecords, of: total)
-        chineseRarity = Self.rarity(entries.chineseRecords, of: total)
-        rarityOfOthers = Float(log(total / Self.recordsOfOthers))
-        var pairs: [Pair] = []
-        pairs.reserveCapacity(entries.pairCounts.count)
-        for row in 0..<entries.chinese.count {
-            for index in Int(entries.rowStarts[row])..<Int(entries.rowStarts[row + 1]) {
-                let unit = entries.pairEnglish[index]
-                let count = entries.pairCounts[index]
-                pairs.append(
-                    Pair(
-                        english: unit, forward: Float(count) / Float(max(1, entries.englishCounts[Int(unit)])),
-                        backward: Float(count) / Float(entries.chineseRecords[row])))
-            }
-        }
-        self.pairs = pairs
+        background = entries.background
+        pairs = entries.pairs
     }
 
-    /// Units that follow each other are as rare more often than not, and a logarithm takes longer than a comparison.
-    private static func rarity(_ records: [Int32], of total: Double) -> [Float] {
-        var last: (records: Int32, rarity: Float) = (-1, 0)
-        return records.map { records in
-            if records != last.records { last = (records, Float(log(total / Double(records)))) }
-            return last.rarity
-        }
+    /// p(zh|en): of what the English unit explains, the share that is the Chinese one.
+    @inline(__always)
+    func forward(_ pair: Pair) -> Float { Float(pair.count) / Float(max(1, englishCounts[Int(pair.english)])) }
+
+    /// p(en|zh): of the records that hold the Chinese unit, the share that have it because of the English one.
+    @inline(__always)
+    func backward(_ pair: Pair, of chinese: Int32) -> Float {
+        Float(pair.count) / Float(chineseRecords[Int(chinese)])
     }
 
     /// Where in ``pairs`` those of a Chinese unit are.
@@ -100,7 +74,7 @@ public struct TranslationTable: Sendable {
         let id = chinese.id(of: unit)
         guard id >= 0 else { return [] }
         return pairs(of: id).map { pair in
-            (String(decoding: english[pairs[pair].english], as: UTF16.self), Double(pairs[pair].backward))
+            (String(decoding: english[pairs[pair].english], as: UTF16.self), Double(backward(pairs[pair], of: id)))
         }.sorted { ($1.probability, $0.english) < ($0.probability, $1.english) }
     }
 }
@@ -118,8 +92,7 @@ struct TableEntries: Sendable {
     var background: [Double] = []
     /// The pairs of the Chinese unit `z` are those from `rowStarts[z]` to `rowStarts[z + 1]`.
     var rowStarts: [Int32] = [0]
-    var pairEnglish: [Int32] = []
-    var pairCounts: [Int32] = []
+    var pairs: [TranslationTable.Pair] = []
 
     /// Adds a table of other records: counts of one unit or pair add up, and backgrounds are averaged over the records.
     mutating func add(_ other: TableEntries) {
@@ -151,33 +124,27 @@ struct TableEntries: Sendable {
 
     /// The pairs of both tables, row by row; those that only the other one has follow.
     private mutating func joinPairs(_ other: TableEntries, _ englishIDs: [Int32], _ otherRows: [Int?]) {
-        let own = (rowStarts, pairEnglish, pairCounts)
+        let own = (rowStarts, pairs)
         rowStarts = [0]
-        pairEnglish.removeAll(keepingCapacity: true)
-        pairCounts.removeAll(keepingCapacity: true)
+        pairs.removeAll(keepingCapacity: true)
         /// Where in the row an English unit's pair is.
         var places = [Int](repeating: -1, count: english.count)
         for row in 0..<chinese.count {
-            let start = pairEnglish.count
-            if row + 1 < own.0.count {
-                let range = Int(own.0[row])..<Int(own.0[row + 1])
-                pairEnglish += own.1[range]
-                pairCounts += own.2[range]
-            }
+            let start = pairs.count
+            if row + 1 < own.0.count { pairs += own.1[Int(own.0[row])..<Int(own.0[row + 1])] }
             if let otherRow = otherRows[row] {
-                for index in start..<pairEnglish.count { places[Int(pairEnglish[index])] = index }
-                for index in Int(other.rowStarts[otherRow])..<Int(other.rowStarts[otherRow + 1]) {
-                    let unit = englishIDs[Int(other.pairEnglish[index])]
+                for index in start..<pairs.count { places[Int(pairs[index].english)] = index }
+                for pair in other.pairs[Int(other.rowStarts[otherRow])..<Int(other.rowStarts[otherRow + 1])] {
+                    let unit = englishIDs[Int(pair.english)]
                     if places[Int(unit)] >= 0 {
-                        pairCounts[places[Int(unit)]] += other.pairCounts[index]
+                        pairs[places[Int(unit)]].count += pair.count
                     } else {
-                        pairEnglish.append(unit)
-                        pairCounts.append(other.pairCounts[index])
+                        pairs.append(TranslationTable.Pair(english: unit, count: pair.count))
                     }
                 }
-                for index in start..<pairEnglish.count { places[Int(pairEnglish[index])] = -1 }
+                for index in start..<pairs.count { places[Int(pairs[index].english)] = -1 }
             }
-            rowStarts.append(Int32(pairEnglish.count))
+            rowStarts.append(Int32(pairs.count))
         }
     }
 

@@ -4,7 +4,7 @@
 import ICUText
 
 /// A unit where it stands in a text.
-struct PlacedUnit: Sendable, Equatable {
+struct PlacedUnit: Sendable, Equatable, BitwiseCopyable {
     /// The unit's number in its language's vocabulary; -1 for a Chinese character that the finder does not know.
     let id: Int32
     /// UTF-16 offsets in the text.
@@ -36,6 +36,8 @@ struct UnitFinder: ~Copyable {
     private let stemmer = Stemmer()
     /// The units of English words and compounds by the key of how they are written: stems take longer to make.
     private var forms = KeyTable()
+    /// What may be a unit of the text at hand.
+    private var drafts = Scratch<Draft>()
     /// Reused from word to word.
     private var word: [UInt16] = []
     private var unit: [UInt16] = []
@@ -47,6 +49,27 @@ struct UnitFinder: ~Copyable {
     private static let mostStrangers = 0.1
     /// What is longer is no word.
     private static let longestWord = 64
+
+    /// A stretch of a text that may be a unit. All are gathered, and the memory asked for where their numbers are, before
+    /// the first number is looked at.
+    private struct Draft: BitwiseCopyable {
+        enum Kind: UInt8, BitwiseCopyable {
+            /// A word or compound in letters, which has a number even if it has to be made.
+            case word
+            /// A Han character, which is a unit even without a number.
+            case character
+            /// Several of them, which are a unit if they have a number.
+            case characters
+        }
+
+        /// See ``UnitVocabulary/key(_:)``.
+        let key: UInt64
+        let start: Int32
+        let end: Int32
+        let kind: Kind
+
+        var range: Range<Int> { Int(start)..<Int(end) }
+    }
 
     /// A finder that gives every unit a number, and takes a text as it is written, traditional or simplified.
     init(_ language: Language) {
@@ -82,7 +105,10 @@ struct UnitFinder: ~Copyable {
     /// The number of a word that is written in Latin letters.
     mutating func unit(of word: Range<Int>, in text: [UInt16]) -> Int32 {
         guard word.count <= Self.longestWord else { return -1 }
-        return text.withUnsafeBufferPointer { id(ofForm: UnsafeBufferPointer(rebasing: $0[word])) }
+        return text.withUnsafeBufferPointer { text in
+            let form = UnsafeBufferPointer(rebasing: text[word])
+            return id(of: form, UnitVocabulary.key(form))
+        }
     }
 
     /// Appends the units of a stretch of a text in the order of their ends, compounds after their parts.
@@ -90,24 +116,47 @@ struct UnitFinder: ~Copyable {
     /// - Parameters:
     ///   - tokens: indices into the text's tokens.
     mutating func append(
-        unitsOf text: SegmentedText, tokens: Range<Int>, to units: inout [PlacedUnit]
+        unitsOf text: SegmentedText, tokens: Range<Int>, to units: inout Scratch<PlacedUnit>
     ) throws(ICUError) {
-        switch language {
-        case .en: text.utf16.withUnsafeBufferPointer { appendEnglish($0, text.tokens, tokens, to: &units) }
-        case .zh:
-            let count = units.count
-            let strangers = text.utf16.withUnsafeBufferPointer { appendChinese($0, text.tokens, tokens, to: &units) }
-            guard !learns, strangers > Self.mostStrangers else { return }
-            units.removeLast(units.count - count)
-            let view = text.utf16.map { simplified[Int($0)] }
-            _ = view.withUnsafeBufferPointer { appendChinese($0, text.tokens, tokens, to: &units) }
-        }
+        let count = units.count
+        let strangers = text.utf16.withUnsafeBufferPointer { append(unitsOf: $0, text.tokens, tokens, to: &units) }
+        guard language == .zh, !learns, strangers > Self.mostStrangers else { return }
+        units.removeLast(units.count - count)
+        let view = text.utf16.map { simplified[Int($0)] }
+        _ = view.withUnsafeBufferPointer { append(unitsOf: $0, text.tokens, tokens, to: &units) }
     }
 
-    // MARK: English
+    /// - Returns: the share of the Han characters that the finder does not know.
+    private mutating func append(
+        unitsOf text: UnsafeBufferPointer<UInt16>, _ tokens: [Token], _ range: Range<Int>,
+        to units: inout Scratch<PlacedUnit>
+    ) -> Double {
+        drafts.removeAll()
+        switch language {
+        case .en: draftEnglish(text, tokens, range)
+        case .zh: draftChinese(text, tokens, range)
+        }
+        var characters = 0
+        var strangers = 0
+        for draft in drafts.elements {
+            let id = draft.kind == .word ? id(ofWord: draft, in: text) : id(ofCharacters: draft, in: text)
+            switch draft.kind {
+            case .word: break
+            case .character:
+                characters += 1
+                if id < 0 { strangers += 1 }
+            // Most pairs of neighbours that have no number are no words.
+            case .characters: if id < 0 { continue }
+            }
+            units.append(PlacedUnit(id: id, start: draft.start, end: draft.end))
+        }
+        return characters == 0 ? 0 : Double(strangers) / Double(characters)
+    }
 
-    private mutating func appendEnglish(
-        _ text: UnsafeBufferPointer<UInt16>, _ tokens: [Token], _ range: Range<Int>, to units: inout [PlacedUnit]
+    // MARK: Words
+
+    private mutating func draftEnglish(
+        _ text: UnsafeBufferPointer<UInt16>, _ tokens: [Token], _ range: Range<Int>
     ) {
         var index = range.lowerBound
         while index < range.upperBound {
@@ -116,15 +165,15 @@ struct UnitFinder: ~Copyable {
                 index += 1
                 continue
             }
-            append(stemOf: first, in: text, to: &units)
+            draft(first.range, in: text)
             var last = index
             while last + 2 < range.upperBound, tokens[last + 2].kind == .letters, tokens[last + 1].range.count == 1,
                 Self.isHyphen(text[Int(tokens[last + 1].start)])
             {
                 last += 2
-                append(stemOf: tokens[last], in: text, to: &units)
+                draft(tokens[last].range, in: text)
             }
-            if last > index { append(compoundOf: tokens[index...last], in: text, to: &units) }
+            if last > index { draft(Int(first.start)..<Int(tokens[last].end), in: text) }
             index = last + 1
         }
     }
@@ -132,53 +181,39 @@ struct UnitFinder: ~Copyable {
     /// A hyphen and its two twins that do not break or do not stretch.
     private static func isHyphen(_ unit: UInt16) -> Bool { unit == 0x2D || unit == 0x2010 || unit == 0x2011 }
 
-    private mutating func append(
-        stemOf token: Token, in text: UnsafeBufferPointer<UInt16>, to units: inout [PlacedUnit]
-    ) {
-        guard token.range.count <= Self.longestWord else { return }
-        let form = UnsafeBufferPointer(rebasing: text[token.range])
-        units.append(PlacedUnit(id: id(ofForm: form), start: token.start, end: token.end))
+    /// Notes a word or compound.
+    private mutating func draft(_ word: Range<Int>, in text: UnsafeBufferPointer<UInt16>) {
+        guard word.count <= Self.longestWord else { return }
+        let key = UnitVocabulary.key(UnsafeBufferPointer(rebasing: text[word]))
+        forms.prefetch(key)
+        drafts.append(
+            Draft(key: key, start: Int32(word.lowerBound), end: Int32(word.upperBound), kind: .word))
     }
 
-    private mutating func id(ofForm form: UnsafeBufferPointer<UInt16>) -> Int32 {
-        let key = UnitVocabulary.key(form)
+    private mutating func id(ofWord draft: Draft, in text: UnsafeBufferPointer<UInt16>) -> Int32 {
+        let id = forms[draft.key]
+        return id >= 0 ? id : self.id(of: UnsafeBufferPointer(rebasing: text[draft.range]), draft.key)
+    }
+
+    /// The number of a word or compound; it is remembered for the next time that it is written so.
+    private mutating func id(of form: UnsafeBufferPointer<UInt16>, _ key: UInt64) -> Int32 {
         let id = forms[key]
         if id >= 0 { return id }
+        // No word has a hyphen in it, so compounds are remembered among the words.
         unit.removeAll(keepingCapacity: true)
-        appendStem(of: form)
-        return remember(key)
-    }
-
-    /// The number of what `unit` holds, for the next time that it is written so.
-    private mutating func remember(_ key: UInt64) -> Int32 {
+        var last = 0
+        for (index, value) in form.enumerated() where Self.isHyphen(value) {
+            for part in form[last..<index] { unit.append(part.lowercase) }
+            unit.append(0x2D)
+            last = index + 1
+        }
+        appendStem(of: form[last...])
         if forms.count == Self.mostForms { forms.removeAll() }
         return forms.insert(key, idOfUnit())
     }
 
-    /// Parts in lower case joined by hyphens, the last one stemmed.
-    private mutating func append(
-        compoundOf tokens: ArraySlice<Token>, in text: UnsafeBufferPointer<UInt16>, to units: inout [PlacedUnit]
-    ) {
-        let start = tokens.first!.start
-        let end = tokens.last!.end
-        guard Int(end - start) <= Self.longestWord else { return }
-        // No word has a hyphen in it, so compounds are remembered among the words.
-        let key = UnitVocabulary.key(UnsafeBufferPointer(rebasing: text[Int(start)..<Int(end)]))
-        var id = forms[key]
-        if id < 0 {
-            unit.removeAll(keepingCapacity: true)
-            for token in tokens.dropLast() where token.kind == .letters {
-                for offset in token.range { unit.append(text[offset].lowercase) }
-                unit.append(0x2D)
-            }
-            appendStem(of: UnsafeBufferPointer(rebasing: text[tokens.last!.range]))
-            id = remember(key)
-        }
-        units.append(PlacedUnit(id: id, start: start, end: end))
-    }
-
     /// Appends a word's stem to `unit`; a possessive goes first.
-    private mutating func appendStem(of form: UnsafeBufferPointer<UInt16>) {
+    private mutating func appendStem(of form: Slice<UnsafeBufferPointer<UInt16>>) {
         word.removeAll(keepingCapacity: true)
         for value in form { word.append(value.lowercase) }
         if word.count > 2, word[word.count - 1] == 0x73, word[word.count - 2] == 0x27 || word[word.count - 2] == 0x2019
@@ -195,19 +230,16 @@ struct UnitFinder: ~Copyable {
         }
     }
 
-    // MARK: Chinese
+    // MARK: Characters
 
-    /// - Returns: the share of the Han characters that the finder does not know.
-    private mutating func appendChinese(
-        _ text: UnsafeBufferPointer<UInt16>, _ tokens: [Token], _ range: Range<Int>, to units: inout [PlacedUnit]
-    ) -> Double {
-        var characters = 0
-        var strangers = 0
+    private mutating func draftChinese(
+        _ text: UnsafeBufferPointer<UInt16>, _ tokens: [Token], _ range: Range<Int>
+    ) {
         var lastCharacter = -1
         for index in range {
             let token = tokens[index]
             guard token.kind == .ideographs else {
-                if token.kind == .letters { append(stemOf: token, in: text, to: &units) }
+                if token.kind == .letters { draft(token.range, in: text) }
                 continue
             }
             /// Where the character before begins, while it is a neighbour.
@@ -216,43 +248,33 @@ struct UnitFinder: ~Copyable {
             var at = Int(token.start)
             while at < Int(token.end) {
                 let end = at + (text[at] & 0xFC00 == 0xD800 && at + 1 < Int(token.end) ? 2 : 1)
-                let character = id(of: at..<end, in: text)
-                if character < 0 { strangers += 1 }
-                append(character, at..<end, to: &units)
-                if before >= 0 { append(known: before..<end, of: text, to: &units) }
+                draft(.character, at..<end, in: text)
+                if before >= 0 { draft(.characters, before..<end, in: text) }
                 before = at
                 at = end
                 count += 1
             }
             lastCharacter = before
-            characters += count
-            if count > 2, token.range.count <= Self.longestWord { append(known: token.range, of: text, to: &units) }
+            if count > 2, token.range.count <= Self.longestWord { draft(.characters, token.range, in: text) }
         }
-        return characters == 0 ? 0 : Double(strangers) / Double(characters)
-    }
-
-    /// Appends a unit if it has a number. Most pairs of neighbours that have none are no words.
-    @inline(__always)
-    private mutating func append(
-        known range: Range<Int>, of text: UnsafeBufferPointer<UInt16>, to units: inout [PlacedUnit]
-    ) {
-        let id = id(of: range, in: text)
-        if id >= 0 { append(id, range, to: &units) }
     }
 
     @inline(__always)
-    private func append(_ id: Int32, _ range: Range<Int>, to units: inout [PlacedUnit]) {
-        units.append(PlacedUnit(id: id, start: Int32(range.lowerBound), end: Int32(range.upperBound)))
+    private mutating func draft(_ kind: Draft.Kind, _ range: Range<Int>, in text: UnsafeBufferPointer<UInt16>) {
+        let key =
+            switch range.count {
+            case 1: UnitVocabulary.key(text[range.lowerBound])
+            case 2: UnitVocabulary.key(text[range.lowerBound], text[range.lowerBound + 1])
+            default: UnitVocabulary.key(UnsafeBufferPointer(rebasing: text[range]))
+            }
+        known.prefetch(key)
+        drafts.append(
+            Draft(key: key, start: Int32(range.lowerBound), end: Int32(range.upperBound), kind: kind))
     }
 
     @inline(__always)
-    private mutating func id(of range: Range<Int>, in text: UnsafeBufferPointer<UInt16>) -> Int32 {
-        if learns { return vocabulary.insert(UnsafeBufferPointer(rebasing: text[range])) }
-        switch range.count {
-        case 1: return known.id(of: text[range.lowerBound])
-        case 2: return known.id(of: text[range.lowerBound], text[range.lowerBound + 1])
-        default: return known.id(of: UnsafeBufferPointer(rebasing: text[range]))
-        }
+    private mutating func id(ofCharacters draft: Draft, in text: UnsafeBufferPointer<UInt16>) -> Int32 {
+        learns ? vocabulary.insert(UnsafeBufferPointer(rebasing: text[draft.range])) : known.id(ofKey: draft.key)
     }
 }
 

@@ -41,21 +41,30 @@ struct UnitVocabulary: Sendable {
     }
 
     /// A unit's number, or -1.
-    func id(of unit: UnsafeBufferPointer<UInt16>) -> Int32 {
-        if let character = Self.character(unit) { return characters[character] }
-        return unit.count == 2 ? id(of: unit[0], unit[1]) : keys[Self.key(unit)]
+    func id(of unit: UnsafeBufferPointer<UInt16>) -> Int32 { id(ofKey: Self.key(unit)) }
+
+    /// A unit's number by its key, or -1.
+    @inline(__always)
+    func id(ofKey key: UInt64) -> Int32 {
+        switch key >> 32 {
+        case 0:
+            let character = UInt16(truncatingIfNeeded: key)
+            return Self.mainBlock.contains(character)
+                ? characters[Int(character - Self.mainBlock.lowerBound)] : keys[key]
+        case 2: return pairs[UInt32(truncatingIfNeeded: key)]
+        default: return keys[key]
+        }
     }
 
-    /// The number of a character of the basic plane, or -1.
+    /// Asks for the memory where a unit's number is; see ``Array/prefetch(_:)``.
     @inline(__always)
-    func id(of character: UInt16) -> Int32 {
-        Self.mainBlock.contains(character)
-            ? characters[Int(character - Self.mainBlock.lowerBound)] : keys[1 << 16 | UInt64(character)]
+    func prefetch(_ key: UInt64) {
+        switch key >> 32 {
+        case 0: characters.prefetch(Int(key & 0xFFFF) - Int(Self.mainBlock.lowerBound))
+        case 2: pairs.prefetch(UInt32(truncatingIfNeeded: key))
+        default: keys.prefetch(key)
+        }
     }
-
-    /// The number of two neighbours, or -1.
-    @inline(__always)
-    func id(of first: UInt16, _ second: UInt16) -> Int32 { pairs[PairTable.key(first, second)] }
 
     /// A unit's number, or -1.
     func id(of unit: String) -> Int32 { Array(unit.utf16).withUnsafeBufferPointer { id(of: $0) } }
@@ -95,22 +104,40 @@ struct UnitVocabulary: Sendable {
         unit.count == 1 && mainBlock.contains(unit[0]) ? Int(unit[0] - mainBlock.lowerBound) : nil
     }
 
-    /// Up to three units as they are with their number on top; of more, a hash that takes three at a time, its top
-    /// bit set. Only the empty unit has the key 0.
+    /// Up to three units as they are with their number on top; of more, a hash that takes four at a time, its top bit
+    /// set. Only the empty unit has the key 0.
+    @inline(__always)
     static func key(_ unit: UnsafeBufferPointer<UInt16>) -> UInt64 {
-        var key: UInt64 = 0
-        var at = 0
-        while at < unit.count {
-            let end = min(at + keyLength, unit.count)
-            var word = UInt64(end - at)
-            for index in at..<end { word = word << 16 | UInt64(unit[index]) }
-            if unit.count <= keyLength { return word }
-            key = (key ^ word) &* KeyTable.golden
-            key ^= key >> 29
-            at = end
+        guard unit.count > keyLength else {
+            var key = UInt64(unit.count)
+            for unit in unit { key = key << 16 | UInt64(unit) }
+            return key
         }
-        return unit.isEmpty ? 0 : key | 1 << 63
+        let bytes = UnsafeRawBufferPointer(unit)
+        let last = bytes.count - 8
+        var key = UInt64(unit.count)
+        var at = 0
+        while at < last {
+            key = mix(key, bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+            at += 8
+        }
+        // The last four, of which some may have been taken before.
+        return mix(key, bytes.loadUnaligned(fromByteOffset: last, as: UInt64.self)) | 1 << 63
     }
+
+    @inline(__always)
+    private static func mix(_ key: UInt64, _ units: UInt64) -> UInt64 {
+        let product = (key ^ units) &* KeyTable.golden
+        return product ^ product >> 29
+    }
+
+    /// The key of one unit.
+    @inline(__always)
+    static func key(_ unit: UInt16) -> UInt64 { 1 << 16 | UInt64(unit) }
+
+    /// The key of two units.
+    @inline(__always)
+    static func key(_ first: UInt16, _ second: UInt16) -> UInt64 { 2 << 32 | UInt64(first) << 16 | UInt64(second) }
 }
 
 /// Numbers by key.
@@ -119,7 +146,7 @@ struct UnitVocabulary: Sendable {
 ///
 /// The key 0 is none.
 struct KeyTable: Sendable {
-    private struct Slot {
+    private struct Slot: BitwiseCopyable {
         var key: UInt64
         var number: Int32
 
@@ -161,6 +188,10 @@ struct KeyTable: Sendable {
         for slot in slots.indices { slots[slot] = .free }
         count = 0
     }
+
+    /// Asks for the memory of a key; see ``Array/prefetch(_:)``.
+    @inline(__always)
+    func prefetch(_ key: UInt64) { slots.prefetch(Self.home(key) & (slots.count - 1)) }
 
     /// The slot that holds a key, or the free one where it would go.
     @inline(__always)
@@ -231,6 +262,10 @@ struct PairTable: Sendable {
         for slot in slots.indices { slots[slot] = 0 }
         count = 0
     }
+
+    /// Asks for the memory of a pair; see ``Array/prefetch(_:)``.
+    @inline(__always)
+    func prefetch(_ key: UInt32) { slots.prefetch(KeyTable.home(UInt64(key)) & (slots.count - 1)) }
 
     /// The slot that holds a pair, or the free one where it would go.
     @inline(__always)

@@ -8,6 +8,7 @@ public struct TermIndex: Sendable {
     /// Which characters may stand beside a Chinese term.
     let edges: TermEdges
     let trie: TermTrie
+    let prefixes: TermPrefixes
     /// By UTF-16 unit: its number in the alphabet of the tree, and what matters about it.
     let units: [MatchingFold.Unit]
     /// In the order of the tree's patterns.
@@ -51,8 +52,9 @@ public struct TermIndex: Sendable {
         surfaces = builder.sort()
         marks = builder.marks
         let bodies = surfaces.map { Int($0.marks)..<Int($0.marks + $0.count) }
-        trie = TermTrie(
-            builder.units.map { alphabet.numbers[Int($0)] }, sorted: bodies, alphabet: alphabet.count)
+        let numbered = builder.units.map { alphabet.numbers[Int($0)] }
+        trie = TermTrie(numbered, sorted: bodies, alphabet: alphabet.count)
+        prefixes = TermPrefixes(numbered, bodies)
     }
 
     /// The term that a surface belongs to.

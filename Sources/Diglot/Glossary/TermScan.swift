@@ -38,22 +38,39 @@ struct TermScan {
             let unit = unit(first)
             if unit.isSeparator { continue }
             if unit.isComplex && isUpper == nil { return false }
-            if isEdge(before: first) { walk(from: first, &candidates) }
+            if isEdge(before: first), mayBegin(at: first) { walk(from: first, &candidates) }
         }
         return true
+    }
+
+    /// Whether a term may begin at an offset, as far as its first units tell.
+    private func mayBegin(at first: Int) -> Bool {
+        var key: UInt64 = 0
+        var at = first
+        for count in 1...TermPrefixes.longest {
+            let unit = unit(at).value
+            // Outside of the alphabet.
+            if unit == 0 { return false }
+            key = TermPrefixes.key(key, unit)
+            if index.prefixes.mayEnd(key) { return true }
+            if count == TermPrefixes.halfWay, !index.prefixes.mayGoOn(key) { return false }
+            repeat { at += 1 } while at < text.count && self.unit(at).isSeparator
+            if at == text.count { return false }
+        }
+        return false
     }
 
     /// Appends the terms that begin at an offset.
     private func walk(from first: Int, _ candidates: inout [TermCandidate]) {
         var last = first
-        var node = index.trie.child(of: TermTrie.root, unit(first).value)
-        while node != TermTrie.root {
-            for pattern in index.trie.patterns(at: node) {
+        var next = index.trie.start(unit(first).value)
+        while let place = next {
+            for pattern in index.trie.patterns(at: place) {
                 if let candidate = candidate(pattern, first, last) { candidates.append(candidate) }
             }
             repeat { last += 1 } while last < text.count && unit(last).isSeparator
             if last == text.count { return }
-            node = index.trie.child(of: node, unit(last).value)
+            next = index.trie.next(place, unit(last).value)
         }
     }
 

@@ -79,10 +79,7 @@ public struct RoleTrainer: ~Copyable {
             let features = try aligner.features(of: segmented, RecordMentions(withoutMentionsOf: segmented))
         else { return }
         recordCount += 1
-        let types = (0..<abstract.sentences.count).map { sentence in
-            aligner.abstractUnits.types(of: sentence).map { Int(aligner.abstractUnits.units.ids[Int($0)]) }
-                .filter { $0 < sentences.count }
-        }
+        let types = aligner.unitsBySentence().map { $0.map(Int.init).filter { $0 < sentences.count } }
         sentenceCount += types.count
         for unit in types.joined() { sentences[unit] += 1 }
         for (index, facet) in record.facets.enumerated() where segmented.facets[index].language == .zh {

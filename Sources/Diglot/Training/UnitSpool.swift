@@ -13,7 +13,7 @@ final class UnitGatherer: @unchecked Sendable {
     private var segmenter: Segmenter
     private var englishFinder = UnitFinder(.en)
     private var chineseFinder = UnitFinder(.zh)
-    private var units: [PlacedUnit] = []
+    private var units = Scratch<PlacedUnit>()
 
     /// What it has met so far.
     var english: UnitVocabulary { englishFinder.vocabulary }
@@ -47,7 +47,7 @@ final class UnitGatherer: @unchecked Sendable {
 
     /// The units of the texts in a language, each once.
     private func gather(_ language: Language, _ texts: [SegmentedText]) throws(ICUError) -> [Int32] {
-        units.removeAll(keepingCapacity: true)
+        units.removeAll()
         for text in texts where text.language == language {
             let tokens = text.tokens.indices
             switch language {
@@ -55,7 +55,7 @@ final class UnitGatherer: @unchecked Sendable {
             case .zh: try chineseFinder.append(unitsOf: text, tokens: tokens, to: &units)
             }
         }
-        var ids = units.map(\.id)
+        var ids = units.elements.map(\.id)
         ids.sort()
         return ids.withUnsafeBufferPointer { sorted in
             sorted.indices.compactMap { $0 > 0 && sorted[$0 - 1] == sorted[$0] ? nil : sorted[$0] }

@@ -24,11 +24,15 @@ import Testing
 
     @Test func probabilitiesFollowFromCounts() throws {
         let table = try table(Self.small)
-        let pairs = table.pairs[table.pairs(of: table.chinese.id(of: "模型"))]
+        let model = table.chinese.id(of: "模型")
+        let pairs = table.pairs[table.pairs(of: model)]
         // 8 of 50 and 1 of 5; 8 and 1 of 10 records.
-        #expect(pairs.map(\.forward) == [0.16, 0.2] as [Float])
-        #expect(pairs.map(\.backward) == [0.8, 0.1] as [Float])
-        #expect(table.background == [0.05, 0.95] as [Float])
+        let forward: [Float] = pairs.map { table.forward($0) }
+        let backward: [Float] = pairs.map { table.backward($0, of: model) }
+        let background: [Float] = table.background.map { Float($0) }
+        #expect(forward == [0.16, 0.2])
+        #expect(backward == [0.8, 0.1])
+        #expect(background == [0.05, 0.95])
         #expect(table.records == 40)
         #expect(table.englishRecords == [20, 4, 39])
         #expect(table.chineseRecords == [10, 3])
@@ -37,10 +41,21 @@ import Testing
 
     @Test func rarityFollowsFromRecords() throws {
         let table = try table(Self.small)
-        let expected = [41.0 / 20, 41.0 / 4, 41.0 / 39].map { Float(log($0)) }
-        #expect(table.englishRarity == expected)
-        #expect(table.chineseRarity == [Float(log(41.0 / 10)), Float(log(41.0 / 3))])
-        #expect(table.rarityOfOthers == Float(log(41.0 / 3)))
+        let english = UnitStatistics(english: table)
+        let chinese = UnitStatistics(chinese: table)
+        let expectedEnglish = [41.0 / 20, 41.0 / 4, 41.0 / 39].map { Float(log($0)) }
+        let expectedChinese = [41.0 / 10, 41.0 / 3].map { Float(log($0)) }
+        let englishWeights = [english[0].weight, english[1].weight, english[2].weight]
+        let chineseWeights = [chinese[0].weight, chinese[1].weight]
+        #expect(englishWeights == expectedEnglish)
+        #expect(chineseWeights == expectedChinese)
+        // As if three records held it.
+        let unknown = Float(log(41.0 / 3))
+        #expect(chinese.unknownWeight == Double(unknown))
+        for stranger in [-1, 2, 3] as [Int32] {
+            #expect(chinese[stranger].weight == unknown)
+            #expect(chinese.pairs(of: stranger).isEmpty)
+        }
     }
 
     @Test func translationsAreShownByTheirNames() throws {
@@ -103,8 +118,10 @@ import Testing
         #expect(table.pairs[range].map(\.english) == [0, 1, 3])
         // 10 of 60, 1 of 5 and 1 of 6.
         let expected: [Float] = [10.0 / 60, 0.2, 1.0 / 6]
-        #expect(model.map(\.forward) == expected)
-        #expect(table.pairs[table.pairs(of: table.chinese.id(of: "模式"))].map(\.forward) == [0.5] as [Float])
+        let forward: [Float] = model.map { table.forward($0) }
+        #expect(forward == expected)
+        let pattern = table.pairs[table.pairs(of: table.chinese.id(of: "模式"))]
+        #expect(pattern.count == 1 && pattern.allSatisfy { table.forward($0) == 0.5 })
         // 40 records of one and 10 of the other: 0.8 and 0.2 of each.
         let background = table.background.map { Int(($0 * 1000).rounded()) }
         #expect(background == [80, 760, 100])
@@ -114,8 +131,7 @@ import Testing
         var sum = TableEntries()
         let one = try entries(Self.small)
         sum.add(one)
-        #expect(
-            sum.pairCounts == one.pairCounts && sum.pairEnglish == one.pairEnglish && sum.rowStarts == one.rowStarts)
+        #expect(sum.pairs == one.pairs && sum.rowStarts == one.rowStarts)
         #expect(sum.englishCounts == one.englishCounts && sum.background == one.background)
     }
 
@@ -134,13 +150,15 @@ import Testing
         for unit in 0..<Int32(table.chinese.count) {
             for index in table.pairs(of: unit) {
                 let pair = table.pairs[index]
-                #expect(pair.forward > 0 && pair.backward > 0 && pair.backward <= 1.01)
-                sums[Int(pair.english)] += Double(pair.forward)
+                let backward = table.backward(pair, of: unit)
+                #expect(table.forward(pair) > 0 && backward > 0 && backward <= 1.01)
+                sums[Int(pair.english)] += Double(table.forward(pair))
             }
         }
         // Counts are rounded, so those of a rare unit may add up to a little more than their sum.
         #expect(sums.allSatisfy { $0 < 1.6 })
-        #expect((table.englishRarity + table.chineseRarity).allSatisfy { $0 > 0 })
+        #expect(table.englishRecords.allSatisfy { Int($0) <= table.records })
+        #expect(table.chineseRecords.allSatisfy { Int($0) <= table.records })
     }
 
     @Test func aTableOfOnesOwnExtendsTheShippedOne() throws {

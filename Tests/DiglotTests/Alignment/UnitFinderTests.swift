@@ -6,9 +6,9 @@ import Testing
 @Suite struct UnitFinderTests {
     private func units(_ string: String, _ language: Language, _ finder: inout UnitFinder) throws -> [PlacedUnit] {
         let text = try Shipped.segment(string, language: language)
-        var units: [PlacedUnit] = []
+        var units = Scratch<PlacedUnit>()
         try finder.append(unitsOf: text, tokens: text.tokens.indices, to: &units)
-        return units
+        return Array(units.elements)
     }
 
     /// The units of a text, and the stretch behind each.
@@ -100,12 +100,12 @@ import Testing
                 var parts: [PlacedUnit] = []
                 let pieces = text.sentences.map(\.tokens)
                 for (range, isWhole) in [(text.tokens.indices, true)] + pieces.map({ ($0, false) }) {
-                    var units: [PlacedUnit] = []
+                    var units = Scratch<PlacedUnit>()
                     switch text.language {
                     case .en: try english.append(unitsOf: text, tokens: range, to: &units)
                     case .zh: try chinese.append(unitsOf: text, tokens: range, to: &units)
                     }
-                    if isWhole { whole = units } else { parts += units }
+                    if isWhole { whole = Array(units.elements) } else { parts += units.elements }
                 }
                 // Whole texts have compounds and neighbours across the ends of sentences besides.
                 let places = Set(whole.map(\.range))

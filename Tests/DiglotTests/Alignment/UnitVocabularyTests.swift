@@ -40,13 +40,21 @@ import Testing
         for unit in ["模", "a", "ab", "模型", "型b", "模型型"] { _ = vocabulary.insert(unit.utf16) }
         let units = Array("模型ab".utf16)
         for unit in units {
-            #expect(vocabulary.id(of: unit) == vocabulary.id(of: String(decoding: [unit], as: UTF16.self)))
+            let word = String(decoding: [unit], as: UTF16.self)
+            #expect(vocabulary.id(ofKey: UnitVocabulary.key(unit)) == vocabulary.id(of: word))
             for other in units {
                 let pair = String(decoding: [unit, other], as: UTF16.self)
-                #expect(vocabulary.id(of: unit, other) == vocabulary.id(of: pair))
+                #expect(vocabulary.id(ofKey: UnitVocabulary.key(unit, other)) == vocabulary.id(of: pair))
             }
         }
-        #expect(vocabulary.id(of: units[0], units[1]) == 3)
+        #expect(vocabulary.id(ofKey: UnitVocabulary.key(units[0], units[1])) == 3)
+    }
+
+    @Test func keysOfWordsThatShareTheirUnitsDiffer() {
+        let words = ["abcd", "abcda", "abcdab", "abcdabc", "abcdabcd", "bcda", "aaaa", "aaaaa", "aaaaaa", "abcdeabcd"]
+        var keys: Set<UInt64> = []
+        for word in words { keys.insert(Array(word.utf16).withUnsafeBufferPointer { UnitVocabulary.key($0) }) }
+        #expect(keys.count == words.count && keys.allSatisfy { $0 >> 63 == 1 })
     }
 
     @Test func nothingIsLeftAfterRemoval() {

@@ -21,22 +21,39 @@ import Testing
             }
             let trie = TermTrie(all, sorted: ranges, alphabet: 3)
             let text = units(0...10)
-            var node = TermTrie.root
             var found: [Int] = []
-            for unit in text {
-                node = trie.child(of: node, unit)
-                if node == TermTrie.root { break }
-                found += trie.patterns(at: node)
+            var next = text.first.flatMap { trie.start($0) }
+            for unit in text.dropFirst() {
+                guard let place = next else { break }
+                found += trie.patterns(at: place)
+                next = trie.next(place, unit)
             }
+            if let place = next { found += trie.patterns(at: place) }
             #expect(found.sorted() == patterns.indices.filter { text.starts(with: patterns[$0]) })
             #expect(found.map { patterns[$0].count } == found.map { patterns[$0].count }.sorted())
         }
     }
 
-    @Test func nothingFollowsAUnitOutsideOfTheAlphabet() {
+    @Test func nothingFollowsAUnitOutsideOfTheAlphabet() throws {
         let trie = TermTrie([1, 2], sorted: [0..<2], alphabet: 2)
-        #expect(trie.child(of: TermTrie.root, 0) == TermTrie.root)
-        #expect(trie.child(of: trie.child(of: TermTrie.root, 1), 0) == TermTrie.root)
-        #expect(trie.nodeCount == 3)
+        #expect(trie.start(0) == nil)
+        let place = try #require(trie.start(1))
+        #expect(trie.next(place, 0) == nil && trie.next(place, 1) == nil)
+    }
+
+    @Test func whatOnlyOnePatternHasIsNoNode() throws {
+        let trie = TermTrie([1, 2, 1, 2, 1, 2, 3, 3], sorted: [0..<1, 0..<4, 4..<8, 4..<8], alphabet: 3)
+        // The root, 1, 1 2, and 1 2 1 and 1 2 3 with tails; no more for the pattern that comes twice.
+        #expect(trie.nodeCount == 5)
+        let one = try #require(trie.start(1))
+        #expect(trie.patterns(at: one) == 0..<1)
+        let two = try #require(trie.next(one, 2))
+        #expect(trie.patterns(at: two).isEmpty)
+        let three = try #require(trie.next(two, 3))
+        #expect(trie.patterns(at: three).isEmpty && trie.next(three, 2) == nil)
+        let end = try #require(trie.next(three, 3))
+        #expect(trie.patterns(at: end) == 2..<4 && trie.next(end, 3) == nil)
+        let other = try #require(trie.next(two, 1).flatMap { trie.next($0, 2) })
+        #expect(trie.patterns(at: other) == 1..<2)
     }
 }

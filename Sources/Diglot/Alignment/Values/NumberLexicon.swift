@@ -33,8 +33,9 @@ struct NumberLexicon: Sendable {
     private(set) var leading = LeadingForms()
     /// What to do at each unit.
     private(set) var triggers = [UInt8](repeating: Trigger.none, count: 1 << 16)
-    /// Whether an English word that begins with two letters may be a number, by 32 × first + second.
-    private(set) var wordStarts = [Bool](repeating: false, count: 32 * 32)
+    /// Whether an English word of three letters or more may be a number: by 32 × first + second letter, a bit for the
+    /// third.
+    private var wordStarts = [UInt32](repeating: 0, count: 32 * 32)
 
     /// Units that the reader gives without a written form.
     let ordinal: UInt8
@@ -123,10 +124,20 @@ struct NumberLexicon: Sendable {
         }
     }
 
+    private static func wordStart(_ first: UInt16, _ second: UInt16) -> Int {
+        32 * Int(first & 0x1F) + Int(second & 0x1F)
+    }
+
+    /// Whether a word of three letters or more may be a number.
+    @inline(__always)
+    func mayBeNumber(_ first: UInt16, _ second: UInt16, _ third: UInt16) -> Bool {
+        wordStarts[Self.wordStart(first, second)] & 1 << UInt32(third & 0x1F) != 0
+    }
+
     private mutating func addTrigger(_ units: [UInt16]) {
         if units[0].isASCIILetter {
-            let second = units.count > 1 && units[1].isASCIILetter ? Int(units[1] & 0x1F) : 0
-            wordStarts[32 * Int(units[0] & 0x1F) + second] = true
+            guard units.count > 2 else { return }
+            wordStarts[Self.wordStart(units[0], units[1])] |= 1 << UInt32(units[2] & 0x1F)
         } else if triggers[Int(units[0])] == Trigger.none {
             triggers[Int(units[0])] = Trigger.form
         }

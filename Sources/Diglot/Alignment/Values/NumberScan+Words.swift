@@ -9,8 +9,8 @@ extension NumberScan {
     /// Reads the number that begins with a word, if one does.
     mutating func readWord(_ word: Range<Int>) {
         guard word.count >= Self.shortestScale, word.count <= 24 else { return }
-        let key = 32 * Int(text[word.lowerBound] & 0x1F) + Int(text[word.lowerBound + 1] & 0x1F)
-        guard lexicon.wordStarts[key], !isJoined(word.lowerBound),
+        let start = word.lowerBound
+        guard lexicon.mayBeNumber(text[start], text[start + 1], text[start + 2]), !isJoined(start),
             let found = match(Self.beginnings, word.lowerBound)
         else { return }
         let form = found.form

@@ -26,13 +26,18 @@ struct NumberScan {
 
     mutating func run() {
         lexicon.triggers.withUnsafeBufferPointer { triggers in
-            while at < text.count {
-                switch triggers[Int(text[at])] {
-                case Trigger.none: at += 1
+            while true {
+                // In a place of its own, which need not be written to memory at each step.
+                var start = at
+                while start < text.count, triggers[Int(text[start])] == Trigger.none { start += 1 }
+                at = start
+                if start == text.count { return }
+                switch triggers[Int(text[start])] {
                 case Trigger.letter:
-                    let start = at
-                    repeat { at += 1 } while at < text.count && triggers[Int(text[at])] == Trigger.letter
-                    readWord(start..<at)
+                    var end = start + 1
+                    while end < text.count, triggers[Int(text[end])] == Trigger.letter { end += 1 }
+                    at = end
+                    readWord(start..<end)
                 case Trigger.digit: readDigits()
                 case Trigger.form: readForm()
                 default: readNumerals()

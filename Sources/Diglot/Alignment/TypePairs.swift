@@ -1,0 +1,98 @@
+// The pairs of the translation table that a record has.
+
+/// A type of the abstract that the table pairs with a type of the facets.
+struct PairOfTypes: BitwiseCopyable {
+    let abstract: Int32
+    /// p(facet's unit | abstract's unit)
+    let mass: Float
+    /// p(abstract's unit | facet's unit)
+    let translation: Float
+}
+
+/// For each type of the facets its pairs with types of the abstract: those of the table in its order, and before them
+/// the same word in Latin letters.
+struct TypePairs: ~Copyable {
+    /// A pair of the table that both texts have.
+    private struct Hit: BitwiseCopyable {
+        let chinese: Int32
+        let english: Int32
+        /// Its index in the table; -1 for the same word.
+        let pair: Int32
+    }
+
+    private var hits = Scratch<Hit>()
+    private var pairs = Scratch<PairOfTypes>()
+    /// By type: where its pairs end; those of the next begin there.
+    private var ends = Scratch<Int32>()
+
+    /// The pairs of a type of the facets, to be looked at before the next record.
+    @inline(__always)
+    subscript(type: Int) -> UnsafeMutableBufferPointer<PairOfTypes> {
+        pairs[(type == 0 ? 0 : Int(ends[type - 1]))..<Int(ends[type])]
+    }
+
+    mutating func find(of facets: borrowing TextUnits, and abstract: borrowing TextUnits, in table: DirectedTable) {
+        switch table.abstract {
+        case .en:
+            findHits(facets, abstract, table)
+            group(facets.count, facets, table)
+        case .zh:
+            findHits(abstract, facets, table)
+            group(facets.count, abstract, table)
+        }
+    }
+
+    /// The rows of the table are those of Chinese units.
+    private mutating func findHits(
+        _ chinese: borrowing TextUnits, _ english: borrowing TextUnits, _ table: DirectedTable
+    ) {
+        for type in chinese.types.elements { table.prefetchPairs(of: type.id) }
+        hits.removeAll()
+        table.withPairs { pairs in
+            for type in 0..<Int32(chinese.count) {
+                let unit = chinese.types[Int(type)]
+                let same = english.byLatin[unit.latin]
+                let row = table.pairs(of: unit.id)
+                hits.append(atMost: row.count + 1) { hits in
+                    hits[0] = Hit(chinese: type, english: same, pair: -1)
+                    var count = same >= 0 ? 1 : 0
+                    for index in row {
+                        let other = english.byID[pairs[index].english]
+                        hits[count] = Hit(chinese: type, english: other, pair: Int32(index))
+                        // No branch: the processor would guess it wrong.
+                        count += other >= 0 ? 1 : 0
+                    }
+                    return count
+                }
+            }
+        }
+    }
+
+    /// Sorts the hits by the facets' type.
+    ///
+    /// - Parameters:
+    ///   - types: how many there are.
+    ///   - chinese: the Chinese units of either.
+    private mutating func group(_ types: Int, _ chinese: borrowing TextUnits, _ table: DirectedTable) {
+        let isEnglish = table.abstract == .en
+        ends.fill(types, 0)
+        for hit in hits.elements { ends[Int(isEnglish ? hit.chinese : hit.english)] += 1 }
+        var start: Int32 = 0
+        for type in 0..<types {
+            let count = ends[type]
+            ends[type] = start
+            start += count
+        }
+        pairs.fill(hits.count, PairOfTypes(abstract: -1, mass: 1, translation: 1))
+        for hit in hits.elements {
+            let type = Int(isEnglish ? hit.chinese : hit.english)
+            let (forward, backward) =
+                hit.pair < 0 ? (1, 1) : table.probabilities(Int(hit.pair), of: chinese.types[Int(hit.chinese)].id)
+            pairs[Int(ends[type])] =
+                isEnglish
+                ? PairOfTypes(abstract: hit.english, mass: forward, translation: backward)
+                : PairOfTypes(abstract: hit.chinese, mass: backward, translation: forward)
+            ends[type] += 1
+        }
+    }
+}
