@@ -22,7 +22,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from pyspark import StorageLevel
+from pyspark import SparkFiles, StorageLevel
 from pyspark.sql import SparkSession
 
 SPAN = "start: BIGINT, end: BIGINT, text: STRING"
@@ -112,7 +112,7 @@ class Binary:
 
     def merged(self, statistics, *options):
         """The statistics of neighbouring parts as one."""
-        with tempfile.TemporaryDirectory(prefix="diglot-") as folder:
+        with scratch() as folder:
             files = [f"{folder}/{index}" for index in range(len(statistics))]
             for file, content in zip(files, statistics):
                 Path(file).write_bytes(content)
@@ -139,11 +139,16 @@ class Binary:
                         yield file.name.split(".")[0], line.removesuffix("\n")
 
 
+def scratch():
+    """A temporary folder in Spark's own, which goes with the application even when a worker is killed."""
+    return tempfile.TemporaryDirectory(prefix="diglot-", dir=SparkFiles.getRootDirectory())
+
+
 class Part:
     """A folder for the files of a part, gone when the part is done or fails."""
 
     def __init__(self, frames):
-        self.folder = tempfile.TemporaryDirectory(prefix="diglot-")
+        self.folder = scratch()
         self.is_empty = True
         with open(self.path("frames"), "w", encoding="utf-8", newline="\n") as file:
             for frame in frames:

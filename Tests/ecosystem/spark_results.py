@@ -56,7 +56,8 @@ def job(spark_job, diglot, dumps, output, *options):
     temporary = Path(output).with_suffix(".tmp")
     temporary.mkdir()
     environment = os.environ | {
-        "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1", "TMPDIR": str(temporary)}
+        "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1",
+        "SPARK_LOCAL_DIRS": str(temporary), "TMPDIR": str(temporary)}
     ended = subprocess.run(
         [*words, "--partitions", str(PARTS), "--no-config", *options], env=environment, capture_output=True, text=True)
     return ended.returncode, ended.stderr
@@ -133,7 +134,7 @@ def main(diglot, spark_job, shared):
             ended != 0 and len(last) == 2 and last[1] == "    the disk went away"
             and re.fullmatch(r"diglot_spark.py: part \d: diglot batch ended with 3", last[0]) is not None)
         judge.expect("and leaves no results", not Path(f"{scratch}/failed/run").exists())
-        judge.expect("no part leaves temporary files", not list(Path(scratch).glob("*.tmp/diglot-*")))
+        judge.expect("no part leaves temporary files", not list(Path(scratch).glob("*.tmp/**/diglot-*")))
     return judge.failures > 0
 
 
