@@ -222,6 +222,8 @@ enum RuleRegistry {
         A rendering that the glossary forbids, in a record whose English texts speak of the concept.
 
         A word that another concept of the English texts accepts is fine: 单词 for *word*, though it is forbidden for *token*.
+        Where the abstract has the term, but no sentence that the facet links to, the word may stand for something else (逻辑 for
+        *logical*, not for *logits*) and the finding is information.
         """#,
         "term.inconsistent-corpus": #"""
         A rendering that is rare in a dump that renders the concept otherwise as a rule.
@@ -245,8 +247,8 @@ enum RuleRegistry {
         nor the English, and must hold a word in its place. What speaks for such a word: its clause is linked to a sentence
         with the term, it shares characters with a rendering, it is rare in digests, nothing else that the abstract says
         explains it, and what stands around it is what the dump has around the rendering. Words that are less sure to stand for
-        the term are information. So is all of it without a glossary of one's own, for the shipped one knows which renderings
-        are common, not which are wrong.
+        the term are information. Without a glossary of one's own nothing is looked for but in the profile `strict`: the shipped
+        one knows which renderings are common, not which are wrong.
         """#,
         "term.untranslated": #"""
         An English term of the glossary that a Chinese facet leaves as it is, though there is a rendering.

@@ -8,24 +8,23 @@ import Glibc
 /// nor the English, and must hold a word in its place. What speaks for such a word: its clause is linked to a sentence
 /// with the term, it shares characters with a rendering, it is rare in digests, nothing else that the abstract says
 /// explains it, and what stands around it is what the dump has around the rendering. Words that are less sure to stand for
-/// the term are information. So is all of it without a glossary of one's own, for the shipped one knows which renderings
-/// are common, not which are wrong.
+/// the term are information. Without a glossary of one's own nothing is looked for but in the profile `strict`: the shipped
+/// one knows which renderings are common, not which are wrong.
 struct TermMissing: DumpRule {
     static let id = "term.missing"
     static let severity = RuleSeverity(.warning)
     static let comparesWithAbstract = true
 
     private let glossary: Glossary
-    private let isOwn: Bool
-    private let mostSeverity: Severity
+    /// Whether the glossary says what renderings should be.
+    private let isBinding: Bool
     private let renderings: RenderingIndex
     private let model: StandInModel
     private let stopwords: Set<String>
 
     init(_ context: RuleContext) throws {
         glossary = context.glossary
-        isOwn = !context.glossary.isShipped
-        mostSeverity = isOwn || context.profile == .strict ? .error : .info
+        isBinding = !context.glossary.isShipped || context.profile == .strict
         renderings = RenderingIndex(glossary)
         model = try StandInModel(context.lexicons.rows(of: "stand-ins.tsv", columns: 3))
         stopwords = Set(
@@ -35,22 +34,22 @@ struct TermMissing: DumpRule {
     }
 
     func count(_ record: SurveyedRecord, in counts: inout RenderingContexts) {
+        guard isBinding else { return }
         for text in record.facets where !text.isEmpty { counts.count(text, renderings) }
     }
 
     func check(_ record: CheckedRecord, _ counts: RenderingContexts, _ findings: inout FindingSink) {
-        guard record.hasEnglishAbstract, let abstract = record.abstract else { return }
+        guard isBinding, record.hasEnglishAbstract, let abstract = record.abstract else { return }
         let spoken = spokenTerms(abstract)
         if spoken.isEmpty { return }
         var all: SourceTerms?
         for (index, facet) in record.facets.enumerated() where facet.text.language == .zh {
-            let linked = Set(record.alignment.facets[index].links.map(\.sentence))
-            if linked.isEmpty { continue }
+            if record.alignment.facets[index].links.isEmpty { continue }
             // Made when the first term has no rendering.
             var latin: LatinWords?
             var place: TermPlace?
             var found: [Claim] = []
-            for term in spoken where isOwn || term.mentions.contains(where: { linked.contains($0.sentence) }) {
+            for term in spoken {
                 if isRendered(term, abstract, in: facet, &latin) { continue }
                 if place == nil {
                     let terms = all ?? SourceTerms(record, glossary)
@@ -76,7 +75,7 @@ struct TermMissing: DumpRule {
             findings.report(
                 .missing(facet.string(claim.range), term, claim.mention.sentence + 1, expected.first ?? ""),
                 in: facet.part, at: claim.range, expected: expected, related: abstract.place(claim.mention.range),
-                atMost: claim.score >= model.sure ? mostSeverity : .info)
+                atMost: claim.score >= model.sure ? nil : .info)
         }
     }
 

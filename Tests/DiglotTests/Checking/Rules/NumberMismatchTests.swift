@@ -32,8 +32,7 @@ import Testing
     @Test(arguments: [
         ("包含10款90年代的游戏。", "It has 10 games of the 1990s."), ("覆盖1410万英亩。", "It covers 14,117,330 acres."),
         ("包含1,136个问题。", "It has 1 136 questions."), ("提高了10.5%。", "It reaches 69.3%, up from 58.8%."),
-        ("在1分钟内完成。", "It ends in less than a minute."), ("规模扩大10倍。", "It is an order of magnitude larger."),
-        ("不到1小时。", "It takes under an hour."),
+        ("规模扩大10倍。", "It is an order of magnitude larger."),
     ])
     func `The same in other words is no defect`(_ text: String, _ abstract: String) throws {
         #expect(try trial(text).with { $0.abstract = abstract }.messages().isEmpty)
