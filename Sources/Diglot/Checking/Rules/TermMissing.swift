@@ -35,6 +35,7 @@ struct TermMissing: DumpRule {
 
     func count(_ record: SurveyedRecord, in counts: inout RenderingContexts) {
         guard isBinding else { return }
+        guard isBinding else { return }
         for text in record.facets where !text.isEmpty { counts.count(text, renderings) }
     }
 
