@@ -5,7 +5,8 @@ internal import CMemory
 /// A list that is emptied and filled again for each record.
 ///
 /// An array asks at every append and every write whether it is shared, which takes longer than what the aligner's loops
-/// do; this has one owner. Indices are checked.
+/// do; this has one owner. Indices are checked. Swift 6.3 cannot compile it without optimisation when the elements' type
+/// is private to a file.
 struct Scratch<Element: BitwiseCopyable>: ~Copyable {
     private(set) var count = 0
     private var capacity = 64

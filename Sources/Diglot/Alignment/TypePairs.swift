@@ -13,7 +13,7 @@ struct PairOfTypes: BitwiseCopyable {
 /// the same word in Latin letters.
 struct TypePairs: ~Copyable {
     /// A pair of the table that both texts have.
-    private struct Hit: BitwiseCopyable {
+    struct Hit: BitwiseCopyable {
         let chinese: Int32
         let english: Int32
         /// Its index in the table; -1 for the same word.

@@ -53,7 +53,7 @@ struct UnitFinder: ~Copyable {
 
     /// A stretch of a text that may be a unit. All are gathered, and the memory asked for where their numbers are, before
     /// the first number is looked at.
-    private struct Draft: BitwiseCopyable {
+    struct Draft: BitwiseCopyable {
         enum Kind: UInt8, BitwiseCopyable {
             /// A word or compound in letters, which has a number even if it has to be made.
             case word

@@ -118,7 +118,7 @@ enum RuleRegistry {
         A facet that stops in the middle of a sentence.
 
         The dump's habit decides: where 97 in 100 facets of a name end in a mark, one without is cut off if another facet of
-        its record has one. Without such a habit, only an end that no sentence can have counts: after a comma, an open bracket
+        its record has one, and if it has marks within; a phrase without any is a heading, not half a sentence. Without such a habit, only an end that no sentence can have counts: after a comma, an open bracket
         or quotation mark, or a function word (`Lexicons/zh/sentence-ends.tsv`).
         """#,
         "field.wrong-language": #"""

@@ -3,7 +3,7 @@
 /// A facet that stops in the middle of a sentence.
 ///
 /// The dump's habit decides: where 97 in 100 facets of a name end in a mark, one without is cut off if another facet of
-/// its record has one. Without such a habit, only an end that no sentence can have counts: after a comma, an open bracket
+/// its record has one, and if it has marks within; a phrase without any is a heading, not half a sentence. Without such a habit, only an end that no sentence can have counts: after a comma, an open bracket
 /// or quotation mark, or a function word (`Lexicons/zh/sentence-ends.tsv`).
 struct FieldTruncated: RecordRule {
     static let id = "field.truncated"
@@ -27,7 +27,8 @@ struct FieldTruncated: RecordRule {
         for (facet, isFinished) in zip(facets, ends) where !isFinished {
             let habit = record.conventions.facets[facet.name]?.ends.majority(share: Self.habit)
             let last = facet.utf16[facet.trimmed.upperBound - 1]
-            let isHabit = habit == true && ends.contains(true) && !Self.closes(last)
+            let isHabit =
+                habit == true && ends.contains(true) && !Self.closes(last) && facet.utf16.contains(where: Marks.isFinal)
             guard isHabit || isUnfinished(facet) else { continue }
             let end = facet.trimmed.upperBound
             // The last token, so that the place shows where the text stops.

@@ -21,6 +21,7 @@ import Testing
         ("首次实现实时控制。", "For the first time, control works in real time."),
         ("构建首个评测基准。", "We release the first benchmark that covers tools."),
         ("构建首个评测基准。", "This is the very first benchmark that covers tools."),
+        ("构建首个评测基准。", "It is the inaugural benchmark that covers tools."),
         ("首个系统研究。", "This is a pioneering study of memory."),
         ("首先收集数据，再训练。", "We collect data and train a model."),
         ("第一个模块编码，第二个模块解码。", "One module encodes and the other decodes."),
