@@ -39,7 +39,6 @@ struct Pipeline: ~Copyable {
     /// - Parameter batchSize: how many records go through a stage before the next stage gets them.
     mutating func run(batchSize: Int, _ stopwatch: inout Stopwatch) throws {
         stopwatch.time(.floor) { floor.run(facts.texts) }
-        checker.nextOrdinal = 0
         var reading = try dump.read()
         while true {
             let records = try stopwatch.time(.read) { try reading.next(batchSize) }
