@@ -33,14 +33,15 @@ public struct FacetAligner: ~Copyable {
     /// has 3,600 characters): time and memory grow with the product of the two.
     private static let longestFacet = 1 << 13
     private static let longestAbstract = (units: 1 << 18, sentences: 1 << 10)
+    private static let mostFacets = 1 << 8
 
     /// Whether a record has texts that are too long to be aligned; it gets no links.
     ///
-    /// The limits are 8,192 UTF-16 units of a facet, and 262,144 units or 1,024 sentences of an abstract.
+    /// The limits are 256 facets, 8,192 UTF-16 units of a facet, and 262,144 units or 1,024 sentences of an abstract.
     public static func isTooLong(_ record: SegmentedRecord) -> Bool {
         guard let abstract = record.abstract else { return false }
         return abstract.utf16.count > longestAbstract.units || abstract.sentences.count > longestAbstract.sentences
-            || record.facets.contains { $0.utf16.count > longestFacet }
+            || record.facets.count > mostFacets || record.facets.contains { $0.utf16.count > longestFacet }
     }
 
     /// The glossary whose terms it finds.

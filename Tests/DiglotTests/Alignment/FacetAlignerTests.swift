@@ -89,6 +89,8 @@ import Testing
         let many = try Self.align(
             Self.record(abstract: String(repeating: "We test models. ", count: 1025), facets: Self.facets))
         #expect(FacetAligner.isTooLong(many.record) && many.alignment.facets.allSatisfy { $0.links.isEmpty })
+        let manyFacets = Array(repeating: Self.facets[0], count: 257)
+        #expect(FacetAligner.isTooLong(try Self.align(Self.record(abstract: Self.abstract, facets: manyFacets)).record))
         #expect(
             try !FacetAligner.isTooLong(Self.align(Self.record(abstract: Self.abstract, facets: Self.facets)).record))
     }
