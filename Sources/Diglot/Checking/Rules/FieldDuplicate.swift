@@ -34,19 +34,7 @@ struct FieldDuplicate: RecordRule {
         // Texts of different lengths cannot have so many pairs in common.
         let (shorter, longer) = (min(pairsOfA.count, pairsOfB.count), max(pairsOfA.count, pairsOfB.count))
         guard shorter > 0, 2 * Double(shorter) >= threshold * Double(shorter + longer) else { return false }
-        var common = 0
-        var (i, j) = (0, 0)
-        while i < pairsOfA.count, j < pairsOfB.count {
-            if pairsOfA[i] == pairsOfB[j] {
-                common += 1
-                i += 1
-                j += 1
-            } else if pairsOfA[i] < pairsOfB[j] {
-                i += 1
-            } else {
-                j += 1
-            }
-        }
+        let common = pairsOfA.sharedCount(pairsOfB)
         return 2 * Double(common) >= threshold * Double(pairsOfA.count + pairsOfB.count)
     }
 
