@@ -17,10 +17,16 @@ struct TrainTable: ParsableCommand {
         discussion: """
             The result is a translation table like Lexicons/table.tsv; it does not depend on --jobs. Texts wait in a \
             temporary file (in $TMPDIR, else /tmp) as numbers, about 2 KB a record.
+
+            A second table can be learned with the first one's help: --by link aligns the records with the lexicons at \
+            hand and learns from each facet and its sentences alone.
             """)
 
     @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
+
+    @Option(help: "What stands beside each other: all of a record, or a facet and the sentences linked to it.")
+    var by = Texts.record
 
     @Option(help: ArgumentHelp("Work on this many threads.", valueName: "n"))
     var jobs = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
@@ -28,7 +34,7 @@ struct TrainTable: ParsableCommand {
     @Option(help: ArgumentHelp("Iterations of EM.", valueName: "n"))
     var iterations = TableTrainer.Options().iterations
 
-    @Option(help: ArgumentHelp("Leave out units in fewer records.", valueName: "n"))
+    @Option(help: ArgumentHelp("Leave out units in fewer records, or with --by link facets.", valueName: "n"))
     var minCount = TableTrainer.Options().minRecords
 
     @Option(help: ArgumentHelp("Keep at most this many English units of a Chinese one.", valueName: "n"))
@@ -47,6 +53,11 @@ struct TrainTable: ParsableCommand {
             valueName: "file"),
         completion: .file())
     var excludeAnnotated: [String] = []
+
+    /// What stands for each other in both languages.
+    enum Texts: String, ExpressibleByArgument, CaseIterable {
+        case record, link
+    }
 
     func validate() throws {
         for (name, value) in [
@@ -67,7 +78,9 @@ struct TrainTable: ParsableCommand {
         options.excluded = try exclude.map { try ids(in: $0, run) } ?? []
         options.excludedAnnotations = try excludeAnnotated.flatMap { try annotatedRecords(in: $0, run) }
         options.mostPairs = pairs
-        var trainer = try run.prepare { try TableTrainer($0.segmentation(), options) }
+        var trainer = try run.prepare {
+            try TableTrainer($0.segmentation(), linkedBy: by == .link ? $0.alignment() : nil, options)
+        }
         try run.forEachRecord { try trainer.add($0) }
         let table: [UInt8]
         do {
@@ -104,7 +117,7 @@ extension TableTrainer.Progress: CustomStringConvertible {
     public var description: String {
         switch self {
         case .read(let records, let english, let chinese):
-            "\(records) records with \(english) English and \(chinese) Chinese units"
+            "\(records) texts with \(english) English and \(chinese) Chinese units"
         case .iterated(let number, let pairs, let explained):
             "iteration \(number): \(pairs) pairs explain \(Int((100 * explained).rounded())) %"
         }

@@ -4,9 +4,10 @@ import ICUText
 
 /// Learns a ``TranslationTable`` from records that hold both languages.
 ///
-/// The facets of a record stand beside its abstract in the other language, whichever is the Chinese one. Of records
-/// with the same id the first one counts. Units go to a temporary file as numbers, so memory is bounded by the vocabulary, the pairs and
-/// about 16 bytes a record.
+/// The facets of a record stand beside its abstract in the other language, whichever is the Chinese one; with an aligner
+/// each facet stands beside the sentences that it is linked to, which leaves fewer words to explain each other by chance.
+/// Of records with the same id the first one counts. Units go to a temporary file as numbers, so memory is bounded by the
+/// vocabulary, the pairs and about 16 bytes a record.
 ///
 /// ```swift
 /// var trainer = try TableTrainer(lexicons.segmentation())
@@ -18,11 +19,11 @@ public struct TableTrainer: ~Copyable {
     public struct Options: Sendable {
         /// How many iterations of EM.
         public var iterations = 6
-        /// Units in fewer records are left out.
+        /// Units in fewer records, or with an aligner facets, are left out.
         public var minRecords = 4
-        /// English units in more than this share of the records take no part: they would explain anything.
+        /// English units in more than this share of them take no part: they would explain anything.
         public var maxEnglishShare = 0.5
-        /// Chinese units in at least this share of the records are left out.
+        /// Chinese units in at least this share of them are left out.
         public var maxChineseShare = 0.9
         /// The expected count of a pair that goes to the background in every iteration.
         public var discount = 2.0
@@ -43,7 +44,7 @@ public struct TableTrainer: ~Copyable {
 
     /// What there is to tell while training.
     public enum Progress: Sendable, Equatable {
-        /// All records were read.
+        /// All records were read: how many, or with an aligner how many facets that have links.
         case read(records: Int, englishUnits: Int, chineseUnits: Int)
         /// An iteration is over: how many pairs are left, and what share of the Chinese units they explain.
         case iterated(Int, pairs: Int, explained: Double)
@@ -60,9 +61,13 @@ public struct TableTrainer: ~Copyable {
     /// A worker gets so many records at once.
     private static let batch = 32
 
+    /// - Parameter alignment: links facets to sentences; nil for whole records.
     /// - Throws: `ICUError` when ICU lacks its data, `SpoolError` when no temporary file can be made.
-    public init(_ segmentation: SegmentationLexicon, _ options: Options = Options()) throws {
-        let workers = try (0..<max(1, options.jobs)).map { _ in try UnitGatherer(segmentation) }
+    public init(
+        _ segmentation: SegmentationLexicon, linkedBy alignment: AlignmentLexicon? = nil,
+        _ options: Options = Options()
+    ) throws {
+        let workers = try (0..<max(1, options.jobs)).map { _ in try UnitGatherer(segmentation, linkedBy: alignment) }
         var excluded = RecordSet()
         for id in options.excluded { excluded.insert(RecordSet.key(of: id)) }
         var facets: RecordSet?
@@ -117,8 +122,8 @@ public struct TableTrainer: ~Copyable {
         var incidence = try spool.incidence(options)
         report(
             .read(
-                records: incidence.recordCount, englishUnits: incidence.englishRecords.count,
-                chineseUnits: incidence.chineseRecords.count))
+                records: incidence.beadCount, englishUnits: incidence.englishBeads.count,
+                chineseUnits: incidence.chineseBeads.count))
         var model = TranslationModel(incidence)
         let parameters = TranslationModel.Parameters(discount: options.discount, background: options.background)
         for iteration in 0..<options.iterations {

@@ -8,7 +8,7 @@ struct TableWriter {
     /// What every table says about itself.
     private static let head = """
         # Which English units a Chinese one translates: expected counts of IBM Model 1, learned by `diglot train table`.
-        # records: how many there were
+        # records: how many there were; of a table learned `--by link` a facet with its sentences is a record
         # en: stem or compound; records that hold it; how many Chinese units it explains, over all records
         # zh: unit; records that hold it; 10^8 times its share of what no English unit explains; its English units, each
         #     with the number of records that hold the Chinese unit because of it
@@ -29,23 +29,23 @@ struct TableWriter {
     static func bytes(_ model: TranslationModel, _ incidence: borrowing Incidence, mostPairs: Int) -> [UInt8] {
         var writer = TableWriter()
         writer.write(head)
-        writer.write("records\t\(incidence.recordCount)\n")
+        writer.write("records\t\(incidence.beadCount)\n")
         let names = incidence.english
         let rows = incidence.chinese.indices.map {
-            strongest(model, $0, incidence.chineseRecords[$0], names, mostPairs)
+            strongest(model, $0, incidence.chineseBeads[$0], names, mostPairs)
         }
         var isPaired = [Bool](repeating: false, count: names.count)
         for pair in rows.joined() { isPaired[Int(model.english[pair])] = true }
         writer.writeEnglish(model, incidence, isPaired)
 
         let background = max(model.backgroundCounts.reduce(0, +), .leastNonzeroMagnitude)
-        for unit in sorted(incidence.chinese, incidence.chineseRecords) {
+        for unit in sorted(incidence.chinese, incidence.chineseBeads) {
             let pairs = rows[unit]
-            if pairs.isEmpty && incidence.chineseRecords[unit] < fewestRecordsAlone { continue }
+            if pairs.isEmpty && incidence.chineseBeads[unit] < fewestRecordsAlone { continue }
             let share = Int((1e8 * model.backgroundCounts[unit] / background).rounded())
             writer.write("zh\t")
             writer.write(incidence.chinese[unit])
-            writer.write("\t\(incidence.chineseRecords[unit])\t\(share)\t")
+            writer.write("\t\(incidence.chineseBeads[unit])\t\(share)\t")
             for (index, pair) in pairs.enumerated() {
                 if index > 0 { writer.write(" ") }
                 writer.write(names[Int(model.english[pair])])
@@ -61,29 +61,29 @@ struct TableWriter {
         _ model: TranslationModel, _ incidence: borrowing Incidence, _ isPaired: [Bool]
     ) {
         let units = incidence.english + incidence.frequentEnglish.map(\.unit)
-        let records = incidence.englishRecords + incidence.frequentEnglish.map(\.records)
-        for unit in Self.sorted(units, records) {
+        let beads = incidence.englishBeads + incidence.frequentEnglish.map(\.beads)
+        for unit in Self.sorted(units, beads) {
             let takesPart = unit < incidence.english.count
-            guard takesPart && isPaired[unit] || records[unit] >= Self.fewestRecordsAlone else { continue }
+            guard takesPart && isPaired[unit] || beads[unit] >= Self.fewestRecordsAlone else { continue }
             write("en\t")
             write(units[unit])
-            write("\t\(records[unit])\t\(takesPart ? Int(model.englishCounts[unit].rounded()) : 0)\n")
+            write("\t\(beads[unit])\t\(takesPart ? Int(model.englishCounts[unit].rounded()) : 0)\n")
         }
     }
 
-    /// The numbers of the units, those of most records first.
-    private static func sorted(_ units: [[UInt16]], _ records: [Int32]) -> [Int] {
+    /// The numbers of the units, those of most beads first.
+    private static func sorted(_ units: [[UInt16]], _ beads: [Int32]) -> [Int] {
         units.indices.sorted { first, second in
-            records[first] == records[second]
-                ? units[first].lexicographicallyPrecedes(units[second]) : records[first] > records[second]
+            beads[first] == beads[second]
+                ? units[first].lexicographicallyPrecedes(units[second]) : beads[first] > beads[second]
         }
     }
 
     /// A row's pairs as indices: those with the largest counts, as written, then by their texts.
     private static func strongest(
-        _ model: TranslationModel, _ row: Int, _ records: Int32, _ english: [[UInt16]], _ most: Int
+        _ model: TranslationModel, _ row: Int, _ beads: Int32, _ english: [[UInt16]], _ most: Int
     ) -> [Int] {
-        let fewest = max(fewestRecords, smallestShare * Double(records))
+        let fewest = max(fewestRecords, smallestShare * Double(beads))
         let pairs = (model.rowStarts[row]..<model.rowStarts[row + 1]).filter { Double(model.counts[$0]) >= fewest }
         let names = { english[Int(model.english[$0])] }
         let best = pairs.sorted { first, second in

@@ -1,33 +1,33 @@
-// Which English unit a Chinese one translates, learned from records that hold both.
+// Which English unit a Chinese one translates, learned from beads, texts of both languages that stand for each other.
 
-/// The records of a training run as numbers. Units are numbered from the most frequent one down.
+/// The beads of a training run as numbers (see ``Bead``). Units are numbered from the most frequent one down.
 struct Incidence: ~Copyable {
-    let recordCount: Int
+    let beadCount: Int
     /// The texts of the units that take part.
     let english: [[UInt16]]
     let chinese: [[UInt16]]
-    /// How many records hold each unit.
-    let englishRecords: [Int32]
-    let chineseRecords: [Int32]
-    /// English units that are too frequent to take part, with the records that hold them.
-    let frequentEnglish: [(unit: [UInt16], records: Int32)]
-    /// For each Chinese unit the records that hold it, in order, each as the place of its English units.
+    /// How many beads hold each unit.
+    let englishBeads: [Int32]
+    let chineseBeads: [Int32]
+    /// English units that are too frequent to take part, with the beads that hold them.
+    let frequentEnglish: [(unit: [UInt16], beads: Int32)]
+    /// For each Chinese unit the beads that hold it, in order, each as the place of its English units.
     var postings: SpooledNumbers
     /// The postings of the Chinese unit `z` are those from `postingStarts[z]` to `postingStarts[z + 1]`.
     let postingStarts: [Int]
-    /// For each record how many English units it holds, then their numbers.
+    /// For each bead how many English units it holds, then their numbers.
     var members: SpooledNumbers
 }
 
 /// IBM Model 1 (Brown et al. 1993, "The Mathematics of Statistical Machine Translation", section 4.1), fitted by EM.
 ///
-/// The Chinese units of a record are drawn from its English units or from a background, each with p(zh|en) or the
-/// background's own distribution. A record counts a unit once however often it occurs (types rather than tokens), and
+/// The Chinese units of a bead are drawn from its English units or from a background, each with p(zh|en) or the
+/// background's own distribution. A bead counts a unit once however often it occurs (types rather than tokens), and
 /// every iteration moves a fixed count of each pair to the background, so that what met by chance a few times in long
-/// records cannot hold on to its explanation.
+/// beads cannot hold on to its explanation.
 ///
 /// The expected counts of a Chinese unit depend on its own row alone, so rows are worked on in parallel, each in one
-/// thread and in the order of its records; sums over rows follow the order of the rows. The result is the same for any
+/// thread and in the order of its beads; sums over rows follow the order of the rows. The result is the same for any
 /// number of threads.
 struct TranslationModel {
     /// How the model is fitted.
@@ -58,9 +58,9 @@ struct TranslationModel {
 
     /// A model without any pairs, from which the first iteration starts.
     init(_ incidence: borrowing Incidence) {
-        rowStarts = [Int](repeating: 0, count: incidence.chineseRecords.count + 1)
-        englishCounts = [Double](repeating: 0, count: incidence.englishRecords.count)
-        backgroundCounts = incidence.chineseRecords.map(Double.init)
+        rowStarts = [Int](repeating: 0, count: incidence.chineseBeads.count + 1)
+        englishCounts = [Double](repeating: 0, count: incidence.englishBeads.count)
+        backgroundCounts = incidence.chineseBeads.map(Double.init)
     }
 
     /// So many rows are one piece of work.
@@ -82,26 +82,26 @@ struct TranslationModel {
     ) throws(SpoolError) {
         let rowCount = backgroundCounts.count
         let backgroundTotal = max(backgroundCounts.reduce(0, +), .leastNonzeroMagnitude)
-        let records = Records(
-            count: incidence.recordCount, postings: UnsafeBufferPointer(try incidence.postings.numbers),
+        let beads = Beads(
+            count: incidence.beadCount, postings: UnsafeBufferPointer(try incidence.postings.numbers),
             members: UnsafeBufferPointer(try incidence.members.numbers), postingStarts: incidence.postingStarts,
-            chinese: incidence.chineseRecords, english: incidence.englishRecords)
+            chinese: incidence.chineseBeads, english: incidence.englishBeads)
         let model = self
         let shards = Parallel.map(
             (rowCount + Self.shard - 1) / Self.shard, jobs: jobs,
-            makeScratch: { Scratch(englishCount: records.english.count) },
+            makeScratch: { Scratch(englishCount: beads.english.count) },
             { scratch, shard in
                 var rows = Rows()
                 for row in shard * Self.shard..<min(rowCount, (shard + 1) * Self.shard) {
                     if isFirst {
-                        scratch.associate(row, records)
+                        scratch.associate(row, beads)
                     } else {
                         scratch.load(row, of: model)
                     }
                     let background =
                         parameters.background * model.backgroundCounts[row]
-                        / (isFirst ? Double(records.count) : backgroundTotal)
-                    scratch.explain(row, records, background: background)
+                        / (isFirst ? Double(beads.count) : backgroundTotal)
+                    scratch.explain(row, beads, background: background)
                     scratch.unload(discount: parameters.discount, into: &rows)
                 }
                 return rows
@@ -130,7 +130,7 @@ struct TranslationModel {
     // MARK: One row
 
     /// The incidence as the threads read it.
-    private struct Records: @unchecked Sendable {
+    private struct Beads: @unchecked Sendable {
         let count: Int
         let postings: UnsafeBufferPointer<Int32>
         let members: UnsafeBufferPointer<Int32>
@@ -138,12 +138,12 @@ struct TranslationModel {
         let chinese: [Int32]
         let english: [Int32]
 
-        /// The records that hold a Chinese unit.
+        /// The beads that hold a Chinese unit.
         func postings(of row: Int) -> UnsafeBufferPointer<Int32> {
             UnsafeBufferPointer(rebasing: postings[postingStarts[row]..<postingStarts[row + 1]])
         }
 
-        /// The English units of a record.
+        /// The English units of a bead.
         func members(of posting: Int32) -> UnsafeBufferPointer<Int32> {
             let place = Int(UInt32(bitPattern: posting))
             return UnsafeBufferPointer(rebasing: members[place + 1..<place + 1 + Int(members[place])])
@@ -163,21 +163,21 @@ struct TranslationModel {
             count = [Double](repeating: 0, count: englishCount)
         }
 
-        /// The starting point: how much more often than by chance a pair shares a record, squared and divided by both
-        /// units' records. Pairs that met once start from nothing, as they could not outlast the discount.
-        mutating func associate(_ row: Int, _ records: Records) {
-            for record in records.postings(of: row) {
-                for unit in records.members(of: record) {
+        /// The starting point: how much more often than by chance a pair shares a bead, squared and divided by both
+        /// units' beads. Pairs that met once start from nothing, as they could not outlast the discount.
+        mutating func associate(_ row: Int, _ beads: Beads) {
+            for bead in beads.postings(of: row) {
+                for unit in beads.members(of: bead) {
                     if count[Int(unit)] == 0 { touched.append(unit) }
                     count[Int(unit)] += 1
                 }
             }
-            let ours = Double(records.chinese[row])
+            let ours = Double(beads.chinese[row])
             var kept: [Int32] = []
             for unit in touched {
                 let together = count[Int(unit)]
-                let theirs = Double(records.english[Int(unit)])
-                let excess = together - ours * theirs / Double(records.count)
+                let theirs = Double(beads.english[Int(unit)])
+                let excess = together - ours * theirs / Double(beads.count)
                 count[Int(unit)] = 0
                 if together > 1 && excess > 0 {
                     probability[Int(unit)] = Float(excess * excess / (ours * theirs))
@@ -195,13 +195,13 @@ struct TranslationModel {
             }
         }
 
-        /// The expected counts of the row's pairs over all records that hold the Chinese unit.
-        mutating func explain(_ row: Int, _ records: Records, background share: Double) {
+        /// The expected counts of the row's pairs over all beads that hold the Chinese unit.
+        mutating func explain(_ row: Int, _ beads: Beads, background share: Double) {
             background = 0
             probability.withUnsafeBufferPointer { probability in
                 count.withUnsafeMutableBufferPointer { count in
-                    for record in records.postings(of: row) {
-                        let members = records.members(of: record)
+                    for bead in beads.postings(of: row) {
+                        let members = beads.members(of: bead)
                         var sum = share
                         for unit in members { sum += Double(probability[Int(unit)]) }
                         guard sum > 0 else { continue }

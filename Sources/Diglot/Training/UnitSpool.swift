@@ -2,10 +2,17 @@
 
 import ICUText
 
+/// The units of two texts that stand for each other, each once: of a record's facets and its abstract, or of one facet
+/// and the sentences that it is linked to. The word is Gale and Church's (1993).
+struct Bead: Sendable {
+    var english: [Int32]
+    var chinese: [Int32]
+}
+
 /// The units of a few records, numbered by the worker that gathered them.
 struct UnitBatch: Sendable {
-    /// For each record its key and its English and Chinese units, each once.
-    var records: [(key: UInt64, english: [Int32], chinese: [Int32])] = []
+    /// For each record its key and its beads; at least one.
+    var records: [(key: UInt64, beads: [Bead])] = []
 }
 
 /// Segments records and gathers their units. One thread uses it at a time.
@@ -14,47 +21,64 @@ final class UnitGatherer: @unchecked Sendable {
     private var englishFinder = UnitFinder(.en)
     private var chineseFinder = UnitFinder(.zh)
     private var units = Scratch<PlacedUnit>()
+    /// Links facets to sentences; nil when a record's facets stand for the whole abstract.
+    private var aligner: FacetAligner?
 
     /// What it has met so far.
     var english: UnitVocabulary { englishFinder.vocabulary }
     var chinese: UnitVocabulary { chineseFinder.vocabulary }
 
-    init(_ segmentation: SegmentationLexicon) throws(ICUError) {
+    init(_ segmentation: SegmentationLexicon, linkedBy alignment: AlignmentLexicon?) throws(ICUError) {
         segmenter = try Segmenter(segmentation)
+        if let alignment { aligner = try FacetAligner(alignment) }
     }
 
     func gather(_ records: ArraySlice<Record>) throws(ICUError) -> UnitBatch {
         var batch = UnitBatch()
         for record in records {
-            guard let texts = try texts(of: record) else { continue }
-            let english = try gather(.en, texts)
-            let chinese = try gather(.zh, texts)
-            if !english.isEmpty && !chinese.isEmpty {
-                batch.records.append((RecordSet.key(of: record.id), english, chinese))
-            }
+            let beads = try beads(of: segmenter.segment(record)).filter { !$0.english.isEmpty && !$0.chinese.isEmpty }
+            if !beads.isEmpty { batch.records.append((RecordSet.key(of: record.id), beads)) }
         }
         return batch
     }
 
-    /// The abstract and the facets in the other language; nil without them. A facet in the abstract's own language
-    /// was not translated.
-    private func texts(of record: Record) throws(ICUError) -> [SegmentedText]? {
-        let segmented = try segmenter.segment(record)
-        guard let abstract = segmented.abstract else { return nil }
-        let facets = segmented.facets.filter { $0.language != abstract.language }
-        return facets.isEmpty ? nil : [abstract] + facets
+    /// What of a record stands for each other. A facet in the abstract's own language was not translated.
+    private func beads(of record: SegmentedRecord) throws(ICUError) -> [Bead] {
+        guard let abstract = record.abstract else { return [] }
+        guard let links = try aligner?.align(record, showsEvidence: false).facets else {
+            return [try bead(abstract, [abstract.tokens.indices], record.facets)]
+        }
+        var beads: [Bead] = []
+        for (facet, links) in zip(record.facets, links) where !links.links.isEmpty {
+            let sentences = links.links.map(\.sentence).sorted()
+            beads.append(try bead(abstract, sentences.map { abstract.sentences[$0].tokens }, [facet]))
+        }
+        return beads
     }
 
-    /// The units of the texts in a language, each once.
-    private func gather(_ language: Language, _ texts: [SegmentedText]) throws(ICUError) -> [Int32] {
+    /// - Parameter stretches: of the abstract's tokens.
+    private func bead(
+        _ abstract: SegmentedText, _ stretches: [Range<Int>], _ facets: [SegmentedText]
+    ) throws(ICUError) -> Bead {
         units.removeAll()
-        for text in texts where text.language == language {
-            let tokens = text.tokens.indices
-            switch language {
-            case .en: try englishFinder.append(unitsOf: text, tokens: tokens, to: &units)
-            case .zh: try chineseFinder.append(unitsOf: text, tokens: tokens, to: &units)
-            }
+        for stretch in stretches { try find(abstract, stretch) }
+        let abstractUnits = distinctUnits()
+        units.removeAll()
+        for facet in facets where facet.language != abstract.language { try find(facet, facet.tokens.indices) }
+        let facetUnits = distinctUnits()
+        return abstract.language == .en
+            ? Bead(english: abstractUnits, chinese: facetUnits) : Bead(english: facetUnits, chinese: abstractUnits)
+    }
+
+    private func find(_ text: SegmentedText, _ tokens: Range<Int>) throws(ICUError) {
+        switch text.language {
+        case .en: try englishFinder.append(unitsOf: text, tokens: tokens, to: &units)
+        case .zh: try chineseFinder.append(unitsOf: text, tokens: tokens, to: &units)
         }
+    }
+
+    /// The units that were found, each once.
+    private func distinctUnits() -> [Int32] {
         var ids = units.elements.map(\.id)
         ids.sort()
         return ids.withUnsafeBufferPointer { sorted in
@@ -63,15 +87,15 @@ final class UnitGatherer: @unchecked Sendable {
     }
 }
 
-/// The units of all records as numbers in a temporary file.
+/// The units of all beads as numbers in a temporary file.
 ///
-///     records  3 17 4 9 | 5 2 8 11 3 6 | ...     how many units, then the units
+///     beads    3 17 4 9 | 5 2 8 11 3 6 | ...     how many units, then the units
 struct UnitSpool: ~Copyable {
     /// One language's half of the spool.
     fileprivate struct Side: ~Copyable {
         var vocabulary = UnitVocabulary()
-        /// How many records hold each unit.
-        var records: [Int32] = []
+        /// How many beads hold each unit.
+        var beads: [Int32] = []
         var spool: SpooledNumbers
         /// By worker and its number of a unit: the unit's number here.
         var numbers: [[Int32]]
@@ -88,10 +112,10 @@ struct UnitSpool: ~Copyable {
                 while numbers[worker].count <= Int(unit) {
                     let number = vocabulary.insert(names[Int32(numbers[worker].count)])
                     numbers[worker].append(number)
-                    if Int(number) == records.count { records.append(0) }
+                    if Int(number) == beads.count { beads.append(0) }
                 }
                 let number = numbers[worker][Int(unit)]
-                records[Int(number)] += 1
+                beads[Int(number)] += 1
                 try spool.append(number)
             }
         }
@@ -99,7 +123,7 @@ struct UnitSpool: ~Copyable {
 
     private var english: Side
     private var chinese: Side
-    private var recordCount = 0
+    private var beadCount = 0
     /// The records so far and those that are not wanted.
     private var known: RecordSet
 
@@ -119,9 +143,11 @@ struct UnitSpool: ~Copyable {
         _ batch: UnitBatch, of worker: Int, english englishNames: UnitVocabulary, chinese chineseNames: UnitVocabulary
     ) throws(SpoolError) {
         for record in batch.records where known.insert(record.key) {
-            try english.append(record.english, of: worker, englishNames)
-            try chinese.append(record.chinese, of: worker, chineseNames)
-            recordCount += 1
+            for bead in record.beads {
+                try english.append(bead.english, of: worker, englishNames)
+                try chinese.append(bead.chinese, of: worker, chineseNames)
+            }
+            beadCount += record.beads.count
         }
     }
 }
@@ -129,35 +155,35 @@ struct UnitSpool: ~Copyable {
 extension UnitSpool {
     /// Drops what is too rare or too frequent and turns the spool into what EM reads.
     consuming func incidence(_ options: TableTrainer.Options) throws(SpoolError) -> Incidence {
-        let (englishRecords, chineseRecords) = (english.records, chinese.records)
-        let mostEnglish = options.maxEnglishShare * Double(recordCount)
-        let mostChinese = options.maxChineseShare * Double(recordCount)
+        let (englishBeads, chineseBeads) = (english.beads, chinese.beads)
+        let mostEnglish = options.maxEnglishShare * Double(beadCount)
+        let mostChinese = options.maxChineseShare * Double(beadCount)
         let sortedEnglish = english.sorted(atLeast: options.minRecords)
-        let keptEnglish = sortedEnglish.filter { Double(englishRecords[Int($0)]) <= mostEnglish }
+        let keptEnglish = sortedEnglish.filter { Double(englishBeads[Int($0)]) <= mostEnglish }
         let keptChinese = chinese.sorted(atLeast: options.minRecords).filter {
-            Double(chineseRecords[Int($0)]) < mostChinese
+            Double(chineseBeads[Int($0)]) < mostChinese
         }
         var starts = [0]
         starts.reserveCapacity(keptChinese.count + 1)
-        for unit in keptChinese { starts.append(starts[starts.count - 1] + Int(chineseRecords[Int(unit)])) }
+        for unit in keptChinese { starts.append(starts[starts.count - 1] + Int(chineseBeads[Int(unit)])) }
         var postings = try SpooledNumbers(zeros: starts[keptChinese.count])
         var members = try SpooledNumbers()
         try fill(&members, keptEnglish, &postings, keptChinese, starts)
 
         let (englishNames, chineseNames) = (english.vocabulary, chinese.vocabulary)
         return Incidence(
-            recordCount: recordCount,
+            beadCount: beadCount,
             english: keptEnglish.map { Array(englishNames[$0]) },
             chinese: keptChinese.map { Array(chineseNames[$0]) },
-            englishRecords: keptEnglish.map { englishRecords[Int($0)] },
-            chineseRecords: keptChinese.map { chineseRecords[Int($0)] },
+            englishBeads: keptEnglish.map { englishBeads[Int($0)] },
+            chineseBeads: keptChinese.map { chineseBeads[Int($0)] },
             frequentEnglish: sortedEnglish.prefix(sortedEnglish.count - keptEnglish.count).map {
-                (Array(englishNames[$0]), englishRecords[Int($0)])
+                (Array(englishNames[$0]), englishBeads[Int($0)])
             },
             postings: postings, postingStarts: starts, members: members)
     }
 
-    /// Goes through both halves of the spool, record by record.
+    /// Goes through both halves of the spool, bead by bead.
     private mutating func fill(
         _ members: inout SpooledNumbers, _ keptEnglish: [Int32], _ postings: inout SpooledNumbers,
         _ keptChinese: [Int32], _ starts: [Int]
@@ -169,7 +195,7 @@ extension UnitSpool {
         let places = try postings.numbers
         var ends = starts
         var (englishAt, chineseAt) = (0, 0)
-        for _ in 0..<recordCount {
+        for _ in 0..<beadCount {
             guard let place = UInt32(exactly: members.count) else { throw .tooManyRecords }
             let englishUnits = englishAt + 1..<englishAt + 1 + Int(englishSpool[englishAt])
             let kept = englishUnits.reduce(0) { $0 + (englishNumbers[Int(englishSpool[$1])] >= 0 ? 1 : 0) }
@@ -192,14 +218,14 @@ extension UnitSpool {
 }
 
 extension UnitSpool.Side {
-    /// The units in enough records: the most frequent first, then by their texts.
+    /// The units in enough beads: the most frequent first, then by their texts.
     ///
     /// EM walks over rows by these numbers, so frequent units share cache lines.
     func sorted(atLeast fewest: Int) -> [Int32] {
-        let (vocabulary, records) = (vocabulary, records)
-        let kept = (0..<Int32(vocabulary.count)).filter { records[Int($0)] >= fewest }
+        let (vocabulary, beads) = (vocabulary, beads)
+        let kept = (0..<Int32(vocabulary.count)).filter { beads[Int($0)] >= fewest }
         return kept.sorted { first, second in
-            let (ours, theirs) = (records[Int(first)], records[Int(second)])
+            let (ours, theirs) = (beads[Int(first)], beads[Int(second)])
             return ours == theirs ? vocabulary[first].lexicographicallyPrecedes(vocabulary[second]) : ours > theirs
         }
     }

@@ -8,6 +8,7 @@ import Testing
 
 @Suite("Training of the translation table")
 struct TableTrainerTests {
+    private static let alignment = try! Shipped.lexicons.alignment()
     private static let subjects = [("vehicle", "车辆"), ("camera", "相机"), ("aircraft", "飞机"), ("satellite", "卫星")]
     private static let verbs = [("measures", "测量"), ("predicts", "预测"), ("compresses", "压缩"), ("shows", "显示")]
     private static let objects = [("temperature", "温度"), ("humidity", "湿度"), ("pressure", "气压")]
@@ -45,9 +46,10 @@ struct TableTrainerTests {
     }
 
     private static func train(
-        _ records: [Record], _ options: TableTrainer.Options = options()
+        _ records: [Record], linkedBy alignment: AlignmentLexicon? = nil,
+        _ options: TableTrainer.Options = options()
     ) throws -> [UInt8] {
-        var trainer = try TableTrainer(Shipped.segmentation, options)
+        var trainer = try TableTrainer(Shipped.segmentation, linkedBy: alignment, options)
         for record in records { try trainer.add(record) }
         return try trainer.finish()
     }
@@ -66,6 +68,34 @@ struct TableTrainerTests {
             #expect(table.translations(of: chinese).first?.english == stemmer.stem(english), "\(chinese)")
         }
         #expect(table.records == Self.world.count)
+    }
+
+    @Test("words of two sentences that always come together are told apart by the facets that are linked to them")
+    func links() throws {
+        let records = (0..<40).map { number in
+            let (verb, zhVerb) = Self.verbs[number % 4]
+            var record = Self.record(
+                5000 + number, "The vehicle \(verb) the blorp. The camera compresses the zindle.", "车辆\(zhVerb)麒麟。")
+            record.facets.append(
+                Facet(name: "experiments", heading: PlacedText("数据与实验"), text: PlacedText("相机压缩凤凰。")))
+            return record
+        }
+        func translations(_ table: [UInt8], of chinese: String) throws -> [String] {
+            TranslationTable(try TableReader.entries(table, path: "test")).translations(of: chinese).map(\.english)
+        }
+        let byRecord = try Self.train(Self.world + records)
+        let byLink = try Self.train(Self.world + records, linkedBy: Self.alignment)
+        #expect(try translations(byRecord, of: "麒麟").contains("zindl"))
+        for (chinese, english) in [("麒麟", "blorp"), ("凤凰", "zindl")] {
+            #expect(try translations(byLink, of: chinese).first == english)
+            #expect(try !translations(byLink, of: chinese).contains(english == "blorp" ? "zindl" : "blorp"))
+        }
+    }
+
+    @Test("a facet without links teaches nothing")
+    func noLinks() throws {
+        let foreign = (0..<40).map { Self.record(3000 + $0, "The vehicle measures the pressure.", "诗人在秋夜的江边饮酒。") }
+        #expect(try Self.train(foreign, linkedBy: Self.alignment) == Self.train([]))
     }
 
     @Test("facets and abstracts may change sides")
