@@ -1,136 +1,160 @@
-// All the terms of a glossary as one tree, which is walked wherever a term may begin.
+// All the terms of a glossary as one automaton, which reads a text once.
 
-/// The patterns that begin with the units of a text.
+/// The automaton of Aho and Corasick, "Efficient string matching: an aid to bibliographic search" (1975).
 ///
-/// Nodes are numbered breadth first, so the children of a node are neighbours, in the order of their labels. Where only
-/// one pattern is left, its other units follow as a tail: most of a pattern is one stretch of memory, not a node a unit.
+/// A state stands for what was read last, as far as a pattern begins with it; the root stands for nothing. Where no
+/// pattern goes on with the next unit, the failure link leads to the longest end of the same text that a pattern begins
+/// with, so nothing is read again.
 ///
-///     terms ab, acde, b   node  0  1(a)  2(b)  3(ab)  4(ac, tail de)
-///                  firstChild   1  3     5     5
-///                  childCount   2  2     0     0
+/// States are numbered breadth first: the children of a state are neighbours, in the order of their labels, those of
+/// state `s` from its `firstChild` to that of `s + 1`; and a failure link leads to a lower number.
 ///
-/// The root, which nearly every walk ends at, has a table instead of a search. Aho and Corasick's automaton would read a
-/// text without going back, but letter by letter: a walk from the head of each word leaves most letters out.
-struct TermTrie: Sendable {
-    /// All that a step of a walk asks for, so that it waits for one place in memory.
-    private struct Node {
-        /// A bit for the label of each child, by its last six bits: most walks end here, without a search.
+///     patterns ab, acab, b   state  0  1(a)  2(b)  3(ab)  4(ac)  5(aca)  6(acab)
+///                       firstChild  1  3     5     5      5      6       7
+///                          failure  0  0     0     2      0      1       3
+///                          pattern  -  -     b     ab     -      -       acab
+///
+/// From `acab` the chain of shorter patterns leads to `ab` and `b`. The root has a table instead of a search.
+struct TermAutomaton: Sendable {
+    /// All that a step asks for, so that it waits for one place in memory.
+    private struct State {
+        /// A bit for the label of each child, by its last six bits: most searches end here.
         var childBits: UInt64 = 0
         var firstChild: Int32 = 0
-        var childCount: Int32 = 0
-        /// The patterns that end here, or where the tail does.
-        var firstPattern: Int32 = 0
-        var patternCount: Int32 = 0
-        /// Where the tail begins in `units`, and how long it is; a node with a tail has no children.
-        var firstUnit: Int32 = 0
-        var unitCount: Int32 = 0
+        var failure: Int32 = 0
+        /// The longest pattern that what was read ends in.
+        var pattern: Int32 = TermAutomaton.none
+        /// How many units the state stands for.
+        var depth: Int32 = 0
     }
 
-    /// Where a walk has come to.
-    struct Place: Equatable {
-        fileprivate let node: Int32
-        /// How many units of the tail were walked.
-        fileprivate var units: Int32 = 0
-    }
-
-    private let units: [UInt16]
-    private var rootChild: [Int32]
-    private var nodes: [Node] = [Node()]
+    private var states: [State] = [State()]
     private var labels: [UInt16] = [0]
+    private var rootChild: [Int32]
+    /// By pattern: the next one that a text ends in which ends in this one; none is longer.
+    private var shorter: [Int32]
 
-    private static let root: Int32 = 0
+    static let root: Int32 = 0
+    private static let none: Int32 = -1
 
-    var nodeCount: Int { nodes.count }
+    var stateCount: Int { labels.count }
 
     /// - Parameters:
     ///   - units: the units of all patterns, each from 1 to `alphabet`.
     ///   - sorted: the patterns as stretches of `units`, in lexicographic order and not empty.
     ///   - alphabet: the largest unit.
     init(_ units: [UInt16], sorted: [Range<Int>], alphabet: Int) {
-        self.units = units
-        rootChild = [Int32](repeating: 0, count: alphabet + 1)
-        var depths: [Int32] = [0]
-        /// The patterns that go through a node.
+        rootChild = [Int32](repeating: Self.root, count: alphabet + 1)
+        shorter = [Int32](repeating: Self.none, count: sorted.count)
+        /// The patterns that go through a state.
         var through: [(start: Int32, end: Int32)] = [(0, Int32(sorted.count))]
-        // There are no more nodes than units; memory that is not used is not touched.
-        nodes.reserveCapacity(units.count + 1)
+        // There are no more states than units, and one beyond the last; memory that is not used is not touched.
+        states.reserveCapacity(units.count + 2)
         labels.reserveCapacity(units.count + 1)
-        depths.reserveCapacity(units.count + 1)
         through.reserveCapacity(units.count + 1)
         var number = 0
-        while number < nodes.count {
-            let depth = Int(depths[number])
+        while number < labels.count {
+            var state = states[number]
             var at = Int(through[number].start)
             let end = Int(through[number].end)
-            if number > 0, sorted[at].count > depth, Self.areEqual(sorted[at], sorted[end - 1], units) {
-                nodes[number] = Node(
-                    firstPattern: Int32(at), patternCount: Int32(end - at),
-                    firstUnit: Int32(sorted[at].lowerBound + depth), unitCount: Int32(sorted[at].count - depth))
-                number += 1
-                continue
-            }
-            var node = Node(firstChild: Int32(nodes.count), firstPattern: Int32(at))
+            let depth = Int(state.depth)
+            // What the failure link leads to is less deep: its pattern is known, and so are its children.
+            state.pattern = states[Int(state.failure)].pattern
+            let first = at
             while at < end, sorted[at].count == depth { at += 1 }
-            node.patternCount = Int32(at) - node.firstPattern
+            if at > first {
+                link(first..<at, to: state.pattern)
+                state.pattern = Int32(first)
+            }
+            state.firstChild = Int32(labels.count)
+            states[number].firstChild = state.firstChild
             while at < end {
                 let label = units[sorted[at].lowerBound + depth]
                 let start = at
-                while at < end, units[sorted[at].lowerBound + depth] == label { at += 1 }
-                if number == 0 { rootChild[Int(label)] = Int32(nodes.count) }
-                node.childBits |= Self.bit(of: label)
-                node.childCount += 1
-                nodes.append(Node())
+                repeat { at += 1 } while at < end && units[sorted[at].lowerBound + depth] == label
+                let failure = number == Self.root ? Self.root : longestEnd(of: state.failure, label)
+                if number == Self.root { rootChild[Int(label)] = Int32(labels.count) }
+                state.childBits |= Self.bit(of: label)
+                states.append(State(failure: failure, depth: state.depth + 1))
                 labels.append(label)
-                depths.append(Int32(depth + 1))
                 through.append((Int32(start), Int32(at)))
             }
-            nodes[number] = node
+            states[number] = state
             number += 1
         }
+        states.append(State(firstChild: Int32(labels.count)))
+    }
+
+    /// Where a failure link leads to: the state of the longest end of what a state and one more unit stand for.
+    @inline(__always)
+    private func longestEnd(of state: Int32, _ unit: UInt16) -> Int32 {
+        let longer = state == Self.root ? Self.root : next(state, unit) { _ in true }
+        return longer == Self.root ? start(unit) : longer
+    }
+
+    /// Chains patterns that are the same to one another, and the last to the next shorter one.
+    private mutating func link(_ patterns: Range<Int>, to next: Int32) {
+        for pattern in patterns { shorter[pattern] = Int32(pattern + 1) }
+        shorter[patterns.upperBound - 1] = next
     }
 
     @inline(__always)
     private static func bit(of label: UInt16) -> UInt64 { 1 &<< UInt64(label) }
 
-    /// Whether two patterns have the same units, as all between them do then.
-    private static func areEqual(_ one: Range<Int>, _ other: Range<Int>, _ units: [UInt16]) -> Bool {
-        one == other || units[one].elementsEqual(units[other])
-    }
-
-    /// Where a walk comes to that begins with a unit; nil where nothing begins with it.
+    /// The state of a unit alone; the root where no pattern begins with it.
     @inline(__always)
-    func start(_ unit: UInt16) -> Place? {
-        let child = rootChild[Int(unit)]
-        return child == Self.root ? nil : Place(node: child)
-    }
+    func start(_ unit: UInt16) -> Int32 { rootChild[Int(unit)] }
 
-    /// The place after one more unit, nil where nothing goes on; 0 stands for a unit outside of the alphabet.
+    /// The state of what was read and one more unit, or of the longest end of it that has more than this unit; the root
+    /// where no pattern goes on.
+    ///
+    /// - Parameters:
+    ///   - state: not the root.
+    ///   - unit: 0 stands for one outside of the alphabet.
+    ///   - canDrop: whether what was read may do without so many units at its front. It is gone without them either way.
     @inline(__always)
-    func next(_ place: Place, _ unit: UInt16) -> Place? {
-        let node = nodes[Int(place.node)]
-        if place.units < node.unitCount {
-            return units[Int(node.firstUnit + place.units)] == unit
-                ? Place(node: place.node, units: place.units + 1) : nil
+    func next(_ state: Int32, _ unit: UInt16, canDrop: (_ count: Int) -> Bool) -> Int32 {
+        var state = state
+        while true {
+            let child = child(of: state, unit)
+            if child != Self.root { return child }
+            var dropped: Int
+            repeat {
+                let shorter = states[Int(state)].failure
+                if shorter == Self.root { return shorter }
+                dropped = depth(of: state) - depth(of: shorter)
+                state = shorter
+            } while !canDrop(dropped)
         }
-        if node.childBits & Self.bit(of: unit) == 0 { return nil }
-        var low = Int(node.firstChild)
-        var high = low + Int(node.childCount)
+    }
+
+    @inline(__always)
+    private func child(of state: Int32, _ unit: UInt16) -> Int32 {
+        if states[Int(state)].childBits & Self.bit(of: unit) == 0 { return Self.root }
+        var low = Int(states[Int(state)].firstChild)
+        var high = Int(states[Int(state) + 1].firstChild)
         while high - low > 4 {
             let middle = (low + high) / 2
             if labels[middle] <= unit { low = middle } else { high = middle }
         }
         while low < high {
-            if labels[low] == unit { return Place(node: Int32(low)) }
+            if labels[low] == unit { return Int32(low) }
             low += 1
         }
-        return nil
+        return Self.root
     }
 
-    /// The sorted patterns that end at a place.
+    /// How many units a state stands for.
     @inline(__always)
-    func patterns(at place: Place) -> Range<Int> {
-        let node = nodes[Int(place.node)]
-        let first = Int(node.firstPattern)
-        return place.units < node.unitCount ? first..<first : first..<first + Int(node.patternCount)
+    func depth(of state: Int32) -> Int { Int(states[Int(state)].depth) }
+
+    /// Calls `body` with each of the sorted patterns that end where a state is reached, the longest first.
+    @inline(__always)
+    func forEachPattern(at state: Int32, _ body: (Int) -> Void) {
+        var pattern = states[Int(state)].pattern
+        while pattern != Self.none {
+            body(Int(pattern))
+            pattern = shorter[Int(pattern)]
+        }
     }
 }

@@ -3,57 +3,102 @@ import Testing
 
 @testable import Diglot
 
-@Suite struct TermTrieTests {
-    /// Law: a walk along a text meets each pattern that the text begins with, the shortest first, and nothing else.
-    @Test func aWalkMeetsEveryPatternThatTheTextBeginsWith() {
+@Suite struct TermAutomatonTests {
+    /// Patterns in lexicographic order, and their automaton.
+    private struct Machine {
+        let patterns: [[UInt16]]
+        let automaton: TermAutomaton
+
+        init(_ unsorted: [[UInt16]]) {
+            patterns = unsorted.sorted { $0.lexicographicallyPrecedes($1) }
+            var ranges: [Range<Int>] = []
+            var units: [UInt16] = []
+            for pattern in patterns {
+                ranges.append(units.count..<units.count + pattern.count)
+                units += pattern
+            }
+            automaton = TermAutomaton(units, sorted: ranges, alphabet: 3)
+        }
+
+        /// The patterns that end with each unit of a text, the longest first, and how much of the text the state stands
+        /// for; what is read begins only where it may.
+        func read(_ text: [UInt16], edges: Set<Int>) -> [(patterns: [Int], depth: Int)] {
+            var state = TermAutomaton.root
+            var first = 0
+            return text.indices.map { last in
+                if state != TermAutomaton.root {
+                    state = automaton.next(state, text[last]) { count in
+                        first += count
+                        return edges.contains(first)
+                    }
+                }
+                if state == TermAutomaton.root, edges.contains(last) {
+                    first = last
+                    state = automaton.start(text[last])
+                }
+                var ending: [Int] = []
+                automaton.forEachPattern(at: state) { ending.append($0) }
+                return (ending, automaton.depth(of: state))
+            }
+        }
+    }
+
+    private func holds(_ law: (Machine, [UInt16], Set<Int>) -> Bool) {
         var generator = SplitMix64(seed: 3)
         func units(_ count: ClosedRange<Int>) -> [UInt16] {
             (0..<Int.random(in: count, using: &generator)).map { _ in UInt16.random(in: 1...3, using: &generator) }
         }
-        for _ in 0..<500 {
-            let patterns = (0..<Int.random(in: 0...8, using: &generator)).map { _ in units(1...5) }
-                .sorted { $0.lexicographicallyPrecedes($1) }
-            var ranges: [Range<Int>] = []
-            var all: [UInt16] = []
-            for pattern in patterns {
-                ranges.append(all.count..<all.count + pattern.count)
-                all += pattern
+        for round in 0..<1000 {
+            let machine = Machine((0..<Int.random(in: 0...8, using: &generator)).map { _ in units(1...5) })
+            let text = units(0...30)
+            let edges = text.indices.filter { _ in round % 2 == 0 || Bool.random(using: &generator) }
+            if !law(machine, text, Set(edges)) {
+                Issue.record("\(machine.patterns) in \(text) from \(edges)")
+                return
             }
-            let trie = TermTrie(all, sorted: ranges, alphabet: 3)
-            let text = units(0...10)
-            var found: [Int] = []
-            var next = text.first.flatMap { trie.start($0) }
-            for unit in text.dropFirst() {
-                guard let place = next else { break }
-                found += trie.patterns(at: place)
-                next = trie.next(place, unit)
-            }
-            if let place = next { found += trie.patterns(at: place) }
-            #expect(found.sorted() == patterns.indices.filter { text.starts(with: patterns[$0]) })
-            #expect(found.map { patterns[$0].count } == found.map { patterns[$0].count }.sorted())
         }
     }
 
-    @Test func nothingFollowsAUnitOutsideOfTheAlphabet() throws {
-        let trie = TermTrie([1, 2], sorted: [0..<2], alphabet: 2)
-        #expect(trie.start(0) == nil)
-        let place = try #require(trie.start(1))
-        #expect(trie.next(place, 0) == nil && trie.next(place, 1) == nil)
+    /// Law: where every unit may begin a pattern, what is met is every pattern that a text ends in, the longest first.
+    @Test func everyPatternIsMetWhereItEnds() {
+        holds { machine, text, edges in
+            let found = machine.read(text, edges: edges)
+            return text.indices.allSatisfy { last in
+                let read = text[...last]
+                let ending = machine.patterns.indices.filter { pattern in
+                    let count = machine.patterns[pattern].count
+                    return read.count >= count && read.suffix(count) == machine.patterns[pattern][...]
+                        && edges.contains(last + 1 - count)
+                }
+                let met = found[last].patterns.filter { edges.contains(last + 1 - machine.patterns[$0].count) }
+                let counts = met.map { machine.patterns[$0].count }
+                return met.sorted() == ending && counts == counts.sorted(by: >)
+            }
+        }
     }
 
-    @Test func whatOnlyOnePatternHasIsNoNode() throws {
-        let trie = TermTrie([1, 2, 1, 2, 1, 2, 3, 3], sorted: [0..<1, 0..<4, 4..<8, 4..<8], alphabet: 3)
-        // The root, 1, 1 2, and 1 2 1 and 1 2 3 with tails; no more for the pattern that comes twice.
-        #expect(trie.nodeCount == 5)
-        let one = try #require(trie.start(1))
-        #expect(trie.patterns(at: one) == 0..<1)
-        let two = try #require(trie.next(one, 2))
-        #expect(trie.patterns(at: two).isEmpty)
-        let three = try #require(trie.next(two, 3))
-        #expect(trie.patterns(at: three).isEmpty && trie.next(three, 2) == nil)
-        let end = try #require(trie.next(three, 3))
-        #expect(trie.patterns(at: end) == 2..<4 && trie.next(end, 3) == nil)
-        let other = try #require(trie.next(two, 1).flatMap { trie.next($0, 2) })
-        #expect(trie.patterns(at: other) == 1..<2)
+    /// Law: the state stands for the longest end of what was read that begins at an edge and that a pattern begins with.
+    @Test func theStateIsTheLongestBeginningOfAPattern() {
+        holds { machine, text, edges in
+            let depths = machine.read(text, edges: edges).map(\.depth)
+            return text.indices.allSatisfy { last in
+                let first = (0...last).first { first in
+                    edges.contains(first) && machine.patterns.contains { $0.starts(with: text[first...last]) }
+                }
+                return depths[last] == first.map { last + 1 - $0 } ?? 0
+            }
+        }
+    }
+
+    @Test func nothingFollowsAUnitOutsideOfTheAlphabet() {
+        let automaton = Machine([[1, 2]]).automaton
+        #expect(automaton.start(0) == TermAutomaton.root)
+        #expect(automaton.next(automaton.start(1), 0) { _ in true } == TermAutomaton.root)
+    }
+
+    @Test func aStateIsWhatPatternsBeginWith() {
+        // Nothing, 1, 3, 12, 31, 121, 122; the pattern that is there twice adds none.
+        #expect(Machine([[1, 2, 1], [1, 2, 2], [1, 2, 2], [3, 1], [1]]).automaton.stateCount == 7)
+        #expect(Machine([]).automaton.stateCount == 1)
     }
 }
