@@ -20,6 +20,7 @@ NAMES = {
     "tldr en": "TL;DR in English", "tldr zh": "TL;DR in Chinese", "check": "check", "write": "write",
     "together": "**all of these**", "align, links only": "beside: align, links only",
     "check, first pass": "beside: first pass of check, without reading",
+    "10,000 concepts": "beside: terms of 10,000 concepts",
 }
 
 

@@ -9,6 +9,7 @@ struct Pipeline: ~Copyable {
     private var aligner: FacetAligner
     private var summarizer: Summarizer
     private var checker: Checker
+    private var matcher: TermMatcher
     private var recordWriter = RecordWriter(.jsonl)
     private var digestWriter = DigestWriter(.jsonl)
     private var alignmentWriter: AlignmentWriter
@@ -17,12 +18,16 @@ struct Pipeline: ~Copyable {
     private let facts: DumpFacts
     /// Bytes written, so that no compiler finds the work to be in vain.
     private(set) var written = 0
+    /// Terms, for the same reason.
+    private(set) var found = 0
 
     init(_ dump: Dump, _ facts: DumpFacts) throws {
         let segmenter = try Segmenter(dump.lexicons.segmentation())
         let aligner = try FacetAligner(dump.lexicons.alignment())
         let summarizer = try Summarizer(dump.lexicons)
         let checker = try Checker(dump.plan, facts.survey)
+        let glossary = try dump.lexicons.glossary().grown(to: 10_000)
+        let matcher = try TermMatcher(TermIndex(glossary, dump.lexicons.matching()))
         let alignmentWriter = try AlignmentWriter(.jsonl)
         self.dump = dump
         self.facts = facts
@@ -31,6 +36,7 @@ struct Pipeline: ~Copyable {
         self.aligner = aligner
         self.summarizer = summarizer
         self.checker = checker
+        self.matcher = matcher
         self.alignmentWriter = alignmentWriter
     }
 
@@ -77,8 +83,14 @@ struct Pipeline: ~Copyable {
             try stopwatch.time(.links) {
                 for record in segmented { _ = try aligner.align(record, showsEvidence: false) }
             }
+            try stopwatch.time(.terms) { for record in segmented { try findTerms(in: record) } }
             try stopwatch.time(.survey) { for record in records { try surveyor.add(record) } }
         }
+    }
+
+    private mutating func findTerms(in record: SegmentedRecord) throws {
+        if let abstract = record.abstract { found += try matcher.matches(in: abstract).count }
+        for facet in record.facets { found += try matcher.matches(in: facet).count }
     }
 
     /// Findings with their places in the dump, as they are reported.

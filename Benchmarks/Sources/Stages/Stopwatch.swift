@@ -19,6 +19,7 @@ enum Stage: String, CaseIterable {
     // Beside it.
     case links = "align, links only"
     case survey = "check, first pass"
+    case terms = "10,000 concepts"
 }
 
 /// Adds up the CPU time of this thread by stage, or has callgrind count instructions.

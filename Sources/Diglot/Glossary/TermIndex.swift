@@ -2,16 +2,16 @@
 
 public import ICUText
 
-/// The terms of a glossary as a tree; made once, used by any number of ``TermMatcher``s.
+/// The terms of a glossary as an automaton; made once, used by any number of ``TermMatcher``s.
 public struct TermIndex: Sendable {
     public let glossary: Glossary
     /// Which characters may stand beside a Chinese term.
     let edges: TermEdges
-    let trie: TermTrie
+    let automaton: TermAutomaton
     let prefixes: TermPrefixes
-    /// By UTF-16 unit: its number in the alphabet of the tree, and what matters about it.
+    /// By UTF-16 unit: its number in the alphabet of the automaton, and what matters about it.
     let units: [MatchingFold.Unit]
-    /// In the order of the tree's patterns.
+    /// In the order of the automaton's patterns.
     let surfaces: [Surface]
     /// Of all surfaces, one after another.
     let marks: [MatchingKey.Mark]
@@ -38,10 +38,10 @@ public struct TermIndex: Sendable {
     public init(_ glossary: Glossary, _ matching: MatchingLexicon, stemming: Bool = false) throws(ICUError) {
         var builder = Builder()
         var key = MatchingKey()
-        for concept in glossary.concepts.indices {
-            for term in glossary.concepts[concept].terms.indices {
-                try key.replace(with: glossary.concepts[concept].terms[term].text, matching.fold)
-                builder.add(key, concept: concept, term: term, of: glossary.concepts[concept], stemming)
+        for (number, concept) in glossary.concepts.enumerated() {
+            for term in concept.terms.indices {
+                try key.replace(with: concept.terms[term].text, matching.fold)
+                builder.add(key, concept: number, term: term, of: concept, stemming)
             }
         }
         self.glossary = glossary
@@ -53,7 +53,7 @@ public struct TermIndex: Sendable {
         marks = builder.marks
         let bodies = surfaces.map { Int($0.marks)..<Int($0.marks + $0.count) }
         let numbered = builder.units.map { alphabet.numbers[Int($0)] }
-        trie = TermTrie(numbered, sorted: bodies, alphabet: alphabet.count)
+        automaton = TermAutomaton(numbered, sorted: bodies, alphabet: alphabet.count)
         prefixes = TermPrefixes(numbered, bodies)
     }
 

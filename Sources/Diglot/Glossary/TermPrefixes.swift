@@ -3,8 +3,8 @@
 /// Tells of nearly all places of a text that no pattern begins there, from up to four units: Bloom's filter, with one
 /// bit a key.
 ///
-/// A walk through the tree waits for memory at each node, and most walks are for nothing; the filter stays near the
-/// processor. A key is a prefix of up to four units, 16 bits each, of a pattern's
+/// The automaton waits for memory at each state, and most states lead to nothing; the filter stays near the processor. A
+/// key is a prefix of up to four units, 16 bits each, of a pattern's
 ///
 ///     | ends here, or goes on after the fourth unit | goes on after the second unit |
 ///

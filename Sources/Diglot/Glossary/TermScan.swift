@@ -14,7 +14,7 @@ struct TermCandidate: Comparable {
     }
 }
 
-/// Walks the tree from each place where a term may begin and checks what it finds against the text as it is written.
+/// Takes a text through the automaton and checks what it finds against the text as it is written.
 struct TermScan {
     private typealias Unit = MatchingFold.Unit
 
@@ -34,13 +34,48 @@ struct TermScan {
     ///
     /// - Returns: false when the text must be normalised first; then what was appended means nothing.
     func run(_ candidates: inout [TermCandidate]) -> Bool {
-        for first in 0..<text.count {
-            let unit = unit(first)
+        var state = TermAutomaton.root
+        /// Where that begins which the state stands for: at an edge, for no term begins elsewhere.
+        var first = 0
+        for last in 0..<text.count {
+            let unit = unit(last)
             if unit.isSeparator { continue }
             if unit.isComplex && isUpper == nil { return false }
-            if isEdge(before: first), mayBegin(at: first) { walk(from: first, &candidates) }
+            if state != TermAutomaton.root {
+                state = index.automaton.next(state, unit.value) { count in
+                    first = offset(first, after: count)
+                    return isEdge(before: first)
+                }
+            }
+            // Nothing was begun that goes on: most units begin nothing, which can be told without the automaton.
+            if state == TermAutomaton.root {
+                guard isEdge(before: last), mayBegin(at: last) else { continue }
+                first = last
+                state = index.automaton.start(unit.value)
+            }
+            appendCandidates(state, first, last, &candidates)
         }
         return true
+    }
+
+    /// Appends the terms that end with a unit.
+    @inline(__always)
+    private func appendCandidates(_ state: Int32, _ first: Int, _ last: Int, _ candidates: inout [TermCandidate]) {
+        index.automaton.forEachPattern(at: state) { pattern in
+            let shorter = index.automaton.depth(of: state) - Int(index.surfaces[pattern].count)
+            let first = offset(first, after: shorter)
+            guard shorter == 0 || isEdge(before: first), let candidate = candidate(pattern, first, last) else { return }
+            candidates.append(candidate)
+        }
+    }
+
+    /// The offset of the unit that comes so many units after another one, separators left out.
+    private func offset(_ first: Int, after count: Int) -> Int {
+        var at = first
+        for _ in 0..<count {
+            repeat { at += 1 } while unit(at).isSeparator
+        }
+        return at
     }
 
     /// Whether a term may begin at an offset, as far as its first units tell.
@@ -58,20 +93,6 @@ struct TermScan {
             if at == text.count { return false }
         }
         return false
-    }
-
-    /// Appends the terms that begin at an offset.
-    private func walk(from first: Int, _ candidates: inout [TermCandidate]) {
-        var last = first
-        var next = index.trie.start(unit(first).value)
-        while let place = next {
-            for pattern in index.trie.patterns(at: place) {
-                if let candidate = candidate(pattern, first, last) { candidates.append(candidate) }
-            }
-            repeat { last += 1 } while last < text.count && unit(last).isSeparator
-            if last == text.count { return }
-            next = index.trie.next(place, unit(last).value)
-        }
     }
 
     private func unit(_ at: Int) -> Unit { index.units[Int(text[at])] }
