@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-F1_FLOOR, TOP_FLOOR = 0.88, 0.93
+F1_FLOOR, TOP_FLOOR = 0.89, 0.935
 WHOLE_FLOOR, SINGLE_FLOOR, TRUE_CEILING = 0.97, 0.88, 0.02
 
 

@@ -94,5 +94,5 @@ extension StandIn {
     /// What the logarithms of contexts are cut to.
     static let contextRange = -3.0...5.0
     /// What the logarithm of rarity is cut to.
-    static let mostRarity = 9.0
+    static let mostRarity = 10.4
 }

@@ -11,6 +11,8 @@ struct FormTrie: Sendable {
         var sibling: Int32 = -1
         /// Meanings of the form that ends here, as a linked list of indices into `meanings`; -1 for none.
         var meaning: Int32 = -1
+        /// The kinds of all forms that go through here.
+        var kinds: NumberForm.Kinds = []
     }
 
     /// Shorter forms are read as they are written: `MB` is no `mb`, and `M` no `m`.
@@ -28,7 +30,11 @@ struct FormTrie: Sendable {
             nodes.append(Node(unit: first))
         }
         var node = Int(roots[Int(first)])
-        for unit in units.dropFirst() { node = child(of: node, unit) ?? addChild(to: node, unit) }
+        nodes[node].kinds.formUnion(NumberForm.Kinds(form.kind))
+        for unit in units.dropFirst() {
+            node = child(of: node, unit) ?? addChild(to: node, unit)
+            nodes[node].kinds.formUnion(NumberForm.Kinds(form.kind))
+        }
         meanings.append((form, nodes[node].meaning))
         nodes[node].meaning = Int32(meanings.count - 1)
     }
@@ -74,7 +80,8 @@ struct FormTrie: Sendable {
         var found: (form: NumberForm, end: Int)?
         var node = Int(roots[Int(unit(at: start))])
         var at = start
-        while node >= 0 {
+        // Most places are asked for kinds that no form of theirs is of.
+        while node >= 0, !nodes[node].kinds.isDisjoint(with: kinds) {
             at += 1
             let isLong = !folding || at - start >= Self.shortestFolded
             if isLong, nodes[node].meaning >= 0, let form = meaning(of: node, kinds), isWhole(upTo: at, in: text) {

@@ -289,7 +289,7 @@ private struct TermPlace {
         pairs[at].map { Double($0.weight) < Self.ordinaryRarity } ?? false
     }
 
-    private static let ordinaryRarity = 5.0
+    private static let ordinaryRarity = 6.4
 
     /// Where the pairs of a word begin that a rendering lacks.
     private func foreignPairs(_ range: Range<Int>, for rendering: [UInt16]) -> [Int] {
