@@ -29,7 +29,15 @@ import Testing
         #expect(outcome.lines.contains("records\t48"))
         #expect(outcome.lines.contains { $0.hasPrefix("zh\t卫星\t12\t") && $0.contains("\tsatellit:") })
         #expect(outcome.errors.split(separator: "\n").count == 3)
-        #expect(outcome.errors.hasPrefix("diglot: 48 records with "))
+        #expect(outcome.errors.hasPrefix("diglot: 48 texts with "))
+    }
+
+    @Test func aTableIsLearnedFromLinks() throws {
+        let outcome = try Program.diglot.run("train", "table", "--by", "link", "--min-count", "1", dump)
+        #expect(outcome.exitCode == 0)
+        // A facet with its sentences counts as a record: there are more of them.
+        let records = try #require(outcome.lines.first { $0.hasPrefix("records\t") })
+        #expect(try #require(Int(records.dropFirst(8))) > 4)
     }
 
     @Test func theTableDoesNotDependOnJobs() throws {
