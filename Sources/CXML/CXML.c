@@ -119,10 +119,10 @@ int32_t dg_xml_depth(const dg_xml_reader *self) { return self->depth; }
 
 int32_t dg_xml_line(const dg_xml_reader *self) { return self->line; }
 
-int32_t dg_xml_next_attribute(dg_xml_reader *self) {
-    while (xmlTextReaderMoveToNextAttribute(self->reader) == 1)
-        if (!xmlTextReaderIsNamespaceDecl(self->reader)) return 1;
-    return 0;
+int32_t dg_xml_next_attribute(dg_xml_reader *self) { return xmlTextReaderMoveToNextAttribute(self->reader) == 1; }
+
+int32_t dg_xml_attribute_is_namespace(const dg_xml_reader *self) {
+    return xmlTextReaderIsNamespaceDecl(self->reader) == 1;
 }
 
 const char *dg_xml_attribute_name(const dg_xml_reader *self) {

@@ -45,8 +45,10 @@ int32_t dg_xml_depth(const dg_xml_reader *_Nonnull reader);
 // From 1.
 int32_t dg_xml_line(const dg_xml_reader *_Nonnull reader);
 
-// Moves to the next attribute of a start, namespace declarations left out; 0 when there is none left.
+// Moves to the next attribute of a start; 0 when there is none left.
 int32_t dg_xml_next_attribute(dg_xml_reader *_Nonnull reader);
+// Whether that attribute declares a namespace.
+int32_t dg_xml_attribute_is_namespace(const dg_xml_reader *_Nonnull reader);
 // Of that attribute. `xml:lang` is the name of the attribute with that prefix.
 const char *_Nonnull dg_xml_attribute_name(const dg_xml_reader *_Nonnull reader);
 const char *_Nonnull dg_xml_attribute_value(const dg_xml_reader *_Nonnull reader);

@@ -23,6 +23,10 @@ struct XMLReader: ~Copyable {
         var attributes = 64
         /// UTF-8 bytes of one text or attribute value.
         var textLength = 1 << 20
+        /// Different names of elements, attributes and namespaces, whose look-up in libxml2 gets slower with each.
+        var names = 1 << 10
+        /// What is refused before libxml2 sees it.
+        var markup = MarkupGuard.Limits()
     }
 
     private let input: Input
@@ -33,10 +37,11 @@ struct XMLReader: ~Copyable {
     /// The line of the event that ``next()`` gave last, from 1.
     private(set) var line = 1
     private var pendingLine = 1
+    private var names: Set<String> = []
 
     init(_ source: consuming ByteSource, limits: Limits = Limits()) {
         self.limits = limits
-        let input = Input(source)
+        let input = Input(source, MarkupGuard(limits.markup))
         self.input = input
         guard
             let reader = dg_xml_open(
@@ -90,7 +95,7 @@ struct XMLReader: ~Copyable {
         return .text(text)
     }
 
-    private func start() throws(InterchangeError) -> Event {
+    private mutating func start() throws(InterchangeError) -> Event {
         let name = String(cString: dg_xml_name(reader))
         if Int(dg_xml_depth(reader)) >= limits.depth {
             throw error("nests elements more than \(limits.depth) levels deep")
@@ -101,11 +106,19 @@ struct XMLReader: ~Copyable {
             if value.utf8.count > limits.textLength {
                 throw error("holds an attribute of more than \(limits.textLength) bytes")
             }
-            attributes[String(cString: dg_xml_attribute_name(reader))] = value
+            let key = String(cString: dg_xml_attribute_name(reader))
+            names.insert(key)
+            if dg_xml_attribute_is_namespace(reader) != 0 {
+                names.insert(value)
+                continue
+            }
+            attributes[key] = value
             if attributes.count > limits.attributes {
                 throw error("has an element <\(name)> with more than \(limits.attributes) attributes")
             }
         }
+        names.insert(name)
+        if names.count > limits.names { throw error("uses more than \(limits.names) different names") }
         return .start(name: name, attributes: attributes)
     }
 
@@ -116,7 +129,7 @@ struct XMLReader: ~Copyable {
         case Int(DG_XML_HAS_ENTITY):
             error("uses an entity that is none of XML's five; write the character itself")
         case Int(DG_XML_CANNOT_BE_READ):
-            InterchangeError(file: input.name, message: input.failure ?? "cannot be read")
+            input.failure ?? InterchangeError(file: input.name, message: "cannot be read")
         default:
             error("is no well-formed XML: \(String(cString: dg_xml_message(reader)))")
         }
@@ -129,21 +142,28 @@ struct XMLReader: ~Copyable {
     /// Where libxml2 fetches its bytes.
     private final class Input {
         let name: String
-        private(set) var failure: String?
+        private(set) var failure: InterchangeError?
         private var source: ByteSource
+        private var markup: MarkupGuard
 
-        init(_ source: consuming ByteSource) {
+        init(_ source: consuming ByteSource, _ markup: MarkupGuard) {
             name = source.name
             self.source = source
+            self.markup = markup
         }
 
+        /// How many bytes were read; -1 for a failure.
         func read(_ buffer: UnsafeMutableRawBufferPointer) -> Int32 {
             do throws(DumpError) {
-                return Int32(try source.read(into: buffer))
+                let count = try source.read(into: buffer)
+                guard let refusal = markup.refusal(UnsafeRawBufferPointer(rebasing: buffer[..<count])) else {
+                    return Int32(count)
+                }
+                failure = InterchangeError(file: name, line: markup.line, message: refusal)
             } catch {
-                failure = error.message
-                return -1
+                failure = InterchangeError(file: name, message: error.message)
             }
+            return -1
         }
     }
 }

@@ -85,4 +85,39 @@ struct XMLReaderTests {
         #expect(refusal("<a>12345</a>", limits: .init(textLength: 4)).contains("more than 4 bytes"))
         #expect(refusal("<a b='12345'/>", limits: .init(textLength: 4)).contains("more than 4 bytes"))
     }
+
+    @Test("What libxml2 cannot bear is refused before it sees it, with its line")
+    func markup() {
+        func refusal(_ xml: String, _ limits: MarkupGuard.Limits) -> String {
+            self.refusal(xml, limits: .init(markup: limits))
+        }
+        let values = MarkupGuard.Limits(values: 2)
+        #expect(refusal("<a b='=' c=\">\"/>", values).hasPrefix("read: "))
+        #expect(
+            refusal("<a>\n<a b='>' c='' d=''/></a>", values)
+                == "terms.xml:2: has an element with more than 2 attributes")
+        let stretch = MarkupGuard.Limits(stretch: 16)
+        #expect(refusal("<a><!--<a>-->12</a><?b?>", stretch).hasPrefix("read: "))
+        for piece in ["<!--<a>-->", "<!--->-<a>-->", "<?a <b>?>", "<![CDATA[<a>]]>", "a<!---->"] {
+            let xml = "<a>" + String(repeating: piece, count: 17) + "</a>"
+            #expect(refusal(xml, stretch) == "terms.xml:1: has more than 16 bytes without a tag")
+        }
+        let instructions = MarkupGuard.Limits(instructions: 2)
+        #expect(refusal("<a><?b?><?c?><!--<?d?>--></a>", instructions).hasPrefix("read: "))
+        #expect(
+            refusal("<a>\n<?b?><?b?><?b?></a>", instructions)
+                == "terms.xml:2: has more than 2 processing instructions")
+        #expect(refusal("<!DOCTYPE a SYSTEM '[<' [ ]><a/>", .init(declarations: 0)).hasPrefix("read: "))
+        #expect(
+            refusal("<!DOCTYPE a [<!ENTITY b ']>'>", .init(declarations: 8)).hasPrefix(
+                "terms.xml:1: has a DOCTYPE with declarations of its own"))
+    }
+
+    @Test("Names have a limit")
+    func names() {
+        #expect(refusal("<a b=''><b a=''/></a>", limits: .init(names: 2)).hasPrefix("read: "))
+        for xml in ["<a b=''><c/></a>", "<a><b c=''/></a>", "<a xmlns:b='c'/>"] {
+            #expect(refusal(xml, limits: .init(names: 2)).contains("more than 2 different names"))
+        }
+    }
 }
