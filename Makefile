@@ -42,7 +42,7 @@ FISH_COMPLETION := $(SHARE)/fish/vendor_completions.d/diglot.fish
 .DEFAULT_GOAL := help
 # SwiftPM locks .build: targets that call it take turns.
 .NOTPARALLEL:
-.PHONY: help deps build demo test test-ecosystem install uninstall manual completions bench bench-hostile fuzz fuzz-regressions format lint docs clean
+.PHONY: help deps build demo test test-ecosystem install uninstall manual completions other-builds bench bench-hostile fuzz fuzz-regressions format lint docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -101,6 +101,11 @@ completions: build ## Write the completion scripts of bash, zsh and fish
 	@set -e; for shell in bash zsh fish; do \
 	    $(DIGLOT) --generate-completion-script $$shell > $(COMPLETIONS)/diglot.$$shell; \
 	done
+
+other-builds: deps ## Compile what no test runs: everything without optimisation, and the benchmarks
+	@Scripts/install-packages $(BENCH_PACKAGES)
+	@$(SWIFT) build --build-tests
+	@$(SWIFT) build --package-path Benchmarks --scratch-path .build-bench -c release
 
 bench: deps ## Measure speed beside ICU and others, on dumps of SIZES="10 100" MB
 	@Scripts/install-packages $(BENCH_PACKAGES)
