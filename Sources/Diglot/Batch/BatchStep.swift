@@ -60,16 +60,20 @@ struct BatchPreparation {
 
 /// A step at work. One per worker.
 protocol BatchStepWork: AnyObject {
-    /// Makes the step's results of a record and adds their lines to `lines`; what later steps may want is kept in the
-    /// record.
-    func work(on record: inout BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) throws(ICUError)
+    /// Makes the step's results of a record and keeps them in it, for the step itself and for those after it.
+    func work(on record: inout BatchRecord) throws(ICUError)
+
+    /// Adds the lines of the step's results; all steps have worked on the record.
+    func write(_ record: BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) throws(ICUError)
 
     /// Adds what the step makes of a problem.
-    func work(on problem: DumpProblem, _ lines: inout [UInt8], _ tally: inout BatchTally)
+    func write(_ problem: DumpProblem, _ lines: inout [UInt8], _ tally: inout BatchTally)
 }
 
 extension BatchStepWork {
-    func work(on problem: DumpProblem, _ lines: inout [UInt8], _ tally: inout BatchTally) {}
+    func work(on record: inout BatchRecord) {}
+
+    func write(_ problem: DumpProblem, _ lines: inout [UInt8], _ tally: inout BatchTally) {}
 }
 
 /// A record on its way through the steps of a run.
@@ -78,9 +82,19 @@ struct BatchRecord {
     /// How many items of the dumps come before it.
     let ordinal: Int
     /// Its texts with their segments; without sentences where no step needs them.
-    let segmented: SegmentedRecord
+    var segmented: SegmentedRecord
     /// Its links; nil where no step needs them.
-    let examined: ExaminedRecord?
+    var examined: ExaminedRecord?
     var digests: [Digest] = []
+    /// Those that are not suppressed.
     var findings: [ReportedFinding] = []
+    var suppressedFindings = 0
+    /// Why it has no results.
+    var failure: (any Error)?
+
+    init(_ record: Record, ordinal: Int) {
+        self.record = record
+        self.ordinal = ordinal
+        segmented = SegmentedRecord(record: record, abstract: nil, facets: [])
+    }
 }

@@ -1,4 +1,4 @@
-// One thread of a run: parses, segments and takes every record through the steps.
+// One thread of a run: parses, segments and takes records through the steps, a block at a time.
 
 import ICUText
 
@@ -32,6 +32,9 @@ struct BatchResult: Sendable {
 }
 
 /// Works on batches. One per thread.
+///
+/// A block of records goes through a stage before the next stage gets them: what a stage knows is still near the
+/// processor for the second record.
 final class BatchWorker: @unchecked Sendable {
     private let steps: [any BatchStepWork]
     private let needs: BatchStep.Needs
@@ -63,12 +66,11 @@ final class BatchWorker: @unchecked Sendable {
         for index in lines.indices { lines[index].removeAll(keepingCapacity: true) }
         tally = BatchTally()
         problems = []
-        for (ordinal, item) in batch.items {
-            switch item {
-            case .frame(let frame, let shape): work(on: frame, shape, ordinal)
-            case .problem(let problem): report(.inside(problem))
-            case .unreadable(let error): report(.unreadable(error))
-            }
+        var first = 0
+        while first < batch.items.count {
+            let last = Self.endOfBlock(batch.items, from: first)
+            work(on: batch.items[first..<last])
+            first = last
         }
         let texts = zip(outputs, lines + [problems.flatMap(\.line)])
         return BatchResult(
@@ -76,40 +78,86 @@ final class BatchWorker: @unchecked Sendable {
             tally: tally, problems: problems, end: batch.end)
     }
 
-    private func work(on frame: Frame, _ shape: DumpShape, _ ordinal: Int) {
+    /// A block has at most so many items, and so many bytes beside its first one: more would not stay in the caches, and
+    /// memory would grow.
+    private static let mostItems = 32
+    private static let mostBytes = 1 << 18
+
+    private static func endOfBlock(_ items: [(ordinal: Int, item: Batch.Item)], from first: Int) -> Int {
+        var bytes = 0
+        var end = first
+        while end < items.count, end - first < mostItems {
+            if case .frame(let frame, _) = items[end].item { bytes += frame.bytes.count }
+            if end > first, bytes > mostBytes { break }
+            end += 1
+        }
+        return end
+    }
+
+    private func work(on items: ArraySlice<(ordinal: Int, item: Batch.Item)>) {
+        var records: [BatchRecord] = []
+        /// Each with the number of records before it.
+        var problems: [(place: Int, problem: BatchProblem)] = []
+        for (ordinal, item) in items {
+            switch item {
+            case .frame(let frame, let shape):
+                do {
+                    guard let record = try reading.record(of: frame, shape) else { continue }
+                    records.append(BatchRecord(record, ordinal: ordinal))
+                } catch {
+                    problems.append((records.count, .inside(error)))
+                }
+            case .problem(let problem): problems.append((records.count, .inside(problem)))
+            case .unreadable(let error): problems.append((records.count, .unreadable(error)))
+            }
+        }
+        makeResults(of: &records)
+        var next = problems[...]
+        for (index, record) in records.enumerated() {
+            while let first = next.first, first.place <= index { report(next.removeFirst().problem) }
+            write(record)
+        }
+        for (_, problem) in next { report(problem) }
+    }
+
+    private func makeResults(of records: inout [BatchRecord]) {
+        func stage(_ work: (inout BatchRecord) throws -> Void) {
+            for index in records.indices where records[index].failure == nil {
+                do { try work(&records[index]) } catch { records[index].failure = error }
+            }
+        }
+        if needs.contains(.segments) { stage { $0.segmented = try segmenter.segment($0.record) } }
+        let showsEvidence = needs.contains(.evidence)
+        if aligner != nil {
+            stage { $0.examined = try aligner?.examine($0.segmented, byClause: true, showsEvidence: showsEvidence) }
+        }
+        for step in steps { stage { try step.work(on: &$0) } }
+    }
+
+    private func write(_ record: BatchRecord) {
         let starts = lines.map(\.count)
         let before = tally
         do {
-            guard let record = try reading.record(of: frame, shape) else { return }
+            if let failure = record.failure { throw failure }
             tally.count("records", "read")
-            for problem in record.problems { tally.count("problems", problem.kind) }
-            var batched = try prepare(record, ordinal)
-            for (index, step) in steps.enumerated() { try step.work(on: &batched, &lines[index], &tally) }
+            for problem in record.record.problems { tally.count("problems", problem.kind) }
+            for (index, step) in steps.enumerated() { try step.write(record, &lines[index], &tally) }
         } catch {
             // A record is in all results or in none.
             for (index, start) in starts.enumerated() { lines[index].removeSubrange(start...) }
             tally = before
-            let problem =
-                error as? DumpProblem
-                ?? DumpProblem(kind: .unreadableRecord, file: frame.file, line: frame.line, message: "\(error)")
-            report(.inside(problem))
+            let source = record.record.source
+            report(
+                .inside(
+                    DumpProblem(
+                        kind: .unreadableRecord, file: source.file, line: source.line, message: "\(error)")))
         }
-    }
-
-    private func prepare(_ record: Record, _ ordinal: Int) throws(ICUError) -> BatchRecord {
-        guard needs.contains(.segments) else {
-            let unsegmented = SegmentedRecord(record: record, abstract: nil, facets: [])
-            return BatchRecord(record: record, ordinal: ordinal, segmented: unsegmented, examined: nil)
-        }
-        let segmented = try segmenter.segment(record)
-        let examined = try aligner?.examine(segmented, byClause: true, showsEvidence: needs.contains(.evidence))
-        return BatchRecord(record: record, ordinal: ordinal, segmented: segmented, examined: examined)
     }
 
     private func report(_ problem: BatchProblem) {
         tally.count("problems", problem.kind)
         problems.append(problem)
         guard case .inside(let inside) = problem else { return }
-        for (index, step) in steps.enumerated() { step.work(on: inside, &lines[index], &tally) }
+        for (index, step) in steps.enumerated() { step.write(inside, &lines[index], &tally) }
     }
 }

@@ -21,7 +21,7 @@ private final class AlignStep: BatchStepWork {
 
     init(_ writer: consuming AlignmentWriter) { self.writer = writer }
 
-    func work(on record: inout BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) throws(ICUError) {
+    func write(_ record: BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) throws(ICUError) {
         guard let alignment = record.examined?.alignment else { return }
         lines += try writer.write(record.segmented, alignment)
         tally.count("align", "facets", alignment.facets.count)

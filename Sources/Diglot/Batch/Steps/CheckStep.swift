@@ -50,32 +50,36 @@ private final class CheckStep: BatchStepWork {
         self.unit = unit
     }
 
-    func work(on record: inout BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) throws(ICUError) {
+    func work(on record: inout BatchRecord) throws(ICUError) {
         guard let examined = record.examined else { return }
         let source = record.record
         let unit = unit
         let findings = try checker.check(record.segmented, examined).map {
             ReportedFinding($0, of: source, unit: unit)
         }
-        record.findings = report(findings, of: source, &lines, &tally)
+        record.findings = findings.filter { !suppressions.suppresses($0) }
+        record.suppressedFindings = findings.count - record.findings.count
     }
 
-    func work(on problem: DumpProblem, _ lines: inout [UInt8], _ tally: inout BatchTally) {
-        report(plan.findings(for: problem), of: nil, &lines, &tally)
+    func write(_ record: BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) {
+        tally.count(BatchTally.severities, BatchTally.suppressed, record.suppressedFindings)
+        write(record.findings, of: record.record, &lines, &tally)
     }
 
-    /// - Returns: the findings that are not suppressed.
-    @discardableResult
-    private func report(
-        _ findings: [ReportedFinding], of record: Record?, _ lines: inout [UInt8], _ tally: inout BatchTally
-    ) -> [ReportedFinding] {
+    func write(_ problem: DumpProblem, _ lines: inout [UInt8], _ tally: inout BatchTally) {
+        let findings = plan.findings(for: problem)
         let open = findings.filter { !suppressions.suppresses($0) }
-        lines += writer.write(open, of: record)
         tally.count(BatchTally.severities, BatchTally.suppressed, findings.count - open.count)
-        for finding in open {
+        write(open, of: nil, &lines, &tally)
+    }
+
+    private func write(
+        _ findings: [ReportedFinding], of record: Record?, _ lines: inout [UInt8], _ tally: inout BatchTally
+    ) {
+        lines += writer.write(findings, of: record)
+        for finding in findings {
             tally.count("check", finding.rule)
             tally.count(BatchTally.severities, finding.severity.rawValue)
         }
-        return open
     }
 }

@@ -12,7 +12,7 @@ extension BatchStep {
 private final class ConvertStep: BatchStepWork {
     private var writer = RecordWriter(.jsonl)
 
-    func work(on record: inout BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) {
+    func write(_ record: BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) {
         lines += writer.write(record.record)
         tally.count("convert", "records")
     }

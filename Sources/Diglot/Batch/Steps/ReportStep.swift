@@ -10,7 +10,7 @@ final class ReportStep: BatchStepWork {
         self.showsLinks = showsLinks
     }
 
-    func work(on record: inout BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) {
+    func write(_ record: BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) {
         let article = ReportArticle(record, showsLinks: showsLinks)
         let bytes = format == .html ? article.html.bytes : Array(article.markdown.utf8)
         let sections = [record.record.track, record.record.section].compactMap { $0?.string }.filter { !$0.isEmpty }

@@ -33,14 +33,16 @@ private final class TLDRStep: BatchStepWork {
         writer = DigestWriter(.jsonl, unit: options.unit)
     }
 
-    func work(on record: inout BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) throws(ICUError) {
+    func work(on record: inout BatchRecord) throws(ICUError) {
         for language in languages {
-            if let digest = try summarizer.digest(of: record.segmented, in: language) {
-                record.digests.append(digest)
-                tally.count("tldr", language.rawValue)
-            } else {
-                tally.count("tldr", "without \(language.rawValue)")
-            }
+            if let digest = try summarizer.digest(of: record.segmented, in: language) { record.digests.append(digest) }
+        }
+    }
+
+    func write(_ record: BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) throws(ICUError) {
+        for language in languages {
+            let hasDigest = record.digests.contains { $0.language == language }
+            tally.count("tldr", hasDigest ? language.rawValue : "without \(language.rawValue)")
         }
         lines += writer.write(record.segmented, record.digests)
     }
