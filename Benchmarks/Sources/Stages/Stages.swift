@@ -3,7 +3,7 @@
 //     Stages DUMP [ROUNDS [RECORDS [BATCH]]]
 //
 // In every round the ICU floor goes over all texts, as a program of its own would; then the records go through the
-// flow one by one, as in `diglot batch`, or BATCH at a time, and each stage's share is added up. Stages that the flow
+// flow 32 at a time, as in `diglot batch`, or BATCH at a time, and each stage's share is added up. Stages that the flow
 // lacks come last. Only CPU time of this thread counts. Under callgrind, what is counted are instructions, a dump of its
 // for each stage.
 //
@@ -28,7 +28,7 @@ enum Stages {
         let isCounting = callgrind_is_counting()
         // A dump of callgrind's for each stage of each record would take longer than the work; what instructions
         // there are does not depend on what caches hold.
-        let batchSize = isCounting ? Int.max : numbers.count > 2 ? numbers[2] : 1
+        let batchSize = isCounting ? Int.max : numbers.count > 2 ? numbers[2] : 32
         // The first round fills buffers.
         var stopwatch = Stopwatch(isCounting: false)
         try pipeline.run(batchSize: batchSize, &stopwatch)
