@@ -20,6 +20,7 @@ extension Array where Element: Comparable {
 
     /// The elements in order, each once.
     func sortedWithoutRepetition() -> [Element] {
+        guard count > 1 else { return self }
         var sorted = sorted()
         var kept = 0
         for index in sorted.indices where index == 0 || sorted[index] != sorted[kept - 1] {

@@ -48,7 +48,7 @@ final class Candidate: Sendable {
         self.spans = spans
         self.join = join
         self.cut = cut
-        stretches = spans.mapped(sentence.words(in:))
+        stretches = spans.mapped { sentence.words(in: $0) }
         var count = 0
         var content = 0
         var length = join == nil ? 0 : 1

@@ -18,7 +18,7 @@ final class FacetPiece {
     /// Its text without final marks.
     let units: [UInt16]
     /// ``Candidate/content``.
-    private(set) lazy var content = candidate.content
+    let content: [Int32]
 
     var isQuestion: Bool { candidate.sentence.isQuestion }
 
@@ -27,7 +27,7 @@ final class FacetPiece {
 
     fileprivate init(
         candidate: Candidate, units: [UInt16], head: JoinRules.Head, beginsWithName: Bool, isSummary: Bool,
-        sharedNames: [Int32], sharedWords: [Int32], facts: PieceFacts
+        content: [Int32], sharedNames: [Int32], sharedWords: [Int32], facts: PieceFacts
     ) {
         self.candidate = candidate
         self.units = units
@@ -36,6 +36,7 @@ final class FacetPiece {
         self.isSummary = isSummary
         self.sharedNames = sharedNames
         self.sharedWords = sharedWords
+        self.content = content
         self.facts = facts
     }
 }
@@ -220,11 +221,12 @@ struct FacetComposer {
         let first = candidate.words.first
         let beginsWithName =
             first?.kind == .letters && Int(first?.start ?? 0) <= candidate.spans.first.lowerBound + 1
-        var (content, spread, occurrences) = (0, 0, 0)
-        candidate.forEachContentWord { word in
-            content += 1
-            spread += counts.facets(word.number)
-            occurrences += Int(context.words[Int(word.number)].count)
+        let content = candidate.content
+        var (spread, occurrences) = (0, 0)
+        for id in content {
+            let number = context.number(of: id)
+            spread += counts.facets(number)
+            occurrences += Int(context.words[number].count)
         }
         let text = passage.text.utf16
         let marks = candidate.spans.reduce(0) { $0 + text[$1].count { Marks.isClause($0) } }
@@ -235,13 +237,14 @@ struct FacetComposer {
             keepsAside: passage.asides.contains(where: candidate.holds), hasRepeatedName: hasRepeatedName,
             hasSharedName: !sharedNames.isEmpty, marks: marks, numbers: numberCount, names: distinctNames.count,
             sharedWords: sharedWords.count, sharedNumbers: sharedNumberCount,
-            centroid: Double(occurrences - content) / Double(content + 2) / Double(context.top),
+            centroid: Double(occurrences - content.count) / Double(content.count + 2) / Double(context.top),
             cover: Double(occurrences) / Double(context.total),
-            spread: Double(spread) / Double(max(1, content)) / Double(context.sources.count),
+            spread: Double(spread) / Double(max(1, content.count)) / Double(context.sources.count),
             density: Double(candidate.contentTokens) / Double(max(1, candidate.wordCount)))
         return FacetPiece(
             candidate: candidate, units: units, head: head, beginsWithName: beginsWithName,
-            isSummary: source.isSummary, sharedNames: sharedNames, sharedWords: sharedWords, facts: facts)
+            isSummary: source.isSummary, content: content, sharedNames: sharedNames, sharedWords: sharedWords,
+            facts: facts)
     }
 
     /// What each feature added to a choice.
@@ -303,7 +306,7 @@ private struct FacetCounts {
     }
 
     /// How many facets have a word.
-    func facets(_ word: Int32) -> Int { places[Int(word)].sources.nonzeroBitCount }
+    func facets(_ word: Int) -> Int { places[word].sources.nonzeroBitCount }
 
     func facts(_ word: Int32) -> Facts { Facts(places: places[Int(word)], word: context.words[Int(word)]) }
 

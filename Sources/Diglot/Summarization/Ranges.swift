@@ -48,6 +48,7 @@ struct Ranges: RandomAccessCollection, Equatable, Sendable {
 
     func appending(_ range: Range<Int>) -> Ranges { Ranges(first, rest + [range]) }
 
+    @inline(__always)
     func mapped(_ transform: (Range<Int>) -> Range<Int>) -> Ranges {
         Ranges(transform(first), rest.isEmpty ? [] : rest.map(transform))
     }
