@@ -47,4 +47,18 @@ import Testing
             #expect(failing == nil, "\(name)")
         }
     }
+
+    /// Law: a string made of UTF-16 is the library's, whatever the units and wherever the slice begins.
+    @Test func aStringOfUnitsIsTheLibrarys() {
+        let failing = RandomText.wild.counterexample(seed: 11, count: 500) { text in
+            let units = Array(text.utf16)
+            // Halves cut surrogate pairs apart.
+            return [units[...], units.dropFirst(units.count / 2), units.prefix(units.count / 2)].allSatisfy {
+                String(utf16: $0) == String(decoding: $0, as: UTF16.self)
+            }
+        }
+        #expect(failing == nil)
+        let lone: [UInt16] = [0xD83D, 0x41, 0xDE80, 0xD83D, 0xD83D, 0xDE80, 0xD83D]
+        #expect(String(utf16: lone[...]) == "\u{FFFD}A\u{FFFD}\u{FFFD}\u{1F680}\u{FFFD}")
+    }
 }

@@ -17,4 +17,17 @@ extension Array where Element: Comparable {
         }
         return count
     }
+
+    /// The elements in order, each once.
+    func sortedWithoutRepetition() -> [Element] {
+        guard count > 1 else { return self }
+        var sorted = sorted()
+        var kept = 0
+        for index in sorted.indices where index == 0 || sorted[index] != sorted[kept - 1] {
+            sorted[kept] = sorted[index]
+            kept += 1
+        }
+        sorted.removeLast(sorted.count - kept)
+        return sorted
+    }
 }

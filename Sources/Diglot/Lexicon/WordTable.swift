@@ -19,26 +19,37 @@ struct WordTable: Sendable {
 
     /// The number of a word; a new one when the table has not met it.
     mutating func id(of word: some Collection<UInt16>) -> Int32 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        var count = 0
-        for unit in word {
-            hash = (hash ^ UInt64(Self.lowercase(unit))) &* 0x100_0000_01B3
-            count += 1
-        }
         if 2 * entries.count >= slots.count { grow() }
-        var slot = Int(truncatingIfNeeded: hash ^ (hash >> 32)) & (slots.count - 1)
-        while slots[slot] >= 0 {
-            if matches(slots[slot], word, count) { return slots[slot] }
-            slot = (slot + 1) & (slots.count - 1)
-        }
-        let id = Int32(entries.count)
-        slots[slot] = id
-        entries.append((Int32(units.count), Int32(count), Int32(slot)))
-        for unit in word { units.append(Self.lowercase(unit)) }
-        return id
+        return word.withContiguousStorageIfAvailable { id(of: $0) }
+            ?? Array(word).withUnsafeBufferPointer { id(of: $0) }
     }
 
     mutating func id(of word: String) -> Int32 { id(of: Array(word.utf16)) }
+
+    private mutating func id(of word: UnsafeBufferPointer<UInt16>) -> Int32 {
+        let slot = slot(of: word)
+        if slots[slot] >= 0 { return slots[slot] }
+        let id = Int32(entries.count)
+        slots[slot] = id
+        entries.append((Int32(units.count), Int32(word.count), Int32(slot)))
+        units.append(contentsOf: word.lazy.map { Self.lowercase($0) })
+        return id
+    }
+
+    /// The number of a word; nil when the table has not met it.
+    func knownID(of word: ArraySlice<UInt16>) -> Int32? {
+        let id = word.withUnsafeBufferPointer { slots[slot(of: $0)] }
+        return id >= 0 ? id : nil
+    }
+
+    /// The slot that holds a word or would hold it.
+    private func slot(of word: UnsafeBufferPointer<UInt16>) -> Int {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for unit in word { hash = (hash ^ UInt64(Self.lowercase(unit))) &* 0x100_0000_01B3 }
+        var slot = Int(truncatingIfNeeded: hash ^ (hash >> 32)) & (slots.count - 1)
+        while slots[slot] >= 0, !matches(slots[slot], word) { slot = (slot + 1) & (slots.count - 1) }
+        return slot
+    }
 
     /// The words so far stay for good.
     mutating func fix() { fixedCount = entries.count }
@@ -56,15 +67,16 @@ struct WordTable: Sendable {
         return units[Int(entry.start)..<Int(entry.start + entry.count)]
     }
 
-    private func matches(_ id: Int32, _ word: some Collection<UInt16>, _ count: Int) -> Bool {
+    private func matches(_ id: Int32, _ word: UnsafeBufferPointer<UInt16>) -> Bool {
         let entry = entries[Int(id)]
-        guard Int(entry.count) == count else { return false }
-        var at = Int(entry.start)
-        for unit in word {
-            if units[at] != Self.lowercase(unit) { return false }
-            at += 1
+        guard Int(entry.count) == word.count else { return false }
+        return units.withUnsafeBufferPointer { units in
+            let known = UnsafeBufferPointer(rebasing: units[Int(entry.start)..<Int(entry.start + entry.count)])
+            for index in 0..<known.count where known[index] != word[index] {
+                if known[index] != Self.lowercase(word[index]) { return false }
+            }
+            return true
         }
-        return true
     }
 
     private mutating func grow() {
@@ -91,17 +103,66 @@ struct WordTable: Sendable {
     }
 }
 
+/// Values of some words, found by the word's number without hashing.
+struct WordMap<Value> {
+    /// By word: the index of its value, or -1; words beyond have none.
+    private var places: [Int16] = []
+    private var values: [Value] = []
+
+    subscript(id: Int32) -> Value? {
+        get {
+            guard Int(id) < places.count, places[Int(id)] >= 0 else { return nil }
+            return values[Int(places[Int(id)])]
+        }
+        set {
+            guard let newValue else { return }
+            let index = Int(id)
+            if index >= places.count { places += [Int16](repeating: -1, count: index + 1 - places.count) }
+            if places[index] < 0 {
+                places[index] = Int16(values.count)
+                values.append(newValue)
+            } else {
+                values[Int(places[index])] = newValue
+            }
+        }
+    }
+
+    /// Changes every value.
+    mutating func update(_ body: (inout Value) -> Void) { for index in values.indices { body(&values[index]) } }
+}
+
+extension WordMap: Sendable where Value: Sendable {}
+
+/// Some words.
+struct WordSet: Sendable {
+    /// By word; words beyond are not among them.
+    private var holds: [Bool] = []
+
+    init(_ words: [String], _ table: inout WordTable) { for word in words { insert(table.id(of: word)) } }
+
+    init() {}
+
+    mutating func insert(_ id: Int32) {
+        let index = Int(id)
+        if index >= holds.count { holds += [Bool](repeating: false, count: index + 1 - holds.count) }
+        holds[index] = true
+    }
+
+    @inline(__always)
+    func contains(_ id: Int32) -> Bool { Int(id) < holds.count && holds[Int(id)] }
+}
+
 /// Phrases of words, found by their first word.
 struct PhraseSet: Sendable {
     /// Longest first.
-    private var byFirst: [Int32: [[Int32]]] = [:]
+    private var byFirst = WordMap<[[Int32]]>()
 
     init(_ phrases: [String], _ words: inout WordTable) {
         for phrase in phrases {
             let ids = phrase.split(separator: " ").map { words.id(of: String($0)) }
-            if let first = ids.first { byFirst[first, default: []].append(ids) }
+            if let first = ids.first { byFirst[first] = (byFirst[first] ?? []) + [ids] }
         }
-        for first in byFirst.keys { byFirst[first]?.sort { $0.count > $1.count } }
+        byFirst.update { $0.sort { $0.count > $1.count } }
     }
 
     /// Whether one of the phrases begins at `index`.
@@ -113,8 +174,8 @@ struct PhraseSet: Sendable {
     }
 }
 
-/// Phrases of characters, found by their first or last unit.
-struct TextPhrases: Sendable {
+/// Phrases of characters, found by their first or last unit; an object, because rules hold many and are passed around.
+final class TextPhrases: Sendable {
     /// Phrases with a unit in common, in one row of units: a table with open addressing leads to each list.
     private struct Lists: Sendable {
         private struct Slot {
@@ -125,6 +186,8 @@ struct TextPhrases: Sendable {
         }
 
         private var slots: [Slot]
+        /// A bit for each unit that has a list, and for those alike in six bits: most units are refused by it.
+        private var mask: UInt64 = 0
         /// Where each phrase ends in `units`; it begins where the one before it ends.
         private var ends: [Int32] = [0]
         private(set) var units: [UInt16] = []
@@ -143,6 +206,7 @@ struct TextPhrases: Sendable {
                 var slot = Self.hash(unit) & (size - 1)
                 while slots[slot].last > slots[slot].first { slot = (slot + 1) & (size - 1) }
                 slots[slot] = Slot(unit: unit, first: Int32(first), last: Int32(ends.count))
+                mask |= 1 << UInt64(unit & 63)
             }
         }
 
@@ -151,6 +215,7 @@ struct TextPhrases: Sendable {
         /// The phrases with a unit.
         @inline(__always)
         func phrases(_ unit: UInt16) -> Range<Int> {
+            guard mask >> UInt64(unit & 63) & 1 == 1 else { return 0..<0 }
             var slot = Self.hash(unit) & (slots.count - 1)
             while slots[slot].last > slots[slot].first {
                 if slots[slot].unit == unit { return Int(slots[slot].first)..<Int(slots[slot].last) }
@@ -190,6 +255,7 @@ struct TextPhrases: Sendable {
     }
 
     /// The length of the longest phrase at `index` that ends at `end` at the latest.
+    @inline(__always)
     func length(at index: Int, before end: Int, in text: [UInt16]) -> Int? {
         guard index < end else { return nil }
         for phrase in byFirst.phrases(text[index]) {

@@ -64,7 +64,7 @@ public struct SegmentedText: Sendable {
 
     /// The text of a range of UTF-16 offsets.
     public func string(_ range: Range<Int>) -> String {
-        String(decoding: utf16[range], as: UTF16.self)
+        String(utf16: utf16[range])
     }
 
     /// The range without white space at its ends.

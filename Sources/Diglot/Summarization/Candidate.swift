@@ -28,59 +28,85 @@ final class Candidate: Sendable {
 
     /// The index of its sentence among the record's passages.
     let passage: Int
+    let sentence: Passage
     /// UTF-16 offsets in the source, in the order of the text that they make.
-    let spans: [Range<Int>]
+    let spans: Ranges
     /// What is put before the last span.
     let join: UInt16?
     let cut: Cut
     /// The words of each span, as indices into its sentence's words.
-    let stretches: [Range<Int>]
-    let words: [Word]
-    /// The numbers of ``words``.
-    let ids: [Int32]
-    /// The numbers of its content words, without repetition, ascending.
-    let content: [Int32]
+    let stretches: Ranges
+    let wordCount: Int
     /// How many of its words are content words, repetitions counted.
     let contentTokens: Int
     /// Words, each Han character counting as one.
     let length: Int
 
-    init(
-        _ passage: Passage, at index: Int, spans: [Range<Int>], cut: Cut, join: UInt16? = nil, _ stopWords: StopWords
-    ) {
-        self.passage = index
+    init(_ sentence: Passage, at index: Int, spans: Ranges, cut: Cut, join: UInt16? = nil) {
+        passage = index
+        self.sentence = sentence
         self.spans = spans
         self.join = join
         self.cut = cut
-        stretches = spans.map(passage.words(in:))
-        let words = stretches.count == 1 ? Array(passage.words[stretches[0]]) : stretches.flatMap { passage.words[$0] }
-        self.words = words
-        ids = words.map(\.id)
-        let content = words.filter { stopWords.isContent($0, passage.text.utf16) }.map(\.id)
-        contentTokens = content.count
-        self.content = Self.withoutRepetition(content)
-        length = words.reduce(join == nil ? 0 : 1) { $0 + Self.weight($1, passage.text.utf16) }
-    }
-
-    static func withoutRepetition(_ words: [Int32]) -> [Int32] {
-        var words = words
-        words.sort()
-        var kept = 0
-        for index in words.indices where index == 0 || words[index] != words[kept - 1] {
-            words[kept] = words[index]
-            kept += 1
+        stretches = spans.mapped { sentence.words(in: $0) }
+        var count = 0
+        var content = 0
+        var length = join == nil ? 0 : 1
+        let words = sentence.words
+        for stretch in stretches {
+            count += stretch.count
+            for word in words[stretch] {
+                length += Int(word.length)
+                if word.isContent { content += 1 }
+            }
         }
-        words.removeLast(words.count - kept)
-        return words
+        wordCount = count
+        contentTokens = content
+        self.length = length
     }
 
-    static func weight(_ word: Word, _ text: [UInt16]) -> Int {
-        word.kind == .ideographs || word.kind == .letters
-            ? max(1, text[word.range].reduce(0) { $0 + ($1.isHan ? 1 : 0) }) : 1
+    /// Its words; copied only where something was left out.
+    var words: ArraySlice<Word> {
+        stretches.only.map { sentence.words[$0] } ?? stretches.flatMap { sentence.words[$0] }[...]
+    }
+
+    /// The numbers of ``words`` in the ``WordTable``.
+    var ids: ArraySlice<Int32> {
+        stretches.only.map { sentence.ids[$0] } ?? stretches.flatMap { sentence.ids[$0] }[...]
+    }
+
+    /// The numbers of its content words in the ``WordTable``, without repetition, ascending.
+    var content: [Int32] {
+        var content: [Int32] = []
+        content.reserveCapacity(contentTokens)
+        forEachContentWord { content.append($0.id) }
+        content.sort()
+        return content
+    }
+
+    /// Calls `body` with its content words in order, with each only where it stands first.
+    @inline(__always)
+    func forEachContentWord(_ body: (Word) -> Void) {
+        let words = sentence.words
+        for stretch in stretches {
+            for word in words[stretch] where word.isContent && !holdsEarlier(Int(word.previous)) { body(word) }
+        }
+    }
+
+    /// Whether a word is among its words, or the same word before that.
+    @inline(__always)
+    private func holdsEarlier(_ index: Int) -> Bool {
+        if let only = stretches.only { return index >= only.lowerBound }
+        var index = index
+        while index >= 0 {
+            if stretches.contains(where: { $0.contains(index) }) { return true }
+            index = Int(sentence.words[index].previous)
+        }
+        return false
     }
 
     /// The words of its sentence that stand before it.
-    func lead(_ passage: Passage) -> ArraySlice<Word> { passage.words[..<(stretches.first?.lowerBound ?? 0)] }
+    var lead: ArraySlice<Word> { sentence.words[..<stretches.first.lowerBound] }
 
     /// Whether another candidate is the same part of the same sentence.
     func isSame(as other: Candidate) -> Bool {
@@ -91,36 +117,16 @@ final class Candidate: Sendable {
     func holds(_ range: Range<Int>) -> Bool {
         spans.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }
     }
-
-    /// A stretch less the holes inside it.
-    static func spans(_ stretch: Range<Int>, without holes: [Range<Int>]) -> [Range<Int>] {
-        guard !holes.isEmpty else { return [stretch] }
-        var spans: [Range<Int>] = []
-        var at = stretch.lowerBound
-        for hole in holes.sorted(by: { $0.lowerBound < $1.lowerBound })
-        where at <= hole.lowerBound && hole.upperBound <= stretch.upperBound {
-            if at < hole.lowerBound { spans.append(at..<hole.lowerBound) }
-            at = hole.upperBound
-        }
-        if at < stretch.upperBound { spans.append(at..<stretch.upperBound) }
-        return spans
-    }
 }
 
 /// Which words carry no topic.
 struct StopWords: Sendable {
-    /// By the word's number; words that the lexicon does not have are content.
-    private var isStop: [Bool] = []
+    /// Words that the lexicon does not have are content.
+    private let words: WordSet
 
-    init(_ words: [String], _ table: inout WordTable) {
-        for word in words {
-            let id = Int(table.id(of: word))
-            if id >= isStop.count { isStop += [Bool](repeating: false, count: id + 1 - isStop.count) }
-            isStop[id] = true
-        }
-    }
+    init(_ words: [String], _ table: inout WordTable) { self.words = WordSet(words, &table) }
 
-    func contains(_ id: Int32) -> Bool { Int(id) < isStop.count && isStop[Int(id)] }
+    func contains(_ id: Int32) -> Bool { words.contains(id) }
 
     /// Whether a word says what a text is about: no number, no mark, no stop word, no single ASCII letter.
     func isContent(_ word: Word, _ text: [UInt16]) -> Bool {
@@ -133,40 +139,47 @@ struct StopWords: Sendable {
 
 extension Candidate {
     /// The candidate as a sentence: capitalised and closed; nothing else is added. A Chinese title is not closed.
-    func rendered(_ passage: Passage, _ style: DigestStyle = .sentence) -> String {
-        var units = units(passage)
+    func rendered(_ style: DigestStyle = .sentence) -> String {
+        var units = units
         guard let last = units.last else { return "" }
-        let isWholeQuestion = passage.isQuestion && spans.last?.upperBound == passage.body.upperBound
-        switch passage.text.language {
+        let isWholeQuestion = sentence.isQuestion && spans.last.upperBound == sentence.body.upperBound
+        switch sentence.text.language {
         case .zh: if style == .sentence { units.append(isWholeQuestion ? 0xFF1F : 0x3002) }
         case .en:
             Self.capitalize(&units)
             if last != 0x2E && last != 0x21 && last != 0x3F { units.append(isWholeQuestion ? 0x3F : 0x2E) }
         }
-        return String(decoding: units, as: UTF16.self)
+        return String(utf16: units[...])
     }
 
     /// The text of the candidate without what a sentence does not end in.
-    func units(_ passage: Passage) -> [UInt16] {
-        let language = passage.text.language
-        let text = passage.text.utf16
-        var units: [UInt16] = []
-        units.reserveCapacity(spans.reduce(2) { $0 + $1.count })
-        for (index, span) in spans.enumerated() {
-            if let join, index == spans.count - 1 { units.append(join) }
-            for unit in text[span] {
-                if unit.isSpace {
-                    // White space is collapsed; a span may begin or end in it.
-                    if let last = units.last, last != 0x20 { units.append(0x20) }
-                } else {
-                    // No space stands before a comma: an aside that was left out leaves one, and dumps have some.
-                    if Marks.isComma(unit) || Marks.isSemicolon(unit), units.last == 0x20 { units.removeLast() }
-                    units.append(unit)
+    var units: [UInt16] {
+        let text = sentence.text.utf16
+        let language = sentence.text.language
+        // One unit more for the join, two for what callers put behind.
+        return [UInt16](unsafeUninitializedCapacity: spans.reduce(3) { $0 + $1.count }) { units, count in
+            for (index, span) in spans.enumerated() {
+                if let join, index == spans.count - 1 {
+                    units[count] = join
+                    count += 1
+                }
+                for unit in text[span] {
+                    if unit.isSpace {
+                        // White space is collapsed; a span may begin or end in it.
+                        if count == 0 || units[count - 1] == 0x20 { continue }
+                        units[count] = 0x20
+                    } else {
+                        // No space stands before a comma: an aside that was left out leaves one, and dumps have some.
+                        if count > 0, units[count - 1] == 0x20, Marks.isComma(unit) || Marks.isSemicolon(unit) {
+                            count -= 1
+                        }
+                        units[count] = unit
+                    }
+                    count += 1
                 }
             }
+            while count > 0, Self.isLoose(units[count - 1], language) { count -= 1 }
         }
-        while let last = units.last, Self.isLoose(last, language) { units.removeLast() }
-        return units
     }
 
     /// What a sentence does not end in before its final mark.

@@ -98,118 +98,77 @@ enum CandidateFeature: String, CaseIterable, Sendable {
     case recordTitle = "title"
 }
 
-/// The values of a candidate's features: everything that takes a look at its words is found once.
+/// The values of a candidate's features: what takes a look at its words is found once, what takes one at its text only
+/// when asked for.
 struct CandidateFeatures {
     private let candidate: Candidate
     private let passage: Passage
-    private let rules: any CandidateRules
-    private let sentenceCount: Int
+    private let context: SummaryContext
     /// How many sentences behind the first in which the authors speak; nil when there is none.
     private let distance: Int?
     private let length: Double
-    private var cue = 0.0
-    private var cueRest = 0.0
-    private let isFirstCue: Bool
-    private let centroid: Double
-    private let cover: Double
-    private let spread: Double
-    private var firstOverlap = 0.0
-    private var lastOverlap = 0.0
-    private let repeated: Double
-    private var repeatedShare = 0.0
-    private var contentShare = 0.0
-    private let clauses: Int
-    private let hasTitleNoun: Bool
-    private let isPlainTitle: Bool
-    private let pointsBack: Bool
-    private let demonstratives: Int
-    private let keepsOpener: Bool
-    private var numbers = 0
-    private var hasName = false
-    private let mainVotes: Double
-    private let otherVotes: Double
-    private let numberVotes: Double
+
+    // Sums over distinct content words.
+    private var content = 0
+    private var occurrences = 0
+    private var sentences = 0
+    private var inFirst = 0
+    private var inLast = 0
+    /// Words weigh by their length, at most 4.
+    private var weight = 0
+    private var repeatedWeight = 0
+    private var repetitions = 0
+    private var mainVotes = 0
+    private var otherVotes = 0
     private var keywords = 0
     private var titleWords = 0
 
+    /// How many words point to something that neither they nor the words before them name.
+    private let demonstratives: Int
+
+    // Sums over other words.
+    private var numbers = 0
+    private var numberVotes = 0
+    private var hasName = false
+
     init(_ candidate: Candidate, _ context: SummaryContext) {
-        let passage = context.passages[candidate.passage]
         self.candidate = candidate
-        self.passage = passage
-        sentenceCount = context.passages.count
+        self.context = context
+        passage = candidate.sentence
         distance = context.firstSpeaker.map { candidate.passage - $0 }
         length = Double(candidate.length) / context.usualLength
-        if !context.cues.isEmpty {
-            for phrase in context.cues[candidate.passage] {
-                if candidate.holds(phrase.range) { cue += phrase.weight } else { cueRest += phrase.weight }
-            }
-        }
-        isFirstCue = context.firstCue == candidate.passage
-
-        let content = candidate.content
-        var occurrences = 0
-        var sentences = 0
-        var shared = 0
-        var sharedLast = 0
-        var weighted = 0
-        var main = 0
-        var other = 0
-        let hasVotes = !context.allVotes.isEmpty
-        var contentWeight = 0
-        var repeatedWeight = 0
-        for id in content {
-            let weight = min(4, Int(context.weights[Int(id)]))
-            weighted += (Int(context.counts[Int(id)]) - 1) * weight
-            contentWeight += weight
-            if context.counts[Int(id)] > 1 { repeatedWeight += weight }
-            if context.isInLast[Int(id)] { sharedLast += 1 }
-            occurrences += Int(context.counts[Int(id)])
-            sentences += Int(context.spread[Int(id)])
-            if context.isInFirst[Int(id)] { shared += 1 }
-            if hasVotes, Int(id) < context.votes.count {
-                let votes = context.votes[Int(id)]
-                if votes.contains(.main) { main += 1 }
-                if votes.contains(.other) { other += 1 }
-                if votes.contains(.keyword) { keywords += 1 }
-                if votes.contains(.title) { titleWords += 1 }
-            }
-        }
-        centroid = Double(occurrences - content.count) / Double(content.count + 2) / Double(context.top)
-        cover = Double(occurrences) / Double(context.total)
-        spread = Double(sentences) / Double(max(1, content.count)) / Double(context.passages.count)
-        if candidate.passage > 0 { firstOverlap = Double(shared) / Double(max(1, content.count)) }
-
-        repeated = Double(weighted) / Double(candidate.length + 16)
-        repeatedShare = Double(repeatedWeight) / Double(candidate.length + 16)
-        contentShare = Double(contentWeight) / Double(candidate.length + 1)
-        if candidate.passage < context.passages.count - 1 {
-            lastOverlap = Double(sharedLast) / Double(max(1, content.count))
-        }
-
-        let rules = context.lexicon.rules
-        self.rules = rules
-        let text = passage.text.utf16
-        clauses = candidate.spans.reduce(0) { $0 + text[$1].count(where: Marks.isClause) }
-        hasTitleNoun = rules.endsInTitleNoun(candidate, passage)
-        isPlainTitle = hasTitleNoun && clauses == 0 && !candidate.spans.contains { text[$0].contains(0x4E86) }
-        pointsBack = rules.pointsBack(candidate, passage)
-        demonstratives = rules.openDemonstratives(candidate, passage)
-        keepsOpener = candidate.cut.isDisjoint(with: [.opener, .run]) && context.hasOpener[candidate.passage]
+        demonstratives = context.lexicon.rules.openDemonstratives(candidate, passage)
+        candidate.forEachContentWord { add(context.words[Int($0.number)]) }
         var sharedNumbers: [Int32] = []
-        for word in candidate.words {
-            if word.kind == .number {
-                numbers += 1
-                if hasVotes, context.has(.number, word.id), !sharedNumbers.contains(word.id) {
-                    sharedNumbers.append(word.id)
+        let words = passage.words
+        for stretch in candidate.stretches {
+            for word in words[stretch] {
+                if word.kind == .number {
+                    numbers += 1
+                    if context.has(.number, word), !sharedNumbers.contains(word.id) { sharedNumbers.append(word.id) }
+                } else if !hasName, word.kind == .letters, context.words[Int(word.number)].count > 1 {
+                    hasName = Self.isName(word, passage)
                 }
             }
-            if !hasName, word.kind == .letters, context.counts[Int(word.id)] > 1 {
-                hasName = Self.isName(word, passage)
-            }
         }
-        mainVotes = Double(min(3, main)) / 3
-        otherVotes = Double(min(3, other)) / 3
-        numberVotes = Double(min(2, sharedNumbers.count)) / 2
+        numberVotes = sharedNumbers.count
+    }
+
+    private mutating func add(_ word: WordFacts) {
+        let weight = min(4, Int(word.length))
+        content += 1
+        occurrences += Int(word.count)
+        sentences += Int(word.spread)
+        if word.isInFirst { inFirst += 1 }
+        if word.isInLast { inLast += 1 }
+        self.weight += weight
+        if word.count > 1 { repeatedWeight += weight }
+        repetitions += (Int(word.count) - 1) * weight
+        if word.votes.isEmpty { return }
+        if word.votes.contains(.main) { mainVotes += 1 }
+        if word.votes.contains(.other) { otherVotes += 1 }
+        if word.votes.contains(.keyword) { keywords += 1 }
+        if word.votes.contains(.title) { titleWords += 1 }
     }
 
     subscript(feature: CandidateFeature) -> Double {
@@ -225,13 +184,13 @@ struct CandidateFeatures {
         case .speakerSecond: flag(distance == 2)
         case .speakerBefore: flag(distance ?? 0 < 0)
         case .speakerFar: Double(min(6, max(0, (distance ?? 0) - 2))) / 6
-        case .cue: cue
-        case .cueRest: cueRest
-        case .cueFirst: flag(isFirstCue)
-        case .centroid: centroid
-        case .cover: cover
-        case .spread: spread
-        case .density: Double(candidate.contentTokens) / Double(max(1, candidate.words.count))
+        case .cue: cueWeight(inside: true)
+        case .cueRest: cueWeight(inside: false)
+        case .cueFirst: flag(context.firstCue == candidate.passage)
+        case .centroid: Double(occurrences - content) / Double(content + 2) / Double(context.top)
+        case .cover: Double(occurrences) / Double(context.total)
+        case .spread: Double(sentences) / Double(max(1, content)) / Double(context.passages.count)
+        case .density: Double(candidate.contentTokens) / Double(max(1, candidate.wordCount))
         case .short: max(0, 1 - length)
         case .long: min(3, max(0, length - 1))
         case .veryShort: max(0, 1 - 2 * length)
@@ -245,19 +204,22 @@ struct CandidateFeatures {
         case .over32: over(32)
         case .over40: over(40)
         case .over60: over(60)
-        case .repeatedShare: repeatedShare
-        case .contentShare: contentShare
-        case .share: Double(candidate.words.count) / Double(max(1, passage.words.count))
-        case .firstOverlap: firstOverlap
-        case .repeated: repeated
-        case .lastOverlap: lastOverlap
+        case .repeatedShare: Double(repeatedWeight) / Double(candidate.length + 16)
+        case .contentShare: Double(weight) / Double(candidate.length + 1)
+        case .share: Double(candidate.wordCount) / Double(max(1, passage.words.count))
+        case .firstOverlap: candidate.passage > 0 ? Double(inFirst) / Double(max(1, content)) : 0
+        case .repeated: Double(repetitions) / Double(candidate.length + 16)
+        case .lastOverlap:
+            candidate.passage < context.passages.count - 1 ? Double(inLast) / Double(max(1, content)) : 0
         case .clauses: Double(min(3, clauses))
-        case .titleNoun: flag(hasTitleNoun)
-        case .plainTitle: flag(isPlainTitle)
-        case .pronoun: flag(pointsBack)
+        case .titleNoun: flag(rules.endsInTitleNoun(candidate, passage))
+        case .plainTitle:
+            flag(clauses == 0 && count(of: 0x4E86) == 0 && rules.endsInTitleNoun(candidate, passage))  // 了
+        case .pronoun: flag(rules.pointsBack(candidate, passage))
         case .demonstratives: Double(min(2, demonstratives))
         case .demonstrative: flag(demonstratives > 0)
-        case .opener: flag(keepsOpener)
+        case .opener:
+            flag(candidate.cut.isDisjoint(with: [.opener, .run]) && context.hasOpener[candidate.passage])
         case .openerCut: flag(candidate.cut.contains(.opener))
         case .aside: flag(passage.asides.contains(where: candidate.holds))
         case .tail: flag(candidate.cut.contains(.tail))
@@ -272,11 +234,26 @@ struct CandidateFeatures {
         case .question: flag(passage.isQuestion)
         case .number: Double(min(3, numbers)) / 3
         case .name: flag(hasName)
-        case .mainVotes: mainVotes
-        case .otherVotes: otherVotes
-        case .numberVotes: numberVotes
+        case .mainVotes: Double(min(3, mainVotes)) / 3
+        case .otherVotes: Double(min(3, otherVotes)) / 3
+        case .numberVotes: Double(min(2, numberVotes)) / 2
         case .keywords: Double(min(4, keywords)) / 4
         case .recordTitle: Double(min(6, titleWords)) / 6
+        }
+    }
+
+    private var rules: any CandidateRules { context.lexicon.rules }
+
+    /// How many clauses end inside the candidate.
+    private var clauses: Int {
+        candidate.spans.reduce(0) { $0 + passage.text.utf16[$1].count { Marks.isClause($0) } }
+    }
+
+    /// The weights of the sentence's cue phrases inside or outside the candidate.
+    private func cueWeight(inside: Bool) -> Double {
+        if context.cues.isEmpty { return 0 }
+        return context.cues[candidate.passage].reduce(0) {
+            $0 + (candidate.holds($1.range) == inside ? $1.weight : 0)
         }
     }
 

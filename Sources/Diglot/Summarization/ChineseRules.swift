@@ -31,10 +31,10 @@ struct ChineseRules: CandidateRules {
     /// `此外,同时,在…方面,` is as many openers as a clause has.
     private static let mostOpeners = 3
 
-    private let stopWords: StopWords
-    private var openers: [UInt16: [Opener]] = [:]
+    /// By first unit.
+    private var openers = WordMap<[Opener]>()
     private let plainOpeners: TextPhrases
-    private var cuePhrases: [UInt16: [CuePhrase]] = [:]
+    private var cuePhrases = WordMap<[CuePhrase]>()
     private let notStart: TextPhrases
     private let notEnd: TextPhrases
     private let lean: TextPhrases
@@ -49,10 +49,8 @@ struct ChineseRules: CandidateRules {
     private let lightWord: TextPhrases
 
     init(
-        cues: [LexiconRow], openers openerRows: [LexiconRow], edges: EdgeTable, titles: EdgeTable,
-        _ stopWords: StopWords
+        cues: [LexiconRow], openers openerRows: [LexiconRow], edges: EdgeTable, titles: EdgeTable
     ) throws(LexiconError) {
-        self.stopWords = stopWords
         parts = edges["part"].compactMap { row in
             guard let dots = row.firstIndex(of: "…") else { return nil }
             return (Array(row[..<dots].utf16), Array(row[row.index(after: dots)...].utf16))
@@ -71,15 +69,15 @@ struct ChineseRules: CandidateRules {
         plainOpeners = TextPhrases(lines.filter { !$0.contains("*") && !$0.hasSuffix(":") })
         for line in lines.sorted(by: { ($1.count, $0) < ($0.count, $1) }) {
             let opener = Self.opener(line)
-            if let first = opener.head.first { openers[first, default: []].append(opener) }
+            if let first = opener.head.first.map(Int32.init) { openers[first] = (openers[first] ?? []) + [opener] }
         }
         for row in cues {
             let units = Array(row.cells[0].utf16)
-            guard let first = units.first else { throw row.error("the phrase is empty") }
+            guard let first = units.first.map(Int32.init) else { throw row.error("the phrase is empty") }
             let phrase = CuePhrase(units: units, reason: row.cells[1], weight: try row.number(2))
-            cuePhrases[first, default: []].append(phrase)
+            cuePhrases[first] = (cuePhrases[first] ?? []) + [phrase]
         }
-        for first in cuePhrases.keys { cuePhrases[first]?.sort { $0.units.count > $1.units.count } }
+        cuePhrases.update { $0.sort { $0.units.count > $1.units.count } }
     }
 
     private static func opener(_ line: String) -> Opener {
@@ -93,39 +91,44 @@ struct ChineseRules: CandidateRules {
 
     // MARK: Candidates
 
-    func candidates(of passage: Passage, at index: Int) -> [Candidate] {
+    func candidates(of passage: Passage, at index: Int, withTitles: Bool) -> [Candidate] {
         var candidates: [Candidate] = []
-        var seen: [[Range<Int>]] = []
+        var seen: [Ranges] = []
         let light = passage.isFacet ? lightWords(in: passage) : []
+        let holes = Holes(never: passage.markup + light, asides: passage.asides)
+        let titleHoles = Holes(never: passage.markup, asides: passage.asides)
         let halves = halves(of: passage)
         let longestRun = passage.isFacet ? Self.longestFacetRun : Self.longestRun
-        for (start, first, startCut) in starts(of: passage) {
+        for (start, first, startCut) in starts(of: passage, withTitles: withTitles) {
             let isTitle = startCut.contains(.title)
             for last in first..<min(passage.parts.count, isTitle ? first + 1 : first + longestRun) {
                 let end = passage.parts[last].range.upperBound
                 guard end > start else { continue }
                 let endCut: Candidate.Cut = last == passage.parts.count - 1 ? [] : .tail
-                let never = isTitle ? passage.markup : passage.markup + light
-                for (holes, holeCut) in [(never, Candidate.Cut()), (never + passage.asides, .aside)] {
-                    let spans = Candidate.spans(start..<end, without: holes)
-                    guard !spans.isEmpty, !seen.contains(spans) else { continue }
+                (isTitle ? titleHoles : holes).forEachCut(of: start..<end) { spans, holeCut in
+                    guard !seen.contains(spans) else { return }
                     seen.append(spans)
-                    let candidate = Candidate(
-                        passage, at: index, spans: spans, cut: startCut.union(endCut).union(holeCut), stopWords)
+                    let cut = startCut.union(endCut).union(holeCut)
+                    guard reads(spans, cut, passage, last) else { return }
+                    let candidate = Candidate(passage, at: index, spans: spans, cut: cut)
                     let isHalf = halves.contains { candidate.holds($0.first) && !candidate.holds($0.second) }
-                    if !isHalf, reads(candidate, passage, last) { candidates.append(candidate) }
+                    if !isHalf, candidate.length >= Self.shortest(cut) { candidates.append(candidate) }
                 }
             }
         }
         return candidates
     }
 
+    /// What is shorter says too little, above all when something was cut off.
+    private static func shortest(_ cut: Candidate.Cut) -> Int { cut.isSubset(of: .aside) ? 4 : 6 }
+
     /// Where a clause begins with the first of two parts, and where a later one begins with the second.
     private func halves(of passage: Passage) -> [(first: Range<Int>, second: Range<Int>)] {
         let text = passage.text.utf16
         var halves: [(first: Range<Int>, second: Range<Int>)] = []
         for (index, part) in passage.parts.enumerated().dropLast() {
-            for (first, second) in parts where text[part.range].starts(with: first) {
+            for (first, second) in parts
+            where text[part.range.lowerBound] == first.first && text[part.range].starts(with: first) {
                 let later = passage.parts[(index + 1)...].first { text[$0.range].starts(with: second) }
                 guard let later else { continue }
                 halves.append(
@@ -157,14 +160,15 @@ struct ChineseRules: CandidateRules {
             while classifier != nil, at < end, text[at].isSpace { at += 1 }
             // A verb before 了 alone may need it (实现了的), and nothing is left out before a mark or 的.
             let stands = at < end && !Marks.isFinal(text[at]) && text[at] != 0x7684
+            guard at > start, stands else { continue }
             let isFree = !(passage.markup + passage.asides).contains { $0.overlaps(start..<at) }
-            if at > start, stands, isFree { words.append(start..<at) }
+            if isFree { words.append(start..<at) }
         }
         return words
     }
 
     /// Where candidates begin: the offset, the clause, and what is left out before it.
-    private func starts(of passage: Passage) -> [(Int, Int, Candidate.Cut)] {
+    private func starts(of passage: Passage, withTitles: Bool) -> [(Int, Int, Candidate.Cut)] {
         var starts: [(Int, Int, Candidate.Cut)] = []
         for index in passage.parts.indices {
             let cut: Candidate.Cut = index == 0 ? [] : .run
@@ -174,6 +178,7 @@ struct ChineseRules: CandidateRules {
                 starts.append((after, clause, cut.union(.opener)))
             }
         }
+        guard withTitles else { return starts }
         for (start, clause, cut) in starts {
             let end = passage.parts[clause].range.upperBound
             if let length = frame.length(at: start, before: end, in: passage.text.utf16), start + length < end {
@@ -183,16 +188,20 @@ struct ChineseRules: CandidateRules {
         return starts
     }
 
-    private func reads(_ candidate: Candidate, _ passage: Passage, _ last: Int) -> Bool {
-        let units = candidate.spans.flatMap { passage.text.utf16[$0] }
-        guard let first = units.firstIndex(where: { !$0.isSpace }) else { return false }
-        let end = (units.lastIndex { !$0.isSpace } ?? first) + 1
-        if notEnd.ends(at: end, after: first, in: units) { return false }
-        if candidate.cut.isEmpty || candidate.cut == .aside { return candidate.length >= 4 }
-        if candidate.length < 6 || notStart.length(at: first, before: end, in: units) != nil { return false }
-        if candidate.cut.contains(.title) { return titleEnd.ends(at: end, after: first, in: units) }
+    /// Whether a candidate begins and ends as a sentence, or a title, may.
+    private func reads(_ spans: Ranges, _ cut: Candidate.Cut, _ passage: Passage, _ last: Int) -> Bool {
+        // A phrase may stand across what was left out.
+        let text = passage.text.utf16
+        let units = spans.only == nil ? spans.flatMap { text[$0] } : text
+        var (first, end) = spans.only.map { ($0.lowerBound, $0.upperBound) } ?? (0, units.count)
+        while first < end, units[first].isSpace { first += 1 }
+        while first < end, units[end - 1].isSpace { end -= 1 }
+        if first == end || notEnd.ends(at: end, after: first, in: units) { return false }
+        if cut.isSubset(of: .aside) { return true }
+        if notStart.length(at: first, before: end, in: units) != nil { return false }
+        if cut.contains(.title) { return titleEnd.ends(at: end, after: first, in: units) }
         if last == passage.parts.count - 1 || Marks.isSemicolon(passage.parts[last].mark) { return true }
-        return stands(passage.parts[last], from: candidate.spans[0].lowerBound, passage.text.utf16)
+        return stands(passage.parts[last], from: spans.first.lowerBound, text)
     }
 
     /// Whether a clause that ends a candidate inside its sentence leans on the clause after it: `针对…问题,`.
@@ -226,7 +235,7 @@ struct ChineseRules: CandidateRules {
         let bracket = text[start] == 0x5B || text[start] == 0x3010 || text[start] == 0xFF3B  // [ 【 ［
         let head = bracket ? start + 1 : start
         guard head < end else { return nil }
-        for opener in openers[text[head]] ?? [] {
+        for opener in openers[Int32(text[head])] ?? [] {
             let next = head + opener.head.count
             guard next < end, text[head..<next].elementsEqual(opener.head) else { continue }
             switch opener.form {
@@ -272,7 +281,7 @@ struct ChineseRules: CandidateRules {
         var cues: [Passage.Cue] = []
         var at = passage.body.lowerBound
         while at < passage.body.upperBound {
-            let phrase = (cuePhrases[text[at]] ?? []).first {
+            let phrase = (cuePhrases[Int32(text[at])] ?? []).first {
                 at + $0.units.count <= passage.body.upperBound && text[at..<at + $0.units.count].elementsEqual($0.units)
             }
             guard let phrase else {
@@ -296,45 +305,43 @@ struct ChineseRules: CandidateRules {
     func isSpoken(_ passage: Passage) -> Bool { false }
 
     func danglesAtHead(_ candidate: Candidate, _ passage: Passage) -> Bool {
-        notStart.length(at: candidate.spans[0].lowerBound, before: passage.body.upperBound, in: passage.text.utf16)
+        notStart.length(at: candidate.spans.first.lowerBound, before: passage.body.upperBound, in: passage.text.utf16)
             != nil
     }
 
     func endsInTitleNoun(_ candidate: Candidate, _ passage: Passage) -> Bool {
-        guard let last = candidate.spans.last else { return false }
+        let last = candidate.spans.last
         return titleEnd.ends(at: last.upperBound, after: last.lowerBound, in: passage.text.utf16)
     }
 
     func isNounPhrase(_ candidate: Candidate, _ passage: Passage) -> Bool {
-        titles.isNounPhrase(candidate.units(passage))
+        titles.isNounPhrase(candidate.units)
     }
 
     /// Every clause, with and without its openers and asides.
     func titles(of passage: Passage, at index: Int) -> [Candidate] {
         var candidates: [Candidate] = []
-        var seen: [[Range<Int>]] = []
+        var seen: [(spans: Ranges, join: UInt16?)] = []
         let text = passage.text.utf16
-        for (start, clause, _) in starts(of: passage) {
+        let holes = Holes(never: passage.markup, asides: passage.asides)
+        for (start, clause, _) in starts(of: passage, withTitles: true) {
             let end = passage.parts[clause].range.upperBound
             if end <= start { continue }
             for form in titles.forms(in: start..<end, of: text) {
-                for holes in [passage.markup, passage.markup + passage.asides] {
-                    var spans = Candidate.spans(form.range, without: holes)
-                    if let verb = form.verb { spans.append(verb) }
+                holes.forEachCut(of: form.range) { kept, _ in
+                    let spans = form.verb.map(kept.appending) ?? kept
                     // A join makes another title of the same spans.
-                    let key = form.join == nil ? spans : spans + [0..<0]
-                    guard let last = spans.last, !seen.contains(key) else { continue }
-                    seen.append(key)
-                    if notEnd.ends(at: last.upperBound, after: last.lowerBound, in: text) { continue }
-                    candidates.append(
-                        Candidate(passage, at: index, spans: spans, cut: form.cut, join: form.join, stopWords))
+                    guard !seen.contains(where: { $0.spans == spans && $0.join == form.join }) else { return }
+                    seen.append((spans, form.join))
+                    if notEnd.ends(at: spans.last.upperBound, after: spans.last.lowerBound, in: text) { return }
+                    candidates.append(Candidate(passage, at: index, spans: spans, cut: form.cut, join: form.join))
                 }
             }
         }
         return candidates
     }
 
-    func joinHead(_ units: [UInt16]) -> (units: [UInt16], head: JoinRules.Head) { (units, joins.head(units)) }
+    func joinHead(_ units: [UInt16]) -> JoinRules.Head { joins.head(units) }
 
     func join(_ first: FacetPiece, _ second: FacetPiece) -> Join? { joins.join(first, second) }
 

@@ -1,27 +1,39 @@
 // Whether a piece of a text has all that it opens: brackets, quotes and formulas.
 
-/// Brackets and quotes that must come in pairs.
-enum Closure {
+/// The brackets, quotes and formulas of a sentence, found once for all candidates in it.
+struct Closure: Sendable {
+    /// Where a bracket, a quote, a dollar or a backslash stands.
+    private let places: [Int]
+
+    init(_ text: [UInt16], _ body: Range<Int>) {
+        var places: [Int] = []
+        text[body].withUnsafeBufferPointer { units in
+            for index in 0..<units.count where Self.matters(units[index]) { places.append(body.lowerBound + index) }
+        }
+        self.places = places
+    }
+
     /// Whether every bracket, quote and formula that is opened in the spans is closed there, in order.
     ///
     /// A closing bracket after a list mark (`1)`, `iv)`) needs no opening one.
-    static func isClosed(_ text: [UInt16], _ spans: [Range<Int>]) -> Bool {
+    func isClosed(_ text: [UInt16], _ spans: some Sequence<Range<Int>>) -> Bool {
+        if places.isEmpty { return true }
         var open: [UInt16] = []
         var straightQuotes = 0
         var dollars = 0
         for span in spans {
-            for at in span {
+            for at in places where span.contains(at) {
                 let unit = text[at]
                 switch unit {
                 case 0x22: straightQuotes += 1
                 case 0x24 where at == 0 || text[at - 1] != 0x5C: dollars += 1
                 default:
-                    if let closing = closing(of: unit) {
+                    if let closing = Self.closing(of: unit) {
                         open.append(closing)
-                    } else if isClosing(unit) {
+                    } else if Self.isClosing(unit) {
                         if open.last == unit {
                             open.removeLast()
-                        } else if !(unit == 0x29 && open.isEmpty && isListMark(text, before: at)) {
+                        } else if !(unit == 0x29 && open.isEmpty && Self.isListMark(text, before: at)) {
                             return false
                         }
                     }
@@ -33,10 +45,11 @@ enum Closure {
 
     /// Whether LaTeX in the spans reads as text: no command outside of a formula (`\ngrams`), and no formula that is a
     /// part of a word (`$E$ffective`).
-    static func isReadable(_ text: [UInt16], _ spans: [Range<Int>]) -> Bool {
+    func isReadable(_ text: [UInt16], _ spans: some Sequence<Range<Int>>) -> Bool {
+        if places.isEmpty { return true }
         var isFormula = false
         for span in spans {
-            for at in span {
+            for at in places where span.contains(at) {
                 let next = at + 1 < span.upperBound ? text[at + 1] : 0
                 if text[at] == 0x5C {
                     if !isFormula && next.isASCIILetter { return false }
@@ -47,6 +60,13 @@ enum Closure {
             }
         }
         return true
+    }
+
+    @inline(__always)
+    private static func matters(_ unit: UInt16) -> Bool {
+        // Letters and ideographs first: they are most of a text.
+        if unit &- 0x5E < 0x1D || unit &- 0x30 < 0x2B || unit &- 0x4E00 < 0x5200 { return false }
+        return unit == 0x22 || unit == 0x24 || unit == 0x5C || isClosing(unit) || closing(of: unit) != nil
     }
 
     private static func closing(of unit: UInt16) -> UInt16? {

@@ -21,16 +21,15 @@ struct EnglishRules: CandidateRules {
 
     private struct CuePhrase {
         let words: [Int32]
-        /// For a phrase of one word that stands for all words with this beginning.
+        /// For a phrase of one word that stands for all words with this beginning, which is in lower case.
         let prefix: [UInt16]?
         let reason: String
         let weight: Double
     }
 
-    private let stopWords: StopWords
-    private var openers: [Int32: [Opener]] = [:]
-    private var clauseOpenerHeads: Set<Int32> = []
-    private var cuePhrases: [Int32: [CuePhrase]] = [:]
+    private var openers = WordMap<[Opener]>()
+    private var clauseOpenerHeads = WordSet()
+    private var cuePhrases = WordMap<[CuePhrase]>()
     private var cuePrefixes: [CuePhrase] = []
     private let strong: PhraseSet
     private let strongButOur: PhraseSet
@@ -39,24 +38,22 @@ struct EnglishRules: CandidateRules {
     private let pronoun: PhraseSet
     private let suchAs: PhraseSet
     private let speaker: PhraseSet
-    private let pointing: [Int32]
-    private let end: Set<Int32>
+    private let pointing: WordSet
+    private let end: WordSet
     /// The same as text, for texts whose words have no numbers.
     private let endTexts: Set<String>
-    private let verbs: Set<Int32>
-    private let firstPersons: Set<Int32>
-    private let demonstratives: [Int32]
-    private let coordinators: Set<Int32>
-    private let orderAdverbs: Set<Int32>
+    private let verbs: WordSet
+    private let firstPersons: WordSet
+    private let demonstratives: WordSet
+    private let coordinators: WordSet
+    private let orderAdverbs: WordSet
     private let partners: [(first: [Int32], second: [Int32])]
     private let comma: Int32
     private let headEnd: PhraseSet
 
     init(
-        cues: [LexiconRow], openers openerRows: [LexiconRow], edges: EdgeTable, _ stopWords: StopWords,
-        _ table: inout WordTable
+        cues: [LexiconRow], openers openerRows: [LexiconRow], edges: EdgeTable, _ table: inout WordTable
     ) throws(LexiconError) {
-        self.stopWords = stopWords
         comma = table.id(of: ",")
         strong = PhraseSet(edges["strong"], &table)
         strongButOur = PhraseSet(edges["strong"].filter { $0 != "our" }, &table)
@@ -66,14 +63,14 @@ struct EnglishRules: CandidateRules {
         suchAs = PhraseSet(edges["such"], &table)
         headEnd = PhraseSet(edges["head-end"], &table)
         speaker = PhraseSet(edges["speaker"], &table)
-        pointing = edges["pointing"].map { table.id(of: $0) }
-        end = Set(edges["end"].map { table.id(of: $0) })
+        pointing = WordSet(edges["pointing"], &table)
+        end = WordSet(edges["end"], &table)
         endTexts = Set(edges["end"])
-        verbs = Set(edges["verb"].map { table.id(of: $0) })
-        firstPersons = Set(edges["first-person"].map { table.id(of: $0) })
-        demonstratives = edges["demonstrative"].map { table.id(of: $0) }
-        coordinators = Set(edges["coordinator"].map { table.id(of: $0) })
-        orderAdverbs = Set(edges["order"].map { table.id(of: $0) })
+        verbs = WordSet(edges["verb"], &table)
+        firstPersons = WordSet(edges["first-person"], &table)
+        demonstratives = WordSet(edges["demonstrative"], &table)
+        coordinators = WordSet(edges["coordinator"], &table)
+        orderAdverbs = WordSet(edges["order"], &table)
         partners = edges["part"].map { pair in
             let halves = pair.split(separator: "...").map { half in
                 half.split(separator: " ").map { table.id(of: String($0)) }
@@ -81,13 +78,11 @@ struct EnglishRules: CandidateRules {
             return (halves[0], halves.count > 1 ? halves[1] : [])
         }
         for row in openerRows { addOpener(row.cells[0], &table) }
-        for first in openers.keys {
-            openers[first]?.sort {
-                ($0.words.count, $0.form == .clause ? 1 : 0) > ($1.words.count, $1.form == .clause ? 1 : 0)
-            }
+        openers.update {
+            $0.sort { ($0.words.count, $0.form == .clause ? 1 : 0) > ($1.words.count, $1.form == .clause ? 1 : 0) }
         }
         for row in cues { try addCue(row, &table) }
-        for first in cuePhrases.keys { cuePhrases[first]?.sort { $0.words.count > $1.words.count } }
+        cuePhrases.update { $0.sort { $0.words.count > $1.words.count } }
     }
 
     private mutating func addOpener(_ line: String, _ table: inout WordTable) {
@@ -95,7 +90,7 @@ struct EnglishRules: CandidateRules {
         let form: Opener.Form = isClause ? .clause : line.hasSuffix(",") ? .beforeComma : .plain
         let words = line.split { $0 == " " || $0 == "," || $0 == "*" }.map { table.id(of: String($0)) }
         guard let first = words.first else { return }
-        openers[first, default: []].append(Opener(words: words, form: form))
+        openers[first] = (openers[first] ?? []) + [Opener(words: words, form: form)]
         if isClause { clauseOpenerHeads.insert(first) }
     }
 
@@ -109,25 +104,24 @@ struct EnglishRules: CandidateRules {
         }
         let words = phrase.split(separator: " ").map { table.id(of: String($0)) }
         guard let first = words.first else { throw row.error("the phrase is empty") }
-        cuePhrases[first, default: []].append(
-            CuePhrase(words: words, prefix: nil, reason: row.cells[1], weight: weight))
+        cuePhrases[first] =
+            (cuePhrases[first] ?? []) + [CuePhrase(words: words, prefix: nil, reason: row.cells[1], weight: weight)]
     }
 
     // MARK: Candidates
 
-    func candidates(of passage: Passage, at index: Int) -> [Candidate] {
+    func candidates(of passage: Passage, at index: Int, withTitles: Bool) -> [Candidate] {
         var candidates: [Candidate] = []
-        var seen: [[Range<Int>]] = []
+        var seen: [Ranges] = []
         let ends = ends(of: passage)
-        let never = passage.markup + orderAdverbs(in: passage)
+        let holes = Holes(never: passage.markup + orderAdverbs(in: passage), asides: passage.asides)
         for (start, startCut) in starts(of: passage) {
             for (end, endCut) in ends where end > start {
-                for (holes, holeCut) in [(never, Candidate.Cut()), (never + passage.asides, .aside)] {
-                    let spans = Candidate.spans(start..<end, without: holes)
-                    guard !spans.isEmpty, !seen.contains(spans) else { continue }
+                holes.forEachCut(of: start..<end) { spans, holeCut in
+                    guard !seen.contains(spans) else { return }
                     seen.append(spans)
                     let candidate = Candidate(
-                        passage, at: index, spans: spans, cut: startCut.union(endCut).union(holeCut), stopWords)
+                        passage, at: index, spans: spans, cut: startCut.union(endCut).union(holeCut))
                     if reads(candidate, passage) { candidates.append(candidate) }
                 }
             }
@@ -138,6 +132,7 @@ struct EnglishRules: CandidateRules {
     /// `first` in `we first propose`: it calls for a sentence that the reader does not see.
     private func orderAdverbs(in passage: Passage) -> [Range<Int>] {
         let (ids, words, text) = (passage.ids, passage.words, passage.text.utf16)
+        guard ids.contains(where: { orderAdverbs.contains($0) }) else { return [] }
         func touch(_ index: Int) -> Bool {
             text[Int(words[index].end)..<Int(words[index + 1].start)].allSatisfy(\.isSpace)
         }
@@ -188,7 +183,7 @@ struct EnglishRules: CandidateRules {
     /// Whether words have a finite verb, as far as a list can tell.
     private func hasVerb(_ ids: some Collection<Int32>) -> Bool {
         guard let first = ids.first else { return false }
-        return (ids.count > 1 && firstPersons.contains(first)) || ids.dropFirst().contains(where: verbs.contains)
+        return (ids.count > 1 && firstPersons.contains(first)) || ids.dropFirst().contains { verbs.contains($0) }
     }
 
     /// Whether a candidate reads as a sentence: a verb, no loose word at its end, partners together.
@@ -208,9 +203,8 @@ struct EnglishRules: CandidateRules {
 
     /// A cut sentence that begins with a subordinate clause and holds no main clause after it.
     private func leans(_ candidate: Candidate, _ passage: Passage) -> Bool {
-        guard let first = candidate.words.first, clauseOpenerHeads.contains(first.id),
-            let end = candidate.spans.last?.upperBound
-        else { return false }
+        guard let first = candidate.ids.first, clauseOpenerHeads.contains(first) else { return false }
+        let end = candidate.spans.last.upperBound
         return !passage.parts.contains { part in
             let words = passage.ids[part.words]
             return part.range.lowerBound > passage.body.lowerBound && part.range.upperBound <= end
@@ -220,17 +214,18 @@ struct EnglishRules: CandidateRules {
 
     /// Whether the first of two partners (`not only`, `but`) stands in the words and the second was cut off.
     private func isParted(
-        _ pair: (first: [Int32], second: [Int32]), _ ids: [Int32], _ passage: Passage
+        _ pair: (first: [Int32], second: [Int32]), _ ids: ArraySlice<Int32>, _ passage: Passage
     ) -> Bool {
-        guard let at = Self.index(of: pair.first, in: ids, from: 0) else { return false }
-        if Self.index(of: pair.second, in: ids, from: at + 1) != nil { return false }
-        guard let whole = Self.index(of: pair.first, in: passage.ids, from: 0) else { return false }
-        return Self.index(of: pair.second, in: passage.ids, from: whole + 1) != nil
+        guard let rest = Self.rest(of: ids, after: pair.first) else { return false }
+        if Self.rest(of: rest, after: pair.second) != nil { return false }
+        guard let whole = Self.rest(of: passage.ids[...], after: pair.first) else { return false }
+        return Self.rest(of: whole, after: pair.second) != nil
     }
 
-    private static func index(of phrase: [Int32], in ids: [Int32], from start: Int) -> Int? {
-        guard start + phrase.count <= ids.count else { return nil }
-        return (start...ids.count - phrase.count).first { ids[$0...].starts(with: phrase) }
+    /// What stands behind the first word of a phrase, where that is first; nil when it is not there.
+    private static func rest(of ids: ArraySlice<Int32>, after phrase: [Int32]) -> ArraySlice<Int32>? {
+        guard let head = phrase.first else { return ids.dropFirst() }
+        return ids.indices.first { ids[$0] == head && ids[$0...].starts(with: phrase) }.map { ids[($0 + 1)...] }
     }
 
     // MARK: Openers
@@ -307,7 +302,9 @@ struct EnglishRules: CandidateRules {
         guard word.kind == .letters else { return nil }
         let text = passage.text.utf16[word.range]
         for phrase in cuePrefixes {
-            guard let prefix = phrase.prefix, text.count >= prefix.count else { continue }
+            guard let prefix = phrase.prefix, let first = prefix.first, text[text.startIndex] | 0x20 == first | 0x20,
+                text.count >= prefix.count
+            else { continue }
             if zip(text, prefix).allSatisfy({ $0 == $1 || ($0 | 0x20 == $1 && $0 &- 0x41 < 26) }) { return (phrase, 1) }
         }
         return nil
@@ -319,18 +316,19 @@ struct EnglishRules: CandidateRules {
         let ids = candidate.ids
         if pronoun.begins(ids, at: 0) && !strong.begins(ids, at: 0) { return true }
         // `such as` points nowhere; `this paper` points to itself.
-        return ids.indices.prefix(6).contains { index in
-            demonstratives.contains(ids[index]) && !strong.begins(ids, at: index) && !suchAs.begins(ids, at: index)
+        return ids.prefix(6).indices.contains { index in
+            demonstratives.contains(ids[index]) && !strong.begins(ids[index...], at: 0)
+                && !suchAs.begins(ids[index...], at: 0)
         }
     }
 
     func openDemonstratives(_ candidate: Candidate, _ passage: Passage) -> Int {
+        let ids = candidate.ids
+        guard ids.contains(where: { pointing.contains($0) }) else { return 0 }
         let words = candidate.words
-        return candidate.ids.indices.count { index in
-            guard pointing.contains(candidate.ids[index]) else { return false }
-            if strong.begins(candidate.ids, at: index) { return false }
-            let reach = words[(index + 1)...].prefix(Self.nounReach)
-            let noun = reach.first { stopWords.isContent($0, passage.text.utf16) }
+        return ids.indices.count { index in
+            guard pointing.contains(ids[index]), !strong.begins(ids[index...], at: 0) else { return false }
+            let noun = words[(index + 1)...].prefix(Self.nounReach).first { $0.isContent }
             guard let noun else { return true }
             return !words[..<index].contains { Self.isSame($0, noun, passage.text.utf16) }
         }
@@ -356,7 +354,7 @@ struct EnglishRules: CandidateRules {
     }
 
     func danglesAtHead(_ candidate: Candidate, _ passage: Passage) -> Bool {
-        guard candidate.spans[0].lowerBound == passage.body.lowerBound, let first = passage.tokens.first else {
+        guard candidate.spans.first.lowerBound == passage.body.lowerBound, let first = passage.tokens.first else {
             return false
         }
         if coordinators.contains(first.id) { return true }
@@ -371,7 +369,7 @@ struct EnglishRules: CandidateRules {
 
     func titles(of passage: Passage, at index: Int) -> [Candidate] { [] }
 
-    func joinHead(_ units: [UInt16]) -> (units: [UInt16], head: JoinRules.Head) { (units, []) }
+    func joinHead(_ units: [UInt16]) -> JoinRules.Head { [] }
 
     func join(_ first: FacetPiece, _ second: FacetPiece) -> Join? { nil }
 
@@ -381,19 +379,19 @@ struct EnglishRules: CandidateRules {
     private static let shortestHead = 5
 
     func heads(of candidate: Candidate, _ passage: Passage) -> [Candidate] {
-        candidate.ids.indices.dropFirst(Self.shortestHead).compactMap { index in
-            guard headEnd.begins(candidate.ids, at: index) else { return nil }
-            let last = candidate.words[index - 1]
+        let (ids, words) = (candidate.ids, candidate.words)
+        return ids.indices.dropFirst(Self.shortestHead).compactMap { index in
+            guard headEnd.begins(ids[index...], at: 0) else { return nil }
+            let last = words[index - 1]
             // `we show that`: the word before must be able to end a sentence.
-            if verbs.contains(last.id) || end.contains(last.id) || !stopWords.isContent(last, passage.text.utf16) {
-                return nil
-            }
+            if verbs.contains(last.id) || end.contains(last.id) || !last.isContent { return nil }
             let spans = candidate.spans.compactMap { span in
                 span.lowerBound < Int(last.end) ? span.clamped(to: 0..<Int(last.end)) : nil
             }
-            let head = Candidate(
-                passage, at: candidate.passage, spans: spans, cut: candidate.cut.union(.tail), stopWords)
-            return hasVerb(head.ids) ? head : nil
+            let head = Ranges(spans).map {
+                Candidate(passage, at: candidate.passage, spans: $0, cut: candidate.cut.union(.tail))
+            }
+            return head.flatMap { hasVerb($0.ids) ? $0 : nil }
         }
     }
 

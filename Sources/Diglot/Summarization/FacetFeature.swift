@@ -41,6 +41,8 @@ enum WordFeature: String, CaseIterable, Sendable {
     case problemContribution = "problem.contribution"
     /// Its characters (at most 4, of 4).
     case length
+
+    static let all = allCases
 }
 
 /// A feature of a piece; `first.` and `second.` in the file.
@@ -74,6 +76,8 @@ enum PieceFeature: String, CaseIterable, Sendable {
     /// The share of facets that have its words, on average.
     case facetSpread = "facets"
     case density
+
+    static let all = allCases
 }
 
 /// A feature of a whole digest; `digest.` in the file.
@@ -98,6 +102,8 @@ enum JointFeature: String, CaseIterable, Sendable {
     /// 1 when it has a coined name of the abstract, and its Latin words of the abstract (at most 5, of 5).
     case name
     case shared
+
+    static let all = allCases
 }
 
 /// What is learned of digests of facets.
@@ -141,10 +147,11 @@ struct FacetWeights: Sendable {
             + zip(JointFeature.allCases, joint).map { ("digest.\($0.rawValue)", $1) }
     }
 
-    /// The sum of weights times values.
-    static func product(_ weights: [Double], _ values: [Double]) -> Double {
+    /// The sum of weights times the values of features, in their order.
+    @inline(__always)
+    static func sum<Feature>(_ weights: [Double], _ features: [Feature], _ value: (Feature) -> Double) -> Double {
         var sum = 0.0
-        for index in weights.indices { sum += weights[index] * values[index] }
+        for (weight, feature) in zip(weights, features) { sum += weight * value(feature) }
         return sum
     }
 }

@@ -10,7 +10,7 @@ enum Join: Sendable {
 }
 
 /// Joins by the rules `join-*` of `Lexicons/zh/edges.tsv`.
-struct JoinRules: Sendable {
+final class JoinRules: Sendable {
     /// How a piece begins.
     struct Head: OptionSet, Sendable {
         let rawValue: UInt8
@@ -87,9 +87,7 @@ struct JoinRules: Sendable {
     /// How `second` may follow `first`; nil when it may not.
     func join(_ first: FacetPiece, _ second: FacetPiece) -> Join? {
         if first.candidate.passage == second.candidate.passage {
-            guard let end = first.candidate.spans.last?.upperBound,
-                let start = second.candidate.spans.first?.lowerBound, end < start
-            else { return nil }
+            guard first.candidate.spans.last.upperBound < second.candidate.spans.first.lowerBound else { return nil }
         }
         let (a, b) = (first.head, second.head)
         guard b.contains(.predicate), !b.contains(.back), !a.contains(.loose), !first.isQuestion, !second.isQuestion

@@ -101,10 +101,9 @@ struct LinearScorer: CandidateScorer {
     func score(_ candidate: Candidate, in context: SummaryContext) -> Double {
         var sum = context.lexicon.weights.sum(candidate, in: context)
         if !context.ngrams.isEmpty {
-            let passage = context.passages[candidate.passage]
             let ngrams = context.ngrams[candidate.passage]
             sum += ngrams.candidate(candidate.stretches) + ngrams.sentence
-            sum += context.lexicon.ngrams.edges(candidate, passage)
+            sum += context.lexicon.ngrams.edges(candidate)
         }
         return sum
     }

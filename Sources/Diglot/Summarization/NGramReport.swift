@@ -30,13 +30,14 @@ struct NGramReport {
             forEach(Array(passage.words[stretch]), passage) { add("\"\($0)\"", $1.candidate) }
         }
         var node = NGramTrie.root
-        for (index, word) in candidate.words.prefix(NGramTrie.order).enumerated() {
+        let words = candidate.words
+        for (index, word) in zip(words.indices, words).prefix(NGramTrie.order) {
             node = weights.trie.child(of: node, weights.word(word))
             if node < 0 { break }
-            add("head \"\(text(candidate.words[...index], passage))\"", weights.rows[Int(node)].head)
+            add("head \"\(text(words[...index], passage))\"", weights.rows[Int(node)].head)
         }
-        forEachEnd(candidate.words[...], passage) { add("end \"\($0)\"", $1.end) }
-        forEachEnd(candidate.lead(passage), passage) { add("after \"\($0)\"", $1.lead) }
+        forEachEnd(words, passage) { add("end \"\($0)\"", $1.end) }
+        forEachEnd(candidate.lead, passage) { add("after \"\($0)\"", $1.lead) }
         forEach(passage.words, passage) { add("sentence \"\($0)\"", $1.sentence) }
         return contributions
     }

@@ -41,16 +41,17 @@ struct NGramWeights: Sendable {
     func word(_ word: Word) -> Int32 { word.kind == .number ? numberWord : word.id }
 
     /// The weights of the n-grams at the head and at the end of a candidate, and right before it.
-    func edges(_ candidate: Candidate, _ passage: Passage) -> Double {
+    func edges(_ candidate: Candidate) -> Double {
+        let words = candidate.words
         var sum = 0.0
         var node = NGramTrie.root
-        for item in candidate.words.prefix(NGramTrie.order) {
+        for item in words.prefix(NGramTrie.order) {
             node = trie.child(of: node, word(item))
             if node < 0 { break }
             sum += rows[Int(node)].head
         }
-        forEachEnd(candidate.words[...]) { sum += $0.end }
-        if hasLeads { forEachEnd(candidate.lead(passage)) { sum += $0.lead } }
+        forEachEnd(words) { sum += $0.end }
+        if hasLeads { forEachEnd(candidate.lead) { sum += $0.lead } }
         return sum
     }
 
@@ -99,7 +100,7 @@ struct SentenceNGrams: Sendable {
     }
 
     /// The weights of the n-grams inside each of the stretches of words.
-    func candidate(_ stretches: [Range<Int>]) -> Double {
+    func candidate(_ stretches: some Sequence<Range<Int>>) -> Double {
         var sum = 0.0
         for stretch in stretches {
             for length in 0..<NGramTrie.order {

@@ -2,15 +2,135 @@
 
 import ICUText
 
-/// A token with the number of its word.
+/// A token as the summariser sees it.
 struct Word: Sendable, Equatable {
     let start: Int32
     let end: Int32
     /// The word's number in the summariser's ``WordTable``.
     let id: Int32
+    /// The word's number in its record: an index into ``SummaryContext/words``.
+    var number: Int32 = -1
+    /// Where the sentence has the same content word before, as an index into ``Passage/words``; -1 if it does not.
+    var previous: Int32 = -1
+    /// Han characters, 1 for other words.
+    var length: UInt16 = 1
     let kind: Token.Kind
+    /// Whether it says what the text is about.
+    var isContent = false
 
     var range: Range<Int> { Int(start)..<Int(end) }
+}
+
+/// What a record says of one of its words.
+struct WordFacts {
+    /// The word's number in the ``WordTable``.
+    let id: Int32
+    /// How often it is a content word, and in how many sentences.
+    var count: Int32 = 0
+    var spread: Int32 = 0
+    /// Whether it is a content word of the first sentence, and of the last.
+    var isInFirst = false
+    var isInLast = false
+    /// Han characters, 1 for other words; 0 for what is never a content word.
+    var length: UInt8 = 0
+    var votes: Votes = []
+    /// The last sentence that has it as a content word, and where.
+    fileprivate var lastSentence: Int32 = -1
+    private var lastPlace: Int32 = -1
+
+    fileprivate init(id: Int32) { self.id = id }
+
+    /// Counts it as a content word at `place` in a sentence.
+    ///
+    /// - Returns: where the sentence has it before, or -1.
+    fileprivate mutating func note(_ place: Int, of sentence: Int, length: UInt16) -> Int32 {
+        count += 1
+        let previous = lastSentence == Int32(sentence) ? lastPlace : -1
+        if previous < 0 {
+            lastSentence = Int32(sentence)
+            spread += 1
+            self.length = UInt8(clamping: length)
+            if sentence == 0 { isInFirst = true }
+        }
+        lastPlace = Int32(place)
+        return previous
+    }
+
+    /// What the rest of the record says of a word.
+    struct Votes: OptionSet {
+        let rawValue: UInt8
+
+        /// A Latin word of what the other language says: of the facets that say what is new (in Chinese, of the
+        /// abstract), and of other facets.
+        static let main = Votes(rawValue: 1)
+        static let other = Votes(rawValue: 2)
+        /// A number of the texts in the other language.
+        static let number = Votes(rawValue: 4)
+        static let keyword = Votes(rawValue: 8)
+        static let title = Votes(rawValue: 16)
+    }
+}
+
+/// The words of a record's sentences, numbered and counted.
+struct RecordWords {
+    private(set) var facts: [WordFacts] = []
+    /// How often content words occur together.
+    private(set) var total = 0
+    /// By number in the ``WordTable``: that in the record, or -1.
+    private var numbers: [Int32]
+    private let stopWords: StopWords
+
+    init(_ table: borrowing WordTable, _ stopWords: StopWords) {
+        numbers = [Int32](repeating: -1, count: table.count)
+        self.stopWords = stopWords
+    }
+
+    /// A token as the word at `place` in a sentence; sentences and places ascend.
+    mutating func word(_ token: Token, _ id: Int32, at place: Int, of sentence: Int, _ text: [UInt16]) -> Word {
+        if Int(id) >= numbers.count {
+            numbers += [Int32](repeating: -1, count: 2 * (Int(id) + 1) - numbers.count)
+        }
+        var word = Word(start: token.start, end: token.end, id: id, kind: token.kind)
+        if numbers[Int(id)] < 0 {
+            numbers[Int(id)] = Int32(facts.count)
+            facts.append(WordFacts(id: id))
+        }
+        let number = Int(numbers[Int(id)])
+        word.number = Int32(number)
+        word.length = Self.length(token, text)
+        word.isContent = stopWords.isContent(word, text)
+        if word.isContent {
+            total += 1
+            word.previous = facts[number].note(place, of: sentence, length: word.length)
+        }
+        return word
+    }
+
+    /// Marks the words of the last sentence.
+    mutating func close(last sentence: Int) {
+        for number in facts.indices where facts[number].lastSentence == Int32(sentence) {
+            facts[number].isInLast = true
+        }
+    }
+
+    /// The number in the record of a word that its sentences have.
+    func number(of id: Int32) -> Int { Int(numbers[Int(id)]) }
+
+    /// Notes what the rest of the record says of a word, if the sentences have it.
+    mutating func vote(_ id: Int32, _ kind: WordFacts.Votes) {
+        guard Int(id) < numbers.count, numbers[Int(id)] >= 0 else { return }
+        facts[Int(numbers[Int(id)])].votes.insert(kind)
+    }
+
+    private static func length(_ token: Token, _ text: [UInt16]) -> UInt16 {
+        guard token.kind == .ideographs || token.kind == .letters else { return 1 }
+        let count = text[token.range].withUnsafeBufferPointer { units in
+            var count = 0
+            for unit in units where unit.isHan { count += 1 }
+            return count
+        }
+        return UInt16(clamping: max(1, count))
+    }
 }
 
 /// A text that a digest may be taken from: the abstract or a facet.
@@ -19,6 +139,18 @@ struct SummarySource: Sendable {
     let part: String
     let facet: Int?
     let text: SegmentedText
+    /// The part that a facet plays.
+    let role: FacetRole?
+    /// Whether the facet is a digest itself.
+    let isSummary: Bool
+
+    init(part: String, facet: Int?, text: SegmentedText) {
+        self.part = part
+        self.facet = facet
+        self.text = text
+        role = FacetRole(part)
+        isSummary = part == "tldr"
+    }
 }
 
 /// A sentence of a source; one that announces a list has the list's items with it.
@@ -62,10 +194,13 @@ final class Passage: Sendable {
     let asides: [Range<Int>]
     /// Marks of emphasis, which no digest keeps.
     let markup: [Range<Int>]
+    /// What opens and closes in it.
+    let closure: Closure
 
+    /// - Parameter place: the index of the sentence among the record's passages.
     init(
-        _ sentence: Sentence, index: Int, of source: Int, isFacet: Bool, _ text: SegmentedText, markup: [Range<Int>],
-        _ wordTable: inout WordTable
+        _ sentence: Sentence, index: Int, of source: Int, at place: Int, isFacet: Bool, _ text: SegmentedText,
+        markup: [Range<Int>], _ table: inout WordTable, _ recordWords: inout RecordWords
     ) {
         self.source = source
         self.isFacet = isFacet
@@ -80,22 +215,30 @@ final class Passage: Sendable {
         let finalMarks = text.utf16[end..<whole.upperBound]
         isQuestion = finalMarks.first.map(Marks.isQuestion) ?? false
 
-        var tokens: [Word] = []
-        tokens.reserveCapacity(sentence.tokens.count)
-        for token in text.tokens[sentence.tokens] where token.kind != .space && token.range.upperBound <= end {
-            tokens.append(
-                Word(
-                    start: token.start, end: token.end, id: wordTable.id(of: text.utf16[token.range]),
-                    kind: token.kind))
+        var markCount = 0
+        let tokens = [Word](unsafeUninitializedCapacity: sentence.tokens.count) { tokens, count in
+            for token in text.tokens[sentence.tokens] where token.kind != .space && token.range.upperBound <= end {
+                let id = table.id(of: text.utf16[token.range])
+                if token.kind == .mark {
+                    tokens[count] = Word(start: token.start, end: token.end, id: id, kind: .mark)
+                    markCount += 1
+                } else {
+                    tokens[count] = recordWords.word(token, id, at: count - markCount, of: place, text.utf16)
+                }
+                count += 1
+            }
         }
         self.tokens = tokens
-        let words = tokens.filter { $0.kind != .mark }
+        var words: [Word] = []
+        words.reserveCapacity(tokens.count - markCount)
+        for token in tokens where token.kind != .mark { words.append(token) }
         self.words = words
         ids = words.map(\.id)
         parts = text.clauses[sentence.clauses].compactMap { Self.part($0, bodyRange, text, words) }
         asides = Self.asides(tokens, bodyRange, text)
         self.markup = markup.filter { $0.lowerBound >= bodyRange.lowerBound && $0.upperBound <= end }
         isListItem = Self.isListItem(tokens, text.utf16)
+        closure = Closure(text.utf16, bodyRange)
     }
 
     private static func part(
@@ -113,9 +256,7 @@ final class Passage: Sendable {
         while start < end, text.utf16[start].isSpace || Marks.isDash(text.utf16[start]) { start += 1 }
         while end > start, text.utf16[end - 1].isSpace || Marks.isDash(text.utf16[end - 1]) { end -= 1 }
         guard start < end else { return nil }
-        let first = words.firstIndex { $0.range.lowerBound >= start } ?? words.count
-        let last = words[first...].firstIndex { $0.range.upperBound > end } ?? words.count
-        return Part(range: start..<end, mark: mark, words: first..<last)
+        return Part(range: start..<end, mark: mark, words: words.inside(start..<end))
     }
 
     /// Brackets that close within the sentence and hold an aside: no list mark, and no part of a word (`f(x)`).
@@ -193,15 +334,18 @@ final class Passage: Sendable {
     }
 
     /// The words inside a span, as indices into ``words``.
-    func words(in span: Range<Int>) -> Range<Int> {
-        let first = words.partitionPoint { Int($0.start) >= span.lowerBound }
-        return first..<max(first, words.partitionPoint { Int($0.end) > span.upperBound })
-    }
+    func words(in span: Range<Int>) -> Range<Int> { words.inside(span) }
 }
 
 extension [Word] {
+    /// The words inside a span.
+    fileprivate func inside(_ span: Range<Int>) -> Range<Int> {
+        let first = partitionPoint { Int($0.start) >= span.lowerBound }
+        return first..<Swift.max(first, partitionPoint { Int($0.end) > span.upperBound })
+    }
+
     /// The index of the first word for which `isBehind` holds, as it does for all after it.
-    fileprivate func partitionPoint(_ isBehind: (Word) -> Bool) -> Int {
+    private func partitionPoint(_ isBehind: (Word) -> Bool) -> Int {
         var low = startIndex
         var high = endIndex
         while low < high {

@@ -77,7 +77,8 @@ public struct Summarizer: ~Copyable {
         style: DigestStyle = .sentence, explains: Bool = false
     ) throws(ICUError) -> Digest? {
         guard let context = try context(of: record, in: language) else { return nil }
-        let ranked = rank(context, style)
+        // The best is enough, unless it may be too long or others are asked for.
+        let ranked = rank(context, style, onlyBest: budget == DigestBudget() && !explains)
         guard let best = ranked.first else { return nil }
         let chosen =
             budget.isLimited && budget.sentences == 1
@@ -114,9 +115,9 @@ public struct Summarizer: ~Copyable {
         var pieces: [Candidate] { second.map { [candidate, $0] } ?? [candidate] }
     }
 
-    /// The candidates, best first; ties by place.
-    private func rank(_ context: SummaryContext, _ style: DigestStyle) -> [Scored] {
-        if let composer = composer(context, style) { return rank(composer) }
+    /// The candidates, best first; ties by place. All of them, or only the best.
+    private func rank(_ context: SummaryContext, _ style: DigestStyle, onlyBest: Bool) -> [Scored] {
+        if let composer = composer(context, style) { return rank(composer, onlyBest: onlyBest) }
         var candidates = context.candidates(style)
         if style == .sentence {
             let sentences = candidates.filter { !$0.cut.contains(.title) }
@@ -124,15 +125,16 @@ public struct Summarizer: ~Copyable {
         }
         let nounPhrase = style == .title ? context.lexicon.weights.parameter("param.noun-phrase", context.hasFacets) : 0
         let focus = focus[context.lexicon.language]
-        return Self.sorted(
-            candidates.map { candidate in
-                var score = scorer.score(candidate, in: context)
-                if let focus { score += DigestFocus.gain * focus.share(of: [candidate]) }
-                if nounPhrase != 0, context.lexicon.rules.isNounPhrase(candidate, context.passages[candidate.passage]) {
-                    score += nounPhrase
-                }
-                return Scored(candidate: candidate, score: Self.rounded(score))
-            })
+        var ranking = Ranking(onlyBest: onlyBest)
+        for candidate in candidates {
+            var score = scorer.score(candidate, in: context)
+            if let focus { score += DigestFocus.gain * focus.share(of: [candidate]) }
+            if nounPhrase != 0, context.lexicon.rules.isNounPhrase(candidate, candidate.sentence) {
+                score += nounPhrase
+            }
+            ranking.add(Scored(candidate: candidate, score: Self.rounded(score)))
+        }
+        return ranking.sorted
     }
 
     /// What makes digests of Chinese facets; nil for other sources and for titles.
@@ -143,25 +145,42 @@ public struct Summarizer: ~Copyable {
         return composer
     }
 
-    private func rank(_ composer: FacetComposer) -> [Scored] {
+    private func rank(_ composer: FacetComposer, onlyBest: Bool) -> [Scored] {
         guard let weights = composer.context.lexicon.weights.composing else { return [] }
         let focus = focus[composer.context.lexicon.language]
-        return Self.sorted(
-            composer.choices(weights).map { choice, score in
-                let first = composer.pieces[choice.first].candidate
-                let second = choice.second.map { composer.pieces[$0].candidate }
-                var score = score - composer.blemish(choice)
-                if let focus { score += DigestFocus.gain * focus.share(of: [first, second].compactMap { $0 }) }
-                return Scored(candidate: first, second: second, join: choice.join, score: Self.rounded(score))
-            })
+        var ranking = Ranking(onlyBest: onlyBest)
+        for (choice, score) in composer.choices(weights) {
+            let first = composer.pieces[choice.first].candidate
+            let second = choice.second.map { composer.pieces[$0].candidate }
+            var score = score - composer.blemish(choice)
+            if let focus { score += DigestFocus.gain * focus.share(of: [first, second].compactMap { $0 }) }
+            ranking.add(Scored(candidate: first, second: second, join: choice.join, score: Self.rounded(score)))
+        }
+        return ranking.sorted
     }
 
-    /// Best first. Indices are sorted, because moving the items costs more than comparing them.
-    private static func sorted(_ items: [Scored]) -> [Scored] {
-        let scores = items.map(\.score)
-        return items.indices.sorted {
-            scores[$0] != scores[$1] ? scores[$0] > scores[$1] : precedes(items[$0], items[$1])
-        }.map { items[$0] }
+    /// Items as they come, all or only the best.
+    private struct Ranking {
+        let onlyBest: Bool
+        private var items: [Scored] = []
+
+        init(onlyBest: Bool) { self.onlyBest = onlyBest }
+
+        mutating func add(_ item: Scored) {
+            if !onlyBest || items.isEmpty {
+                items.append(item)
+            } else if Summarizer.precedes(item, items[0]) {
+                items[0] = item
+            }
+        }
+
+        /// Best first. Indices are sorted, because moving the items costs more than comparing them.
+        var sorted: [Scored] {
+            let scores = items.map(\.score)
+            return items.indices.sorted {
+                scores[$0] != scores[$1] ? scores[$0] > scores[$1] : Summarizer.precedes(items[$0], items[$1])
+            }.map { items[$0] }
+        }
     }
 
     private func scored(_ head: Candidate, _ context: SummaryContext) -> Scored {
@@ -221,7 +240,7 @@ public struct Summarizer: ~Copyable {
         var pieces = ranked.filter { fits($0, with: [], context, budget) }
         if pieces.first?.candidate.passage == ranked[0].candidate.passage { return [pieces[0]] }
         for item in ranked where item.candidate.passage == ranked[0].candidate.passage {
-            let heads = context.lexicon.rules.heads(of: item.candidate, context.passages[item.candidate.passage])
+            let heads = context.lexicon.rules.heads(of: item.candidate, item.candidate.sentence)
             for head in heads where context.isFit(head) {
                 let scored = scored(head, context)
                 if fits(scored, with: [], context, budget) { pieces.append(scored) }
@@ -239,19 +258,17 @@ public struct Summarizer: ~Copyable {
 
     /// The share of the smaller one's content words that both have.
     private static func overlap(_ a: Candidate, _ b: Candidate) -> Double {
-        let smaller = min(a.content.count, b.content.count)
-        guard smaller > 0 else { return 0 }
-        return Double(Set(a.content).intersection(b.content).count) / Double(smaller)
+        let (a, b) = (a.content, b.content)
+        let smaller = min(a.count, b.count)
+        return smaller > 0 ? Double(a.sharedCount(b)) / Double(smaller) : 0
     }
 
     private static func text(_ items: [Scored], _ context: SummaryContext, _ style: DigestStyle) -> String {
         let separator = context.lexicon.language == .en ? " " : ""
         return items.map { item in
-            let passage = context.passages[item.candidate.passage]
-            guard let second = item.second else { return item.candidate.rendered(passage, style) }
-            let units = item.candidate.units(passage) + [comma(passage)] + item.join.units
-            let rest = second.rendered(context.passages[second.passage], style)
-            return String(decoding: units, as: UTF16.self) + rest
+            guard let second = item.second else { return item.candidate.rendered(style) }
+            let units = item.candidate.units + [comma(item.candidate.sentence)] + item.join.units
+            return String(utf16: units[...]) + second.rendered(style)
         }.joined(separator: separator)
     }
 
@@ -265,8 +282,7 @@ public struct Summarizer: ~Copyable {
     private mutating func shortened(
         _ best: Scored, _ context: SummaryContext, _ budget: DigestBudget
     ) throws(ICUError) -> String? {
-        let passage = context.passages[best.candidate.passage]
-        let text = try segmenter.segment(best.candidate.rendered(passage), language: context.lexicon.language)
+        let text = try segmenter.segment(best.candidate.rendered(), language: context.lexicon.language)
         for token in text.tokens.reversed() where token.kind.isWord {
             let end = token.range.upperBound
             if context.lexicon.rules.dangles(text, at: end) { continue }
@@ -283,9 +299,8 @@ public struct Summarizer: ~Copyable {
     ) -> Digest {
         let spans = chosen.flatMap { item in
             item.pieces.flatMap { piece in
-                let passage = context.passages[piece.passage]
-                let source = context.sources[passage.source]
-                return piece.spans.flatMap { passage.text.pieces(of: $0) }.map { index, range in
+                let source = context.sources[piece.sentence.source]
+                return piece.spans.flatMap { piece.sentence.text.pieces(of: $0) }.map { index, range in
                     Digest.Span(part: source.part, facet: source.facet, sentence: index, range: range)
                 }
             }
@@ -332,19 +347,21 @@ public struct Summarizer: ~Copyable {
     private func reasons(_ candidates: [Candidate], _ context: SummaryContext) -> [String] {
         var gains: [String: Double] = [:]
         for candidate in candidates {
-            for cue in context.lexicon.rules.cues(in: context.passages[candidate.passage])
+            for cue in context.lexicon.rules.cues(in: candidate.sentence)
             where cue.weight > 0 && candidate.holds(cue.range) {
                 gains[cue.reason, default: 0] += cue.weight
             }
         }
         var reasons = gains.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(2).map(\.key)
         for candidate in candidates {
-            let source = context.sources[context.passages[candidate.passage].source]
+            let source = context.sources[candidate.sentence.source]
             if source.facet != nil { reasons.append("\(source.part) facet") }
-            let ids = candidate.words.map(\.id)
-            if ids.contains(where: { context.has(.main, $0) }) { reasons.append("shared names") }
-            if ids.contains(where: { context.has(.number, $0) }) { reasons.append("shared numbers") }
-            if ids.contains(where: { context.has(.keyword, $0) }) { reasons.append("keywords") }
+            let votes = candidate.words.reduce(into: WordFacts.Votes()) {
+                $0.formUnion(context.words[Int($1.number)].votes)
+            }
+            if votes.contains(.main) { reasons.append("shared names") }
+            if votes.contains(.number) { reasons.append("shared numbers") }
+            if votes.contains(.keyword) { reasons.append("keywords") }
         }
         var seen: Set<String> = []
         return reasons.filter { seen.insert($0).inserted }

@@ -15,51 +15,33 @@ final class SummaryContext {
     /// Whether the weights for records with facets apply.
     let hasFacets: Bool
 
-    /// By a word's number: how often content words occur, and in how many sentences.
-    private(set) var counts: [Int32] = []
-    private(set) var spread: [Int32] = []
-    private(set) var total = 1
-    private(set) var top = 1
+    /// By a word's number in the record.
+    let words: [WordFacts]
+    private let numbering: RecordWords
+    /// How many content words there are, and how often the most frequent one occurs.
+    let total: Int
+    let top: Int
     /// The cue phrases of each sentence from left to right; empty when no feature asks for them.
-    let cues: [[Passage.Cue]]
+    private(set) lazy var cues: [[Passage.Cue]] =
+        lexicon.weights.usesCues ? passages.map(lexicon.rules.cues(in:)) : []
     /// The first sentence whose cues weigh enough.
-    let firstCue: Int?
+    private(set) lazy var firstCue: Int? = {
+        let strong = lexicon.weights.parameter("param.cue.strong", hasAnyFacets)
+        return cues.firstIndex { $0.reduce(0) { $0 + $1.weight } >= strong }
+    }()
+    private let hasAnyFacets: Bool
     /// The first sentence in which the authors speak.
     let firstSpeaker: Int?
-    /// By a word's number: whether it is a content word of the first sentence.
-    private(set) var isInFirst: [Bool] = []
-    /// The same of the last sentence.
-    private(set) var isInLast: [Bool] = []
-    /// By a word's number: Han characters, 1 for other words; 0 for what is no content word.
-    private(set) var weights: [UInt8] = []
     /// By sentence: whether it has a leading adverbial that could go.
     let hasOpener: [Bool]
     /// The usual length of a digest: words in English, characters in Chinese.
     let usualLength: Double
     /// By sentence; empty when the lexicon has no n-grams.
     let ngrams: [SentenceNGrams]
-    /// What the rest of the record says of a word.
-    struct Votes: OptionSet {
-        let rawValue: UInt8
-
-        /// A Latin word of what the other language says: of the facets that say what is new (in Chinese, of the
-        /// abstract), and of other facets.
-        static let main = Votes(rawValue: 1)
-        static let other = Votes(rawValue: 2)
-        /// A number of the texts in the other language.
-        static let number = Votes(rawValue: 4)
-        static let keyword = Votes(rawValue: 8)
-        static let title = Votes(rawValue: 16)
-    }
-
-    /// By a word's number.
-    private(set) var votes: [Votes] = []
-    /// All votes that any word has.
-    private(set) var allVotes: Votes = []
 
     /// - Returns: nil when the record has no text in the language.
     init?(
-        _ record: SegmentedRecord, _ lexicon: SummaryLexicon, _ segmenter: inout Segmenter, _ words: inout WordTable
+        _ record: SegmentedRecord, _ lexicon: SummaryLexicon, _ segmenter: inout Segmenter, _ table: inout WordTable
     ) throws(ICUError) {
         let facets = record.facets.filter { !$0.sentences.isEmpty }
         let takesFacets = lexicon.language == .zh && facets.contains { $0.language == .zh }
@@ -73,137 +55,127 @@ final class SummaryContext {
         }
         guard !sources.isEmpty else { return nil }
 
+        var words = RecordWords(table, lexicon.stopWords)
         var passages: [Passage] = []
         for (source, item) in sources.enumerated() {
             let markup = Markup.marks(in: item.text.utf16)
             for (index, sentence) in Passage.sentences(of: item.text).prefix(Self.mostSentences) {
                 let passage = Passage(
-                    sentence, index: index, of: source, isFacet: item.facet != nil, item.text, markup: markup, &words)
+                    sentence, index: index, of: source, at: passages.count, isFacet: item.facet != nil, item.text,
+                    markup: markup, &table, &words)
                 if passage.body.isEmpty { continue }
                 passages.append(passage)
             }
         }
-        let strongCue = lexicon.weights.parameter("param.cue.strong", takesFacets || !facets.isEmpty)
-        let cues = lexicon.weights.usesCues ? passages.map(lexicon.rules.cues(in:)) : []
+        words.close(last: passages.count - 1)
+
+        // Votes come from the texts in the other language.
+        var votes = Votes(words, lexicon)
+        if lexicon.language == .en {
+            for (facet, text) in zip(record.record.facets, record.facets) {
+                votes.add(text, Self.mainFacets.contains(facet.name) ? .main : .other, table)
+            }
+        } else if takesFacets, let abstract = record.abstract {
+            votes.add(abstract, .main, table)
+        }
+        try votes.add(contentOf: record.record.keywords.map(\.string), .keyword, &segmenter, table)
+        if lexicon.weights.uses(.recordTitle) {
+            try votes.add(contentOf: record.record.title.map { [$0.string] } ?? [], .title, &segmenter, table)
+        }
+
         self.record = record
         self.lexicon = lexicon
         self.sources = sources
         self.passages = passages
         hasFacets = lexicon.language == .zh ? takesFacets : !facets.isEmpty
-        self.cues = cues
-        firstCue = cues.firstIndex { $0.reduce(0) { $0 + $1.weight } >= strongCue }
-
+        hasAnyFacets = !facets.isEmpty
+        total = max(1, words.total)
+        self.words = votes.words.facts
+        numbering = votes.words
+        top = self.words.reduce(1) { max($0, Int($1.count)) }
         firstSpeaker = passages.firstIndex(where: lexicon.rules.isSpoken)
-        let ngramWeights = lexicon.ngrams
         hasOpener = passages.map(lexicon.rules.hasOpener)
         usualLength = lexicon.weights.parameter(
             "param.length", takesFacets || (lexicon.language == .en && !facets.isEmpty))
+        let ngramWeights = lexicon.ngrams
         ngrams = ngramWeights.isEmpty || takesFacets ? [] : passages.map { SentenceNGrams($0.words, ngramWeights) }
-
-        // Votes come from the texts in the other language.
-        if lexicon.language == .en {
-            for (facet, text) in zip(record.record.facets, record.facets) {
-                addVotes(of: text, Self.mainFacets.contains(facet.name) ? .main : .other, &words)
-            }
-        } else if takesFacets, let abstract = record.abstract {
-            addVotes(of: abstract, .main, &words)
-        }
-        try addContent(of: record.record.keywords.map(\.string), .keyword, &segmenter, &words)
-        if lexicon.weights.uses(.recordTitle) {
-            try addContent(of: record.record.title.map { [$0.string] } ?? [], .title, &segmenter, &words)
-        }
-        count(words.count)
     }
 
     /// The facets that say what a paper adds.
     private static let mainFacets: Set<String> = ["method", "contribution", "tldr", "conclusion"]
 
-    private func count(_ wordCount: Int) {
-        counts = [Int32](repeating: 0, count: wordCount)
-        spread = counts
-        isInFirst = [Bool](repeating: false, count: wordCount)
-        isInLast = isInFirst
-        weights = [UInt8](repeating: 0, count: wordCount)
-        var lastSentence = [Int32](repeating: -1, count: wordCount)
-        var sum = 0
-        var greatest: Int32 = 1
-        for (index, passage) in passages.enumerated() {
-            for word in passage.words where lexicon.stopWords.isContent(word, passage.text.utf16) {
-                let id = Int(word.id)
-                counts[id] += 1
-                greatest = max(greatest, counts[id])
-                sum += 1
-                if lastSentence[id] == Int32(index) { continue }
-                lastSentence[id] = Int32(index)
-                spread[id] += 1
-                weights[id] = UInt8(clamping: Candidate.weight(word, passage.text.utf16))
-                if index == 0 { isInFirst[id] = true }
-                if index == passages.count - 1 { isInLast[id] = true }
-            }
-        }
-        total = max(1, sum)
-        top = Int(greatest)
-    }
-
     /// Whether nothing in a candidate calls for what was left out.
     func isFit(_ candidate: Candidate) -> Bool {
-        let passage = passages[candidate.passage]
-        let text = passage.text.utf16
-        return Closure.isClosed(text, candidate.spans) && Closure.isReadable(text, candidate.spans)
+        let passage = candidate.sentence
+        return passage.closure.isClosed(passage.text.utf16, candidate.spans)
+            && passage.closure.isReadable(passage.text.utf16, candidate.spans)
             && !lexicon.rules.danglesAtHead(candidate, passage)
     }
 
     /// What a digest can be made of: the parts of sentences that read as sentences, or whole ones where none does.
+    ///
+    /// For sentences, titles count only where nothing else is fit.
     func candidates(_ style: DigestStyle) -> [Candidate] {
+        if style == .sentence {
+            let sentences = passages.enumerated().flatMap { index, passage in
+                lexicon.rules.candidates(of: passage, at: index, withTitles: false).filter(isFit)
+            }
+            if !sentences.isEmpty { return sentences }
+        }
         var candidates: [Candidate] = []
         for (index, passage) in passages.enumerated() {
-            candidates += lexicon.rules.candidates(of: passage, at: index)
+            candidates += lexicon.rules.candidates(of: passage, at: index, withTitles: true)
             if style == .title { candidates += lexicon.rules.titles(of: passage, at: index) }
         }
         let fit = candidates.filter(isFit)
         if !fit.isEmpty { return fit }
         if !candidates.isEmpty { return candidates }
-        return passages.enumerated().map { index, passage in
-            Candidate(
-                passage, at: index, spans: Candidate.spans(passage.body, without: passage.markup), cut: [],
-                lexicon.stopWords)
+        return passages.enumerated().compactMap { index, passage in
+            Ranges(passage.body, without: passage.markup).map { Candidate(passage, at: index, spans: $0, cut: []) }
         }
     }
 
+    /// The number in the record of a word of its sentences, by that in the ``WordTable``.
+    func number(of id: Int32) -> Int { numbering.number(of: id) }
+
+    /// Whether the rest of the record says so of a word of its sentences.
+    func has(_ kind: WordFacts.Votes, _ word: Word) -> Bool { words[Int(word.number)].votes.contains(kind) }
+}
+
+/// Has the rest of a record vote for words of its sentences.
+private struct Votes {
+    private(set) var words: RecordWords
+    private let lexicon: SummaryLexicon
+
+    init(_ words: consuming RecordWords, _ lexicon: SummaryLexicon) {
+        self.words = words
+        self.lexicon = lexicon
+    }
+
     /// Latin words of two letters or more that are no stop words, and numbers.
-    private func addVotes(of text: SegmentedText, _ kind: Votes, _ words: inout WordTable) {
+    mutating func add(_ text: SegmentedText, _ kind: WordFacts.Votes, _ table: WordTable) {
         for token in text.tokens {
             if token.kind == .number {
-                vote(words.id(of: text.utf16[token.range]), .number)
+                if let id = table.knownID(of: text.utf16[token.range]) { words.vote(id, .number) }
             } else if token.kind == .letters, token.range.count > 1,
-                text.utf16[token.range].contains(where: \.isASCIILetter)
+                text.utf16[token.range].contains(where: { $0.isASCIILetter }),
+                let id = table.knownID(of: text.utf16[token.range]), !lexicon.stopWords.contains(id)
             {
-                let id = words.id(of: text.utf16[token.range])
-                if !lexicon.stopWords.contains(id) { vote(id, kind) }
+                words.vote(id, kind)
             }
         }
     }
 
-    private func addContent(
-        of texts: [String], _ kind: Votes, _ segmenter: inout Segmenter, _ words: inout WordTable
+    /// The content words of texts.
+    mutating func add(
+        contentOf texts: [String], _ kind: WordFacts.Votes, _ segmenter: inout Segmenter, _ table: WordTable
     ) throws(ICUError) {
         guard !texts.isEmpty else { return }
         let text = try segmenter.segment(texts.joined(separator: " ; "), language: lexicon.language)
         for token in text.tokens where token.kind.isWord {
-            let word = Word(
-                start: token.start, end: token.end, id: words.id(of: text.utf16[token.range]), kind: token.kind)
-            if lexicon.stopWords.isContent(word, text.utf16) { vote(word.id, kind) }
+            guard let id = table.knownID(of: text.utf16[token.range]) else { continue }
+            let word = Word(start: token.start, end: token.end, id: id, kind: token.kind)
+            if lexicon.stopWords.isContent(word, text.utf16) { words.vote(id, kind) }
         }
     }
-
-    private func vote(_ word: Int32, _ kind: Votes) {
-        if Int(word) >= votes.count {
-            votes += [Votes](repeating: [], count: max(Int(word) + 1, 2 * votes.count) - votes.count)
-        }
-        votes[Int(word)].insert(kind)
-        allVotes.insert(kind)
-    }
-
-    /// Whether the rest of the record says so of a word.
-    func has(_ kind: Votes, _ word: Int32) -> Bool { Int(word) < votes.count && votes[Int(word)].contains(kind) }
 }

@@ -23,10 +23,10 @@ public struct SummaryLexicon: Sendable {
         let openers = try lexicons.rows(of: "\(folder)/openers.tsv", columns: 1)
         let edges = try EdgeTable(lexicons.rows(of: "\(folder)/edges.tsv", columns: 2))
         switch language {
-        case .en: rules = try EnglishRules(cues: cues, openers: openers, edges: edges, stopWords, &words)
+        case .en: rules = try EnglishRules(cues: cues, openers: openers, edges: edges, &words)
         case .zh:
             let titles = try EdgeTable(lexicons.rows(of: "zh/titles.tsv", columns: 2))
-            rules = try ChineseRules(cues: cues, openers: openers, edges: edges, titles: titles, stopWords)
+            rules = try ChineseRules(cues: cues, openers: openers, edges: edges, titles: titles)
         }
         words.fix()
         self.words = words
@@ -42,12 +42,12 @@ extension Lexicons {
 
 /// What is particular to a language: where sentences may be cut, and which phrases are cues.
 protocol CandidateRules: Sendable {
-    /// The parts of a sentence that read as sentences, the whole first.
-    func candidates(of passage: Passage, at index: Int) -> [Candidate]
+    /// The parts of a sentence that read as sentences, the whole first, and perhaps those that read as titles.
+    func candidates(of passage: Passage, at index: Int, withTitles: Bool) -> [Candidate]
     /// Further parts of a sentence that may be titles.
     func titles(of passage: Passage, at index: Int) -> [Candidate]
-    /// A text with how it begins, for ``join(_:_:)``.
-    func joinHead(_ units: [UInt16]) -> (units: [UInt16], head: JoinRules.Head)
+    /// How a text begins and ends, for ``join(_:_:)``.
+    func joinHead(_ units: [UInt16]) -> JoinRules.Head
     /// How one piece of a facet may follow another in one sentence; nil when it may not.
     func join(_ first: FacetPiece, _ second: FacetPiece) -> Join?
     /// The cue phrases in a sentence, from left to right without overlap.

@@ -1,7 +1,7 @@
 // How a Chinese clause becomes the title of a paper, and what reads as one.
 
 /// Cuts noun phrases out of clauses by the rules of `Lexicons/zh/titles.tsv`.
-struct TitleRules: Sendable {
+final class TitleRules: Sendable {
     /// A title in a clause.
     struct Form: Sendable {
         /// What is kept.

@@ -89,8 +89,9 @@ struct FacetFit {
         var total = 0.0
         var rows = 0
         for example in examples {
+            let features = example.composer.wordFeatures
             for (row, target) in example.wordTargets.enumerated() {
-                let values = example.composer.wordFeatures[row * width..<(row + 1) * width]
+                let values = features[row * width..<(row + 1) * width]
                 for (column, value) in values.enumerated() where value != 0 {
                     data.add(column, value)
                     sums[column] += value

@@ -85,7 +85,7 @@ struct SummaryExampleMaker: ~Copyable {
         let counted = references.map { rouge.reference($0) }
         let letters = references.map { rouge.tokens($0) }
         let wordTargets = composer.words.map { word in
-            let tokens = rouge.tokens(String(decoding: words.units(of: word), as: UTF16.self))
+            let tokens = rouge.tokens(String(decoding: words.units(of: context.words[Int(word)].id), as: UTF16.self))
             return Double(letters.count { Self.holds($0, tokens) }) / Double(max(1, letters.count))
         }
         var pairScores: [FacetExample.PiecePair: RougeScores] = [:]
@@ -116,13 +116,13 @@ struct SummaryExampleMaker: ~Copyable {
         let sentences = context.passages.map { ngrams(of: $0) }
         var candidates: [ExampleCandidate] = []
         for candidate in context.candidates(context.hasFacets ? .sentence : .title) {
-            let text = candidate.rendered(context.passages[candidate.passage])
+            let text = candidate.rendered()
             if text.isEmpty { continue }
             let values = CandidateFeatures(candidate, context)
             candidates.append(
                 ExampleCandidate(
-                    sentence: candidate.passage, stretches: candidate.stretches, heads: heads(of: candidate),
-                    ends: ends(candidate.words[...]), leads: ends(candidate.lead(context.passages[candidate.passage])),
+                    sentence: candidate.passage, stretches: Array(candidate.stretches), heads: heads(of: candidate),
+                    ends: ends(candidate.words), leads: ends(candidate.lead),
                     isNounPhrase: context.lexicon.rules.isNounPhrase(candidate, context.passages[candidate.passage]),
                     features: features.map { values[$0] },
                     scores: rouge.scores(text, counted)))

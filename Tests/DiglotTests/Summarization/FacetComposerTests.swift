@@ -77,7 +77,7 @@ struct FacetComposerTests {
             ("problem", "夜间识别困难。"), ("method", "提出夜间识别框架。"), ("contribution", "夜间识别更准。"),
             ("experiments", "使用三座城市的数据,训练七天。"),
         ])
-        let values = composer.words.map { (composer.salience[Int($0)], composer.context.counts[Int($0)]) }
+        let values = composer.words.map { (composer.salience[Int($0)], composer.context.words[Int($0)].count) }
         let often = values.filter { $0.1 >= 3 }.map(\.0)
         let once = values.filter { $0.1 == 1 }.map(\.0)
         #expect(try #require(often.max()) > once.reduce(0, +) / Double(max(1, once.count)))

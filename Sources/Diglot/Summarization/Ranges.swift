@@ -1,0 +1,74 @@
+// Ranges in a row, mostly one.
+
+/// One range or several in order; one takes no memory of its own.
+struct Ranges: RandomAccessCollection, Equatable, Sendable {
+    let first: Range<Int>
+    private let rest: [Range<Int>]
+
+    init(_ only: Range<Int>) {
+        first = only
+        rest = []
+    }
+
+    /// - Returns: nil for no range.
+    init?(_ ranges: [Range<Int>]) {
+        guard let first = ranges.first else { return nil }
+        self.init(first, ranges.count == 1 ? [] : Array(ranges.dropFirst()))
+    }
+
+    private init(_ first: Range<Int>, _ rest: [Range<Int>]) {
+        self.first = first
+        self.rest = rest
+    }
+
+    /// A stretch less the holes inside it, which ascend; nil when nothing is left.
+    init?(_ stretch: Range<Int>, without holes: [Range<Int>]) {
+        var kept: [Range<Int>] = []
+        var start = stretch.lowerBound
+        for hole in holes where start <= hole.lowerBound && hole.upperBound <= stretch.upperBound {
+            if start < hole.lowerBound { kept.append(start..<hole.lowerBound) }
+            start = hole.upperBound
+        }
+        if start == stretch.lowerBound {
+            self.init(stretch)
+        } else {
+            if start < stretch.upperBound { kept.append(start..<stretch.upperBound) }
+            self.init(kept)
+        }
+    }
+
+    var startIndex: Int { 0 }
+    var endIndex: Int { 1 + rest.count }
+    var last: Range<Int> { rest.last ?? first }
+
+    /// The range, where there is only one.
+    var only: Range<Int>? { rest.isEmpty ? first : nil }
+
+    subscript(index: Int) -> Range<Int> { index == 0 ? first : rest[index - 1] }
+
+    func appending(_ range: Range<Int>) -> Ranges { Ranges(first, rest + [range]) }
+
+    @inline(__always)
+    func mapped(_ transform: (Range<Int>) -> Range<Int>) -> Ranges {
+        Ranges(transform(first), rest.isEmpty ? [] : rest.map(transform))
+    }
+}
+
+/// What may be left out of a sentence.
+struct Holes {
+    /// What no candidate keeps, and the same with asides; both ascend.
+    private let never: [Range<Int>]
+    private let all: [Range<Int>]
+
+    init(never: [Range<Int>], asides: [Range<Int>]) {
+        self.never = never.sorted { $0.lowerBound < $1.lowerBound }
+        all = asides.isEmpty ? self.never : (never + asides).sorted { $0.lowerBound < $1.lowerBound }
+    }
+
+    /// Calls `body` with what is left of a stretch with its asides and, where it has some, without.
+    @inline(__always)
+    func forEachCut(of stretch: Range<Int>, _ body: (Ranges, Candidate.Cut) -> Void) {
+        if let spans = Ranges(stretch, without: never) { body(spans, []) }
+        if all.count > never.count, let spans = Ranges(stretch, without: all) { body(spans, .aside) }
+    }
+}
