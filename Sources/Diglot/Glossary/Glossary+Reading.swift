@@ -108,7 +108,7 @@ private struct GlossaryReader {
     private mutating func read(_ bytes: Bytes) throws(GlossaryError) {
         if bytes.isEmpty { return }
         if bytes.count > Self.longestLine { throw error("has more than \(Self.longestLine) bytes") }
-        let cells = bytes.split(separator: 0x09, omittingEmptySubsequences: false)
+        let cells = cells(of: bytes)
         if bytes.first == UInt8(ascii: "#") { return try readComment(cells) }
         if cells.count > header.columns.count {
             throw error(
@@ -117,6 +117,19 @@ private struct GlossaryReader {
         }
         let row = GlossaryRow(file: file, line: line, cells: cells, header: header, isUTF8: isUTF8)
         glossary.append(try row.concept(), at: Glossary.Place(file: file, line: line))
+    }
+
+    private func cells(of line: Bytes) -> [Bytes] {
+        var cells: [Bytes] = []
+        // `split` would make room for them one by one.
+        cells.reserveCapacity(header.columns.count)
+        var rest = line
+        while let tab = rest.firstIndex(of: 0x09) {
+            cells.append(rest[..<tab])
+            rest = rest[(tab + 1)...]
+        }
+        cells.append(rest)
+        return cells
     }
 
     /// A comment whose first cells are `#en` and `zh`, in either order, is the header.
