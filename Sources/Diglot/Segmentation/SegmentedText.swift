@@ -64,7 +64,18 @@ public struct SegmentedText: Sendable {
 
     /// The text of a range of UTF-16 offsets.
     public func string(_ range: Range<Int>) -> String {
-        String(decoding: utf16[range], as: UTF16.self)
+        String(utf16: utf16[range])
+    }
+
+    /// The index of the sentence that holds an offset; nil where none does.
+    func sentence(at offset: Int) -> Int? {
+        var low = 0
+        var high = sentences.count
+        while low < high {
+            let middle = (low + high) / 2
+            if sentences[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low < sentences.count && sentences[low].range.contains(offset) ? low : nil
     }
 
     /// The range without white space at its ends.

@@ -52,12 +52,9 @@ private final class CheckStep: BatchStepWork {
 
     func work(on record: inout BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) throws(ICUError) {
         guard let examined = record.examined else { return }
-        let source = record.record
-        let unit = unit
-        let findings = try checker.check(record.segmented, examined).map {
-            ReportedFinding($0, of: source, unit: unit)
-        }
-        record.findings = report(findings, of: source, &lines, &tally)
+        let findings = ReportedFinding.all(
+            try checker.check(record.segmented, examined), of: record.record, unit: unit)
+        record.findings = report(findings, of: record.record, &lines, &tally)
     }
 
     func work(on problem: DumpProblem, _ lines: inout [UInt8], _ tally: inout BatchTally) {
