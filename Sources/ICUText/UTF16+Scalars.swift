@@ -78,7 +78,53 @@ extension Array<UInt16> {
     }
 }
 
+extension String {
+    /// The text of UTF-16 units; a lone surrogate becomes U+FFFD, as `String(decoding:as:)` has it, which is slower.
+    public init(utf16 units: ArraySlice<UInt16>) {
+        self = units.withUnsafeBufferPointer { units in
+            String(unsafeUninitializedCapacity: 3 * units.count) { utf8 in
+                var at = 0
+                var end = 0
+                while at < units.count {
+                    let scalar = units.scalarValue(at: at)
+                    at += units.scalarWidth(at: at)
+                    end += (scalar & 0xFFFF_F800 == 0xD800 ? 0xFFFD : scalar).write(to: utf8, at: end)
+                }
+                return end
+            }
+        }
+    }
+}
+
 extension UInt32 {
+    /// Writes the scalar as UTF-8.
+    ///
+    /// - Returns: how many bytes it takes.
+    @inline(__always)
+    fileprivate func write(to utf8: UnsafeMutableBufferPointer<UInt8>, at start: Int) -> Int {
+        func tail(_ shift: UInt32) -> UInt8 { UInt8(0x80 | (self >> shift) & 0x3F) }
+        if self < 0x80 {
+            utf8[start] = UInt8(self)
+            return 1
+        }
+        if self < 0x800 {
+            utf8[start] = UInt8(0xC0 | self >> 6)
+            utf8[start + 1] = tail(0)
+            return 2
+        }
+        if self < 0x10000 {
+            utf8[start] = UInt8(0xE0 | self >> 12)
+            utf8[start + 1] = tail(6)
+            utf8[start + 2] = tail(0)
+            return 3
+        }
+        utf8[start] = UInt8(0xF0 | self >> 18)
+        utf8[start + 1] = tail(12)
+        utf8[start + 2] = tail(6)
+        utf8[start + 3] = tail(0)
+        return 4
+    }
+
     /// How many bytes the scalar takes in UTF-8; a lone surrogate takes the 3 of U+FFFD.
     var utf8Width: Int { self < 0x80 ? 1 : self < 0x800 ? 2 : self < 0x10000 ? 3 : 4 }
 }

@@ -80,11 +80,11 @@ struct Check: ParsableCommand {
                 },
                 record: { record in
                     tally.records += 1
-                    let open = try checker.check(record).map {
-                        (finding: $0, reported: ReportedFinding($0, of: record, unit: places.offsets))
-                    }.filter { !suppressions.suppresses($0.reported) }
-                    if !isReport { fixes.add(open.map(\.finding), of: record) }
-                    try report(open.map(\.reported), of: record)
+                    let findings = try checker.check(record)
+                    let reported = ReportedFinding.all(findings, of: record, unit: places.offsets)
+                    let open = zip(findings, reported).filter { !suppressions.suppresses($0.1) }
+                    if !isReport { fixes.add(open.map(\.0), of: record) }
+                    try report(open.map(\.1), of: record)
                 },
                 problem: { problem in
                     try report(plan.findings(for: problem).filter { !suppressions.suppresses($0) }, of: nil)

@@ -97,7 +97,7 @@ struct Pipeline: ~Copyable {
     private mutating func check(
         _ segmented: SegmentedRecord, _ examined: ExaminedRecord
     ) throws -> [ReportedFinding] {
-        try checker.check(segmented, examined).map { ReportedFinding($0, of: segmented.record) }
+        ReportedFinding.all(try checker.check(segmented, examined), of: segmented.record)
     }
 
     /// The lines of all four steps, in memory.

@@ -67,8 +67,9 @@ extension Checker {
         of record: Record, keeping isOpen: (ReportedFinding) -> Bool = { _ in true }
     ) throws(ICUError) -> WorkingSheet {
         let checked = try prepare(record)
-        let findings = findings(in: checked).filter { isOpen(ReportedFinding($0, of: record)) }
-        return SheetMaker(checked, glossary: glossary).sheet(with: findings)
+        let findings = findings(in: checked)
+        let open = zip(findings, ReportedFinding.all(findings, of: record)).filter { isOpen($0.1) }.map(\.0)
+        return SheetMaker(checked, glossary: glossary).sheet(with: open)
     }
 }
 
@@ -76,10 +77,17 @@ extension Checker {
 private struct SheetMaker {
     private let checked: CheckedRecord
     private let glossary: Glossary
+    /// The numbers and names of the abstract in order; of those that begin together the longest first.
+    private let carried: [Range<Int>]
 
     init(_ checked: CheckedRecord, glossary: Glossary) {
         self.checked = checked
         self.glossary = glossary
+        let mentions = checked.abstract?.mentions ?? TextMentions()
+        let numbers = mentions.numbers.filter { $0.role == .quantity || $0.role == .date }.map(\.range)
+        carried = (numbers + mentions.names.map(\.range)).sorted {
+            ($0.lowerBound, -$0.upperBound) < ($1.lowerBound, -$1.upperBound)
+        }
     }
 
     func sheet(with findings: [Finding]) -> WorkingSheet {
@@ -130,8 +138,7 @@ private struct SheetMaker {
         case .facet(let index):
             return places[index].first { $0.range.contains(range.lowerBound) }?.sentences ?? []
         case .abstract:
-            return checked.abstract?.text.sentences.firstIndex { $0.range.contains(range.lowerBound) }.map { [$0] }
-                ?? []
+            return checked.abstract?.text.sentence(at: range.lowerBound).map { [$0] } ?? []
         case .title, .tldr: return []
         }
     }
@@ -141,7 +148,7 @@ private struct SheetMaker {
         let window = abstract.text.trimmed(range)
         func text(_ range: Range<Int>) -> String { String(decoding: abstract.utf16[range], as: UTF16.self) }
         var row = WorkingSheet.Row(sentence: text(window))
-        for match in abstract.mentions.terms where window.contains(match.range.lowerBound) {
+        for match in Self.within(window, abstract.mentions.terms, \.range) {
             let renderings = renderings(of: match, in: abstract.text.language)
             guard !renderings.isEmpty else { continue }
             let hint = WorkingSheet.TermHint(term: text(match.range), renderings: renderings)
@@ -149,16 +156,36 @@ private struct SheetMaker {
             if !row.terms.contains(where: { $0.renderings == renderings }) { row.terms.append(hint) }
             row.marks.append(match.range)
         }
-        let numbers = abstract.mentions.numbers.filter { $0.role == .quantity || $0.role == .date }.map(\.range)
-        let names = abstract.mentions.names.map(\.range)
-        for place in (numbers + names).sorted(by: { ($0.lowerBound, -$0.upperBound) < ($1.lowerBound, -$1.upperBound) })
-        where window.contains(place.lowerBound) && !row.marks.contains(where: { $0.overlaps(place) }) {
-            if !row.carried.contains(text(place)) { row.carried.append(text(place)) }
+        let terms = row.marks
+        var nextTerm = 0
+        var end = window.lowerBound
+        var carried: Set<String> = []
+        for place in Self.within(window, self.carried, \.self) {
+            while nextTerm < terms.count, terms[nextTerm].upperBound <= place.lowerBound { nextTerm += 1 }
+            guard place.lowerBound >= end, nextTerm == terms.count || !terms[nextTerm].overlaps(place) else { continue }
+            if carried.insert(text(place)).inserted { row.carried.append(text(place)) }
             row.marks.append(place)
+            end = place.upperBound
         }
         row.marks = row.marks.map { $0.lowerBound - window.lowerBound..<$0.upperBound - window.lowerBound }
             .sorted { $0.lowerBound < $1.lowerBound }
         return row
+    }
+
+    /// The mentions that begin in a window.
+    private static func within<Mention>(
+        _ window: Range<Int>, _ mentions: [Mention], _ range: (Mention) -> Range<Int>
+    ) -> ArraySlice<Mention> {
+        func first(from place: Int) -> Int {
+            var low = 0
+            var high = mentions.count
+            while low < high {
+                let middle = (low + high) / 2
+                if range(mentions[middle]).lowerBound < place { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+        return mentions[first(from: window.lowerBound)..<first(from: window.upperBound)]
     }
 
     /// What the other language calls the concepts that a match may mean.

@@ -12,7 +12,8 @@ public struct CheckPlan: Sendable {
     let segmentation: SegmentationLexicon
     let alignment: AlignmentLexicon
     /// On which counts of dumps depend, beside the options of reading.
-    let glossary: Glossary
+    var glossary: Glossary { terms.glossary }
+    let terms: GlossaryTerms
     private(set) var recordRules: [Active<any RecordRule>] = []
     private(set) var dumpRules: [Active<any DumpRule>] = []
     private(set) var problemRules: [Active<any ProblemRule>] = []
@@ -29,13 +30,13 @@ public struct CheckPlan: Sendable {
         self.settings = settings
         segmentation = try lexicons.segmentation()
         let glossary = try glossary ?? lexicons.glossary()
-        self.glossary = glossary
+        terms = GlossaryTerms(glossary)
         self.alignment = try alignment ?? lexicons.alignment(glossary: glossary)
         for type in RuleRegistry.all {
             guard let severity = settings.severity(of: type) else { continue }
             let context = RuleContext(
                 options: settings.options(of: type), lexicons: lexicons, profile: settings.profile,
-                glossary: glossary)
+                terms: terms)
             do {
                 add(try type.init(context), type.id, severity)
             } catch let error as RuleOptionError {

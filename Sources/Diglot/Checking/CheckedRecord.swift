@@ -1,6 +1,8 @@
 // What rules look at: a record's texts with their segments and mentions, its links, and the dump's conventions.
 
 /// A record on its way through the second pass.
+///
+/// What several rules need is found once and kept here.
 struct CheckedRecord: Sendable {
     let record: Record
     /// In the order of the record.
@@ -8,22 +10,60 @@ struct CheckedRecord: Sendable {
     let title: CheckedText?
     let tldr: CheckedText?
     let abstract: CheckedText?
-    /// One item a facet.
-    let alignment: Alignment
-    /// One item a facet: what the aligner measured of its support in the abstract; nil where it could not.
-    let support: [FacetSupport?]
-    /// One item a facet: its units, and how much of each the abstract explains.
-    let units: [[ExplainedUnit]]
-    /// The units of the abstract, which ``ExplainedUnit/explainer`` is a type of.
-    let abstractUnits: [TextUnits.Occurrence]
+    /// Every text that there is: title, TL;DR, facets, abstract.
+    let texts: [CheckedText]
+    /// The Chinese facets that hold anything.
+    let chineseFacets: [CheckedText]
+    /// What facets are compared with: the abstract, the title and the TL;DR, as far as they are there and in English.
+    let sources: [CheckedText]
+    /// The numbers of the sources.
+    let sourceNumbers: SourceNumbers
+    /// The concepts that the sources speak of.
+    let sourceTerms: SourceTerms
+    /// Whether the record has texts that are too long to be aligned; see ``FacetAligner/isTooLong(_:)``.
+    let isTooLong: Bool
+    /// What the aligner found: one item a facet in each of its lists.
+    let examined: ExaminedRecord
     let conventions: DumpConventions
 
-    /// Every text that there is: title, TL;DR, facets, abstract.
-    var texts: [CheckedText] { [title, tldr].compactMap { $0 } + facets + [abstract].compactMap { $0 } }
+    init(
+        _ record: SegmentedRecord, _ examined: ExaminedRecord, title: CheckedText?, tldr: CheckedText?,
+        _ glossary: GlossaryTerms, _ conventions: DumpConventions
+    ) {
+        self.record = record.record
+        self.title = title
+        self.tldr = tldr
+        let failed = Set(record.record.problems.lazy.filter { $0.kind == "failed-facet" }.map(\.part))
+        facets = record.facets.indices.map { index in
+            let name = record.record.facets[index].name
+            return CheckedText(
+                .facet(index), name, record.facets[index], examined.mentions.facets[index],
+                isFailed: failed.contains(name))
+        }
+        abstract = record.abstract.map { CheckedText(.abstract, "abstract", $0, examined.mentions.abstract) }
+        texts = [title, tldr].compactMap { $0 } + facets + [abstract].compactMap { $0 }
+        chineseFacets = facets.filter { $0.text.language == .zh && !$0.isBlank }
+        sources = [abstract, title, tldr].compactMap { $0 }.filter { $0.text.language == .en && !$0.isBlank }
+        sourceNumbers = SourceNumbers(sources)
+        sourceTerms = SourceTerms(sources, glossary)
+        isTooLong = FacetAligner.isTooLong(record)
+        self.examined = examined
+        self.conventions = conventions
+    }
 
-    /// The Chinese facets that hold anything.
-    var chineseFacets: some Sequence<CheckedText> {
-        facets.lazy.filter { $0.text.language == .zh && !$0.isBlank }
+    /// One item a facet.
+    var alignment: Alignment { examined.alignment }
+
+    /// Whether there is an abstract that facets can be compared with.
+    var hasEnglishAbstract: Bool { abstract.map { $0.text.language == .en && !$0.isBlank } ?? false }
+
+    func text(of part: TextPart) -> CheckedText? {
+        switch part {
+        case .title: title
+        case .tldr: tldr
+        case .abstract: abstract
+        case .facet(let index): facets[index]
+        }
     }
 
     /// The sentences of the abstract that a facet links to, as UTF-16 ranges, best first.
@@ -34,18 +74,34 @@ struct CheckedRecord: Sendable {
 }
 
 /// A text of a record with what was found in it.
-struct CheckedText: Sendable {
+final class CheckedText: Sendable {
     let part: TextPart
     /// The part's name, as in a finding.
     let name: String
     let text: SegmentedText
     let mentions: TextMentions
+    /// The text without white space at its ends.
+    let trimmed: Range<Int>
+    /// Whether it holds what a generator writes when it fails, or nothing that says anything.
+    let isPlaceholder: Bool
+
+    /// - Parameter isFailed: whether the reader says so.
+    init(_ part: TextPart, _ name: String, _ text: SegmentedText, _ mentions: TextMentions, isFailed: Bool = false) {
+        self.part = part
+        self.name = name
+        self.text = text
+        self.mentions = mentions
+        trimmed = text.trimmed(0..<text.utf16.count)
+        isPlaceholder = isFailed || !text.tokens.contains { $0.kind.isWord }
+    }
 
     var utf16: [UInt16] { text.utf16 }
     /// Whether there is nothing but white space.
-    var isBlank: Bool { text.utf16.allSatisfy(\.isSpace) }
-    /// The text without white space at its ends.
-    var trimmed: Range<Int> { text.trimmed(0..<text.utf16.count) }
+    var isBlank: Bool { trimmed.isEmpty }
+
+    func string(_ range: Range<Int>) -> String { text.string(range) }
+
+    func place(_ range: Range<Int>) -> Finding.Place { Finding.Place(part, range) }
 }
 
 /// A record in the first pass.

@@ -21,7 +21,7 @@ public struct Checker: ~Copyable {
     private var sink = FindingSink()
 
     /// The glossary whose terms are checked.
-    var glossary: Glossary { aligner.glossary }
+    var glossary: Glossary { plan.glossary }
 
     /// - Parameter survey: a finished one, made with the same plan.
     /// - Throws: `ICUError` when ICU lacks its data.
@@ -48,7 +48,7 @@ public struct Checker: ~Copyable {
 
     /// The findings of a record that ``prepare(_:)`` has made.
     mutating func findings(in checked: CheckedRecord) -> [Finding] {
-        for active in plan.recordRules {
+        for active in plan.recordRules where !checked.isTooLong || !type(of: active.rule).comparesWithAbstract {
             sink.begin(active.id, active.severity)
             active.rule.check(checked, &sink)
         }
@@ -57,7 +57,7 @@ public struct Checker: ~Copyable {
             sink.remove(plan.recordRules.filter { type(of: $0.rule).comparesWithAbstract }.map(\.id))
         }
         for (active, tally) in zip(plan.dumpRules, survey.tallies)
-        where !isWrongPaper || !type(of: active.rule).comparesWithAbstract {
+        where !isWrongPaper && !checked.isTooLong || !type(of: active.rule).comparesWithAbstract {
             sink.begin(active.id, active.severity)
             tally.check(checked, &sink)
         }
@@ -66,7 +66,7 @@ public struct Checker: ~Copyable {
         findings = findings.enumerated().sorted {
             ($0.element.order, $0.element.rule, $0.offset) < ($1.element.order, $1.element.rule, $1.offset)
         }.map(\.element)
-        FingerprintMaker.mark(&findings, of: checked.record)
+        FingerprintMaker.mark(&findings, of: checked)
         return findings
     }
 
@@ -80,19 +80,9 @@ public struct Checker: ~Copyable {
         _ segmented: SegmentedRecord, _ examined: ExaminedRecord
     ) throws(ICUError) -> CheckedRecord {
         let record = segmented.record
-        let facets = record.facets.indices.map { index in
-            CheckedText(
-                part: .facet(index), name: record.facets[index].name, text: segmented.facets[index],
-                mentions: examined.mentions.facets[index])
-        }
-        let abstract = segmented.abstract.map {
-            CheckedText(part: .abstract, name: "abstract", text: $0, mentions: examined.mentions.abstract)
-        }
         return CheckedRecord(
-            record: record, facets: facets,
-            title: try text(record.title, .title, "title"), tldr: try text(record.tldr, .tldr, "tldr"),
-            abstract: abstract, alignment: examined.alignment, support: examined.support, units: examined.units,
-            abstractUnits: examined.abstractUnits, conventions: survey.conventions)
+            segmented, examined, title: try text(record.title, .title, "title"),
+            tldr: try text(record.tldr, .tldr, "tldr"), plan.terms, survey.conventions)
     }
 
     private mutating func text(
@@ -100,7 +90,7 @@ public struct Checker: ~Copyable {
     ) throws(ICUError) -> CheckedText? {
         guard let placed else { return nil }
         let text = try segmenter.segment(placed.string)
-        return CheckedText(part: part, name: name, text: text, mentions: try aligner.mentions(in: text))
+        return CheckedText(part, name, text, try aligner.mentions(in: text))
     }
 }
 

@@ -266,9 +266,17 @@ enum SentenceEnd {
 
     /// Whether the last unit closes a quotation or bracket whose sentence has its mark inside.
     static func closesAfterMark(_ units: [UInt16], _ last: Int) -> Bool {
-        switch units[last] {
-        case 0x201D, 0x2019, 0x300D, 0x300F, 0x29, 0xFF09, 0x22, 0x27, 0x5D, 0x24, 0x2A:
-            last > 0 && (isMark(units[last - 1]) || closesAfterMark(units, last - 1))
+        var at = last
+        while at > 0, isClosing(units[at]) {
+            at -= 1
+            if isMark(units[at]) { return true }
+        }
+        return false
+    }
+
+    private static func isClosing(_ unit: UInt16) -> Bool {
+        switch unit {
+        case 0x201D, 0x2019, 0x300D, 0x300F, 0x29, 0xFF09, 0x22, 0x27, 0x5D, 0x24, 0x2A: true
         default: false
         }
     }

@@ -25,12 +25,13 @@ public struct DumpFixes: Sendable {
 
     /// Takes the fixes of a record's findings; one that overlaps an earlier one is left out.
     public mutating func add(_ findings: [Finding], of record: Record) {
+        var offsets: [TextPart: OffsetConverter] = [:]
+        var taken = TakenRanges()
         for finding in findings {
             guard let fix = finding.fix, let part = finding.place?.part, let text = part.text(in: record) else {
                 continue
             }
-            var offsets = OffsetConverter(Array(text.string.utf16), to: .utf8)
-            let utf8 = offsets.convert(fix.range)
+            let utf8 = offsets[part, default: OffsetConverter(Array(text.string.utf16), to: .utf8)].convert(fix.range)
             let range: Range<Int>
             if utf8.isEmpty {
                 let at = text.base + text.map.originStart(of: utf8.lowerBound)
@@ -38,8 +39,7 @@ public struct DumpFixes: Sendable {
             } else {
                 range = text.dumpRange(of: utf8)
             }
-            let isFree = !edits.suffix(findings.count).contains { $0.range.overlaps(range) || $0.range == range }
-            if isFree {
+            if taken.take(range) {
                 edits.append(Edit(range: range, bytes: record.source.spelled(fix.replacement)))
             }
         }
@@ -83,11 +83,11 @@ public struct DumpFixes: Sendable {
 
     /// The length of the first line, or of the lines that the edits that begin in it reach into; nil while they are not read.
     private func lines(in pending: [UInt8], at start: Int, _ edits: ArraySlice<Edit>) -> Int? {
-        var end = 0
-        for edit in [nil] + edits.map(Optional.some) {
-            if let edit, edit.range.lowerBound >= start + end { break }
-            let least = max(end, edit.map { $0.range.upperBound - start } ?? 0)
-            if edit != nil, least <= end { continue }
+        guard let firstBreak = pending.firstIndex(of: 0x0A) else { return nil }
+        var end = firstBreak + 1
+        for edit in edits where edit.range.upperBound > start + end {
+            if edit.range.lowerBound >= start + end { break }
+            let least = edit.range.upperBound - start
             guard least <= pending.count, let lineBreak = pending[least...].firstIndex(of: 0x0A) else { return nil }
             end = lineBreak + 1
         }
@@ -102,6 +102,29 @@ public struct DumpFixes: Sendable {
             copied = edit.range.upperBound - start
         }
         return result + bytes[copied...]
+    }
+}
+
+/// Ranges that do not overlap; equal empty ones count as overlapping.
+private struct TakenRanges {
+    private var empty: Set<Int> = []
+    /// In order.
+    private var others: [Range<Int>] = []
+
+    /// Takes a range.
+    ///
+    /// - Returns: false for one that overlaps a range that is taken.
+    mutating func take(_ range: Range<Int>) -> Bool {
+        if range.isEmpty { return empty.insert(range.lowerBound).inserted }
+        var low = 0
+        var high = others.count
+        while low < high {
+            let middle = (low + high) / 2
+            if others[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        if low < others.count, others[low].overlaps(range) { return false }
+        others.insert(range, at: low)
+        return true
     }
 }
 

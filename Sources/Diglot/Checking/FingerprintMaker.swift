@@ -1,5 +1,7 @@
 // The name of a finding that stays when the dump around it is edited.
 
+import ICUText
+
 /// Makes fingerprints: 64 bits of FNV-1a (Fowler, Noll and Vo) over what makes a finding the one that it is.
 ///
 /// That is its rule, the record's id where the dump gives one, the part, the text of the span with a few characters
@@ -13,43 +15,53 @@ struct FingerprintMaker {
     private static let headLength = 32
 
     /// Gives the findings of a record their fingerprints.
-    static func mark(_ findings: inout [Finding], of record: Record) {
-        var seen: [String: Int] = [:]
+    static func mark(_ findings: inout [Finding], of record: CheckedRecord) {
+        var seen: [[UInt16]: Int] = [:]
         for index in findings.indices {
-            let identity = identity(of: findings[index], in: record)
+            var identity = identity(of: findings[index], in: record)
             let count = seen[identity, default: 0]
             seen[identity] = count + 1
-            findings[index].fingerprint = hash(count == 0 ? identity : "\(identity)\u{1F}\(count)")
+            if count > 0 {
+                identity.append(separator)
+                identity += String(count).utf16
+            }
+            findings[index].fingerprint = hash(identity)
         }
     }
 
     /// The fingerprint of something wrong with a dump.
     static func fingerprint(of problem: DumpProblem, rule: String) -> String {
-        hash([rule, problem.kind.rawValue, problem.message].joined(separator: "\u{1F}"))
+        hash(Array([rule, problem.kind.rawValue, problem.message].joined(separator: "\u{1F}").utf16))
     }
 
-    private static func identity(of finding: Finding, in record: Record) -> String {
-        var parts = [finding.rule, RecordID.isGenerated(record.id) ? "" : record.id]
-        if let place = finding.place, let text = place.part.text(in: record) {
-            let units = Array(text.string.utf16)
-            parts.append(place.part.name(in: record))
-            parts.append(place.range.map { surroundings(of: $0, in: units) } ?? head(of: units))
-        } else if parts[1].isEmpty {
-            let text = record.title ?? record.abstract ?? record.facets.first?.text
-            parts.append(head(of: Array((text?.string ?? "").utf16)))
+    private static let separator: UInt16 = 0x1F
+
+    private static func identity(of finding: Finding, in record: CheckedRecord) -> [UInt16] {
+        let isNamed = !RecordID.isGenerated(record.record.id)
+        var identity = Array(finding.rule.utf16)
+        identity.append(separator)
+        if isNamed { identity += record.record.id.utf16 }
+        if let place = finding.place, let text = record.text(of: place.part) {
+            identity.append(separator)
+            identity += text.name.utf16
+            identity.append(separator)
+            identity += place.range.map { surroundings(of: $0, in: text.utf16) } ?? head(of: text.utf16)
+        } else if !isNamed {
+            let text = record.title ?? record.abstract ?? record.facets.first
+            identity.append(separator)
+            identity += head(of: text?.utf16 ?? [])
         }
-        return parts.joined(separator: "\u{1F}")
+        return identity
     }
 
-    private static func surroundings(of range: Range<Int>, in units: [UInt16]) -> String {
+    private static func surroundings(of range: Range<Int>, in units: [UInt16]) -> [UInt16] {
         let before = squash(units[..<range.lowerBound].suffix(4 * contextLength)).suffix(contextLength)
-        let span = squash(units[range])
         let after = squash(units[range.upperBound...].prefix(4 * contextLength)).prefix(contextLength)
-        return [before, span[...], after].map { String(decoding: $0, as: UTF16.self) }.joined(separator: "\u{1E}")
+        return Array([before, squash(units[range])[...], after].joined(separator: [0x1E]))
     }
 
-    private static func head(of units: [UInt16]) -> String {
-        String(decoding: squash(units.prefix(4 * headLength)).prefix(headLength), as: UTF16.self)
+    private static func head(of units: [UInt16]) -> [UInt16] {
+        Array(squash(units.prefix(4 * headLength)).prefix(headLength))
     }
 
     /// Without white space, full-width forms in half width.
@@ -60,9 +72,10 @@ struct FingerprintMaker {
         }
     }
 
-    private static func hash(_ text: String) -> String {
+    /// FNV-1a over UTF-8; a lone surrogate, half of a pair that was cut, counts as U+FFFD.
+    private static func hash(_ units: [UInt16]) -> String {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        for byte in String(utf16: units[...]).utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         let digits = String(hash, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }

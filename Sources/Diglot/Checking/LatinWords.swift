@@ -1,23 +1,34 @@
 // The Latin words of a record's English texts, to look up names of the Chinese ones.
 
 /// Words to find names among; made only for records with a name that no mention of the English texts equals.
+///
+/// All letters and digits stand in one stream, in lower case, one text after another; words and their parts are
+/// stretches of it.
 struct LatinWords {
     /// A run of letters, digits and inner hyphens.
     struct Word {
-        let text: String
-        let folded: [UInt16]
-        let place: Finding.Place
+        fileprivate let source: CheckedText
+        fileprivate let range: Range<Int>
+        fileprivate let stretch: Range<Int>
+
+        var text: String { source.string(range) }
+        var place: Finding.Place { source.place(range) }
     }
 
-    private(set) var words: [Word] = []
-    /// All letters and digits in lower case, one text after another.
+    private var words: [Word] = []
     private var stream: [UInt16] = []
     /// Whether a word, or a part of one that begins with a capital or a digit, begins at a unit of the stream.
     private var isStart: [Bool] = []
-    /// The first letters of the words and their parts, in lower case; 0 between texts.
-    private var parts: [[UInt16]] = []
+    /// What words have between their hyphens; empty between texts.
+    private var parts: [Range<Int>] = []
+
+    /// Whether the texts have no word.
+    var isEmpty: Bool { words.isEmpty }
 
     init(_ texts: [CheckedText]) {
+        let count = texts.reduce(0) { $0 + $1.utf16.count }
+        stream.reserveCapacity(count)
+        isStart.reserveCapacity(count)
         for text in texts { add(text) }
     }
 
@@ -38,30 +49,26 @@ struct LatinWords {
             }
             // `\textbf` is no word, but a macro may be what the authors call their system: it is known, never suggested.
             let isCommand = start > 0 && units[start - 1] == UInt16(ascii: "\\")
-            addWord(start..<at, of: text, isCommand: isCommand)
+            addWord(start..<at, of: text, units, isCommand: isCommand)
         }
-        parts.append([])
+        parts.append(0..<0)
     }
 
-    private mutating func addWord(_ range: Range<Int>, of text: CheckedText, isCommand: Bool) {
-        let units = text.utf16
-        var folded: [UInt16] = []
-        var part: [UInt16] = []
+    private mutating func addWord(_ range: Range<Int>, of text: CheckedText, _ units: [UInt16], isCommand: Bool) {
+        let start = stream.count
+        var partStart = start
         for index in range where !Self.isJoint(units[index]) {
-            let lower = Self.lower(units[index])
             let isNewPart = index == range.lowerBound || Self.isJoint(units[index - 1])
-            if isNewPart, !part.isEmpty {
-                if !isCommand { parts.append(part) }
-                part = []
+            if isNewPart, stream.count > partStart {
+                if !isCommand { parts.append(partStart..<stream.count) }
+                partStart = stream.count
             }
-            stream.append(lower)
             isStart.append(isNewPart || Self.isSeam(units[index - 1], units[index]))
-            part.append(lower)
-            folded.append(lower)
+            stream.append(Self.lower(units[index]))
         }
         if isCommand { return }
-        parts.append(part)
-        words.append(Word(text: text.string(range), folded: folded, place: text.place(range)))
+        parts.append(partStart..<stream.count)
+        words.append(Word(source: text, range: range, stretch: start..<stream.count))
     }
 
     // MARK: Looking up
@@ -91,27 +98,38 @@ struct LatinWords {
         Array($0.utf16)
     }
 
+    /// A longer name is no acronym.
+    private static let longestAcronym = 32
+
     /// Whether neighbouring words begin with the letters of an acronym: *reinforcement learning* for RL.
     func spell(_ acronym: [UInt16]) -> Bool {
-        parts.indices.contains { !parts[$0].isEmpty && parts[$0][0] == acronym.first && spells(acronym[...], from: $0) }
+        guard let first = acronym.first, acronym.count <= Self.longestAcronym else { return false }
+        return parts.indices.contains { index in
+            !parts[index].isEmpty && stream[parts[index].lowerBound] == first && spells(acronym, from: index)
+        }
     }
 
-    private func spells(_ rest: ArraySlice<UInt16>, from index: Int) -> Bool {
-        guard let first = rest.first else { return true }
-        guard index < parts.count, !parts[index].isEmpty else { return false }
-        let part = parts[index]
-        if part[0] == first {
-            var taken = 1
-            while true {
-                if spells(rest.dropFirst(taken), from: index + 1) { return true }
+    /// Follows all ways to take letters from one part after another.
+    private func spells(_ acronym: [UInt16], from start: Int) -> Bool {
+        // How many letters of the acronym may be behind the parts so far.
+        var taken = [0]
+        for part in parts[start...] {
+            if taken.contains(acronym.count) { return true }
+            if part.isEmpty || taken.isEmpty { return false }
+            let isSkipped = Self.skipped.contains { $0.elementsEqual(stream[part]) }
+            var next = isSkipped ? taken : []
+            for before in taken {
                 // `XML`: a letter inside a word.
-                guard taken < Self.mostOfAPart, taken < part.count, let next = rest.dropFirst(taken).first,
-                    part[taken] == next
-                else { break }
-                taken += 1
+                for count in 1...Self.mostOfAPart {
+                    guard count <= part.count, before + count <= acronym.count,
+                        stream[part.lowerBound + count - 1] == acronym[before + count - 1]
+                    else { break }
+                    if !next.contains(before + count) { next.append(before + count) }
+                }
             }
+            taken = next
         }
-        return Self.skipped.contains(part) && spells(rest, from: index + 1)
+        return taken.contains(acronym.count)
     }
 
     /// The word that a name may be a slip for: one or two letters wrong, left out or in another order.
@@ -119,8 +137,8 @@ struct LatinWords {
         let most = name.count >= 8 ? 2 : name.count >= 4 ? 1 : 0
         guard most > 0 else { return nil }
         var best: (distance: Int, word: Word)?
-        for word in words where abs(word.folded.count - name.count) <= most && word.folded.count >= 4 {
-            let distance = EditDistance.between(word.folded, name)
+        for word in words where abs(word.stretch.count - name.count) <= most && word.stretch.count >= 4 {
+            let distance = EditDistance.between(stream[word.stretch], name)
             if distance <= most, distance > 0, distance < best?.distance ?? Int.max { best = (distance, word) }
         }
         return best?.word
@@ -130,10 +148,11 @@ struct LatinWords {
     func transposed(_ name: [UInt16]) -> Word? {
         guard name.count > 2 else { return nil }
         return words.first { word in
-            guard word.folded.count == name.count else { return false }
-            let wrong = name.indices.filter { name[$0] != word.folded[$0] }
-            return wrong.count == 2 && wrong[1] == wrong[0] + 1 && name[wrong[0]] == word.folded[wrong[1]]
-                && name[wrong[1]] == word.folded[wrong[0]]
+            guard word.stretch.count == name.count else { return false }
+            let letters = Array(stream[word.stretch])
+            let wrong = name.indices.filter { name[$0] != letters[$0] }
+            return wrong.count == 2 && wrong[1] == wrong[0] + 1 && name[wrong[0]] == letters[wrong[1]]
+                && name[wrong[1]] == letters[wrong[0]]
         }
     }
 
@@ -157,14 +176,14 @@ struct LatinWords {
 
 /// Levenshtein's distance with neighbours in each other's place as one step.
 enum EditDistance {
-    static func between(_ one: [UInt16], _ other: [UInt16]) -> Int {
+    static func between(_ one: ArraySlice<UInt16>, _ other: [UInt16]) -> Int {
         var beforeLast: [Int] = []
         var last = Array(0...other.count)
         for (row, unit) in one.enumerated() {
             var current = [row + 1]
             for (column, otherUnit) in other.enumerated() {
                 var best = min(last[column] + (unit == otherUnit ? 0 : 1), last[column + 1] + 1, current[column] + 1)
-                if row > 0, column > 0, unit == other[column - 1], one[row - 1] == otherUnit {
+                if row > 0, column > 0, unit == other[column - 1], one[one.startIndex + row - 1] == otherUnit {
                     best = min(best, beforeLast[column - 1] + 1)
                 }
                 current.append(best)

@@ -105,5 +105,6 @@ struct RuleContext: Sendable {
     var options = RuleOptions()
     let lexicons: Lexicons
     var profile = CheckProfile.abstract
-    var glossary = Glossary()
+    let terms: GlossaryTerms
+    var glossary: Glossary { terms.glossary }
 }

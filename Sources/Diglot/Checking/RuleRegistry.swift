@@ -29,6 +29,7 @@ enum RuleRegistry {
         RecordCount.self,
         RecordDuplicateID.self,
         RecordParse.self,
+        RecordTooLong.self,
         SpaceCjkLatin.self,
         SpaceStray.self,
         TermAmbiguous.self,
@@ -200,6 +201,13 @@ enum RuleRegistry {
         A record of the dump cannot be read.
 
         Broken JSON, a record that is cut off, or text that belongs to no record. The rest of the dump is read and checked.
+        """#,
+        "record.too-long": #"""
+        A record that is too long to be compared with its abstract.
+
+        More than 256 facets, a facet of more than 8,192 UTF-16 units, or an abstract of more than 262,144 units or 1,024
+        sentences: far beyond any digest. Such a record has no links, and the rules that compare facets with the abstract
+        (numbers, names, terms, evidence) are not asked about it; all others are.
         """#,
         "space.cjk-latin": #"""
         A space between Han and Latin letters or digits, or none, against the convention.

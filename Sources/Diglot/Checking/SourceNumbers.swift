@@ -1,9 +1,9 @@
 // The numbers of a record's English texts, and how a number of a facet agrees with them.
 
-/// Numbers to compare a facet's numbers with; made once a record.
-struct SourceNumbers {
+/// Numbers to compare a facet's numbers with.
+struct SourceNumbers: Sendable {
     /// A number and where it stands.
-    struct Entry {
+    struct Entry: Sendable {
         let number: NumberMention
         let text: CheckedText
         /// Whether it stands in a sentence that the facet links to.
@@ -17,8 +17,8 @@ struct SourceNumbers {
     /// How far a rounded number may be from the one that it stands for.
     private static let rounding = 0.1
 
-    init(_ record: CheckedRecord) {
-        for text in record.sources {
+    init(_ sources: [CheckedText]) {
+        for text in sources {
             var last: NumberMention?
             for number in text.mentions.numbers where number.role != .marker {
                 entries.append(Entry(number: number, text: text))

@@ -1,6 +1,23 @@
 // What sorted lists of numbers have in common: words of two texts, tokens of a digest and its reference.
 
 extension Array where Element: Comparable {
+    /// Whether a sorted list has an element.
+    func sortedContains(_ element: Element) -> Bool {
+        let index = sortedIndex(of: element)
+        return index < count && self[index] == element
+    }
+
+    /// The index of the first element of a sorted list that is not less than another; the count where there is none.
+    func sortedIndex(of element: Element) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < element { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
     /// How many elements two sorted lists share, with repetition.
     func sharedCount(_ other: [Element]) -> Int {
         var (i, j, count) = (0, 0, 0)

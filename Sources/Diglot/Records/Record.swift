@@ -67,11 +67,9 @@ public struct Record: Sendable, Equatable {
         /// - Parameter offset: a byte offset in the dump, inside the record.
         /// - Returns: both from 1; the column counts characters (grapheme clusters).
         public func position(of offset: Int) -> (line: Int, column: Int) {
-            let index = min(max(0, offset - self.offset), bytes.count)
-            let before = bytes[..<index]
-            let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-            let line = self.line + before.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
-            return (line, String(decoding: before[lineStart...], as: UTF8.self).count + 1)
+            var positions = SourcePositions(self)
+            let position = positions.position(of: offset)
+            return (position.line, position.column)
         }
     }
 }

@@ -37,25 +37,37 @@ public struct ReportedFinding: Sendable {
     ///   - finding: of this record.
     ///   - unit: what the offsets of spans count.
     public init(_ finding: Finding, of record: Record, unit: OffsetUnit = .utf8) {
+        var places = RecordPlaces(record, unit)
+        self.init(finding, &places)
+    }
+
+    /// The findings of a record in their order; what they have in common is counted once.
+    public static func all(
+        _ findings: [Finding], of record: Record, unit: OffsetUnit = .utf8
+    ) -> [ReportedFinding] {
+        if findings.isEmpty { return [] }
+        var places = RecordPlaces(record, unit)
+        return findings.map { ReportedFinding($0, &places) }
+    }
+
+    private init(_ finding: Finding, _ places: inout RecordPlaces) {
+        let record = places.record
         rule = finding.rule
         severity = finding.severity
         message = finding.message.description
         id = record.id
         part = finding.place?.part.name(in: record)
         heading = finding.place?.part.heading(in: record)
-        span = finding.place.flatMap { Span($0, in: record, unit, original: finding.original) }
+        span = finding.place.flatMap { places.span(of: $0, original: finding.original) }
         expected = finding.expected
-        related = finding.related.flatMap { place in
-            Span(place, in: record, unit).map { (place.part.name(in: record), $0) }
-        }
+        related = finding.related.flatMap { place in places.span(of: place).map { (place.part.name(in: record), $0) } }
         fingerprint = finding.fingerprint
-        places = (finding.place, finding.related)
+        self.places = (finding.place, finding.related)
         file = record.source.file
-        let offset = Self.offset(of: finding.place, in: record)
-        let position = offset.map { record.source.position(of: $0) }
+        let position = finding.place.flatMap { places.position(of: $0) }
         line = position?.line ?? record.source.line
         column = position?.column
-        scalarColumn = offset.map { Self.scalarColumn(of: $0, in: record.source) }
+        scalarColumn = position?.scalarColumn
     }
 
     /// What is wrong with a dump.
@@ -77,25 +89,6 @@ public struct ReportedFinding: Sendable {
         scalarColumn = nil
     }
 
-    /// The byte of the dump where a finding begins; that of an empty facet is its heading's.
-    private static func offset(of place: Finding.Place?, in record: Record) -> Int? {
-        guard let place, let text = place.part.text(in: record) else { return nil }
-        if text.isEmpty, case .facet(let index) = place.part {
-            let heading = record.facets[index].heading
-            return heading.dumpRange(of: 0..<heading.string.utf8.count).lowerBound
-        }
-        var offsets = OffsetConverter(Array(text.string.utf16), to: .utf8)
-        let utf8 = offsets.convert(place.range ?? 0..<min(1, text.string.utf16.count))
-        return text.dumpRange(of: utf8).lowerBound
-    }
-
-    /// From 1: the scalars before a byte in its line.
-    private static func scalarColumn(of offset: Int, in source: Record.Source) -> Int {
-        let before = source.bytes[..<min(max(0, offset - source.offset), source.bytes.count)]
-        let line = before.lastIndex(of: UInt8(ascii: "\n")).map { before[($0 + 1)...] } ?? before
-        return 1 + line.count { $0 & 0xC0 != 0x80 }
-    }
-
     /// What stands behind a message: ` (record 2401.00001, facet 主要方法)`.
     var context: String {
         guard let id else { return "" }
@@ -105,14 +98,57 @@ public struct ReportedFinding: Sendable {
     }
 }
 
-extension ReportedFinding.Span {
+/// The places of a record's findings. What was counted of a text stays, for there may be many.
+private struct RecordPlaces {
+    private struct Text {
+        let utf16: [UInt16]
+        var utf8: OffsetConverter
+        var wanted: OffsetConverter
+    }
+
+    let record: Record
+    private let unit: OffsetUnit
+    private var texts: [TextPart: Text] = [:]
+    private var positions: SourcePositions
+
+    init(_ record: Record, _ unit: OffsetUnit) {
+        self.record = record
+        self.unit = unit
+        positions = SourcePositions(record.source)
+    }
+
+    private mutating func withText<Result>(
+        _ part: TextPart, _ placed: PlacedText, _ body: (inout Text) -> Result
+    ) -> Result {
+        if texts[part] == nil {
+            let utf16 = (try? [UInt16](utf16Of: placed.string)) ?? Array(placed.string.utf16)
+            texts[part] = Text(
+                utf16: utf16, utf8: OffsetConverter(utf16, to: .utf8), wanted: OffsetConverter(utf16, to: unit))
+        }
+        return body(&texts[part]!)
+    }
+
     /// Nil for a place without a range.
-    init?(_ place: Finding.Place, in record: Record, _ unit: OffsetUnit, original: String? = nil) {
-        guard let range = place.range, let text = place.part.text(in: record) else { return nil }
-        let utf16 = Array(text.string.utf16)
-        var offsets = OffsetConverter(utf16, to: unit)
-        self.range = offsets.convert(range)
-        self.text = original ?? String(decoding: utf16[range], as: UTF16.self)
+    mutating func span(of place: Finding.Place, original: String? = nil) -> ReportedFinding.Span? {
+        guard let range = place.range, let placed = place.part.text(in: record) else { return nil }
+        return withText(place.part, placed) { text in
+            ReportedFinding.Span(
+                range: text.wanted.convert(range),
+                text: original ?? String(utf16: text.utf16[range]))
+        }
+    }
+
+    /// Where a finding begins; that of an empty facet is its heading's place.
+    mutating func position(of place: Finding.Place) -> SourcePositions.Position? {
+        guard let placed = place.part.text(in: record) else { return nil }
+        if placed.isEmpty, case .facet(let index) = place.part {
+            let heading = record.facets[index].heading
+            return positions.position(of: heading.dumpRange(of: 0..<heading.string.utf8.count).lowerBound)
+        }
+        let utf8 = withText(place.part, placed) { text in
+            text.utf8.convert(place.range ?? 0..<min(1, text.utf16.count))
+        }
+        return positions.position(of: placed.dumpRange(of: utf8).lowerBound)
     }
 }
 

@@ -67,6 +67,17 @@ public struct SegmentedText: Sendable {
         String(utf16: utf16[range])
     }
 
+    /// The index of the sentence that holds an offset; nil where none does.
+    func sentence(at offset: Int) -> Int? {
+        var low = 0
+        var high = sentences.count
+        while low < high {
+            let middle = (low + high) / 2
+            if sentences[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low < sentences.count && sentences[low].range.contains(offset) ? low : nil
+    }
+
     /// The range without white space at its ends.
     public func trimmed(_ range: Range<Int>) -> Range<Int> {
         var start = range.lowerBound

@@ -52,11 +52,8 @@ private final class CheckStep: BatchStepWork {
 
     func work(on record: inout BatchRecord) throws(ICUError) {
         guard let examined = record.examined else { return }
-        let source = record.record
-        let unit = unit
-        let findings = try checker.check(record.segmented, examined).map {
-            ReportedFinding($0, of: source, unit: unit)
-        }
+        let findings = ReportedFinding.all(
+            try checker.check(record.segmented, examined), of: record.record, unit: unit)
         record.findings = findings.filter { !suppressions.suppresses($0) }
         record.suppressedFindings = findings.count - record.findings.count
     }

@@ -11,26 +11,35 @@ struct CharConfusable: RecordRule {
     init(_ context: RuleContext) {}
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
-        for facet in record.chineseFacets {
-            let units = facet.utf16
-            var at = 0
-            while at < units.count {
+        for facet in record.chineseFacets { check(facet, &findings) }
+    }
+
+    private func check(_ facet: CheckedText, _ findings: inout FindingSink) {
+        let units = facet.utf16
+        var at = 0
+        while at < units.count {
+            let unit = units[at]
+            // Most units are Han or ASCII.
+            if unit < Self.firstLookAlike || unit.isHan {
+                at += 1
+            } else if Self.isFullWidth(unit) {
                 let start = at
-                if Self.isFullWidth(units[at]) {
-                    while at < units.count, Self.isFullWidth(units[at]) { at += 1 }
-                    let plain = String(decoding: units[start..<at].map { $0 - 0xFEE0 }, as: UTF16.self)
-                    findings.report(
-                        .fullWidth, in: facet.part, at: start..<at, expected: [plain],
-                        fix: Finding.Fix(start..<at, with: plain))
-                } else if Self.isCompatibility(units[at]) {
-                    at += 1
-                    findings.report(.compatibility, in: facet.part, at: start..<at)
-                } else if Self.isLetter(units[at]) {
-                    while at < units.count, Self.isLetter(units[at]) { at += 1 }
-                    if Self.isMixed(units[start..<at]) { findings.report(.mixed, in: facet.part, at: start..<at) }
-                } else {
-                    at += 1
+                while at < units.count, Self.isFullWidth(units[at]) { at += 1 }
+                let plain = String(decoding: units[start..<at].map { $0 - 0xFEE0 }, as: UTF16.self)
+                findings.report(
+                    .fullWidth, in: facet.part, at: start..<at, expected: [plain],
+                    fix: Finding.Fix(start..<at, with: plain))
+            } else if Self.isCompatibility(unit) {
+                findings.report(.compatibility, in: facet.part, at: at..<at + 1)
+                at += 1
+            } else if Self.isLookAlike(unit) {
+                let word = Self.word(around: at, units)
+                if units[word].contains(where: \.isASCIILetter) {
+                    findings.report(.mixed, in: facet.part, at: word)
                 }
+                at = word.upperBound
+            } else {
+                at += 1
             }
         }
     }
@@ -44,15 +53,19 @@ struct CharConfusable: RecordRule {
         (0x2E80...0x2FDF).contains(unit) || (0xF900...0xFAFF).contains(unit)
     }
 
-    private static func isLetter(_ unit: UInt16) -> Bool { unit.isASCIILetter || isLookAlike(unit) }
-
     /// Cyrillic and Greek letters that look like Latin ones; β, μ and other letters of formulas do not.
-    private static func isLookAlike(_ unit: UInt16) -> Bool {
-        "АВЕКМНОРСТХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο".utf16.contains(unit)
-    }
+    private static let lookAlikes = Set("АВЕКМНОРСТХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο".utf16)
+    private static let firstLookAlike: UInt16 = 0x391
 
-    private static func isMixed(_ word: ArraySlice<UInt16>) -> Bool {
-        word.contains(where: isLookAlike) && word.contains(where: \.isASCIILetter)
+    private static func isLookAlike(_ unit: UInt16) -> Bool { lookAlikes.contains(unit) }
+
+    /// The run of Latin letters and of those that look like them around the first of the latter.
+    private static func word(around at: Int, _ units: [UInt16]) -> Range<Int> {
+        var start = at
+        while start > 0, units[start - 1].isASCIILetter { start -= 1 }
+        var end = at
+        while end < units.count, units[end].isASCIILetter || isLookAlike(units[end]) { end += 1 }
+        return start..<end
     }
 }
 

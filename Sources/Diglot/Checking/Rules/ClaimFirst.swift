@@ -17,6 +17,8 @@ struct ClaimFirst: RecordRule {
     private let others: TextPhrases
     private let items: TextPhrases
     private let seconds: TextPhrases
+    /// Claims, others and items: most places of a text have none of them.
+    private let any: TextPhrases
     private let priorities: TextPhrases
     private let ordinals: TextPhrases
     private let steps: Set<String>
@@ -34,6 +36,7 @@ struct ClaimFirst: RecordRule {
         others = phrases("other")
         items = phrases("item")
         seconds = phrases("second")
+        any = TextPhrases(["claim", "other", "item"].flatMap { byKind[$0] ?? [] })
         priorities = phrases("priority")
         ordinals = phrases("ordinal")
         steps = Set(byKind["step"] ?? [])
@@ -56,7 +59,9 @@ struct ClaimFirst: RecordRule {
         var result: [Range<Int>] = []
         var at = 0
         while at < units.count {
-            if let length = others.length(at: at, before: units.count, in: units) {
+            if any.length(at: at, before: units.count, in: units) == nil {
+                at += 1
+            } else if let length = others.length(at: at, before: units.count, in: units) {
                 at += length
             } else if let length = claims.length(at: at, before: units.count, in: units) {
                 result.append(at..<at + length)

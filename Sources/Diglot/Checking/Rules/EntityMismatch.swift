@@ -20,18 +20,15 @@ struct EntityMismatch: RecordRule {
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         guard record.hasEnglishAbstract else { return }
         let sources = record.sources
-        var known: [UInt64] = []
-        for source in sources { for name in source.mentions.names { known.append(name.key) } }
+        let known = sources.flatMap { $0.mentions.names.map(\.key) }.sorted()
+        // Made for the first name that no mention equals.
         var words: LatinWords?
         for facet in record.chineseFacets {
-            for name in facet.mentions.names where !name.isWeak && !known.contains(name.key) {
+            for name in facet.mentions.names where !name.isWeak && !known.sortedContains(name.key) {
                 if isPartOfNumber(name, facet) { continue }
-                let words =
-                    words
-                    ?? {
-                        let made = LatinWords(sources); words = made; return made
-                    }()
-                check(name, facet, words, sources, &findings)
+                let latin = words ?? LatinWords(sources)
+                words = latin
+                check(name, facet, latin, sources, &findings)
             }
         }
     }

@@ -16,9 +16,12 @@ struct FieldCorrupt: RecordRule {
     init(_ context: RuleContext) {}
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
+        var problems: [String: [RecordProblem]] = [:]
+        for problem in record.record.problems where Self.kinds.contains(problem.kind) {
+            problems[problem.part, default: []].append(problem)
+        }
         for text in record.texts {
-            let problems = record.record.problems.filter { $0.part == text.name && Self.kinds.contains($0.kind) }
-            if !problems.isEmpty { reportMended(problems, text, record.record, &findings) }
+            if let problems = problems[text.name] { reportMended(problems, text, record.record, &findings) }
             reportLeftovers(text, &findings)
         }
     }
@@ -27,33 +30,37 @@ struct FieldCorrupt: RecordRule {
         _ problems: [RecordProblem], _ text: CheckedText, _ record: Record, _ findings: inout FindingSink
     ) {
         guard let placed = text.part.text(in: record) else { return }
-        var reported: [Range<Int>] = []
+        let units = text.utf16
+        var offsets = OffsetConverter(units, to: .utf8)
+        var isReported = [Bool](repeating: false, count: units.count)
+        // By what was mended to: places before these have been looked at.
+        var starts: [String: Int] = [:]
         for problem in problems {
-            let place = Self.places(of: Array(problem.now.utf16), in: text.utf16).first { range in
-                !reported.contains { $0.overlaps(range) } && Self.isMended(range, text, placed, record)
+            let now = Array(problem.now.utf16)
+            guard !now.isEmpty else { continue }
+            var at = starts[problem.now, default: 0]
+            while at + now.count <= units.count {
+                let place = at..<at + now.count
+                at += 1
+                guard units[place.lowerBound] == now[0], units[place].elementsEqual(now),
+                    !isReported[place].contains(true),
+                    Self.isMended(place, offsets.convert(place), text, placed, record)
+                else { continue }
+                for index in place { isReported[index] = true }
+                findings.report(
+                    .mended(problem.kind), in: text.part, at: place, original: problem.was, expected: [problem.now],
+                    fix: Finding.Fix(place, with: problem.now))
+                break
             }
-            guard let place else { continue }
-            reported.append(place)
-            findings.report(
-                .mended(problem.kind), in: text.part, at: place, original: problem.was, expected: [problem.now],
-                fix: Finding.Fix(place, with: problem.now))
-        }
-    }
-
-    private static func places(of wanted: [UInt16], in units: [UInt16]) -> [Range<Int>] {
-        guard !wanted.isEmpty, wanted.count <= units.count else { return [] }
-        return (0...units.count - wanted.count).compactMap { start in
-            units[start] == wanted[0] && units[start..<start + wanted.count].elementsEqual(wanted)
-                ? start..<start + wanted.count : nil
+            starts[problem.now] = at
         }
     }
 
     /// Whether a stretch is not what the dump has there.
     private static func isMended(
-        _ range: Range<Int>, _ text: CheckedText, _ placed: PlacedText, _ record: Record
+        _ range: Range<Int>, _ utf8: Range<Int>, _ text: CheckedText, _ placed: PlacedText, _ record: Record
     ) -> Bool {
-        var offsets = OffsetConverter(text.utf16, to: .utf8)
-        let bytes = placed.dumpRange(of: offsets.convert(range))
+        let bytes = placed.dumpRange(of: utf8)
         let start = bytes.lowerBound - record.source.offset
         let end = bytes.upperBound - record.source.offset
         guard start >= 0, end <= record.source.bytes.count else { return true }
@@ -64,10 +71,12 @@ struct FieldCorrupt: RecordRule {
 
     private func reportLeftovers(_ text: CheckedText, _ findings: inout FindingSink) {
         let units = text.utf16
+        // Most texts have none: this loop has no branch, so that it takes many units at a time.
+        guard units.reduce(0, { $0 | Self.suspicion(of: $1) }) != 0 else { return }
         var at = 0
         while at < units.count {
             let unit = units[at]
-            if unit == 0xFFFD || (unit < 0x20 && !unit.isSpace) || (0x7F...0x9F).contains(unit) && unit != 0x85 {
+            if Self.isLost(unit) {
                 var end = at + 1
                 while end < units.count, units[end] == unit { end += 1 }
                 findings.report(.character(unit), in: text.part, at: at..<end)
@@ -81,12 +90,24 @@ struct FieldCorrupt: RecordRule {
         }
     }
 
+    /// Not 0 where a leftover may begin with a unit; white space is among them.
+    @inline(__always)
+    private static func suspicion(of unit: UInt16) -> UInt16 {
+        (unit < 0x20 ? 1 : 0) | (unit == 0x3C ? 1 : 0) | (unit &- 0x7F < 0x21 ? 1 : 0) | (unit == 0xFFFD ? 1 : 0)
+    }
+
+    /// Whether a unit stands for a lost character.
+    private static func isLost(_ unit: UInt16) -> Bool {
+        unit == 0xFFFD || (unit < 0x20 && !unit.isSpace) || (0x7F...0x9F).contains(unit) && unit != 0x85
+    }
+
     /// The end of `<br>`, `</p>` and the like.
     private static func tag(at start: Int, _ units: [UInt16]) -> Int? {
         var at = start + 1
         if at < units.count, units[at] == UInt16(ascii: "/") { at += 1 }
         let nameStart = at
         while at < units.count, units[at].isASCIILetter || units[at].isASCIIDigit { at += 1 }
+        guard at > nameStart, at - nameStart <= longestTag else { return nil }
         let name = String(decoding: units[nameStart..<at], as: UTF16.self).lowercased()
         guard tags.contains(name) else { return nil }
         while at < units.count, units[at].isSpace || units[at] == UInt16(ascii: "/") { at += 1 }
@@ -95,6 +116,7 @@ struct FieldCorrupt: RecordRule {
 
     /// Elements of running text; others are more often meant as they stand (`<think>`, `<s>`).
     private static let tags: Set<String> = ["br", "p", "div", "span", "sub", "sup", "em", "strong", "li", "ul", "ol"]
+    private static let longestTag = 6
 }
 
 extension Finding.Message {

@@ -8,47 +8,37 @@ struct FieldDuplicate: RecordRule {
     static let id = "field.duplicate"
     static let severity = RuleSeverity(.warning)
 
-    /// The Dice coefficient of the two sets of pairs from which on facets are the same.
-    private static let threshold = 0.9
     /// Characters; shorter texts have too few pairs to be alike by anything but chance.
     private static let fewestUnits = 8
 
     init(_ context: RuleContext) {}
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
+        if record.facets.count < 2 { return }
         let texts = record.facets.map { Self.squash($0.utf16) }
-        let pairs = texts.map(Self.pairs)
-        for later in texts.indices.dropFirst() where texts[later].count >= Self.fewestUnits {
-            for earlier in 0..<later where Self.isSame(texts[earlier], texts[later], pairs[earlier], pairs[later]) {
-                let (first, second) = (record.facets[earlier], record.facets[later])
-                findings.report(
-                    .duplicate(first.part.heading(in: record.record)), in: second.part, at: second.trimmed,
-                    related: Finding.Place(first.part, first.trimmed))
-                break
-            }
+        var duplicates = NearDuplicates(texts)
+        for (text, second) in zip(texts, record.facets) {
+            guard let same = duplicates.next(), text.count >= Self.fewestUnits else { continue }
+            let first = record.facets[same]
+            findings.report(
+                .duplicate(first.part.heading(in: record.record)), in: second.part, at: second.trimmed,
+                related: Finding.Place(first.part, first.trimmed))
         }
-    }
-
-    private static func isSame(_ a: [UInt16], _ b: [UInt16], _ pairsOfA: [UInt32], _ pairsOfB: [UInt32]) -> Bool {
-        if a == b { return true }
-        // Texts of different lengths cannot have so many pairs in common.
-        let (shorter, longer) = (min(pairsOfA.count, pairsOfB.count), max(pairsOfA.count, pairsOfB.count))
-        guard shorter > 0, 2 * Double(shorter) >= threshold * Double(shorter + longer) else { return false }
-        let common = pairsOfA.sharedCount(pairsOfB)
-        return 2 * Double(common) >= threshold * Double(pairsOfA.count + pairsOfB.count)
     }
 
     /// Han characters, letters and digits in half width.
     private static func squash(_ units: [UInt16]) -> [UInt16] {
-        units.compactMap { unit in
-            let half = (0xFF01...0xFF5E).contains(unit) ? unit - 0xFEE0 : unit
-            return half.isHan || half.isASCIILetter || half.isASCIIDigit ? half : nil
+        var result: [UInt16] = []
+        result.reserveCapacity(units.count)
+        for unit in units {
+            if unit.isHan {
+                result.append(unit)
+            } else {
+                let half = (0xFF01...0xFF5E).contains(unit) ? unit - 0xFEE0 : unit
+                if half.isASCIILetter || half.isASCIIDigit { result.append(half) }
+            }
         }
-    }
-
-    /// The pairs of neighbours, sorted.
-    private static func pairs(_ units: [UInt16]) -> [UInt32] {
-        zip(units, units.dropFirst()).map { UInt32($0) << 16 | UInt32($1) }.sorted()
+        return result
     }
 }
 

@@ -14,7 +14,7 @@ struct FieldLength: RecordRule {
     init(_ context: RuleContext) {}
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
-        for facet in record.chineseFacets where !FieldPlaceholder.isPlaceholder(facet, record.record) {
+        for facet in record.chineseFacets where !facet.isPlaceholder {
             guard let habits = record.conventions.facets[facet.name], let upper = habits.length(below: 0.95),
                 let lower = habits.length(below: 0.05)
             else { continue }

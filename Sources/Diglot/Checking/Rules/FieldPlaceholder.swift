@@ -10,15 +10,9 @@ struct FieldPlaceholder: RecordRule {
     init(_ context: RuleContext) {}
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
-        for facet in record.facets where !facet.isBlank && Self.isPlaceholder(facet, record.record) {
+        for facet in record.facets where !facet.isBlank && facet.isPlaceholder {
             findings.report(.placeholder(facet.text.string(facet.trimmed)), in: facet.part, at: facet.trimmed)
         }
-    }
-
-    /// The reader has noted the phrases.
-    static func isPlaceholder(_ facet: CheckedText, _ record: Record) -> Bool {
-        record.problems.contains { $0.kind == "failed-facet" && $0.part == facet.name }
-            || !facet.text.tokens.contains { $0.kind.isWord }
     }
 }
 

@@ -22,7 +22,7 @@ struct FieldWrongLanguage: RecordRule {
         let expected: Language = conventions.facetsAreChinese.majority() == false ? .en : .zh
         var wrong = 0
         var right = 0
-        for facet in record.facets where !facet.isBlank && !FieldPlaceholder.isPlaceholder(facet, record.record) {
+        for facet in record.facets where !facet.isBlank && !facet.isPlaceholder {
             guard let language = Self.language(of: facet) else { continue }
             if language == expected {
                 right += 1
@@ -46,10 +46,32 @@ struct FieldWrongLanguage: RecordRule {
 
     /// The language of a text that is clearly in one; nil for names, numbers and mixtures.
     private static func language(of text: CheckedText) -> Language? {
+        // A Chinese text has more Han characters than Latin words; see ``Language``.
+        if text.text.language == .zh { return .zh }
+        if isPlainlyEnglish(text.utf16) { return .en }
         let counts = ScriptCounts(of: text.utf16)
         if counts.latinWords >= fewestWords, counts.han * wordsPerHan < counts.latinWords { return .en }
         return counts.han > counts.latinWords ? .zh : nil
     }
+
+    /// Whether a text has words enough, and nothing that may be Han; a quick look that most abstracts pass.
+    private static func isPlainlyEnglish(_ units: [UInt16]) -> Bool {
+        var last: UInt16 = 0
+        for unit in units { last = max(last, unit) }
+        guard last < firstRadical else { return false }
+        var words = 0
+        var isInWord = false
+        // Other units may be letters, which join what is beside them to one word.
+        for unit in units where unit < 0x80 {
+            if unit.isASCIILetter && !isInWord { words += 1 }
+            if words == fewestWords { return true }
+            isInWord = unit.isASCIILetter
+        }
+        return false
+    }
+
+    /// Nothing below it is a Han character.
+    private static let firstRadical: UInt16 = 0x2E80
 }
 
 extension Finding.Message {

@@ -17,8 +17,9 @@ struct NumberMismatch: RecordRule {
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         guard record.hasEnglishAbstract else { return }
-        let sources = SourceNumbers(record)
-        for (index, facet) in record.facets.enumerated() where facet.text.language == .zh {
+        let sources = record.sourceNumbers
+        for (index, facet) in record.facets.enumerated()
+        where facet.text.language == .zh && !facet.mentions.numbers.isEmpty {
             let stated = facet.statedNumbers { sources.agreement(of: $0) != .none }
             if stated.isEmpty { continue }
             let linked = sources.linked(by: record.linkedSentences(of: index))

@@ -13,8 +13,8 @@ struct NumberUnit: RecordRule {
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         guard record.hasEnglishAbstract else { return }
-        let sources = SourceNumbers(record)
-        for facet in record.chineseFacets {
+        let sources = record.sourceNumbers
+        for facet in record.chineseFacets where !facet.mentions.numbers.isEmpty {
             for number in facet.statedNumbers(without: { sources.agreement(of: $0) != .figure })
             where number.unit != 0 && number.role == .quantity {
                 let others = sources.with(figureOf: number)

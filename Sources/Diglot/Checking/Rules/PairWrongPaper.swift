@@ -14,8 +14,7 @@ struct PairWrongPaper: RecordRule {
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         guard let abstract = record.abstract else { return }
-        let evidence = PairEvidence(record, abstract)
-        if evidence.isOfAnotherPaper {
+        if let evidence = PairEvidence(record, abstract), evidence.isOfAnotherPaper {
             findings.report(.wrongPaper(evidence), in: .abstract, at: abstract.trimmed)
         }
     }
@@ -38,20 +37,25 @@ private struct PairEvidence {
     /// Different names and numbers of the facets, and how many of them abstract and title have.
     private(set) var anchors = 0
     private(set) var found = 0
-    /// The mean of ``FacetSupport/foreignness``; nil where there are too few words.
-    private let foreignness: Double?
+    /// The mean of ``FacetSupport/foreignness``.
+    private let foreignness: Double
 
-    init(_ record: CheckedRecord, _ abstract: CheckedText) {
+    /// - Returns: nil where there are too few words, and where they fit so well that names and numbers do not matter.
+    init?(_ record: CheckedRecord, _ abstract: CheckedText) {
         // A facet that says nothing, or that is in the abstract's language, says nothing of the pair.
         let facets = record.facets.filter {
-            $0.text.language != abstract.text.language && !FieldPlaceholder.isPlaceholder($0, record.record)
+            $0.text.language != abstract.text.language && !$0.isPlaceholder
         }
         let support = facets.compactMap { facet -> FacetSupport? in
-            if case .facet(let index) = facet.part { record.support[index] } else { nil }
+            if case .facet(let index) = facet.part { record.examined.support[index] } else { nil }
         }
-        let isEnough = support.reduce(0) { $0 + $1.units } >= Self.fewestUnits
-        foreignness = isEnough ? support.reduce(0) { $0 + $1.foreignness } / Double(support.count) : nil
-        let others = [abstract] + [record.title].compactMap { $0 }
+        guard support.reduce(0, { $0 + $1.units }) >= Self.fewestUnits else { return nil }
+        foreignness = support.reduce(0) { $0 + $1.foreignness } / Double(support.count)
+        guard foreignness > Self.threshold.few else { return nil }
+        countAnchors(of: facets, in: [abstract] + [record.title].compactMap { $0 })
+    }
+
+    private mutating func countAnchors(of facets: [CheckedText], in others: [CheckedText]) {
         let keys = Set(others.flatMap { $0.mentions.names.map(\.key) })
         let numbers = others.flatMap { $0.mentions.numbers }
         var seen: Set<UInt64> = []
@@ -72,7 +76,6 @@ private struct PairEvidence {
     }
 
     var isOfAnotherPaper: Bool {
-        guard let foreignness else { return false }
         let share = anchors >= Self.fewestAnchors ? Double(found) / Double(anchors) : nil
         if let share, share >= Self.manyAnchors { return false }
         let isFew = share.map { $0 < Self.fewAnchors } ?? false

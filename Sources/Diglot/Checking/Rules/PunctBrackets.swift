@@ -17,33 +17,34 @@ struct PunctBrackets: RecordRule {
 
     private func check(_ facet: CheckedText, _ findings: inout FindingSink) {
         let units = facet.utf16
-        var open: [Int] = []
+        var open = OpenBrackets()
         for token in facet.text.tokens where token.kind == .mark {
             for at in token.range {
-                if Bracket(units[at])?.isOpening == true {
-                    open.append(at)
-                } else if let bracket = Bracket(units[at]) {
+                guard let bracket = Bracket(units[at]) else { continue }
+                if bracket.isOpening {
+                    open.push(bracket, at)
+                } else {
                     close(at, bracket, &open, facet, &findings)
                 }
             }
         }
-        for at in open { reportOpen(at, facet, &findings) }
+        for bracket in open.places { reportOpen(bracket.at, facet, &findings) }
     }
 
     private func close(
-        _ at: Int, _ bracket: Bracket, _ open: inout [Int], _ facet: CheckedText, _ findings: inout FindingSink
+        _ at: Int, _ bracket: Bracket, _ open: inout OpenBrackets, _ facet: CheckedText,
+        _ findings: inout FindingSink
     ) {
         let units = facet.utf16
-        if let last = open.last, let opening = Bracket(units[last]) {
-            if opening == bracket.partner { return _ = open.removeLast() }
-            if Self.isInterval(units, last, at) { return _ = open.removeLast() }
+        if let (opening, last) = open.places.last {
+            if opening == bracket.partner || Self.isInterval(units, last, at) { return open.pop() }
             if bracket.kind == .round, Self.isListMark(units, before: at) {
                 // `(如表二）`: of two widths, and nothing else closes it.
-                let isPartner = opening.kind == bracket.kind && !units[at...].contains(opening.partner.unit)
+                let isPartner = opening.kind == bracket.kind && open.last(opening.partner, in: units) < at
                 if !isPartner { return }
             }
             if opening.kind == bracket.kind {
-                open.removeLast()
+                open.pop()
                 findings.report(
                     .mixed(opening.text, bracket.text), in: facet.part, at: last..<at + 1,
                     expected: [opening.text + "…" + opening.partner.text],
@@ -51,9 +52,14 @@ struct PunctBrackets: RecordRule {
                 return
             }
             // The partner is farther out: what lies between was not closed.
-            if let index = open.lastIndex(where: { Bracket(units[$0]) == bracket.partner }) {
-                for unclosed in open[(index + 1)...] { reportOpen(unclosed, facet, &findings) }
-                open.removeSubrange(index...)
+            if open.holds(bracket.partner) {
+                var unclosed: [Int] = []
+                while let (inner, at) = open.places.last {
+                    open.pop()
+                    if inner == bracket.partner { break }
+                    unclosed.append(at)
+                }
+                for at in unclosed.reversed() { reportOpen(at, facet, &findings) }
                 return
             }
         }
@@ -108,37 +114,68 @@ struct PunctBrackets: RecordRule {
     }
 }
 
+/// The brackets of a text that are open at a place.
+private struct OpenBrackets {
+    private(set) var places: [(bracket: Bracket, at: Int)] = []
+    /// How many there are of each.
+    private var counts: [Bracket: Int] = [:]
+    /// Where the text has a bracket for the last time; -1 for nowhere.
+    private var lasts: [Bracket: Int] = [:]
+
+    mutating func push(_ bracket: Bracket, _ at: Int) {
+        places.append((bracket, at))
+        counts[bracket, default: 0] += 1
+    }
+
+    mutating func pop() {
+        if let last = places.popLast() { counts[last.bracket, default: 0] -= 1 }
+    }
+
+    func holds(_ bracket: Bracket) -> Bool { counts[bracket, default: 0] > 0 }
+
+    mutating func last(_ bracket: Bracket, in units: [UInt16]) -> Int {
+        if let known = lasts[bracket] { return known }
+        let last = units.lastIndex(of: bracket.unit) ?? -1
+        lasts[bracket] = last
+        return last
+    }
+}
+
 /// A bracket of either width.
-private struct Bracket: Equatable {
+private struct Bracket: Hashable {
     enum Kind { case round, square, curly, lenticular, title, corner, whiteCorner }
 
     let kind: Kind
-    let isWide: Bool
+    let unit: UInt16
+    private let partnerUnit: UInt16
     let isOpening: Bool
 
-    private static let all: [(kind: Kind, isWide: Bool, open: UInt16, close: UInt16)] = [
-        (.round, false, 0x28, 0x29), (.round, true, 0xFF08, 0xFF09), (.square, false, 0x5B, 0x5D),
-        (.square, true, 0xFF3B, 0xFF3D), (.curly, false, 0x7B, 0x7D), (.curly, true, 0xFF5B, 0xFF5D),
-        (.lenticular, true, 0x3010, 0x3011), (.title, true, 0x300A, 0x300B), (.corner, true, 0x300C, 0x300D),
-        (.whiteCorner, true, 0x300E, 0x300F),
-    ]
-
-    private init(kind: Kind, isWide: Bool, isOpening: Bool) {
+    private init(_ kind: Kind, open: UInt16, close: UInt16, isOpening: Bool) {
         self.kind = kind
-        self.isWide = isWide
         self.isOpening = isOpening
+        unit = isOpening ? open : close
+        partnerUnit = isOpening ? close : open
     }
 
     init?(_ unit: UInt16) {
-        guard let form = Self.all.first(where: { $0.open == unit || $0.close == unit }) else { return nil }
-        self.init(kind: form.kind, isWide: form.isWide, isOpening: form.open == unit)
+        switch unit {
+        case 0x28, 0x29: self.init(.round, open: 0x28, close: 0x29, isOpening: unit == 0x28)
+        case 0xFF08, 0xFF09: self.init(.round, open: 0xFF08, close: 0xFF09, isOpening: unit == 0xFF08)
+        case 0x5B, 0x5D: self.init(.square, open: 0x5B, close: 0x5D, isOpening: unit == 0x5B)
+        case 0xFF3B, 0xFF3D: self.init(.square, open: 0xFF3B, close: 0xFF3D, isOpening: unit == 0xFF3B)
+        case 0x7B, 0x7D: self.init(.curly, open: 0x7B, close: 0x7D, isOpening: unit == 0x7B)
+        case 0xFF5B, 0xFF5D: self.init(.curly, open: 0xFF5B, close: 0xFF5D, isOpening: unit == 0xFF5B)
+        case 0x3010, 0x3011: self.init(.lenticular, open: 0x3010, close: 0x3011, isOpening: unit == 0x3010)
+        case 0x300A, 0x300B: self.init(.title, open: 0x300A, close: 0x300B, isOpening: unit == 0x300A)
+        case 0x300C, 0x300D: self.init(.corner, open: 0x300C, close: 0x300D, isOpening: unit == 0x300C)
+        case 0x300E, 0x300F: self.init(.whiteCorner, open: 0x300E, close: 0x300F, isOpening: unit == 0x300E)
+        default: return nil
+        }
     }
 
-    var partner: Bracket { Bracket(kind: kind, isWide: isWide, isOpening: !isOpening) }
-
-    var unit: UInt16 {
-        let form = Self.all.first { $0.kind == kind && $0.isWide == isWide }
-        return form.map { isOpening ? $0.open : $0.close } ?? 0
+    var partner: Bracket {
+        Bracket(
+            kind, open: isOpening ? unit : partnerUnit, close: isOpening ? partnerUnit : unit, isOpening: !isOpening)
     }
 
     var text: String { String(decoding: [unit], as: UTF16.self) }

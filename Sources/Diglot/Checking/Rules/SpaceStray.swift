@@ -51,7 +51,10 @@ struct SpaceStray: RecordRule {
         }
     }
 
-    private static func isSpaceOrInvisible(_ unit: UInt16) -> Bool { unit.isSpace || isInvisible(unit) }
+    private static func isSpaceOrInvisible(_ unit: UInt16) -> Bool {
+        if unit.isHan || unit &- 0x21 < 0x5E { return false }
+        return unit.isSpace || isInvisible(unit)
+    }
 
     private static func isInvisible(_ unit: UInt16) -> Bool {
         (0x200B...0x200F).contains(unit) || unit == 0x2060 || unit == 0xFEFF || unit == 0xAD

@@ -8,39 +8,48 @@ struct TermAmbiguous: RecordRule {
     static let severity = RuleSeverity(.info)
     static let comparesWithAbstract = true
 
-    private let glossary: Glossary
-
-    init(_ context: RuleContext) throws {
-        glossary = context.glossary
-    }
+    init(_ context: RuleContext) {}
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         guard record.hasEnglishAbstract, let abstract = record.abstract else { return }
         for (index, facet) in record.facets.enumerated() where facet.text.language == .zh {
-            let sentences = record.linkedSentences(of: index)
+            // Indices; found when the first rendering that may mean two concepts is.
+            var terms: [Int]?
             var reported: Set<String> = []
             for match in facet.mentions.terms where match.terms.count > 1 {
-                let meant = meanings(of: match, in: abstract, sentences)
+                let spoken = terms ?? Self.terms(of: abstract, in: record.linkedSentences(of: index))
+                terms = spoken
+                let meant = Self.meanings(of: match, among: spoken, of: abstract)
                 guard meant.count > 1, reported.insert(facet.string(match.range)).inserted else { continue }
                 findings.report(
-                    .ambiguous(facet.string(match.range), meant.map(\.text)), in: facet.part, at: match.range,
-                    related: meant.first.map { abstract.place($0.range) })
+                    .ambiguous(facet.string(match.range), meant.map { abstract.string($0) }), in: facet.part,
+                    at: match.range, related: meant.first.map { abstract.place($0) })
             }
         }
     }
 
-    /// The different English words of the sentences that a rendering may stand for, in order.
-    private func meanings(
-        of match: TermMatch, in abstract: CheckedText, _ sentences: [Range<Int>]
-    ) -> [(text: String, range: Range<Int>)] {
-        var concepts: Set<Int> = []
-        var result: [(text: String, range: Range<Int>)] = []
-        for other in abstract.mentions.terms
-        where sentences.contains(where: { $0.contains(other.range.lowerBound) }) {
-            let shared = other.terms.filter { a in match.terms.contains { $0.concept == a.concept } }.map(\.concept)
-            guard !shared.isEmpty, concepts.isDisjoint(with: shared) else { continue }
-            concepts.formUnion(shared)
-            result.append((abstract.string(other.range), other.range))
+    private static func terms(of abstract: CheckedText, in sentences: [Range<Int>]) -> [Int] {
+        let terms = abstract.mentions.terms
+        return terms.indices.filter { index in sentences.contains { $0.contains(terms[index].range.lowerBound) } }
+    }
+
+    /// The places of the different English words that a rendering may stand for, in order.
+    private static func meanings(
+        of match: TermMatch, among spoken: [Int], of abstract: CheckedText
+    ) -> [Range<Int>] {
+        let terms = abstract.mentions.terms
+        var concepts: [Int] = []
+        var result: [Range<Int>] = []
+        for index in spoken {
+            let known = concepts.count
+            for reference in terms[index].terms where match.terms.contains(where: { $0.concept == reference.concept }) {
+                concepts.append(reference.concept)
+            }
+            if concepts[known...].contains(where: concepts[..<known].contains) {
+                concepts.removeSubrange(known...)
+            } else if concepts.count > known {
+                result.append(terms[index].range)
+            }
         }
         return result
     }

@@ -9,49 +9,54 @@ struct TermForbidden: RecordRule {
     static let id = "term.forbidden"
     static let severity = RuleSeverity(.error)
 
-    private let glossary: Glossary
+    private let terms: GlossaryTerms
 
     init(_ context: RuleContext) throws {
-        glossary = context.glossary
+        terms = context.terms
     }
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         guard record.hasEnglishAbstract else { return }
-        var spoken: SourceTerms?
         for (index, facet) in record.facets.enumerated() where facet.text.language == .zh && !facet.isBlank {
-            let linked = record.linkedSentences(of: index)
             for match in facet.mentions.terms {
-                let forbidden = match.terms.filter { isForbidden($0) }
-                if forbidden.isEmpty { continue }
-                let concepts = spoken ?? SourceTerms(record, glossary)
-                spoken = concepts
-                guard let reference = forbidden.first(where: { concepts.contains($0.concept) }),
-                    !match.terms.contains(where: { !isForbidden($0) && concepts.contains($0.concept) })
-                else { continue }
-                let concept = glossary.concepts[reference.concept]
-                let expected = concept.accepted(in: .zh).map(\.text)
-                findings.report(
-                    .forbidden(facet.string(match.range), concept.preferred(in: .en)?.text ?? concept.id),
-                    in: facet.part, at: match.range, expected: expected,
-                    related: Self.place(of: reference.concept, in: record),
-                    atMost: isNear(reference.concept, linked, in: record) ? nil : .info)
+                guard let concept = forbiddenConcept(match, record.sourceTerms) else { continue }
+                report(match, concept, in: facet, index, record, &findings)
             }
         }
     }
 
-    /// Whether sentences have a concept; where there are none, or the abstract has it nowhere, nothing speaks against it.
-    private func isNear(_ concept: Int, _ sentences: [Range<Int>], in record: CheckedRecord) -> Bool {
-        let places = record.abstract.map { abstract in
-            abstract.mentions.terms.filter { SourceTerms.concepts($0, in: glossary).contains(concept) }
-                .map(\.range.lowerBound)
+    /// The concept of the English texts that a match must not stand for; nil where it may stand for one of them.
+    private func forbiddenConcept(_ match: TermMatch, _ spoken: SourceTerms) -> Int? {
+        var found: Int?
+        for reference in match.terms where spoken.contains(reference.concept) {
+            if !terms.isForbidden(reference) { return nil }
+            found = found ?? reference.concept
         }
-        guard let places, !places.isEmpty, !sentences.isEmpty else { return true }
-        return places.contains { place in sentences.contains { $0.contains(place) } }
+        return found
     }
 
-    private func isForbidden(_ reference: TermReference) -> Bool {
-        let term = glossary.term(reference)
-        return term.language == .zh && term.status == .forbidden
+    private func report(
+        _ match: TermMatch, _ index: Int, in facet: CheckedText, _ facetIndex: Int, _ record: CheckedRecord,
+        _ findings: inout FindingSink
+    ) {
+        let concept = terms.glossary.concepts[index]
+        let linked = record.linkedSentences(of: facetIndex)
+        findings.report(
+            .forbidden(facet.string(match.range), concept.preferred(in: .en)?.text ?? concept.id),
+            in: facet.part, at: match.range, expected: concept.accepted(in: .zh).map(\.text),
+            related: Self.place(of: index, in: record), atMost: isNear(index, linked, in: record) ? nil : .info)
+    }
+
+    /// Whether sentences have a concept; where there are none, or the abstract has it nowhere, nothing speaks against it.
+    private func isNear(_ concept: Int, _ sentences: [Range<Int>], in record: CheckedRecord) -> Bool {
+        guard !sentences.isEmpty, let abstract = record.abstract else { return true }
+        var isAnywhere = false
+        for match in abstract.mentions.terms
+        where match.terms.contains(where: { $0.concept == concept && terms.isEnglish($0) }) {
+            if sentences.contains(where: { $0.contains(match.range.lowerBound) }) { return true }
+            isAnywhere = true
+        }
+        return !isAnywhere
     }
 
     private static func place(of concept: Int, in record: CheckedRecord) -> Finding.Place? {

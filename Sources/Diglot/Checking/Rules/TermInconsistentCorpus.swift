@@ -14,10 +14,11 @@ struct TermInconsistentCorpus: DumpRule {
     private static let fewestRecords = 20
     private static let usualShare = 0.75
 
-    private let glossary: Glossary
+    private let terms: GlossaryTerms
+    private var glossary: Glossary { terms.glossary }
 
     init(_ context: RuleContext) throws {
-        glossary = context.glossary
+        terms = context.terms
     }
 
     /// By concept and term: the records that have it. As large as the glossary.
@@ -83,9 +84,7 @@ struct TermInconsistentCorpus: DumpRule {
     /// The accepted Chinese rendering of a match that means one concept.
     private func rendering(_ match: TermMatch) -> TermReference? {
         guard match.terms.count == 1, let reference = match.terms.first else { return nil }
-        let term = glossary.term(reference)
-        return term.language == .zh && term.status != .forbidden && term.text.utf16.contains { $0.isHan }
-            ? reference : nil
+        return terms.isRendering(reference) ? reference : nil
     }
 }
 

@@ -11,10 +11,11 @@ struct TermInconsistentRecord: RecordRule {
     static let severity = RuleSeverity(.info, strict: .warning)
     static let comparesWithAbstract = true
 
-    private let glossary: Glossary
+    private let terms: GlossaryTerms
+    private var glossary: Glossary { terms.glossary }
 
     init(_ context: RuleContext) throws {
-        glossary = context.glossary
+        terms = context.terms
     }
 
     /// A rendering of one concept.
@@ -27,12 +28,10 @@ struct TermInconsistentRecord: RecordRule {
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         guard record.hasEnglishAbstract else { return }
-        let spoken = SourceTerms(record, glossary)
         var uses: [Use] = []
         for (index, facet) in record.facets.enumerated() where facet.text.language == .zh {
             for match in facet.mentions.terms {
-                let meant = match.terms.filter { spoken.contains($0.concept) && isRendering($0) }
-                guard meant.count == 1, let reference = meant.first else { continue }
+                guard let reference = meaning(of: match, record.sourceTerms) else { continue }
                 uses.append(
                     Use(concept: reference.concept, term: reference.term, facet: index, range: match.range))
             }
@@ -68,10 +67,14 @@ struct TermInconsistentRecord: RecordRule {
         }
     }
 
-    /// An accepted rendering with Han in it.
-    private func isRendering(_ reference: TermReference) -> Bool {
-        let term = glossary.term(reference)
-        return term.language == .zh && term.status != .forbidden && term.text.utf16.contains { $0.isHan }
+    /// The one rendering of a concept of the English texts that a match can be.
+    private func meaning(of match: TermMatch, _ spoken: SourceTerms) -> TermReference? {
+        var found: TermReference?
+        for reference in match.terms where terms.isRendering(reference) && spoken.contains(reference.concept) {
+            if found != nil { return nil }
+            found = reference
+        }
+        return found
     }
 
     /// Whether two renderings share half of the characters of the shorter one.

@@ -15,7 +15,8 @@ struct TermMissing: DumpRule {
     static let severity = RuleSeverity(.warning)
     static let comparesWithAbstract = true
 
-    private let glossary: Glossary
+    private let terms: GlossaryTerms
+    private var glossary: Glossary { terms.glossary }
     /// Whether the glossary says what renderings should be.
     private let isBinding: Bool
     private let renderings: RenderingIndex
@@ -23,9 +24,9 @@ struct TermMissing: DumpRule {
     private let stopwords: Set<String>
 
     init(_ context: RuleContext) throws {
-        glossary = context.glossary
+        terms = context.terms
         isBinding = !context.glossary.isShipped || context.profile == .strict
-        renderings = RenderingIndex(glossary)
+        renderings = RenderingIndex(context.glossary)
         model = try StandInModel(context.lexicons.rows(of: "stand-ins.tsv", columns: 3))
         stopwords = Set(
             try context.lexicons.rows(of: "zh/stopwords.tsv", columns: 1).flatMap {
@@ -35,7 +36,6 @@ struct TermMissing: DumpRule {
 
     func count(_ record: SurveyedRecord, in counts: inout RenderingContexts) {
         guard isBinding else { return }
-        guard isBinding else { return }
         for text in record.facets where !text.isEmpty { counts.count(text, renderings) }
     }
 
@@ -43,7 +43,6 @@ struct TermMissing: DumpRule {
         guard isBinding, record.hasEnglishAbstract, let abstract = record.abstract else { return }
         let spoken = spokenTerms(abstract)
         if spoken.isEmpty { return }
-        var all: SourceTerms?
         for (index, facet) in record.facets.enumerated() where facet.text.language == .zh {
             if record.alignment.facets[index].links.isEmpty { continue }
             // Made when the first term has no rendering.
@@ -52,11 +51,7 @@ struct TermMissing: DumpRule {
             var found: [Claim] = []
             for term in spoken {
                 if isRendered(term, abstract, in: facet, &latin) { continue }
-                if place == nil {
-                    let terms = all ?? SourceTerms(record, glossary)
-                    all = terms
-                    place = TermPlace(record, index, terms, stopwords)
-                }
+                if place == nil { place = TermPlace(record, index, stopwords) }
                 if let claim = claim(of: term, in: &place!, counts) { found.append(claim) }
             }
             report(found, in: facet, abstract, &findings)
@@ -98,25 +93,21 @@ struct TermMissing: DumpRule {
 
     /// The terms of the abstract in the order of their first mentions.
     private func spokenTerms(_ abstract: CheckedText) -> [SpokenTerm] {
-        var terms: [SpokenTerm] = []
+        var spoken: [SpokenTerm] = []
         for match in abstract.mentions.terms {
             var concepts: [Int] = []
-            for concept in SourceTerms.concepts(match, in: glossary) where !concepts.contains(concept) {
-                concepts.append(concept)
+            for reference in match.terms where terms.isEnglish(reference) && !concepts.contains(reference.concept) {
+                concepts.append(reference.concept)
             }
-            guard !concepts.isEmpty,
-                let sentence = abstract.text.sentences.firstIndex(where: {
-                    $0.range.contains(match.range.lowerBound)
-                })
-            else { continue }
+            guard !concepts.isEmpty, let sentence = abstract.text.sentence(at: match.range.lowerBound) else { continue }
             let mention = (match.range, sentence)
-            if let known = terms.firstIndex(where: { $0.concepts == concepts }) {
-                terms[known].mentions.append(mention)
+            if let known = spoken.firstIndex(where: { $0.concepts == concepts }) {
+                spoken[known].mentions.append(mention)
             } else {
-                terms.append(SpokenTerm(concepts: concepts, mentions: [mention]))
+                spoken.append(SpokenTerm(concepts: concepts, mentions: [mention]))
             }
         }
-        return terms
+        return spoken
     }
 
     /// Whether a facet has a rendering of a term, or the English.
@@ -132,7 +123,7 @@ struct TermMissing: DumpRule {
         }
         let words = latin ?? LatinWords([facet])
         latin = words
-        if words.words.isEmpty { return false }
+        if words.isEmpty { return false }
         return term.mentions.contains { words.contains(LatinWords.folded(abstract.utf16[$0.range])) }
     }
 
@@ -190,18 +181,19 @@ private struct TermPlace {
     /// Renderings and words in their place differ by this many characters at most.
     private static let mostDifference = 2
 
-    init(_ record: CheckedRecord, _ index: Int, _ spoken: SourceTerms, _ stopwords: Set<String>) {
+    init(_ record: CheckedRecord, _ index: Int, _ stopwords: Set<String>) {
         let facet = record.facets[index]
         utf16 = facet.utf16
         tokens = facet.text.tokens
         linked = record.alignment.facets[index].links.map(\.sentence)
         clauses = record.alignment.facets[index].clauses ?? []
-        covered = facet.mentions.terms.filter { $0.terms.contains { spoken.contains($0.concept) } }.map(\.range)
+        covered = facet.mentions.terms.filter { $0.terms.contains { record.sourceTerms.contains($0.concept) } }.map(
+            \.range)
         self.stopwords = stopwords
-        abstractUnits = record.abstractUnits
+        abstractUnits = record.examined.abstractUnits
         pairs = [ExplainedUnit?](repeating: nil, count: utf16.count)
         characters = pairs
-        for unit in record.units[index] where unit.range.upperBound <= utf16.count {
+        for unit in record.examined.units[index] where unit.range.upperBound <= utf16.count {
             switch unit.range.count {
             case 1: characters[unit.range.lowerBound] = unit
             case 2: pairs[unit.range.lowerBound] = unit

@@ -29,7 +29,9 @@ struct TermUntranslated: RecordRule {
         }
     }
 
-    private func isChinese(_ reference: TermReference) -> Bool { glossary.term(reference).language == .zh }
+    private func isChinese(_ reference: TermReference) -> Bool {
+        glossary.concepts[reference.concept].terms[reference.term].language == .zh
+    }
 
     private func renderings(_ reference: TermReference) -> [String] {
         glossary.concepts[reference.concept].accepted(in: .zh).map(\.text)

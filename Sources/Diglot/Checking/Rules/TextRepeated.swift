@@ -69,27 +69,47 @@ struct TextRepeated: RecordRule {
     private func checkSentences(_ facet: CheckedText, _ findings: inout FindingSink) {
         let text = facet.text
         var reported: Range<Int>?
-        for (index, sentence) in text.sentences.enumerated() where sentence.range.count >= Self.fewestUnits {
-            let words = Self.words(of: sentence.tokens, text)
-            for earlier in text.sentences[..<index]
-            where earlier.range.count >= Self.fewestUnits && Self.words(of: earlier.tokens, text) == words {
-                let range = text.trimmed(sentence.range)
-                findings.report(
-                    .sentence, in: facet.part, at: range,
-                    related: Finding.Place(facet.part, text.trimmed(earlier.range)))
-                reported = range
-                break
+        // The first sentence with each sequence of words, by a hash of it.
+        var known: [UInt64: [Sentence]] = [:]
+        for sentence in text.sentences where text.sentences.count > 1 && sentence.range.count >= Self.fewestUnits {
+            let hash = Self.hash(of: sentence.tokens, text)
+            guard let earlier = known[hash]?.first(where: { Self.areSame($0.tokens, sentence.tokens, text) }) else {
+                known[hash, default: []].append(sentence)
+                continue
             }
+            let range = text.trimmed(sentence.range)
+            findings.report(
+                .sentence, in: facet.part, at: range, related: Finding.Place(facet.part, text.trimmed(earlier.range)))
+            reported = range
         }
-        for (first, second) in zip(text.clauses, text.clauses.dropFirst())
-        where second.range.count >= Self.fewestUnits && reported?.overlaps(second.range) != true {
-            guard Self.words(of: first.tokens, text) == Self.words(of: second.tokens, text) else { continue }
-            findings.report(.clause, in: facet.part, at: text.trimmed(second.range))
+        var last: (clause: Clause, hash: UInt64)?
+        for clause in text.clauses where text.clauses.count > 1 {
+            let hash = Self.hash(of: clause.tokens, text)
+            if let last, last.hash == hash, clause.range.count >= Self.fewestUnits,
+                Self.areSame(last.clause.tokens, clause.tokens, text), reported?.overlaps(clause.range) != true
+            {
+                findings.report(.clause, in: facet.part, at: text.trimmed(clause.range))
+            }
+            last = (clause, hash)
         }
     }
 
-    private static func words(of tokens: Range<Int>, _ text: SegmentedText) -> [UInt16] {
-        text.tokens[tokens].filter { $0.kind.isWord }.flatMap { text.utf16[$0.range] }
+    private static func areSame(_ one: Range<Int>, _ other: Range<Int>, _ text: SegmentedText) -> Bool {
+        words(of: one, text).elementsEqual(words(of: other, text))
+    }
+
+    /// The words of tokens, unit by unit.
+    private static func words(of tokens: Range<Int>, _ text: SegmentedText) -> some Sequence<UInt16> {
+        text.tokens[tokens].lazy.filter { $0.kind.isWord }.flatMap { text.utf16[$0.range] }
+    }
+
+    /// FNV-1a of the words.
+    private static func hash(of tokens: Range<Int>, _ text: SegmentedText) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for token in text.tokens[tokens] where token.kind.isWord {
+            for at in token.range { hash = (hash ^ UInt64(text.utf16[at])) &* 0x100_0000_01B3 }
+        }
+        return hash
     }
 }
 

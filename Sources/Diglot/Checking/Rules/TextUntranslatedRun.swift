@@ -16,31 +16,49 @@ struct TextUntranslatedRun: RecordRule {
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         for facet in record.chineseFacets {
             let text = facet.text
-            var words: [Token] = []
+            var run: Run?
             for token in text.tokens {
                 switch token.kind {
-                case .letters: words.append(token)
+                case .letters:
+                    let isPlain = (0x61...0x7A).contains(text.utf16[Int(token.start)])
+                    if run == nil { run = Run(first: token, last: token) }
+                    run?.add(token, isPlain: isPlain)
                 case .space, .number, .math, .url: break
                 case .mark where Self.joins(text.utf16[Int(token.start)]): break
                 default:
-                    report(words, facet, &findings)
-                    words.removeAll(keepingCapacity: true)
+                    if let run { report(run, facet, &findings) }
+                    run = nil
                 }
             }
-            report(words, facet, &findings)
+            if let run { report(run, facet, &findings) }
+        }
+    }
+
+    /// Words in a row.
+    private struct Run {
+        let first: Token
+        var last: Token
+        var words = 0
+        /// Those that begin with a small letter.
+        var plain = 0
+
+        mutating func add(_ word: Token, isPlain: Bool) {
+            last = word
+            words += 1
+            if isPlain { plain += 1 }
         }
     }
 
     /// Marks inside an English sentence.
-    private static func joins(_ mark: UInt16) -> Bool { ",.;:'’-–—/*\"%".utf16.contains(mark) }
+    private static func joins(_ mark: UInt16) -> Bool { joints.contains(mark) }
+    private static let joints = Array(",.;:'’-–—/*\"%".utf16)
 
-    private func report(_ words: [Token], _ facet: CheckedText, _ findings: inout FindingSink) {
-        guard let first = words.first, let last = words.last, words.count >= Self.fewestWords else { return }
-        let plain = words.count { (0x61...0x7A).contains(facet.utf16[Int($0.start)]) }
-        guard 2 * plain >= words.count else { return }
-        let isGlossed = first.start > 0 && "(（[【“‘\"「《".utf16.contains(facet.utf16[Int(first.start) - 1])
-        guard !isGlossed || words.count >= Self.fewestGlossedWords else { return }
-        findings.report(.run(words.count), in: facet.part, at: Int(first.start)..<Int(last.end))
+    private func report(_ run: Run, _ facet: CheckedText, _ findings: inout FindingSink) {
+        guard run.words >= Self.fewestWords, 2 * run.plain >= run.words else { return }
+        let start = Int(run.first.start)
+        let isGlossed = start > 0 && "(（[【“‘\"「《".utf16.contains(facet.utf16[start - 1])
+        guard !isGlossed || run.words >= Self.fewestGlossedWords else { return }
+        findings.report(.run(run.words), in: facet.part, at: start..<Int(run.last.end))
     }
 }
 

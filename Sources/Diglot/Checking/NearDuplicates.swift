@@ -1,0 +1,141 @@
+// Texts that say the same in the same words, found without comparing each with every other one.
+
+/// Texts to look for earlier ones that are the same but for a few characters.
+///
+/// Texts are the same when the Dice coefficient of their pairs of characters, counted with repetition, is at least
+/// ``threshold``. All pairs are in one order, rare ones first: two texts that are the same share a pair among the first
+/// ones of each, so that only texts that do need to be compared (prefix filtering: Bayardo, Ma and Srikant, Scaling up
+/// all pairs similarity search, 2007).
+struct NearDuplicates {
+    static let threshold = 0.9
+    /// Of the pairs of a text, the share that it has at least in common with a text that is the same.
+    private static let leastShare = threshold / (2 - threshold)
+    /// So few texts are all compared sooner than their rare pairs are found.
+    private static let fewTexts = 32
+
+    private let texts: [[UInt16]]
+    private let isFew: Bool
+    /// Of few texts.
+    private var profiles: [Profile] = []
+    /// How often all texts together have a pair; empty for few texts.
+    private var counts: [UInt32: UInt32] = [:]
+    /// The pairs of the texts so far, in order; those of few texts only where another one has a like profile.
+    private var pairs: [[UInt64]] = []
+    /// Texts by the pairs that they begin with, ascending; empty for few texts.
+    private var byPair: [UInt64: [Int]] = [:]
+    /// The first text of each content, and what it is the same as; empty for few texts.
+    private var known: [[UInt16]: (number: Int, same: Int?)] = [:]
+
+    init(_ texts: [[UInt16]]) {
+        self.texts = texts
+        isFew = texts.count <= Self.fewTexts
+        if isFew {
+            profiles = texts.map { Profile($0) }
+            return
+        }
+        for text in texts { Self.forEachPair(of: text) { counts[$0, default: 0] += 1 } }
+    }
+
+    /// The first text before the next one that is the same, by its number from 0. To be asked once for each text.
+    mutating func next() -> Int? {
+        let number = pairs.count
+        return isFew ? nextOfFew(number) : nextOfMany(number)
+    }
+
+    private mutating func nextOfFew(_ number: Int) -> Int? {
+        var own: [UInt64] = []
+        if profiles.indices.contains(where: { $0 != number && profiles[$0].mayBeSame(as: profiles[number]) }) {
+            own.reserveCapacity(texts[number].count)
+            Self.forEachPair(of: texts[number]) { own.append(UInt64($0)) }
+            own.sort()
+        }
+        pairs.append(own)
+        return own.isEmpty ? nil : pairs.dropLast().firstIndex { Self.areSame($0, own) }
+    }
+
+    private mutating func nextOfMany(_ number: Int) -> Int? {
+        if let equal = known[texts[number]] {
+            // Whatever is the same as this text is the same as the equal one.
+            pairs.append([])
+            return equal.same ?? (texts[number].count > 1 ? equal.number : nil)
+        }
+        var own: [UInt64] = []
+        Self.forEachPair(of: texts[number]) { own.append(UInt64(counts[$0, default: 0]) << 32 | UInt64($0)) }
+        own.sort()
+        let same = firstSame(own)
+        addToIndex(own, number)
+        pairs.append(own)
+        known[texts[number]] = (number, same)
+        return same
+    }
+
+    /// How many pairs of a text fall to each of a few buckets. Texts that are the same have like profiles.
+    private struct Profile {
+        private var counts = SIMD32<UInt32>()
+        private var all = 0
+
+        init(_ text: [UInt16]) {
+            NearDuplicates.forEachPair(of: text) { counts[Int(truncatingIfNeeded: ($0 &* 0x9E37_79B1) >> 27)] &+= 1 }
+            all = max(0, text.count - 1)
+        }
+
+        /// Whether so few pairs are certainly without a partner that the texts may be the same.
+        func mayBeSame(as other: Profile) -> Bool {
+            let least = NearDuplicates.least(all, other.all)
+            let isLess = counts .< other.counts
+            let larger = counts.replacing(with: other.counts, where: isLess)
+            let smaller = other.counts.replacing(with: counts, where: isLess)
+            return least > 0 && Int((larger &- smaller).wrappedSum()) <= all + other.all - 2 * least
+        }
+    }
+
+    private static func forEachPair(of text: [UInt16], _ body: (UInt32) -> Void) {
+        for at in text.indices.dropLast() { body(UInt32(text[at]) << 16 | UInt32(text[at + 1])) }
+    }
+
+    /// So many pairs that one of them is shared with whatever is the same.
+    private static func first(_ pairs: [UInt64]) -> ArraySlice<UInt64> {
+        pairs.prefix(pairs.count - Int(leastShare * Double(pairs.count)) + 1)
+    }
+
+    private mutating func addToIndex(_ own: [UInt64], _ number: Int) {
+        var last: UInt64?
+        for pair in Self.first(own) where pair != last {
+            byPair[pair, default: []].append(number)
+            last = pair
+        }
+    }
+
+    private func firstSame(_ own: [UInt64]) -> Int? {
+        var lists = Self.first(own).compactMap { byPair[$0]?[...] }
+        while let next = lists.lazy.compactMap(\.first).min() {
+            if Self.areSame(pairs[next], own) { return next }
+            for index in lists.indices where lists[index].first == next { lists[index].removeFirst() }
+            lists.removeAll(where: \.isEmpty)
+        }
+        return nil
+    }
+
+    /// The number of common pairs from which on texts of so many are the same.
+    private static func least(_ a: Int, _ b: Int) -> Int { Int((threshold * Double(a + b) / 2).rounded(.up)) }
+
+    /// Whether the Dice coefficient is large enough; stops as soon as it cannot be.
+    private static func areSame(_ a: [UInt64], _ b: [UInt64]) -> Bool {
+        let least = least(a.count, b.count)
+        guard least > 0 else { return false }
+        var (i, j, common) = (0, 0, 0)
+        while common + min(a.count - i, b.count - j) >= least {
+            if common == least { return true }
+            if a[i] == b[j] {
+                common += 1
+                i += 1
+                j += 1
+            } else if a[i] < b[j] {
+                i += 1
+            } else {
+                j += 1
+            }
+        }
+        return false
+    }
+}

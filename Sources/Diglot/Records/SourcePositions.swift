@@ -1,0 +1,110 @@
+// Lines and columns of a record's bytes, counted on from place to place.
+
+/// Where bytes of a record are. Asked in ascending order, each answer costs what lies between it and the one before.
+struct SourcePositions {
+    /// A place in the dump.
+    struct Position: Equatable {
+        /// From 1, as the columns are.
+        var line: Int
+        /// Characters (grapheme clusters).
+        var column = 1
+        var scalarColumn = 1
+    }
+
+    private let source: Record.Source
+    /// A byte where a character surely begins, at or before the one asked for last, and its place.
+    private var known = 0
+    private var position: Position
+
+    init(_ source: Record.Source) {
+        self.source = source
+        position = Position(line: source.line)
+    }
+
+    /// - Parameter offset: a byte offset in the dump, inside the record.
+    mutating func position(of offset: Int) -> Position {
+        let end = min(max(0, offset - source.offset), source.bytes.count)
+        if end < known { self = SourcePositions(source) }
+        advance(to: end)
+        var result = position
+        result.add(source.bytes[known..<end])
+        return result
+    }
+
+    /// Moves `known` as near to a byte as is sure.
+    private mutating func advance(to end: Int) {
+        let bytes = source.bytes
+        bytes.withUnsafeBufferPointer { bytes in
+            var at = known
+            // Whether what stands before a byte cannot go with it; nothing stands before a line.
+            var canBreak = true
+            var knownWidth = 0
+            var (known, position) = (known, position)
+            while at < end {
+                let byte = bytes[at]
+                let width = Self.plainWidth(at: at, bytes)
+                if byte == UInt8(ascii: "\n") {
+                    known = at + 1
+                    knownWidth = 0
+                    position = Position(line: position.line + 1)
+                } else if width > 0, canBreak {
+                    if at - known == knownWidth {
+                        position.add(plain: at > known ? 1 : 0)
+                    } else {
+                        position.add(bytes[known..<at])
+                    }
+                    known = at
+                    knownWidth = width
+                }
+                at += max(width, 1)
+                // Signs that go with what follows them (Prepend) are none of the plain ones, and not in these blocks.
+                if width > 0 {
+                    canBreak = true
+                } else if byte & 0xC0 != 0x80 {
+                    canBreak = byte < 0xD8 || (0xE2...0xEF).contains(byte)
+                }
+            }
+            (self.known, self.position) = (known, position)
+        }
+    }
+
+    /// The bytes of a scalar before which a character begins, unless a sign of the kind Prepend stands there, by the
+    /// rules of UAX #29; 0 for any other one. Only what is frequent in dumps is known.
+    private static func plainWidth(at index: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        let lead = bytes[index]
+        if lead < 0x80 { return lead == UInt8(ascii: "\r") ? 0 : 1 }
+        guard index + 1 < bytes.count, bytes[index + 1] & 0xC0 == 0x80 else { return 0 }
+        // Letters of Latin, Greek and Cyrillic.
+        if lead < 0xE0 { return (0xC3...0xCB).contains(lead) || (0xCE...0xD1).contains(lead) ? 2 : 0 }
+        guard index + 2 < bytes.count, bytes[index + 2] & 0xC0 == 0x80 else { return 0 }
+        let isPlain =
+            switch (lead, bytes[index + 1]) {
+            case (0xE4...0xE9, _): true
+            // Quotation marks, dashes, the zero-width space; radicals.
+            case (0xE2, 0x80): (0x90...0xA7).contains(bytes[index + 2]) || bytes[index + 2] == 0x8B
+            case (0xE2, 0xBA...0xBF): true
+            // Punctuation of Chinese, kana but for voiced marks, Han.
+            case (0xE3, 0x80): bytes[index + 2] < 0xAA
+            case (0xE3, 0x81), (0xE3, 0x83), (0xE3, 0x90...0xBF): true
+            // Full-width forms, the replacement character.
+            case (0xEF, 0xBC): true
+            case (0xEF, 0xBD): bytes[index + 2] < 0x9F
+            case (0xEF, 0xBF): bytes[index + 2] == 0xBD
+            default: false
+            }
+        return isPlain ? 3 : 0
+    }
+}
+
+extension SourcePositions.Position {
+    fileprivate mutating func add(plain characters: Int) {
+        column += characters
+        scalarColumn += characters
+    }
+
+    /// Goes on behind bytes of the same line.
+    fileprivate mutating func add(_ bytes: some Collection<UInt8>) {
+        scalarColumn += bytes.count { $0 & 0xC0 != 0x80 }
+        column += String(decoding: bytes, as: UTF8.self).count
+    }
+}
