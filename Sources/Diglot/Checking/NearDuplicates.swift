@@ -108,13 +108,14 @@ struct NearDuplicates {
     }
 
     private func firstSame(_ own: [UInt64]) -> Int? {
-        var lists = Self.first(own).compactMap { byPair[$0]?[...] }
-        while let next = lists.lazy.compactMap(\.first).min() {
-            if Self.areSame(pairs[next], own) { return next }
-            for index in lists.indices where lists[index].first == next { lists[index].removeFirst() }
-            lists.removeAll(where: \.isEmpty)
+        var best: Int?
+        for pair in Self.first(own) {
+            for number in byPair[pair] ?? [] {
+                if let best, number >= best { break }
+                if Self.areSame(pairs[number], own) { best = number }
+            }
         }
-        return nil
+        return best
     }
 
     /// The number of common pairs from which on texts of so many are the same.
