@@ -71,21 +71,22 @@ struct NearDuplicates {
 
     /// How many pairs of a text fall to each of a few buckets. Texts that are the same have like profiles.
     private struct Profile {
-        private var counts = SIMD32<UInt32>()
-        private var all = 0
+        private var counts = [Int32](repeating: 0, count: 32)
+        private let all: Int
 
         init(_ text: [UInt16]) {
-            NearDuplicates.forEachPair(of: text) { counts[Int(truncatingIfNeeded: ($0 &* 0x9E37_79B1) >> 27)] &+= 1 }
             all = max(0, text.count - 1)
+            NearDuplicates.forEachPair(of: text) { counts[Int(truncatingIfNeeded: ($0 &* 0x9E37_79B1) >> 27)] += 1 }
         }
 
         /// Whether so few pairs are certainly without a partner that the texts may be the same.
         func mayBeSame(as other: Profile) -> Bool {
             let least = NearDuplicates.least(all, other.all)
-            let isLess = counts .< other.counts
-            let larger = counts.replacing(with: other.counts, where: isLess)
-            let smaller = other.counts.replacing(with: counts, where: isLess)
-            return least > 0 && Int((larger &- smaller).wrappedSum()) <= all + other.all - 2 * least
+            let most = all + other.all - 2 * least
+            guard least > 0, abs(all - other.all) <= most else { return false }
+            var difference: Int32 = 0
+            for bucket in counts.indices { difference &+= abs(counts[bucket] &- other.counts[bucket]) }
+            return difference <= most
         }
     }
 
@@ -107,13 +108,14 @@ struct NearDuplicates {
     }
 
     private func firstSame(_ own: [UInt64]) -> Int? {
-        var lists = Self.first(own).compactMap { byPair[$0]?[...] }
-        while let next = lists.lazy.compactMap(\.first).min() {
-            if Self.areSame(pairs[next], own) { return next }
-            for index in lists.indices where lists[index].first == next { lists[index].removeFirst() }
-            lists.removeAll(where: \.isEmpty)
+        var best: Int?
+        for pair in Self.first(own) {
+            for number in byPair[pair] ?? [] {
+                if let best, number >= best { break }
+                if Self.areSame(pairs[number], own) { best = number }
+            }
         }
-        return nil
+        return best
     }
 
     /// The number of common pairs from which on texts of so many are the same.
