@@ -156,7 +156,8 @@ struct FacetComposer {
         let first = pieces[choice.first]
         let length = first.candidate.length + (choice.second.map { pieces[$0].candidate.length } ?? 0)
         let isLoose = first.head.contains(.loose) || (choice.second == nil && first.head.contains(.back))
-        return (length > Self.longest ? Self.blemish : 0) + (isLoose ? Self.blemish : 0)
+        let namesTwice = choice.second.map { first.sharedNames.sharedCount(pieces[$0].sharedNames) > 0 } ?? false
+        return [length > Self.longest, isLoose, namesTwice].reduce(0) { $0 + ($1 ? Self.blemish : 0) }
     }
 
     // MARK: Features

@@ -71,6 +71,21 @@ struct FacetComposerTests {
         }
     }
 
+    @Test("a pair that names the same thing twice loses by it")
+    func namesTwice() throws {
+        let composer = try Self.composer(
+            [("method", "提出LampPost框架,利用路灯位置作为先验。"), ("contribution", "显著提升LampPost的准确率。")],
+            abstract: "We propose LampPost, which knows where lamps stand.")
+        let weights = try #require(composer.context.lexicon.weights.composing)
+        func names(_ piece: Int?) -> Bool {
+            piece.map { String(utf16: composer.pieces[$0].units[...]).contains("LampPost") } ?? false
+        }
+        let pairs = composer.choices(weights).map(\.choice).filter { $0.second != nil }
+        let twice = pairs.filter { names($0.first) && names($0.second) }
+        #expect(!twice.isEmpty && twice.allSatisfy { composer.blemish($0) > 0 })
+        #expect(pairs.contains { names($0.first) != names($0.second) && composer.blemish($0) == 0 })
+    }
+
     @Test("a repeated word of two facets is likelier than one that stands once at the end of another")
     func salience() throws {
         let composer = try Self.composer([
