@@ -40,10 +40,11 @@ import Testing
         #expect(try #require(Int(records.dropFirst(8))) > 4)
     }
 
-    @Test func theTableDoesNotDependOnJobs() throws {
+    @Test(arguments: ["record", "link"])
+    func theTableDoesNotDependOnJobs(by texts: String) throws {
         let tables = try ["1", "2", "5"].map {
             try Program.diglot.run(
-                "train", "table", "-q", "--min-count", "1", "--jobs", $0, dump, "-", input: Self.world)
+                "train", "table", "-q", "--by", texts, "--min-count", "1", "--jobs", $0, dump, "-", input: Self.world)
         }
         for table in tables {
             #expect(table.output == tables[0].output)

@@ -176,15 +176,7 @@ private struct SheetMaker {
     private static func within<Mention>(
         _ window: Range<Int>, _ mentions: [Mention], _ range: (Mention) -> Range<Int>
     ) -> ArraySlice<Mention> {
-        func first(from place: Int) -> Int {
-            var low = 0
-            var high = mentions.count
-            while low < high {
-                let middle = (low + high) / 2
-                if range(mentions[middle]).lowerBound < place { low = middle + 1 } else { high = middle }
-            }
-            return low
-        }
+        func first(from place: Int) -> Int { mentions.partitioningIndex { range($0).lowerBound >= place } }
         return mentions[first(from: window.lowerBound)..<first(from: window.upperBound)]
     }
 

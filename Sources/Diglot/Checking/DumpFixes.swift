@@ -116,14 +116,9 @@ private struct TakenRanges {
     /// - Returns: false for one that overlaps a range that is taken.
     mutating func take(_ range: Range<Int>) -> Bool {
         if range.isEmpty { return empty.insert(range.lowerBound).inserted }
-        var low = 0
-        var high = others.count
-        while low < high {
-            let middle = (low + high) / 2
-            if others[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
-        }
-        if low < others.count, others[low].overlaps(range) { return false }
-        others.insert(range, at: low)
+        let place = others.partitioningIndex { $0.upperBound > range.lowerBound }
+        if place < others.count, others[place].overlaps(range) { return false }
+        others.insert(range, at: place)
         return true
     }
 }

@@ -74,9 +74,6 @@ struct FingerprintMaker {
 
     /// FNV-1a over UTF-8; a lone surrogate, half of a pair that was cut, counts as U+FFFD.
     private static func hash(_ units: [UInt16]) -> String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in String(utf16: units[...]).utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        FNV1a(String(utf16: units[...]).utf8).digits
     }
 }

@@ -190,9 +190,7 @@ struct RenderingIndex: Sendable {
     }
 
     /// What a rendering is counted by, the same in every run.
-    static func key(of rendering: [UInt16]) -> UInt64 {
-        rendering.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-    }
+    static func key(of rendering: [UInt16]) -> UInt64 { FNV1a(rendering).value }
 
     /// Every place of every rendering, in no particular order.
     func forEach(in text: [UInt16], _ body: (Range<Int>, UInt64) -> Void) {

@@ -174,13 +174,7 @@ extension Token {
 extension [Token] {
     /// The token that holds an offset of the text.
     fileprivate func index(at offset: Int) -> Int {
-        var low = 0
-        var high = count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if Int(self[middle].start) <= offset { low = middle } else { high = middle }
-        }
-        return low
+        Swift.max(partitioningIndex { Int($0.start) > offset } - 1, 0)
     }
 }
 

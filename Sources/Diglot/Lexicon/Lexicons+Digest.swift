@@ -7,7 +7,7 @@ extension Lexicons {
     ///
     /// It is made in the manner of FNV-1a (64 bits), but eight bytes at a time.
     public func digest() throws(LexiconError) -> String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        var hash = FNV1a().value
         for name in files(below: "").sorted() where name.hasSuffix(".tsv") {
             let bytes: [UInt8]
             do {

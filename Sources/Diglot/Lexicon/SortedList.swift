@@ -1,21 +1,25 @@
-// What sorted lists of numbers have in common: words of two texts, tokens of a digest and its reference.
+// What sorted lists have in common: words of two texts, tokens of a digest and its reference, places in a text.
+
+extension RandomAccessCollection where Index == Int {
+    /// The index of the first element that belongs to the second part of a list, as all after it do; the end where none
+    /// does (as in Swift Algorithms).
+    @inline(__always)
+    func partitioningIndex(where isSecond: (Element) -> Bool) -> Int {
+        var low = startIndex
+        var high = endIndex
+        while low < high {
+            let middle = (low + high) / 2
+            if isSecond(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}
 
 extension Array where Element: Comparable {
     /// Whether a sorted list has an element.
     func sortedContains(_ element: Element) -> Bool {
-        let index = sortedIndex(of: element)
+        let index = partitioningIndex { $0 >= element }
         return index < count && self[index] == element
-    }
-
-    /// The index of the first element of a sorted list that is not less than another; the count where there is none.
-    func sortedIndex(of element: Element) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < element { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 
     /// How many elements two sorted lists share, with repetition.

@@ -44,11 +44,13 @@ struct WordTable: Sendable {
 
     /// The slot that holds a word or would hold it.
     private func slot(of word: UnsafeBufferPointer<UInt16>) -> Int {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for unit in word { hash = (hash ^ UInt64(Self.lowercase(unit))) &* 0x100_0000_01B3 }
-        var slot = Int(truncatingIfNeeded: hash ^ (hash >> 32)) & (slots.count - 1)
+        var slot = firstSlot(FNV1a(word.lazy.map { Self.lowercase($0) }))
         while slots[slot] >= 0, !matches(slots[slot], word) { slot = (slot + 1) & (slots.count - 1) }
         return slot
+    }
+
+    private func firstSlot(_ hash: FNV1a) -> Int {
+        Int(truncatingIfNeeded: hash.value ^ (hash.value >> 32)) & (slots.count - 1)
     }
 
     /// The words so far stay for good.
@@ -83,11 +85,7 @@ struct WordTable: Sendable {
         slots = [Int32](repeating: -1, count: 2 * slots.count)
         for index in entries.indices {
             let entry = entries[index]
-            var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-            for unit in units[Int(entry.start)..<Int(entry.start + entry.count)] {
-                hash = (hash ^ UInt64(unit)) &* 0x100_0000_01B3
-            }
-            var slot = Int(truncatingIfNeeded: hash ^ (hash >> 32)) & (slots.count - 1)
+            var slot = firstSlot(FNV1a(units[Int(entry.start)..<Int(entry.start + entry.count)]))
             while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
             slots[slot] = Int32(index)
             entries[index].slot = Int32(slot)
@@ -103,59 +101,10 @@ struct WordTable: Sendable {
     }
 }
 
-/// Values of some words, found by the word's number without hashing.
-struct WordMap<Value> {
-    /// By word: the index of its value, or -1; words beyond have none.
-    private var places: [Int16] = []
-    private var values: [Value] = []
-
-    subscript(id: Int32) -> Value? {
-        get {
-            guard Int(id) < places.count, places[Int(id)] >= 0 else { return nil }
-            return values[Int(places[Int(id)])]
-        }
-        set {
-            guard let newValue else { return }
-            let index = Int(id)
-            if index >= places.count { places += [Int16](repeating: -1, count: index + 1 - places.count) }
-            if places[index] < 0 {
-                places[index] = Int16(values.count)
-                values.append(newValue)
-            } else {
-                values[Int(places[index])] = newValue
-            }
-        }
-    }
-
-    /// Changes every value.
-    mutating func update(_ body: (inout Value) -> Void) { for index in values.indices { body(&values[index]) } }
-}
-
-extension WordMap: Sendable where Value: Sendable {}
-
-/// Some words.
-struct WordSet: Sendable {
-    /// By word; words beyond are not among them.
-    private var holds: [Bool] = []
-
-    init(_ words: [String], _ table: inout WordTable) { for word in words { insert(table.id(of: word)) } }
-
-    init() {}
-
-    mutating func insert(_ id: Int32) {
-        let index = Int(id)
-        if index >= holds.count { holds += [Bool](repeating: false, count: index + 1 - holds.count) }
-        holds[index] = true
-    }
-
-    @inline(__always)
-    func contains(_ id: Int32) -> Bool { Int(id) < holds.count && holds[Int(id)] }
-}
-
 /// Phrases of words, found by their first word.
 struct PhraseSet: Sendable {
     /// Longest first.
-    private var byFirst = WordMap<[[Int32]]>()
+    private var byFirst = DenseMap<[[Int32]]>()
 
     init(_ phrases: [String], _ words: inout WordTable) {
         for phrase in phrases {

@@ -41,7 +41,7 @@ public struct DumpInspection {
 
     /// How many places of a kind are listed.
     public let mostPlaces: Int
-    private var ids = IDSet()
+    private var ids = RecordSet()
 
     /// - Parameters:
     ///   - file: the dump's name.
@@ -62,7 +62,7 @@ public struct DumpInspection {
         let line = record.source.line
         if RecordID.isGenerated(record.id) {
             generatedIDs += 1
-        } else if !ids.insert(record.id) {
+        } else if !ids.insert(RecordSet.key(of: record.id)) {
             count("repeated-id", Place(line: line, part: "id", detail: record.id))
         }
         countParts(record)
@@ -146,38 +146,5 @@ public struct LengthCounts: Sendable {
             if seen >= wanted { return length }
         }
         return max(0, counts.count - 1)
-    }
-}
-
-/// Which ids were met, as 64-bit hashes in an open table: at most 16 bytes an id.
-struct IDSet {
-    private var slots = [UInt64](repeating: 0, count: 1 << 10)
-    private var count = 0
-
-    /// Whether the id is new.
-    mutating func insert(_ id: String) -> Bool {
-        if 4 * (count + 1) > 3 * slots.count { grow() }
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        // 0 marks a free slot.
-        return insert(max(1, hash ^ (hash >> 32)))
-    }
-
-    private mutating func insert(_ hash: UInt64) -> Bool {
-        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-        while slots[slot] != 0 {
-            if slots[slot] == hash { return false }
-            slot = (slot + 1) & (slots.count - 1)
-        }
-        slots[slot] = hash
-        count += 1
-        return true
-    }
-
-    private mutating func grow() {
-        let old = slots
-        slots = [UInt64](repeating: 0, count: 2 * old.count)
-        count = 0
-        for hash in old where hash != 0 { _ = insert(hash) }
     }
 }

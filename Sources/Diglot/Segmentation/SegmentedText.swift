@@ -69,13 +69,8 @@ public struct SegmentedText: Sendable {
 
     /// The index of the sentence that holds an offset; nil where none does.
     func sentence(at offset: Int) -> Int? {
-        var low = 0
-        var high = sentences.count
-        while low < high {
-            let middle = (low + high) / 2
-            if sentences[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
-        }
-        return low < sentences.count && sentences[low].range.contains(offset) ? low : nil
+        let index = sentences.partitioningIndex { $0.range.upperBound > offset }
+        return index < sentences.count && sentences[index].range.contains(offset) ? index : nil
     }
 
     /// The range without white space at its ends.

@@ -191,13 +191,7 @@ extension SegmentationLexicon {
 
     /// The index of the first span that begins at or after a place.
     private static func firstSpan(from place: Int, _ spans: [ProtectedSpan]) -> Int {
-        var low = 0
-        var high = spans.count
-        while low < high {
-            let middle = (low + high) / 2
-            if spans[middle].range.lowerBound < place { low = middle + 1 } else { high = middle }
-        }
-        return low
+        spans.partitioningIndex { $0.range.lowerBound >= place }
     }
 
     private func followsColon(_ start: Int, from first: Int, _ text: UnsafeBufferPointer<UInt16>) -> Bool {

@@ -122,9 +122,9 @@ final class Candidate: Sendable {
 /// Which words carry no topic.
 struct StopWords: Sendable {
     /// Words that the lexicon does not have are content.
-    private let words: WordSet
+    private let words: DenseSet
 
-    init(_ words: [String], _ table: inout WordTable) { self.words = WordSet(words, &table) }
+    init(_ words: [String], _ table: inout WordTable) { self.words = DenseSet(words, &table) }
 
     func contains(_ id: Int32) -> Bool { words.contains(id) }
 

@@ -32,9 +32,9 @@ struct ChineseRules: CandidateRules {
     private static let mostOpeners = 3
 
     /// By first unit.
-    private var openers = WordMap<[Opener]>()
+    private var openers = DenseMap<[Opener]>()
     private let plainOpeners: TextPhrases
-    private var cuePhrases = WordMap<[CuePhrase]>()
+    private var cuePhrases = DenseMap<[CuePhrase]>()
     private let notStart: TextPhrases
     private let notEnd: TextPhrases
     private let lean: TextPhrases

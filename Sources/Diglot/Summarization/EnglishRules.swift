@@ -27,9 +27,9 @@ struct EnglishRules: CandidateRules {
         let weight: Double
     }
 
-    private var openers = WordMap<[Opener]>()
-    private var clauseOpenerHeads = WordSet()
-    private var cuePhrases = WordMap<[CuePhrase]>()
+    private var openers = DenseMap<[Opener]>()
+    private var clauseOpenerHeads = DenseSet()
+    private var cuePhrases = DenseMap<[CuePhrase]>()
     private var cuePrefixes: [CuePhrase] = []
     private let strong: PhraseSet
     private let strongButOur: PhraseSet
@@ -38,15 +38,15 @@ struct EnglishRules: CandidateRules {
     private let pronoun: PhraseSet
     private let suchAs: PhraseSet
     private let speaker: PhraseSet
-    private let pointing: WordSet
-    private let end: WordSet
+    private let pointing: DenseSet
+    private let end: DenseSet
     /// The same as text, for texts whose words have no numbers.
     private let endTexts: Set<String>
-    private let verbs: WordSet
-    private let firstPersons: WordSet
-    private let demonstratives: WordSet
-    private let coordinators: WordSet
-    private let orderAdverbs: WordSet
+    private let verbs: DenseSet
+    private let firstPersons: DenseSet
+    private let demonstratives: DenseSet
+    private let coordinators: DenseSet
+    private let orderAdverbs: DenseSet
     private let partners: [(first: [Int32], second: [Int32])]
     private let comma: Int32
     private let headEnd: PhraseSet
@@ -63,14 +63,14 @@ struct EnglishRules: CandidateRules {
         suchAs = PhraseSet(edges["such"], &table)
         headEnd = PhraseSet(edges["head-end"], &table)
         speaker = PhraseSet(edges["speaker"], &table)
-        pointing = WordSet(edges["pointing"], &table)
-        end = WordSet(edges["end"], &table)
+        pointing = DenseSet(edges["pointing"], &table)
+        end = DenseSet(edges["end"], &table)
         endTexts = Set(edges["end"])
-        verbs = WordSet(edges["verb"], &table)
-        firstPersons = WordSet(edges["first-person"], &table)
-        demonstratives = WordSet(edges["demonstrative"], &table)
-        coordinators = WordSet(edges["coordinator"], &table)
-        orderAdverbs = WordSet(edges["order"], &table)
+        verbs = DenseSet(edges["verb"], &table)
+        firstPersons = DenseSet(edges["first-person"], &table)
+        demonstratives = DenseSet(edges["demonstrative"], &table)
+        coordinators = DenseSet(edges["coordinator"], &table)
+        orderAdverbs = DenseSet(edges["order"], &table)
         partners = edges["part"].map { pair in
             let halves = pair.split(separator: "...").map { half in
                 half.split(separator: " ").map { table.id(of: String($0)) }

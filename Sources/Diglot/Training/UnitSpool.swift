@@ -78,13 +78,7 @@ final class UnitGatherer: @unchecked Sendable {
     }
 
     /// The units that were found, each once.
-    private func distinctUnits() -> [Int32] {
-        var ids = units.elements.map(\.id)
-        ids.sort()
-        return ids.withUnsafeBufferPointer { sorted in
-            sorted.indices.compactMap { $0 > 0 && sorted[$0 - 1] == sorted[$0] ? nil : sorted[$0] }
-        }
-    }
+    private func distinctUnits() -> [Int32] { units.elements.map(\.id).sortedWithoutRepetition() }
 }
 
 /// The units of all beads as numbers in a temporary file.

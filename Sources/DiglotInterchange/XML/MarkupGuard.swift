@@ -10,6 +10,7 @@
 /// No more is known of XML here than where tags, comments, instructions and CDATA begin and end: what is malformed is
 /// for libxml2 to tell. Of UTF-16 the zero bytes are passed over.
 struct MarkupGuard {
+    /// Far beyond what a term base has, and few enough for libxml2 to be done with in a moment.
     struct Limits {
         /// Quoted values of a tag.
         var values = 1 << 10

@@ -16,12 +16,7 @@ import Testing
         record.title = PlacedText("A | *title*")
         record.abstract = abstract.map { PlacedText($0) }
         record.facets = facets.map { Facet(name: $0.0, heading: PlacedText($0.0), text: PlacedText($0.1)) }
-        let plan = try CheckPlan(CheckSettings(), Shipped.lexicons)
-        var surveyor = try DumpSurveyor(plan)
-        try surveyor.add(record)
-        var survey = surveyor.survey
-        survey.finish()
-        var checker = try Checker(plan, survey)
+        var checker = try Checker(of: [record])
         return try checker.sheet(of: record, keeping: isOpen)
     }
 

@@ -61,12 +61,7 @@ import Testing
         let record = RuleTrial("提出一种方法。").with {
             $0.abstract = String(repeating: "We train 12 reward models on 3 tasks with BERT. ", count: Self.count)
         }.record
-        let plan = try CheckPlan(CheckSettings(), Shipped.lexicons)
-        var surveyor = try DumpSurveyor(plan)
-        try surveyor.add(record)
-        var survey = surveyor.survey
-        survey.finish()
-        var checker = try Checker(plan, survey)
+        var checker = try Checker(of: [record])
         #expect(try checker.sheet(of: record).rows.count == Self.count)
     }
 }

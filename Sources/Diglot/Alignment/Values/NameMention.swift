@@ -17,10 +17,12 @@ struct NameMention: Sendable, Equatable {
     static func matches(_ a: NameMention, _ b: NameMention) -> Bool { a.key == b.key }
 }
 
-/// The key of a name, unit by unit: FNV-1a (64 bits).
+/// The key of a name, unit by unit.
 struct NameKey: Sendable, Equatable {
-    private(set) var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    private var fnv = FNV1a()
+
+    var hash: UInt64 { fnv.value }
 
     @inline(__always)
-    mutating func append(_ lower: UInt16) { hash = (hash ^ UInt64(lower)) &* 0x100_0000_01B3 }
+    mutating func append(_ lower: UInt16) { fnv.add(lower) }
 }

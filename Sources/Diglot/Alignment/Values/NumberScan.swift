@@ -159,13 +159,8 @@ struct NumberScan {
 
     /// Whether a place lies in a formula.
     private func isFormula(_ index: Int) -> Bool {
-        var low = 0
-        var high = tokens.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(tokens[middle].end) <= index { low = middle + 1 } else { high = middle }
-        }
-        return low < tokens.count && tokens[low].kind == .math
+        let token = tokens.partitioningIndex { Int($0.end) > index }
+        return token < tokens.count && tokens[token].kind == .math
     }
 
     private static let hedges = NumberForm.Kinds(.about, .above, .below)

@@ -56,13 +56,8 @@ struct RecordDuplicateID: DumpRule {
 
         /// The first record with an id that comes again.
         func first(with id: UInt64) -> Entry? {
-            var low = 0
-            var high = entries.count
-            while low < high {
-                let middle = (low + high) / 2
-                if entries[middle].id < id { low = middle + 1 } else { high = middle }
-            }
-            return low < entries.count && entries[low].id == id ? entries[low] : nil
+            let place = entries.partitioningIndex { $0.id >= id }
+            return place < entries.count && entries[place].id == id ? entries[place] : nil
         }
     }
 
@@ -91,14 +86,14 @@ struct RecordDuplicateID: DumpRule {
 
     private static func folded(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash ^ hash >> 32) }
 
-    /// FNV-1a, 64 bits.
     private static func hash(_ texts: [String]) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        var hash = FNV1a()
         for text in texts {
-            for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-            hash = (hash ^ 0xFF) &* 0x100_0000_01B3
+            for byte in text.utf8 { hash.add(byte) }
+            // No UTF-8 has this byte: it ends a text.
+            hash.add(0xFF as UInt8)
         }
-        return hash
+        return hash.value
     }
 }
 

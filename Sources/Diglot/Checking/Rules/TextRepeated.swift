@@ -103,13 +103,12 @@ struct TextRepeated: RecordRule {
         text.tokens[tokens].lazy.filter { $0.kind.isWord }.flatMap { text.utf16[$0.range] }
     }
 
-    /// FNV-1a of the words.
     private static func hash(of tokens: Range<Int>, _ text: SegmentedText) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        var hash = FNV1a()
         for token in text.tokens[tokens] where token.kind.isWord {
-            for at in token.range { hash = (hash ^ UInt64(text.utf16[at])) &* 0x100_0000_01B3 }
+            for at in token.range { hash.add(text.utf16[at]) }
         }
-        return hash
+        return hash.value
     }
 }
 

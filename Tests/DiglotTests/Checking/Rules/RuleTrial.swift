@@ -65,23 +65,13 @@ struct RuleTrial {
 
     /// What rules find in a record alone.
     static func check(_ record: Record, rules: String...) throws -> [Finding] {
-        let plan = try CheckPlan(CheckSettings(only: Set(rules)), Shipped.lexicons)
-        var surveyor = try DumpSurveyor(plan)
-        try surveyor.add(record)
-        var survey = surveyor.survey
-        survey.finish()
-        var checker = try Checker(plan, survey)
+        var checker = try Checker(of: [record], CheckSettings(only: Set(rules)))
         return try checker.check(record)
     }
 
     func findings() throws -> [Finding] {
-        let plan = try CheckPlan(settings, Shipped.lexicons, glossary: glossary)
-        var surveyor = try DumpSurveyor(plan)
-        for record in dump { try surveyor.add(record) }
-        try surveyor.add(record)
-        var survey = surveyor.survey
-        survey.finish()
-        var checker = try Checker(plan, survey)
+        let record = record
+        var checker = try Checker(of: dump + [record], settings, glossary: glossary)
         return try checker.check(record)
     }
 
@@ -110,6 +100,18 @@ struct RuleTrial {
             units.replaceSubrange(fix.range, with: fix.replacement.utf16)
         }
         return String(decoding: units, as: UTF16.self)
+    }
+}
+
+extension Checker {
+    /// Knows the habits of some records, which are the whole dump.
+    init(of records: [Record], _ settings: CheckSettings = CheckSettings(), glossary: Glossary? = nil) throws {
+        let plan = try CheckPlan(settings, Shipped.lexicons, glossary: glossary)
+        var surveyor = try DumpSurveyor(plan)
+        for record in records { try surveyor.add(record) }
+        var survey = surveyor.survey
+        survey.finish()
+        try self.init(plan, survey)
     }
 }
 

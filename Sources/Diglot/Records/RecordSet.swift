@@ -10,11 +10,7 @@ struct RecordSet: Sendable {
     private var count = 0
 
     /// What the set knows a record by: FNV-1a of its id, never 0.
-    static func key(of id: String) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return max(hash, 1)
-    }
+    static func key(of id: String) -> UInt64 { max(FNV1a(id.utf8).value, 1) }
 
     /// A key for records that share a facet's text.
     static func key(of facet: Facet) -> UInt64 { key(of: facet.name + "\t" + facet.text.string) }
