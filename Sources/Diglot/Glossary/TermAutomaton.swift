@@ -6,30 +6,34 @@
 /// pattern goes on with the next unit, the failure link leads to the longest end of the same text that a pattern begins
 /// with, so nothing is read again.
 ///
-/// States are numbered breadth first: the children of a state are neighbours, in the order of their labels, those of
-/// state `s` from its `firstChild` to that of `s + 1`; and a failure link leads to a lower number.
+/// What a step costs is the wait for memory. So states lie as they are walked through, depth first, save that the
+/// children of a state are neighbours, in the order of their labels: where there is but one way on, as in most of a long
+/// term, the next state is the one beside.
 ///
 ///     patterns ab, acab, b   state  0  1(a)  2(b)  3(ab)  4(ac)  5(aca)  6(acab)
-///                       firstChild  1  3     5     5      5      6       7
+///                       firstChild  1  3     -     -      5      6       -
 ///                          failure  0  0     0     2      0      1       3
 ///                          pattern  -  -     b     ab     -      -       acab
 ///
 /// From `acab` the chain of shorter patterns leads to `ab` and `b`. The root has a table instead of a search.
 struct TermAutomaton: Sendable {
-    /// All that a step asks for, so that it waits for one place in memory.
+    /// All that a step asks for: 24 bytes.
     private struct State {
-        /// A bit for the label of each child, by its last six bits: most searches end here.
-        var childBits: UInt64 = 0
+        /// A bit for the label of each child, by its last five bits: most searches end here.
+        var childBits: UInt32 = 0
+        /// Those that follow are its siblings.
         var firstChild: Int32 = 0
         var failure: Int32 = 0
         /// The longest pattern that what was read ends in.
         var pattern: Int32 = TermAutomaton.none
         /// How many units the state stands for.
         var depth: Int32 = 0
+        var childCount: UInt16 = 0
+        /// The last of those units.
+        var label: UInt16 = 0
     }
 
-    private var states: [State] = [State()]
-    private var labels: [UInt16] = [0]
+    private var states: [State]
     private var rootChild: [Int32]
     /// By pattern: the next one that a text ends in which ends in this one; none is longer.
     private var shorter: [Int32]
@@ -37,52 +41,72 @@ struct TermAutomaton: Sendable {
     static let root: Int32 = 0
     private static let none: Int32 = -1
 
-    var stateCount: Int { labels.count }
+    var stateCount: Int { states.count }
 
     /// - Parameters:
     ///   - units: the units of all patterns, each from 1 to `alphabet`.
     ///   - sorted: the patterns as stretches of `units`, in lexicographic order and not empty.
     ///   - alphabet: the largest unit.
     init(_ units: [UInt16], sorted: [Range<Int>], alphabet: Int) {
+        states = [State()]
         rootChild = [Int32](repeating: Self.root, count: alphabet + 1)
         shorter = [Int32](repeating: Self.none, count: sorted.count)
-        /// The patterns that go through a state.
-        var through: [(start: Int32, end: Int32)] = [(0, Int32(sorted.count))]
-        // There are no more states than units, and one beyond the last; memory that is not used is not touched.
-        states.reserveCapacity(units.count + 2)
-        labels.reserveCapacity(units.count + 1)
-        through.reserveCapacity(units.count + 1)
-        var number = 0
-        while number < labels.count {
+        grow(units, sorted)
+        linkFailures()
+    }
+
+    // MARK: Building
+
+    /// Makes the states; the pattern of each is as yet the one that it stands for.
+    private mutating func grow(_ units: [UInt16], _ sorted: [Range<Int>]) {
+        // There are no more states than units and the root; memory that is not used is not touched.
+        states.reserveCapacity(units.count + 1)
+        /// States without children as yet, with the patterns that go through them; the next one is last.
+        var open = [(state: Int(Self.root), patterns: 0..<sorted.count)]
+        while let (number, patterns) = open.popLast() {
             var state = states[number]
-            var at = Int(through[number].start)
-            let end = Int(through[number].end)
             let depth = Int(state.depth)
-            // What the failure link leads to is less deep: its pattern is known, and so are its children.
-            state.pattern = states[Int(state.failure)].pattern
-            let first = at
-            while at < end, sorted[at].count == depth { at += 1 }
-            if at > first {
-                link(first..<at, to: state.pattern)
-                state.pattern = Int32(first)
+            var at = patterns.lowerBound
+            while at < patterns.upperBound, sorted[at].count == depth { at += 1 }
+            if at > patterns.lowerBound {
+                state.pattern = Int32(patterns.lowerBound)
+                // Patterns that are the same are chained to one another.
+                for pattern in patterns.lowerBound..<at - 1 { shorter[pattern] = Int32(pattern + 1) }
             }
-            state.firstChild = Int32(labels.count)
-            states[number].firstChild = state.firstChild
-            while at < end {
+            let firstOpen = open.count
+            state.firstChild = Int32(states.count)
+            while at < patterns.upperBound {
                 let label = units[sorted[at].lowerBound + depth]
                 let start = at
-                repeat { at += 1 } while at < end && units[sorted[at].lowerBound + depth] == label
-                let failure = number == Self.root ? Self.root : longestEnd(of: state.failure, label)
-                if number == Self.root { rootChild[Int(label)] = Int32(labels.count) }
+                repeat { at += 1 } while at < patterns.upperBound && units[sorted[at].lowerBound + depth] == label
+                if number == Self.root { rootChild[Int(label)] = Int32(states.count) }
                 state.childBits |= Self.bit(of: label)
-                states.append(State(failure: failure, depth: state.depth + 1))
-                labels.append(label)
-                through.append((Int32(start), Int32(at)))
+                state.childCount += 1
+                open.append((states.count, start..<at))
+                states.append(State(depth: state.depth + 1, label: label))
             }
+            open[firstOpen...].reverse()
             states[number] = state
-            number += 1
         }
-        states.append(State(firstChild: Int32(labels.count)))
+    }
+
+    /// Finds the failure links and what patterns they add, the least deep states first: a link leads to a less deep one.
+    private mutating func linkFailures() {
+        var queue = [Self.root]
+        queue.reserveCapacity(states.count)
+        var next = 0
+        while next < queue.count {
+            let number = queue[next]
+            next += 1
+            let state = states[Int(number)]
+            for child in state.firstChild..<state.firstChild + Int32(state.childCount) {
+                queue.append(child)
+                if number == Self.root { continue }
+                let failure = longestEnd(of: state.failure, states[Int(child)].label)
+                states[Int(child)].failure = failure
+                link(child, to: states[Int(failure)].pattern)
+            }
+        }
     }
 
     /// Where a failure link leads to: the state of the longest end of what a state and one more unit stand for.
@@ -92,14 +116,21 @@ struct TermAutomaton: Sendable {
         return longer == Self.root ? start(unit) : longer
     }
 
-    /// Chains patterns that are the same to one another, and the last to the next shorter one.
-    private mutating func link(_ patterns: Range<Int>, to next: Int32) {
-        for pattern in patterns { shorter[pattern] = Int32(pattern + 1) }
-        shorter[patterns.upperBound - 1] = next
+    /// Makes a state end in a shorter pattern, after its own.
+    private mutating func link(_ state: Int32, to pattern: Int32) {
+        if states[Int(state)].pattern == Self.none {
+            states[Int(state)].pattern = pattern
+            return
+        }
+        var last = Int(states[Int(state)].pattern)
+        while shorter[last] != Self.none { last = Int(shorter[last]) }
+        shorter[last] = pattern
     }
 
     @inline(__always)
-    private static func bit(of label: UInt16) -> UInt64 { 1 &<< UInt64(label) }
+    private static func bit(of label: UInt16) -> UInt32 { 1 &<< UInt32(label) }
+
+    // MARK: Walking
 
     /// The state of a unit alone; the root where no pattern begins with it.
     @inline(__always)
@@ -130,15 +161,16 @@ struct TermAutomaton: Sendable {
 
     @inline(__always)
     private func child(of state: Int32, _ unit: UInt16) -> Int32 {
-        if states[Int(state)].childBits & Self.bit(of: unit) == 0 { return Self.root }
-        var low = Int(states[Int(state)].firstChild)
-        var high = Int(states[Int(state) + 1].firstChild)
+        let parent = states[Int(state)]
+        if parent.childBits & Self.bit(of: unit) == 0 { return Self.root }
+        var low = Int(parent.firstChild)
+        var high = low + Int(parent.childCount)
         while high - low > 4 {
             let middle = (low + high) / 2
-            if labels[middle] <= unit { low = middle } else { high = middle }
+            if states[middle].label <= unit { low = middle } else { high = middle }
         }
         while low < high {
-            if labels[low] == unit { return Int32(low) }
+            if states[low].label == unit { return Int32(low) }
             low += 1
         }
         return Self.root
