@@ -59,7 +59,7 @@ public struct BatchOptions: Sendable {
         ]
         settings += checks.settings
         settings += [
-            RunSetting("--glossary", Self.digest(glossary?.written())),
+            RunSetting("--glossary", glossary?.digest ?? "no"),
             RunSetting(
                 "--table",
                 try tables.map { table throws(LexiconError) in try Self.digest(of: table) }.joined(separator: " ")),

@@ -23,7 +23,7 @@ public struct BatchStep: Sendable {
 
     public static func named(_ name: String) -> BatchStep? { all.first { $0.name == name } }
 
-    /// What has to be made of a record for a step, once for all of them.
+    /// What a step needs: what has to be made of a record, once for all of them, and what has to be read.
     struct Needs: OptionSet {
         let rawValue: Int
 
@@ -33,6 +33,8 @@ public struct BatchStep: Sendable {
         static let links: Needs = [Needs(rawValue: 2), .segments]
         /// What speaks for the links.
         static let evidence: Needs = [Needs(rawValue: 4), .links]
+        /// The summariser's data.
+        static let summaries: Needs = [Needs(rawValue: 8), .segments]
     }
 }
 
@@ -42,19 +44,23 @@ struct BatchPreparation {
     let lexicons: Lexicons
     /// A pass over the dumps before the run.
     let firstPass: FirstPass
-    /// Where a step needs links; and the glossary in it.
-    let links: (alignment: AlignmentLexicon, glossary: Glossary)?
+    /// Where a step needs links; the glossary is in it.
+    let links: AlignmentLexicon?
+    /// Where a step needs them.
+    let summaries: (english: SummaryLexicon, chinese: SummaryLexicon)?
 
     init(_ options: BatchOptions, _ lexicons: Lexicons, _ firstPass: FirstPass) throws {
         self.options = options
         self.lexicons = lexicons
         self.firstPass = firstPass
-        if options.needs.contains(.links) {
-            let glossary = try options.glossary ?? lexicons.glossary()
-            links = (try lexicons.alignment(extendedBy: options.tables, glossary: glossary), glossary)
-        } else {
-            links = nil
-        }
+        let needs = options.needs
+        // To read them takes longer than to work on a hundred records.
+        (links, summaries) = try Parallel.both(
+            {
+                needs.contains(.links)
+                    ? try lexicons.alignment(extendedBy: options.tables, glossary: options.glossary) : nil
+            },
+            { needs.contains(.summaries) ? (try lexicons.summary(.en), try lexicons.summary(.zh)) : nil })
     }
 }
 

@@ -16,7 +16,7 @@ struct BatchMaterials: Sendable {
         options = run.options
         reading = run.firstPass.reading
         segmentation = try run.lexicons.segmentation()
-        alignment = run.links?.alignment
+        alignment = run.links
         makeSteps = try options.allSteps.map { try $0.prepare(run) }
     }
 }

@@ -20,7 +20,7 @@ public struct CheckPlan: Sendable {
 
     /// - Parameters:
     ///   - glossary: whose terms are checked; nil for the shipped one.
-    ///   - alignment: made with the same glossary; nil to make it.
+    ///   - alignment: made with that glossary; nil to make it.
     /// - Throws: `CheckSettingsError` for settings that name what does not exist, `LexiconError` for missing data.
     public init(
         _ settings: CheckSettings = CheckSettings(), _ lexicons: Lexicons, glossary: Glossary? = nil,
@@ -29,9 +29,8 @@ public struct CheckPlan: Sendable {
         try settings.validate()
         self.settings = settings
         segmentation = try lexicons.segmentation()
-        let glossary = try glossary ?? lexicons.glossary()
-        terms = GlossaryTerms(glossary)
         self.alignment = try alignment ?? lexicons.alignment(glossary: glossary)
+        terms = GlossaryTerms(self.alignment.terms.glossary)
         for type in RuleRegistry.all {
             guard let severity = settings.severity(of: type) else { continue }
             let context = RuleContext(

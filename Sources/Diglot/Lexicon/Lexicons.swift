@@ -1,11 +1,14 @@
 // Where the shipped language data is, and how its plain files are read.
 
+import Synchronization
 import SystemPackage
 
 /// The folder of lexicons.
 public struct Lexicons: Sendable {
     /// The folder's path.
     public let directory: String
+    /// ``digest()``, once it was asked for.
+    let knownDigest = Remembered<String>()
 
     /// Uses a folder as it is.
     public init(directory: String) { self.directory = directory }
@@ -77,6 +80,21 @@ public struct Lexicons: Sendable {
     /// The table of headings: facets and the fields around them.
     public func headings() throws(LexiconError) -> HeadingTable {
         try HeadingTable(facets: rows(of: "facets.tsv", columns: 2), fields: rows(of: "fields.tsv", columns: 2))
+    }
+}
+
+/// What is worked out once, for all copies of what holds it.
+final class Remembered<Value: Sendable>: Sendable {
+    private let value = Mutex<Value?>(nil)
+
+    /// - Parameter make: works it out; two threads that ask at once wait for one of them.
+    func value<Failure: Error>(_ make: () throws(Failure) -> Value) throws(Failure) -> Value {
+        try value.withLock { value throws(Failure) in
+            if let value { return value }
+            let made = try make()
+            value = made
+            return made
+        }
     }
 }
 

@@ -5,9 +5,9 @@ import ICUText
 extension BatchStep {
     static let tldr = BatchStep(
         name: "tldr", file: "digests.jsonl", summary: "a TL;DR in each language of --lang", hasHeader: true,
-        needs: .segments,
+        needs: .summaries,
         prepare: { run in
-            let (english, chinese) = (try run.lexicons.summary(.en), try run.lexicons.summary(.zh))
+            guard let (english, chinese) = run.summaries else { preconditionFailure("the step needs summaries") }
             let segmentation = try run.lexicons.segmentation()
             let options = run.options
             return {
