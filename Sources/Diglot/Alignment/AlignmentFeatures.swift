@@ -6,107 +6,113 @@ import Glibc
 struct AlignmentFeatures: Sendable {
     struct Facet: Sendable {
         /// A row a sentence.
-        var links = FeatureTable<LinkFeature>()
+        let links: FeatureTable<LinkFeature>
         /// One row.
-        var gate = FeatureTable<GateFeature>()
+        let gate: FeatureTable<GateFeature>
         /// Whether the facet has no unit.
-        var isEmpty: Bool
+        let isEmpty: Bool
     }
 
     let sentenceCount: Int
     /// In the order of the record.
     private(set) var facets: [Facet] = []
     /// A row a sentence: what is not the same for every facet.
-    private(set) var sentences = FeatureTable<FacetFeature>()
+    let sentences: FeatureTable<FacetFeature>
 
     init(
         _ measures: borrowing RecordMeasures, _ mentions: RecordMentions, _ abstract: SegmentedText,
         _ roles: SentenceRoles
     ) {
-        sentenceCount = measures.abstract.sentenceCount
-        addSentences(abstract.language, measures.abstract.units, roles)
+        let sentenceCount = measures.abstract.sentenceCount
+        self.sentenceCount = sentenceCount
+        sentences = Self.sentences(measures.abstract, abstract.language, roles)
         let numbers = NumbersBySentence(mentions.abstract.numbers, abstract)
         let facetCount = measures.facetUnits.partCount
-        let best = (0..<facetCount).map { measures.facets.greatestAttribution(of: $0) + 1e-9 }
         /// By facet, then sentence: the attribution by the facet's best one.
         var relative: [Double] = []
+        relative.reserveCapacity(facetCount * sentenceCount)
         for facet in 0..<facetCount {
-            for value in measures.facets.attribution[measures.facets.row(of: facet)] {
-                relative.append(value / best[facet])
-            }
+            let attributions = measures.facets.attribution.values(of: facet)
+            let best = (attributions.max() ?? 0) + 1e-9
+            for value in attributions { relative.append(value / best) }
         }
         let lengths = (0..<sentenceCount).map { Double(measures.abstract.units.types(of: $0).count) }
         let meanLength = lengths.reduce(0, +) / Double(sentenceCount) + 1e-9
         for index in 0..<facetCount {
-            let row = measures.facets.row(of: index)
-            let attributions = measures.facets.attribution[row]
-            let explained = measures.facets.explained[row]
-            let coverage = measures.facets.coverage[row]
-            let clause = measures.facets.clause[row]
-            let names = measures.facets.names[row]
+            let attributions = measures.facets.attribution.values(of: index)
+            let explained = measures.facets.explained.values(of: index)
+            let coverage = measures.facets.coverage.values(of: index)
+            let clause = measures.facets.clause.values(of: index)
+            let names = measures.facets.names.values(of: index)
             let shares = numbers.shares(of: mentions.facets[index].numbers)
             let greatestExplained = (explained.max() ?? 0) + 1e-9
             let (first, second) = Self.twoGreatest(attributions)
-            var facet = Facet(isEmpty: measures.facetUnits.types(of: index).isEmpty)
-            facet.gate = Self.gate(
-                measures.facets.wholes[index], greatestAttribution: attributions.max() ?? 0,
-                meanCoverage: coverage.reduce(0, +) / Double(max(1, sentenceCount)))
-            facet.links.reserve(rows: sentenceCount)
+            var links = FeatureTable<LinkFeature>(reserving: sentenceCount)
             for sentence in 0..<sentenceCount {
                 let attribution = attributions[sentence]
+                let cell = index * sentenceCount + sentence
                 var rival = 0.0
                 for other in 0..<facetCount where other != index {
                     rival = max(rival, relative[other * sentenceCount + sentence])
                 }
-                facet.links.append(attribution)
-                facet.links.append(log(attribution + 0.02))
-                facet.links.append(
-                    sentenceCount == 1 ? 0 : attribution - (sentence == first.index ? second : first.value))
-                facet.links.append(explained[sentence])
-                facet.links.append(explained[sentence] / greatestExplained)
-                facet.links.append(coverage[sentence])
-                facet.links.append(clause[sentence])
-                facet.links.append(names[sentence])
-                facet.links.append(shares[sentence])
-                facet.links.append(sentence > 0 ? relative[row.lowerBound + sentence - 1] : 0)
-                facet.links.append(sentence + 1 < sentenceCount ? relative[row.lowerBound + sentence + 1] : 0)
-                facet.links.append(rival)
-                facet.links.append(lengths[sentence] / meanLength)
+                links.appendRow { row in
+                    row.append(attribution)
+                    row.append(log(attribution + 0.02))
+                    row.append(sentenceCount == 1 ? 0 : attribution - (sentence == first.index ? second : first.value))
+                    row.append(explained[sentence])
+                    row.append(explained[sentence] / greatestExplained)
+                    row.append(coverage[sentence])
+                    row.append(clause[sentence])
+                    row.append(names[sentence])
+                    row.append(shares[sentence])
+                    row.append(sentence > 0 ? relative[cell - 1] : 0)
+                    row.append(sentence + 1 < sentenceCount ? relative[cell + 1] : 0)
+                    row.append(rival)
+                    row.append(lengths[sentence] / meanLength)
+                }
             }
-            facets.append(facet)
+            let gate = Self.gate(
+                measures.facets.wholes[index], greatestAttribution: first.value,
+                meanCoverage: coverage.reduce(0, +) / Double(max(1, sentenceCount)))
+            facets.append(Facet(links: links, gate: gate, isEmpty: measures.facetUnits.types(of: index).isEmpty))
         }
     }
 
     private static func gate(
         _ whole: FacetMeasures.Whole, greatestAttribution: Double, meanCoverage: Double
     ) -> FeatureTable<GateFeature> {
-        var gate = FeatureTable<GateFeature>()
-        gate.reserve(rows: 1)
-        gate.append(1)
-        gate.append(whole.logLikelihood)
-        gate.append(whole.known)
-        gate.append(whole.missingNames)
-        gate.append(greatestAttribution)
-        gate.append(meanCoverage)
+        var gate = FeatureTable<GateFeature>(reserving: 1)
+        gate.appendRow { row in
+            row.append(1)
+            row.append(whole.logLikelihood)
+            row.append(whole.known)
+            row.append(whole.missingNames)
+            row.append(greatestAttribution)
+            row.append(meanCoverage)
+        }
         return gate
     }
 
-    private mutating func addSentences(
-        _ language: Language, _ units: borrowing TextUnits, _ roles: SentenceRoles
-    ) {
-        sentences.reserve(rows: sentenceCount)
-        for sentence in 0..<sentenceCount {
-            let position = Double(sentence) / Double(max(1, sentenceCount - 1))
-            sentences.append(1)
-            sentences.append(sentence == 0 ? 1 : 0)
-            sentences.append(sentence == 1 ? 1 : 0)
-            sentences.append(sentence == sentenceCount - 1 ? 1 : 0)
-            sentences.append(position)
-            sentences.append(position * position)
-            let scale = 1 / Double(units.types(of: sentence).count + 1).squareRoot()
-            let sums = language == .en ? roles.sums(of: sentence, units) : .zero
-            for role in 0..<SentenceRoles.count { sentences.append(sums[role] * scale) }
+    private static func sentences(
+        _ abstract: borrowing SentenceUnits, _ language: Language, _ roles: SentenceRoles
+    ) -> FeatureTable<FacetFeature> {
+        let count = abstract.sentenceCount
+        var table = FeatureTable<FacetFeature>(reserving: count)
+        for sentence in 0..<count {
+            let position = Double(sentence) / Double(max(1, count - 1))
+            let scale = 1 / Double(abstract.units.types(of: sentence).count + 1).squareRoot()
+            let sums = language == .en ? roles.sums(of: sentence, abstract.units) : .zero
+            table.appendRow { row in
+                row.append(1)
+                row.append(sentence == 0 ? 1 : 0)
+                row.append(sentence == 1 ? 1 : 0)
+                row.append(sentence == count - 1 ? 1 : 0)
+                row.append(position)
+                row.append(position * position)
+                for role in 0..<SentenceRoles.count { row.append(sums[role] * scale) }
+            }
         }
+        return table
     }
 
     /// The first of the greatest values, and the greatest of the others; 0 when there is no other.

@@ -62,8 +62,11 @@ where Feature.RawValue == String {
     private(set) var values: [Double] = []
 
     static var columns: Int { Feature.allCases.count }
+    /// The same, which the rows are asked for often.
+    private let columns = Self.columns
 
-    init() {}
+    /// - Parameter rows: how many will be appended, so that the table need not grow.
+    init(reserving rows: Int = 0) { values.reserveCapacity(rows * columns) }
 
     /// One row of zeros, as weights are before any is set.
     static var zeroRow: FeatureTable {
@@ -83,21 +86,32 @@ where Feature.RawValue == String {
         Feature.allCases.enumerated().first { $0.element.rawValue == feature.rawValue }!.offset
     }
 
-    mutating func reserve(rows: Int) { values.reserveCapacity(rows * Self.columns) }
-
-    /// Appends the next value of the row that is being filled.
+    /// Appends a row; `write` gives its values in the order of the cases.
     @inline(__always)
-    mutating func append(_ value: Double) { values.append(value) }
+    mutating func appendRow(_ write: (inout ValueWriter) -> Void) {
+        let start = values.count
+        values.append(contentsOf: repeatElement(0, count: columns))
+        values.withUnsafeMutableBufferPointer { values in
+            var writer = ValueWriter(UnsafeMutableBufferPointer(rebasing: values[start...]))
+            write(&writer)
+            precondition(writer.isFull)
+        }
+    }
 
-    func row(_ index: Int) -> ArraySlice<Double> { values[index * Self.columns..<(index + 1) * Self.columns] }
+    func row(_ index: Int) -> ArraySlice<Double> { values[index * columns..<(index + 1) * columns] }
 
     /// The sum of the products of a row and the first one of `weights`, in the order of the cases.
     @inline(__always)
     func dot(_ row: Int, _ weights: FeatureTable) -> Double {
-        var sum = 0.0
-        let start = row * Self.columns
-        for index in 0..<Self.columns { sum += values[start + index] * weights.values[index] }
-        return sum
+        let values = values[row * columns..<(row + 1) * columns]
+        return values.withUnsafeBufferPointer { values in
+            weights.values.withUnsafeBufferPointer { weights in
+                precondition(weights.count >= values.count)
+                var sum = 0.0
+                for index in values.indices { sum += values[index] * weights[index] }
+                return sum
+            }
+        }
     }
 
     /// Sets a value of the first row.
@@ -109,6 +123,23 @@ where Feature.RawValue == String {
         }
         values[index] = value
         return true
+    }
+}
+
+/// Writes the values of a row.
+struct ValueWriter {
+    private let values: UnsafeMutableBufferPointer<Double>
+    private var count = 0
+
+    fileprivate init(_ values: UnsafeMutableBufferPointer<Double>) { self.values = values }
+
+    fileprivate var isFull: Bool { count == values.count }
+
+    @inline(__always)
+    mutating func append(_ value: Double) {
+        precondition(count < values.count)
+        values[count] = value
+        count += 1
     }
 }
 
@@ -159,9 +190,11 @@ struct AlignmentModel: Sendable {
     func decode(_ scores: [Double]) -> [Link] {
         let greatest = scores.max() ?? 0
         let threshold = max(relativeThreshold * greatest, min(absoluteThreshold, greatest))
-        return scores.indices.filter { scores[$0] >= threshold }
-            .sorted { (scores[$1], $0) < (scores[$0], $1) }
-            .map { Link(sentence: $0, score: scores[$0]) }
+        var links: [Link] = []
+        for (sentence, score) in scores.enumerated() where score >= threshold {
+            links.insert(Link(sentence: sentence, score: score), at: links.partitioningIndex { $0.score < score })
+        }
+        return links
     }
 }
 

@@ -95,6 +95,10 @@ struct UnitStatistics: Sendable {
     private let unknown: Unit
     /// One record's share of all.
     private let share: Double
+    /// By records, as far as most units go: how likely those are that have no mass. To look that up takes less time than
+    /// a logarithm.
+    private var unexplained: [Double] = []
+    private static let mostTabled = 1 << 10
 
     init(chinese table: TranslationTable) {
         self.init(table, records: table.chineseRecords)
@@ -131,6 +135,7 @@ struct UnitStatistics: Sendable {
             units.append(last)
         }
         units.append(unknown)
+        unexplained = (0..<Self.mostTabled).map { Self.logLikelihood(frequency: share * Double($0), mass: 0) }
     }
 
     /// How much likelier a unit is with the abstract than without, as a natural logarithm.
@@ -138,8 +143,13 @@ struct UnitStatistics: Sendable {
     /// - Parameter mass: the probability that the abstract gives it.
     @inline(__always)
     func logLikelihood(of unit: Unit, mass: Double) -> Double {
-        let frequency = share * Double(unit.records)
-        return log((min(1, mass) + 0.02 * frequency + 1e-5) / (0.1 * frequency + 1e-5))
+        let records = Int(unit.records)
+        if mass == 0, records < unexplained.count { return unexplained[records] }
+        return Self.logLikelihood(frequency: share * Double(records), mass: mass)
+    }
+
+    private static func logLikelihood(frequency: Double, mass: Double) -> Double {
+        log((min(1, mass) + 0.02 * frequency + 1e-5) / (0.1 * frequency + 1e-5))
     }
 
     /// The weight of a unit that the table does not have.

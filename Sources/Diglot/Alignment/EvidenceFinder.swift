@@ -65,7 +65,7 @@ struct EvidenceFinder {
         while at < units.upperBound {
             let unit = measures.facetUnits.occurrences[at]
             if Int(unit.end) > range.upperBound { break }
-            if range.lowerBound <= Int(unit.start) { sum += measures.units.weights[Int(unit.type)] }
+            if range.lowerBound <= Int(unit.start) { sum += measures.units.wholes[Int(unit.type)].weight }
             at += 1
         }
         return sum / weight(measures)
@@ -136,9 +136,9 @@ struct EvidenceFinder {
                 at += 1
                 guard unit.start >= token.start else { continue }
                 let type = Int(unit.type)
-                let share = measures.units.shares[type * measures.units.sentenceCount + sentence]
+                let share = measures.units.shares[type, sentence]
                 guard share >= Self.leastShare else { continue }
-                let unitWeight = measures.units.weights[type] * share / whole
+                let unitWeight = measures.units.wholes[type].weight * share / whole
                 weight += unitWeight
                 if unitWeight > best?.weight ?? 0 { best = (unitWeight, type) }
             }

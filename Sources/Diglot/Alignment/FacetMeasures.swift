@@ -8,18 +8,18 @@ struct FacetMeasures: ~Copyable {
 
     private(set) var sentenceCount = 0
 
-    // By facet and sentence; see ``row(of:)``.
+    // By facet and sentence.
 
     /// The weighted mean of the shares: of what the facet says, the part that this sentence rather than another one says.
-    private(set) var attribution = Scratch<Double>()
+    private(set) var attribution = SentenceRows()
     /// The weighted mean of m / (m + b): what the sentence explains, whatever the others do.
-    private(set) var explained = Scratch<Double>()
+    private(set) var explained = SentenceRows()
     /// The weighted share of the sentence's own units that the facet translates.
-    private(set) var coverage = Scratch<Double>()
+    private(set) var coverage = SentenceRows()
     /// The greatest attribution that a clause of the facet has to the sentence.
-    private(set) var clause = Scratch<Double>()
+    private(set) var clause = SentenceRows()
     /// The sum over the facet's names in the sentence of 1 / sentences with the name.
-    private(set) var names = Scratch<Double>()
+    private(set) var names = SentenceRows()
 
     /// Of a facet as a whole.
     struct Whole: BitwiseCopyable {
@@ -36,23 +36,19 @@ struct FacetMeasures: ~Copyable {
     /// By facet.
     private(set) var wholes = Scratch<Whole>()
 
-    @inline(__always)
-    func row(of facet: Int) -> Range<Int> { facet * sentenceCount..<(facet + 1) * sentenceCount }
-
-    func greatestAttribution(of facet: Int) -> Double { attribution[row(of: facet)].max() ?? 0 }
-
     // MARK: Measuring
 
     /// How many facets' coverage is measured at once: what one line of memory holds.
     private static var lanes: Int { 8 }
 
     /// By type of the abstract, and facet of the eight at hand: the greatest p(unit of the abstract | unit of the facet).
-    private var translated = Scratch<Double>()
+    private var translated = Scratch<Float>()
     /// The types of a facet that the abstract explains.
     private var explainedTypes = Scratch<Int32>()
     /// By type: the clause that held it last.
     private var lastClause = Scratch<Int32>()
-    private var sums = Scratch<Double>()
+    /// One row.
+    private var sums = SentenceRows()
 
     /// - Parameters:
     ///   - units: the facets' units, facet by facet.
@@ -63,12 +59,11 @@ struct FacetMeasures: ~Copyable {
     ) {
         sentenceCount = abstract.sentenceCount
         wholes.removeAll()
-        let cells = texts.count * sentenceCount
-        attribution.fill(cells, 0)
-        explained.fill(cells, 0)
-        coverage.fill(cells, 0)
-        clause.fill(cells, 0)
-        names.fill(cells, 0)
+        attribution.fill(rows: texts.count, sentences: sentenceCount)
+        explained.fill(rows: texts.count, sentences: sentenceCount)
+        coverage.fill(rows: texts.count, sentences: sentenceCount)
+        clause.fill(rows: texts.count, sentences: sentenceCount)
+        names.fill(rows: texts.count, sentences: sentenceCount)
         lastClause.fill(units.count, -1)
         var clauses: Int32 = 0
         for (facet, text) in texts.enumerated() {
@@ -83,40 +78,36 @@ struct FacetMeasures: ~Copyable {
     }
 
     private mutating func addUnits(of facet: Int, _ units: borrowing TextUnits, _ measures: borrowing UnitMeasures) {
-        let attribution = attribution[row(of: facet)]
-        let explained = explained[row(of: facet)]
+        let attribution = attribution[facet]
+        let explained = explained[facet]
         var whole = Whole()
         let types = units.types(of: facet)
         explainedTypes.removeAll()
         explainedTypes.append(atMost: types.count) { explainedTypes in
             var count = 0
             for type in types {
-                let weight = measures.weights[Int(type)]
-                let mass = measures.masses[Int(type)]
-                whole.weight += weight
-                whole.logLikelihood += measures.likelihoods[Int(type)]
-                whole.known += weight * min(1, mass)
+                let unit = measures.wholes[Int(type)]
+                whole.weight += unit.weight
+                whole.logLikelihood += unit.likelihood
+                whole.known += unit.weight * min(1, unit.mass)
                 explainedTypes[count] = type
                 // No branch: the processor would guess it wrong.
-                count += mass > 0 ? 1 : 0
+                count += unit.mass > 0 ? 1 : 0
             }
             return count
         }
         for type in explainedTypes.elements {
-            let weight = measures.weights[Int(type)]
-            let row = measures.row(of: Int(type))
-            let shares = measures.shares[row]
-            let parts = measures.explained[row]
-            for sentence in 0..<sentenceCount {
-                attribution[sentence] += weight * shares[sentence]
-                explained[sentence] += parts[sentence]
+            let weight = measures.wholes[Int(type)].weight
+            let shares = measures.shares[Int(type)]
+            let parts = measures.explained[Int(type)]
+            for block in 0..<shares.blocks {
+                attribution[block] += weight * shares[block]
+                explained[block] += parts[block]
             }
         }
         let scale = 1 / max(whole.weight, Self.tiny)
-        for sentence in 0..<sentenceCount {
-            attribution[sentence] *= scale
-            explained[sentence] *= scale
-        }
+        attribution.scale(by: scale)
+        explained.scale(by: scale)
         whole.logLikelihood *= scale
         whole.known *= scale
         wholes[facet] = whole
@@ -132,19 +123,20 @@ struct FacetMeasures: ~Copyable {
             for type in units.types(of: facet) {
                 for pair in pairs[Int(type)] {
                     let cell = lanes * Int(pair.abstract) + lane
-                    translated[cell] = max(translated[cell], Double(pair.translation))
+                    translated[cell] = max(translated[cell], pair.translation)
                 }
             }
         }
+        let rows = UnsafeRawPointer(translated.elements.baseAddress!)
         for sentence in 0..<sentenceCount {
             var covered = SIMD8<Double>.zero
             for type in abstract.units.types(of: sentence) {
-                let row = translated[lanes * Int(type)..<lanes * (Int(type) + 1)]
-                let weight = abstract.weights[Int(type)]
-                for lane in 0..<lanes { covered[lane] += weight * row[lane] }
+                let row = rows.loadUnaligned(
+                    fromByteOffset: Int(type) * MemoryLayout<SIMD8<Float>>.stride, as: SIMD8<Float>.self)
+                covered += abstract.weights[Int(type)] * SIMD8<Double>(row)
             }
             for (lane, facet) in facets.enumerated() {
-                coverage[row(of: facet).lowerBound + sentence] = covered[lane] / abstract.sentenceWeights[sentence]
+                coverage.values(of: facet)[sentence] = covered[lane] / abstract.sentenceWeights[sentence]
             }
         }
     }
@@ -154,32 +146,32 @@ struct FacetMeasures: ~Copyable {
         of facet: Int, _ clauses: [Clause], _ units: borrowing TextUnits, _ measures: borrowing UnitMeasures,
         _ number: inout Int32
     ) {
-        let best = clause[row(of: facet)]
+        let best = clause[facet]
         let all = units.occurrences(of: facet)
         var next = all.lowerBound
         for clause in clauses {
             number += 1
             var types = 0
             var whole = 0.0
-            sums.fill(sentenceCount, 0)
+            sums.fill(rows: 1, sentences: sentenceCount)
+            let sums = sums[0]
             // Units come in the order of their ends.
             while next < all.upperBound, Int(units.occurrences[next].end) <= clause.range.upperBound {
-                let unit = units.occurrences[next]
+                let occurrence = units.occurrences[next]
                 next += 1
-                let type = Int(unit.type)
-                guard Int(unit.start) >= clause.range.lowerBound, lastClause[type] != number else { continue }
+                let type = Int(occurrence.type)
+                guard Int(occurrence.start) >= clause.range.lowerBound, lastClause[type] != number else { continue }
                 lastClause[type] = number
                 types += 1
-                let weight = measures.weights[type]
-                whole += weight
-                guard measures.masses[type] > 0 else { continue }
-                let shares = measures.shares[measures.row(of: type)]
-                let sums = sums.elements
-                for sentence in 0..<sentenceCount { sums[sentence] += weight * shares[sentence] }
+                let unit = measures.wholes[type]
+                whole += unit.weight
+                guard unit.mass > 0 else { continue }
+                let shares = measures.shares[type]
+                for block in 0..<shares.blocks { sums[block] += unit.weight * shares[block] }
             }
             guard types >= Self.fewestClauseTypes else { continue }
             let scale = 1 / max(whole, Self.tiny)
-            for sentence in 0..<sentenceCount { best[sentence] = max(best[sentence], sums[sentence] * scale) }
+            for block in 0..<best.blocks { best[block] = pointwiseMax(best[block], sums[block] * scale) }
         }
     }
 
@@ -187,7 +179,7 @@ struct FacetMeasures: ~Copyable {
     private mutating func measureNames(
         of facet: Int, _ text: [UInt16], _ units: borrowing TextUnits, _ abstract: borrowing SentenceUnits
     ) {
-        let names = names[row(of: facet)]
+        let names = names.values(of: facet)
         var missing = 0
         // The types of a part come in the order in which they first stand in it.
         var new = units.types(of: facet)[...]

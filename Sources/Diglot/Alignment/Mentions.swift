@@ -18,7 +18,7 @@ struct RecordMentions: Sendable {
 
 /// Finds mentions. One per worker.
 struct MentionReader: ~Copyable {
-    private var numbers: NumberReader
+    private let numbers: NumberReader
     private var names = NameReader()
     private var terms: TermMatcher
 
@@ -42,7 +42,7 @@ struct MentionReader: ~Copyable {
     }
 
     /// Finds the numbers alone, which cost least.
-    mutating func readNumbers(_ record: SegmentedRecord) -> RecordMentions {
+    func readNumbers(_ record: SegmentedRecord) -> RecordMentions {
         var mentions = RecordMentions()
         for facet in record.facets { mentions.facets.append(TextMentions(numbers: numbers.read(facet))) }
         if let abstract = record.abstract { mentions.abstract.numbers = numbers.read(abstract) }

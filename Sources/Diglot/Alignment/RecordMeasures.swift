@@ -31,8 +31,8 @@ struct RecordMeasures: ~Copyable {
         facetUnits.occurrences[facetUnits.occurrences(of: facet)].map { unit in
             let type = Int(unit.type)
             return ExplainedUnit(
-                unit, weight: units.weights[type], share: units.shares[units.row(of: type)].reduce(0, +),
-                explainer: units.explainers[type])
+                unit, weight: units.wholes[type].weight, share: units.shares.values(of: type).reduce(0, +),
+                explainer: units.wholes[type].explainer)
         }
     }
 }

@@ -35,19 +35,20 @@ struct TypePairs: ~Copyable {
         switch table.abstract {
         case .en:
             findHits(facets, abstract, table)
-            group(facets.count, facets, table)
+            takeAsFound(facets, table)
         case .zh:
             findHits(abstract, facets, table)
             group(facets.count, abstract, table)
         }
     }
 
-    /// The rows of the table are those of Chinese units.
+    /// The rows of the table are those of Chinese units. Fills `ends` by Chinese type.
     private mutating func findHits(
         _ chinese: borrowing TextUnits, _ english: borrowing TextUnits, _ table: DirectedTable
     ) {
         for type in chinese.types.elements { table.prefetchPairs(of: type.id) }
         hits.removeAll()
+        ends.removeAll()
         table.withPairs { pairs in
             for type in 0..<Int32(chinese.count) {
                 let unit = chinese.types[Int(type)]
@@ -64,35 +65,45 @@ struct TypePairs: ~Copyable {
                     }
                     return count
                 }
+                ends.append(Int32(hits.count))
             }
         }
     }
 
-    /// Sorts the hits by the facets' type.
+    /// Makes pairs of hits whose Chinese types are the facets'.
+    private mutating func takeAsFound(_ chinese: borrowing TextUnits, _ table: DirectedTable) {
+        pairs.resize(hits.count)
+        for (index, hit) in hits.elements.enumerated() {
+            let (forward, backward) = Self.probabilities(of: hit, chinese, table)
+            pairs[index] = PairOfTypes(abstract: hit.english, mass: forward, translation: backward)
+        }
+    }
+
+    /// Makes pairs of hits whose English types are the facets', type by type.
     ///
-    /// - Parameters:
-    ///   - types: how many there are.
-    ///   - chinese: the Chinese units of either.
+    /// - Parameter types: how many the facets have.
     private mutating func group(_ types: Int, _ chinese: borrowing TextUnits, _ table: DirectedTable) {
-        let isEnglish = table.abstract == .en
         ends.fill(types, 0)
-        for hit in hits.elements { ends[Int(isEnglish ? hit.chinese : hit.english)] += 1 }
+        for hit in hits.elements { ends[Int(hit.english)] += 1 }
         var start: Int32 = 0
         for type in 0..<types {
             let count = ends[type]
             ends[type] = start
             start += count
         }
-        pairs.fill(hits.count, PairOfTypes(abstract: -1, mass: 1, translation: 1))
+        pairs.resize(hits.count)
         for hit in hits.elements {
-            let type = Int(isEnglish ? hit.chinese : hit.english)
-            let (forward, backward) =
-                hit.pair < 0 ? (1, 1) : table.probabilities(Int(hit.pair), of: chinese.types[Int(hit.chinese)].id)
-            pairs[Int(ends[type])] =
-                isEnglish
-                ? PairOfTypes(abstract: hit.english, mass: forward, translation: backward)
-                : PairOfTypes(abstract: hit.chinese, mass: backward, translation: forward)
+            let type = Int(hit.english)
+            let (forward, backward) = Self.probabilities(of: hit, chinese, table)
+            pairs[Int(ends[type])] = PairOfTypes(abstract: hit.chinese, mass: backward, translation: forward)
             ends[type] += 1
         }
+    }
+
+    @inline(__always)
+    private static func probabilities(
+        of hit: Hit, _ chinese: borrowing TextUnits, _ table: DirectedTable
+    ) -> (forward: Float, backward: Float) {
+        hit.pair < 0 ? (1, 1) : table.probabilities(Int(hit.pair), of: chinese.types[Int(hit.chinese)].id)
     }
 }

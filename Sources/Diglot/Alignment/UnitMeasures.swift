@@ -8,54 +8,52 @@
 ///
 /// Facets share many of their units, so every type is measured once for the record.
 struct UnitMeasures: ~Copyable {
-    private(set) var sentenceCount = 0
-    // By type.
-    /// w
-    private(set) var weights = Scratch<Double>()
-    /// The mass in the whole abstract; 0 for a type whose rows are of no interest.
-    private(set) var masses = Scratch<Double>()
-    /// How much likelier the unit is with the abstract than without, as a logarithm, w times.
-    private(set) var likelihoods = Scratch<Double>()
-    /// The type of the abstract that explains it best; -1 for none.
-    private(set) var explainers = Scratch<Int32>()
+    /// Of a type, whatever the sentence.
+    struct Whole: BitwiseCopyable {
+        /// w
+        let weight: Double
+        /// The mass in the whole abstract; 0 for a type whose rows are of no interest.
+        let mass: Double
+        /// How much likelier the unit is with the abstract than without, as a logarithm, w times.
+        let likelihood: Double
+        /// The type of the abstract that explains it best; -1 for none.
+        let explainer: Int32
+    }
+
+    /// By type.
+    private(set) var wholes = Scratch<Whole>()
     // By type and sentence.
     /// m(z, s) / (the sum of m(z, ·) + b(z)).
-    private(set) var shares = Scratch<Double>()
+    private(set) var shares = SentenceRows()
     /// w m(z, s) / (m(z, s) + b(z)); only where there is a mass.
-    private(set) var explained = Scratch<Double>()
-
-    @inline(__always)
-    func row(of type: Int) -> Range<Int> { type * sentenceCount..<(type + 1) * sentenceCount }
+    private(set) var explained = SentenceRows()
 
     mutating func measure(
         _ units: borrowing TextUnits, against abstract: borrowing SentenceUnits, _ pairs: borrowing TypePairs,
         _ statistics: UnitStatistics
     ) {
-        sentenceCount = abstract.sentenceCount
-        weights.removeAll()
-        masses.removeAll()
-        likelihoods.removeAll()
-        explainers.removeAll()
-        shares.fill(units.count * sentenceCount, 0)
-        explained.resize(units.count * sentenceCount)
+        wholes.resize(units.count)
+        shares.fill(rows: units.count, sentences: abstract.sentenceCount)
+        explained.resize(rows: units.count, sentences: abstract.sentenceCount)
         for type in 0..<units.count {
             let unit = statistics[units.types[type].id]
             let weight = Double(unit.weight)
-            let mass = addMasses(pairs[type], abstract, to: shares[row(of: type)])
-            weights.append(weight)
-            masses.append(mass)
+            let (mass, explainer) = addMasses(pairs[type], abstract, to: shares.values(of: type))
             if mass > 0 { share(type, mass, weight, background: Double(unit.background)) }
-            likelihoods.append(weight * statistics.logLikelihood(of: unit, mass: mass))
+            wholes[type] = Whole(
+                weight: weight, mass: mass, likelihood: weight * statistics.logLikelihood(of: unit, mass: mass),
+                explainer: explainer)
         }
     }
 
-    /// Fills a row with what the pairs of a type give each sentence; finds its explainer.
+    /// Fills a row with what the pairs of a type give each sentence.
     ///
-    /// - Returns: the sum of the row.
-    private mutating func addMasses(
+    /// - Returns: the sum of the row, and the type of the abstract that gives most; -1 for none.
+    @inline(__always)
+    private func addMasses(
         _ pairs: UnsafeMutableBufferPointer<PairOfTypes>, _ abstract: borrowing SentenceUnits,
         to row: UnsafeMutableBufferPointer<Double>
-    ) -> Double {
+    ) -> (mass: Double, explainer: Int32) {
         var sum = 0.0
         var best = (type: Int32(-1), mass: 0.0)
         for pair in pairs {
@@ -66,22 +64,20 @@ struct UnitMeasures: ~Copyable {
             }
             if mass > best.mass { best = (pair.abstract, mass) }
         }
-        explainers.append(best.type)
-        return sum
+        return (sum, best.type)
     }
 
     /// Makes shares of a row of masses.
     private func share(_ type: Int, _ mass: Double, _ weight: Double, background: Double) {
-        let shares = shares[row(of: type)]
-        let explained = explained[row(of: type)]
+        let shares = shares[type]
+        let explained = explained[type]
         // Not 0, which a mass of 0 would be divided by.
         let background = max(background, .leastNormalMagnitude)
         let scale = 1 / (mass + background)
-        // Sentences without a mass add nothing; passing them over would take longer.
-        for sentence in 0..<sentenceCount {
-            let value = shares[sentence]
-            shares[sentence] = value * scale
-            explained[sentence] = weight * value / (value + background)
+        for block in 0..<shares.blocks {
+            let masses = shares[block]
+            shares[block] = masses * scale
+            explained[block] = weight * masses / (masses + background)
         }
     }
 }

@@ -48,6 +48,9 @@ struct NumberForm: Sendable {
 
         init(rawValue: UInt32) { self.rawValue = rawValue }
 
+        @inline(__always)
+        init(_ kind: Kind) { rawValue = Self.bit(kind) }
+
         init(_ kinds: Kind...) { rawValue = kinds.reduce(0) { $0 | Self.bit($1) } }
 
         @inline(__always)

@@ -1,7 +1,7 @@
 // What the number reader knows of either language, from Lexicons/numbers.tsv and Lexicons/units.tsv.
 
-/// Words and signs of numbers, and units.
-struct NumberLexicon: Sendable {
+/// Words and signs of numbers, and units. A class, since every reading of a text holds it.
+final class NumberLexicon: Sendable {
     /// A unit and what its numbers are compared in.
     struct Unit: Sendable, Equatable {
         let name: String
@@ -22,20 +22,24 @@ struct NumberLexicon: Sendable {
         static let hanDigit: UInt8 = 16
         /// Plus the power of ten.
         static let hanPower: UInt8 = 32
+
+        /// Whether nothing begins with such a unit, unless a word does.
+        @inline(__always)
+        static func isPassedOver(_ trigger: UInt8) -> Bool { trigger & ~letter == 0 }
     }
 
     /// The unit of no unit is first.
-    private(set) var units = [Unit(name: "", dimension: 0, factor: .one)]
+    let units: [Unit]
     /// The dimension of bare numbers is first.
-    private(set) var dimensions = ["number"]
-    private(set) var forms = FormTrie()
+    let dimensions: [String]
+    let forms: FormTrie
     /// Those that stand before a number, by their last unit.
-    private(set) var leading = LeadingForms()
+    let leading: LeadingForms
     /// What to do at each unit.
-    private(set) var triggers = [UInt8](repeating: Trigger.none, count: 1 << 16)
+    let triggers: [UInt8]
     /// Whether an English word of three letters or more may be a number: by 32 × first + second letter, a bit for the
     /// third.
-    private var wordStarts = [UInt32](repeating: 0, count: 32 * 32)
+    private let wordStarts: [UInt32]
 
     /// Units that the reader gives without a written form.
     let ordinal: UInt8
@@ -46,8 +50,60 @@ struct NumberLexicon: Sendable {
     let times: UInt8
 
     init(numbers: [LexiconRow], units unitRows: [LexiconRow]) throws(LexiconError) {
+        var tables = Tables()
+        let byName = try tables.addUnits(unitRows)
+        func named(_ name: String) throws(LexiconError) -> UInt8 {
+            guard let unit = byName[name] else { throw LexiconError(message: "units.tsv lacks the unit '\(name)'") }
+            return unit
+        }
+        ordinal = try named("ordinal")
+        monthOfYear = try named("month of the year")
+        dayOfMonth = try named("day of the month")
+        year = try named("year")
+        percent = try named("percent")
+        times = try named("times")
+        for row in numbers { try tables.add(row, units: byName) }
+        units = tables.units
+        dimensions = tables.dimensions
+        forms = tables.forms
+        leading = tables.leading
+        triggers = tables.triggers
+        wordStarts = tables.wordStarts
+    }
+
+    fileprivate static func wordStart(_ first: UInt16, _ second: UInt16) -> Int {
+        32 * Int(first & 0x1F) + Int(second & 0x1F)
+    }
+
+    /// Whether a word of three letters or more may be a number.
+    @inline(__always)
+    func mayBeNumber(_ first: UInt16, _ second: UInt16, _ third: UInt16) -> Bool {
+        wordStarts[Self.wordStart(first, second)] & 1 << UInt32(third & 0x1F) != 0
+    }
+}
+
+/// What a lexicon holds, while it is read.
+private struct Tables {
+    typealias Trigger = NumberLexicon.Trigger
+
+    var units = [NumberLexicon.Unit(name: "", dimension: 0, factor: .one)]
+    var dimensions = ["number"]
+    var forms = FormTrie()
+    var leading = LeadingForms()
+    var triggers = [UInt8](repeating: Trigger.none, count: 1 << 16)
+    var wordStarts = [UInt32](repeating: 0, count: 32 * 32)
+
+    init() {
+        for unit in UInt16(0)...UInt16.max where unit.isASCIILetter || unit.isFullWidthLetter {
+            triggers[Int(unit)] = Trigger.letter
+        }
+        for unit in UInt16(0)...UInt16.max where unit.decimalDigit != nil { triggers[Int(unit)] = Trigger.digit }
+    }
+
+    /// - Returns: the numbers of the units by name.
+    mutating func addUnits(_ rows: [LexiconRow]) throws(LexiconError) -> [String: UInt8] {
         var byName: [String: UInt8] = [:]
-        for row in unitRows {
+        for row in rows {
             let dimension = try Self.index(of: row.cells[1], in: &dimensions, row)
             guard let factor = NumericValue(row.cells[2]), factor.divisor == 1, factor != .zero else {
                 throw row.error("the factor must be a decimal, not '\(row.cells[2])'")
@@ -59,23 +115,9 @@ struct NumberLexicon: Sendable {
                     Array(form.utf16),
                     NumberForm(kind: .unit, value: factor, unit: UInt8(units.count), isWeak: false))
             }
-            units.append(Unit(name: row.cells[0], dimension: dimension, factor: factor))
+            units.append(NumberLexicon.Unit(name: row.cells[0], dimension: dimension, factor: factor))
         }
-        func named(_ name: String) throws(LexiconError) -> UInt8 {
-            guard let unit = byName[name] else { throw LexiconError(message: "units.tsv lacks the unit '\(name)'") }
-            return unit
-        }
-        ordinal = try named("ordinal")
-        monthOfYear = try named("month of the year")
-        dayOfMonth = try named("day of the month")
-        year = try named("year")
-        percent = try named("percent")
-        times = try named("times")
-        for unit in UInt16(0)...UInt16.max where unit.isASCIILetter || unit.isFullWidthLetter {
-            triggers[Int(unit)] = Trigger.letter
-        }
-        for unit in UInt16(0)...UInt16.max where unit.decimalDigit != nil { triggers[Int(unit)] = Trigger.digit }
-        for row in numbers { try add(row, units: byName) }
+        return byName
     }
 
     private static func index(
@@ -93,7 +135,7 @@ struct NumberLexicon: Sendable {
         return forms
     }
 
-    private mutating func add(_ row: LexiconRow, units: [String: UInt8]) throws(LexiconError) {
+    mutating func add(_ row: LexiconRow, units: [String: UInt8]) throws(LexiconError) {
         guard let kind = NumberForm.Kind(name: row.cells[0]), kind != .unit else {
             throw row.error("there is no kind '\(row.cells[0])'")
         }
@@ -124,20 +166,10 @@ struct NumberLexicon: Sendable {
         }
     }
 
-    private static func wordStart(_ first: UInt16, _ second: UInt16) -> Int {
-        32 * Int(first & 0x1F) + Int(second & 0x1F)
-    }
-
-    /// Whether a word of three letters or more may be a number.
-    @inline(__always)
-    func mayBeNumber(_ first: UInt16, _ second: UInt16, _ third: UInt16) -> Bool {
-        wordStarts[Self.wordStart(first, second)] & 1 << UInt32(third & 0x1F) != 0
-    }
-
     private mutating func addTrigger(_ units: [UInt16]) {
         if units[0].isASCIILetter {
             guard units.count > 2 else { return }
-            wordStarts[Self.wordStart(units[0], units[1])] |= 1 << UInt32(units[2] & 0x1F)
+            wordStarts[NumberLexicon.wordStart(units[0], units[1])] |= 1 << UInt32(units[2] & 0x1F)
         } else if triggers[Int(units[0])] == Trigger.none {
             triggers[Int(units[0])] = Trigger.form
         }

@@ -9,10 +9,7 @@ extension NumberScan {
     /// Reads the number that begins with a word, if one does.
     mutating func readWord(_ word: Range<Int>) {
         guard word.count >= Self.shortestScale, word.count <= 24 else { return }
-        let start = word.lowerBound
-        guard lexicon.mayBeNumber(text[start], text[start + 1], text[start + 2]), !isJoined(start),
-            let found = match(Self.beginnings, word.lowerBound)
-        else { return }
+        guard !isJoined(word.lowerBound), let found = match(Self.beginnings, word.lowerBound) else { return }
         let form = found.form
         var draft = Draft(start: word.lowerBound, end: found.end, figure: form.value, isWeak: form.isWeak)
         switch form.kind {

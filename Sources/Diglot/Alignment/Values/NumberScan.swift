@@ -10,40 +10,57 @@ struct NumberScan {
     /// Where the range begins that is read; words before it may be looked at.
     let first: Int
     var at: Int
-    private(set) var mentions: [NumberMention]
+    private(set) var mentions: [NumberMention] = []
 
-    init(
-        _ lexicon: NumberLexicon, _ text: UnsafeBufferPointer<UInt16>, _ tokens: [Token], from start: Int,
-        into mentions: [NumberMention]
-    ) {
+    init(_ lexicon: NumberLexicon, _ text: UnsafeBufferPointer<UInt16>, _ tokens: [Token], from start: Int) {
         self.lexicon = lexicon
         self.text = text
         self.tokens = tokens
         first = start
         at = start
-        self.mentions = mentions
     }
 
     mutating func run() {
         lexicon.triggers.withUnsafeBufferPointer { triggers in
-            while true {
-                // In a place of its own, which need not be written to memory at each step.
-                var start = at
-                while start < text.count, triggers[Int(text[start])] == Trigger.none { start += 1 }
-                at = start
-                if start == text.count { return }
-                switch triggers[Int(text[start])] {
-                case Trigger.letter:
-                    var end = start + 1
-                    while end < text.count, triggers[Int(text[end])] == Trigger.letter { end += 1 }
-                    at = end
-                    readWord(start..<end)
-                case Trigger.digit: readDigits()
-                case Trigger.form: readForm()
-                default: readNumerals()
+            var previous = Trigger.none
+            // In a place of its own, which need not be written to memory at each step.
+            var start = at
+            while start < text.count {
+                let trigger = triggers[Int(text[start])]
+                // Few words may be numbers. One question a unit, which is nearly always answered no, takes less time than
+                // a loop over each word, whose end the processor would guess wrong.
+                let beginsWord = trigger == Trigger.letter && previous != Trigger.letter
+                if (beginsWord && mayBeNumber(start)) || !Trigger.isPassedOver(trigger) {
+                    at = start
+                    read(trigger, triggers)
+                    start = at
+                    previous = Trigger.none
+                } else {
+                    previous = trigger
+                    start += 1
                 }
             }
+            at = start
         }
+    }
+
+    /// Reads what begins at `at`, and goes behind it.
+    private mutating func read(_ trigger: UInt8, _ triggers: UnsafeBufferPointer<UInt8>) {
+        switch trigger {
+        case Trigger.letter:
+            let start = at
+            while at < text.count, triggers[Int(text[at])] == Trigger.letter { at += 1 }
+            readWord(start..<at)
+        case Trigger.digit: readDigits()
+        case Trigger.form: readForm()
+        default: readNumerals()
+        }
+    }
+
+    /// Whether a word of three letters or more that begins at `start` may be a number.
+    @inline(__always)
+    private func mayBeNumber(_ start: Int) -> Bool {
+        start + 2 < text.count && lexicon.mayBeNumber(text[start], text[start + 1], text[start + 2])
     }
 
     func trigger(at index: Int) -> UInt8 {
@@ -120,8 +137,12 @@ struct NumberScan {
         append(draft)
     }
 
+    /// An abstract with numbers has about as many.
+    private static let usualCount = 8
+
     mutating func append(_ draft: Draft) {
         let unit = lexicon.units[Int(draft.unit)]
+        if mentions.isEmpty { mentions.reserveCapacity(Self.usualCount) }
         mentions.append(
             NumberMention(
                 start: Int32(draft.start), end: Int32(draft.end), figure: draft.figure,

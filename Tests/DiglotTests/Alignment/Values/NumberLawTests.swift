@@ -29,7 +29,7 @@ import Testing
     @Test(arguments: Language.allCases)
     func aNumberAloneIsTheSame(language: Language) throws {
         var segmenter = try Segmenter(Shipped.segmentation)
-        var alone = NumberReader(Numbers.lexicon)
+        let alone = NumberReader(Numbers.lexicon)
         try holds(in: language) { text, numbers, _ in
             for (index, number) in numbers.enumerated() where !number.isWeak && number.role != .date {
                 let isShared =
@@ -65,7 +65,7 @@ import Testing
 
     /// Law: ICU's spell-out rules, where they read a number in words, read the same.
     @Test func readsWhatICUReads() throws {
-        var reader = NumberReader(Numbers.lexicon)
+        let reader = NumberReader(Numbers.lexicon)
         var oracle = try SpelledNumberReader()
         var generator = SplitMix64(seed: 7)
         let numerals = Array("一二三五九十百千万亿零两")
@@ -112,7 +112,7 @@ import Testing
 
     @Test func loneSurrogatesAreRead() throws {
         var segmenter = try Segmenter(Shipped.segmentation)
-        var reader = NumberReader(Numbers.lexicon)
+        let reader = NumberReader(Numbers.lexicon)
         let text = try segmenter.segment([0xD800, 0x33, 0xDC00, 0x34, 0x25, 0xD840], language: .zh)
         #expect(reader.read(text).map(\.figure) == [NumericValue(3), NumericValue(4)])
     }
@@ -123,7 +123,7 @@ import Testing
         in language: Language, _ law: (SegmentedText, [NumberMention], String) throws -> Bool
     ) throws {
         var segmenter = try Segmenter(Shipped.segmentation)
-        var reader = NumberReader(Numbers.lexicon)
+        let reader = NumberReader(Numbers.lexicon)
         func check(_ text: String) throws -> Bool {
             let segmented = try segmenter.segment(text, language: language)
             return try law(segmented, reader.read(segmented), text)

@@ -192,7 +192,7 @@ enum Numbers {
     static let lexicon = try! Shipped.lexicons.numbers()
 
     static func read(_ text: String, _ language: Language = .zh) throws -> (SegmentedText, [NumberMention]) {
-        var reader = NumberReader(lexicon)
+        let reader = NumberReader(lexicon)
         let segmented = try Shipped.segment(text, language: language)
         return (segmented, reader.read(segmented))
     }

@@ -119,7 +119,7 @@ import Testing
 
     @Test func aRangeOfTheTextIsReadAlone() throws {
         let marked = Marked("提升3%，1️⃣降低5%2️⃣，共7个")
-        var reader = NumberReader(Numbers.lexicon)
+        let reader = NumberReader(Numbers.lexicon)
         let text = try Shipped.segment(marked.text, language: .zh)
         #expect(reader.read(text, in: marked.utf16Range(1, 2)).map(\.figure) == [NumericValue(5)])
     }

@@ -1,0 +1,74 @@
+// Numbers by row and sentence, laid out as the processor adds them up.
+
+/// A table of numbers with a row for each unit or facet, and a column for each sentence of the abstract.
+///
+///     | s0 s1 s2 s3 | s4 s5 0 0 |     a row for an abstract of six sentences
+///
+/// A row is made of whole blocks of four, so that a loop over its sentences has two or three steps and no rest. What
+/// stands behind the last sentence stays 0.
+struct SentenceRows: ~Copyable {
+    typealias Block = SIMD4<Double>
+
+    private(set) var sentenceCount = 0
+    private var rowCount = 0
+    /// How many a row has.
+    private var blocks = 0
+    private var values = Scratch<Double>()
+
+    /// A row, to be looked at while the table keeps its size.
+    struct Row {
+        fileprivate let start: UnsafeMutableRawPointer
+        /// How many there are.
+        let blocks: Int
+
+        @inline(__always)
+        subscript(block: Int) -> Block {
+            get { start.loadUnaligned(fromByteOffset: block &* MemoryLayout<Block>.stride, as: Block.self) }
+            nonmutating set {
+                start.storeBytes(of: newValue, toByteOffset: block &* MemoryLayout<Block>.stride, as: Block.self)
+            }
+        }
+
+        @inline(__always)
+        func scale(by factor: Double) {
+            for block in 0..<blocks { self[block] *= factor }
+        }
+    }
+
+    /// Makes it a table of zeros.
+    mutating func fill(rows: Int, sentences: Int) {
+        setSize(rows, sentences)
+        values.fill(rows * blocks * Block.scalarCount, 0)
+    }
+
+    /// Makes it a table whose rows mean nothing until they are written.
+    mutating func resize(rows: Int, sentences: Int) {
+        setSize(rows, sentences)
+        values.resize(rows * blocks * Block.scalarCount)
+    }
+
+    private mutating func setSize(_ rows: Int, _ sentences: Int) {
+        rowCount = rows
+        sentenceCount = sentences
+        blocks = (sentences + Block.scalarCount - 1) / Block.scalarCount
+    }
+
+    @inline(__always)
+    subscript(row: Int) -> Row { Row(start: UnsafeMutableRawPointer(start(of: row)), blocks: blocks) }
+
+    /// The values of a row, one a sentence, to be looked at while the table keeps its size.
+    @inline(__always)
+    func values(of row: Int) -> UnsafeMutableBufferPointer<Double> {
+        UnsafeMutableBufferPointer(start: start(of: row), count: sentenceCount)
+    }
+
+    @inline(__always)
+    subscript(row: Int, sentence: Int) -> Double { values(of: row)[sentence] }
+
+    /// The only check of a row's number, so arithmetic after it cannot overflow.
+    @inline(__always)
+    private func start(of row: Int) -> UnsafeMutablePointer<Double> {
+        precondition(UInt(bitPattern: row) < UInt(bitPattern: rowCount))
+        return values.elements.baseAddress! + row &* blocks &* Block.scalarCount
+    }
+}
