@@ -86,10 +86,13 @@ struct Align: ParsableCommand {
             self.aligner = aligner
         }
 
-        func align(_ record: Record, byClause: Bool) -> AlignmentResult {
-            Result {
-                let segmented = try segmenter.segment(record)
-                return (segmented, try aligner.align(segmented, byClause: byClause))
+        func align(_ records: [Record], byClause: Bool) -> [AlignmentResult] {
+            let segmented = records.map { record in Result { try segmenter.segment(record) } }
+            return segmented.map { segmented in
+                Result {
+                    let record = try segmented.get()
+                    return (record, try aligner.align(record, byClause: byClause))
+                }
             }
         }
     }

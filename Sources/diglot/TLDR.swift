@@ -58,6 +58,8 @@ struct TLDR: ParsableCommand {
     @Option(help: "The form of the output.")
     var format: DigestFormat = .text
 
+    @OptionGroup var work: WorkOptions
+
     func validate() throws {
         for (name, value) in [
             ("--sentences", sentences), ("--max-words", maxWords ?? 1), ("--max-chars", maxChars ?? 1),
@@ -70,32 +72,36 @@ struct TLDR: ParsableCommand {
     func run() throws {
         let run = try DumpRun(input)
         let file = try OutputFile(output.output, run.logger)
-        var work = try run.prepare { lexicons in
-            try Work(
-                segmenter: Segmenter(lexicons.segmentation()), summarizer: Summarizer(lexicons),
-                header: RunHeader(command: "tldr", unit: places.offsets, lexicons: lexicons.digest()))
-        }
-        if let about {
-            try run.prepare { lexicons in
-                try work.summarizer.focus(
-                    on: about, Glossary(contentsOf: lexicons.directory + "/ai.tsv"), lexicons.matching())
+        let (workers, header) = try run.prepare { lexicons in
+            let (english, chinese) = (try lexicons.summary(.en), try lexicons.summary(.zh))
+            let focus = try about.map {
+                Focus(query: $0, glossary: try Glossary(contentsOf: lexicons.directory + "/ai.tsv"))
             }
+            return (
+                try (0..<work.jobs).map { _ in try Worker(lexicons, english, chinese, focus) },
+                RunHeader(command: "tldr", unit: places.offsets, lexicons: try lexicons.digest())
+            )
         }
         var writer = DigestWriter(format, unit: places.offsets, explains: explain)
         var missing: [Language: Int] = [:]
-        try file.write(format == .jsonl && places.header ? work.header.line : writer.prologue)
-        try run.forEachRecord { record in
-            let segmented = try work.segmenter.segment(record)
-            var digests: [Digest] = []
-            for language in lang.languages {
-                let budget = DigestBudget(
-                    sentences: sentences, maxWords: language == .en ? maxWords : nil, maxCharacters: maxChars)
-                let digest = try work.summarizer.digest(
-                    of: segmented, in: language, budget: budget, style: style, explains: explain)
-                if let digest { digests.append(digest) } else { missing[language, default: 0] += 1 }
-            }
-            try file.write(writer.write(segmented, digests))
+        try file.write(format == .jsonl && places.header ? header.line : writer.prologue)
+        let wanted = lang.languages.map { language in
+            Wanted(
+                language: language,
+                budget: DigestBudget(
+                    sentences: sentences, maxWords: language == .en ? maxWords : nil, maxCharacters: maxChars),
+                style: style, explains: explain)
         }
+        var summarized = RecordWorkers(workers) { $0.digests(of: $1, wanted) }
+        let write = { (result: DigestResult) in
+            let (record, digests) = try result.get()
+            for (language, digest) in zip(lang.languages, digests) where digest == nil {
+                missing[language, default: 0] += 1
+            }
+            try file.write(writer.write(record, digests.compactMap { $0 }))
+        }
+        try run.forEachRecord { try summarized.add($0, write) }
+        try summarized.finish(write)
         try file.write(writer.epilogue())
         try file.finish()
         for language in lang.languages {
@@ -104,11 +110,57 @@ struct TLDR: ParsableCommand {
         }
     }
 
-    /// What a run keeps from record to record.
-    private struct Work: ~Copyable {
-        var segmenter: Segmenter
-        var summarizer: Summarizer
-        let header: RunHeader
+    /// A digest that every record gets.
+    private struct Wanted {
+        let language: Language
+        let budget: DigestBudget
+        let style: DigestStyle
+        let explains: Bool
+    }
+
+    /// What `--about` asks for.
+    private struct Focus {
+        let query: String
+        let glossary: Glossary
+    }
+
+    /// A record with a digest, or none, in each language of `--lang`.
+    private typealias DigestResult = Result<(SegmentedRecord, [Digest?]), any Error>
+
+    /// What a thread keeps from record to record.
+    private final class Worker: @unchecked Sendable {
+        private var segmenter: Segmenter
+        private var summarizer: Summarizer
+
+        init(
+            _ lexicons: Lexicons, _ english: SummaryLexicon, _ chinese: SummaryLexicon, _ focus: Focus?
+        ) throws {
+            let segmentation = try lexicons.segmentation()
+            let segmenter = try Segmenter(segmentation)
+            let summarizer = try Summarizer(english, chinese, segmentation)
+            self.segmenter = segmenter
+            self.summarizer = summarizer
+            if let focus {
+                try self.summarizer.focus(on: focus.query, focus.glossary, lexicons.matching())
+            }
+        }
+
+        func digests(of records: [Record], _ wanted: [Wanted]) -> [DigestResult] {
+            var results = records.map { record -> DigestResult in Result { (try segmenter.segment(record), []) } }
+            for wanted in wanted {
+                for index in results.indices {
+                    results[index] = results[index].flatMap { record, digests in
+                        Result {
+                            let digest = try summarizer.digest(
+                                of: record, in: wanted.language, budget: wanted.budget, style: wanted.style,
+                                explains: wanted.explains)
+                            return (record, digests + [digest])
+                        }
+                    }
+                }
+            }
+            return results
+        }
     }
 }
 

@@ -23,6 +23,20 @@ import Testing
         #expect(try Golden.difference(golden + "\n", from: "tldr.\(format)") == nil)
     }
 
+    @Test(arguments: ["text", "jsonl"])
+    func theNumberOfThreadsChangesNoByte(format: String) throws {
+        // More records than a thread takes at a time.
+        let dumps = [String](repeating: "Fixtures/facet-digests.txt", count: 20)
+        let arguments = ["tldr", "--lang", "both", "--explain", "--format", format] + dumps
+        let one = try Program.diglot.run(arguments + ["--jobs", "1"])
+        #expect(one.exitCode == 0)
+        for jobs in ["2", "3", "7"] {
+            let several = try Program.diglot.run(arguments + ["--jobs", jobs])
+            #expect(several.output == one.output)
+            #expect(several.errors == one.errors)
+        }
+    }
+
     @Test func thePageNeedsNothingBesideIt() throws {
         let page = try Program.diglot.run(
             "tldr", "--lang", "both", "--format", "html", "--explain", "Fixtures/facet-digests.txt"
