@@ -112,7 +112,7 @@ final class BatchJournal {
     func begin(_ settings: [RunSetting]) throws(OutputError) {
         try truncate(to: 0)
         for setting in settings { try append(["setting", setting.name, setting.value], syncs: false) }
-        try append(["begin"])
+        try append(["begin"], syncs: false)
     }
 
     /// Goes on behind what was read.

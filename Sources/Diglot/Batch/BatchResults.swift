@@ -46,16 +46,14 @@ final class BatchResults {
             try box.part.truncate(to: length)
             parts.append(box)
         }
-        if isNew {
-            try writeHeaders()
-            try note()
-        }
+        if isNew { try folder.note(checkpoint) }
     }
 
+    /// Begins the parts in which nothing is yet.
     private func writeHeaders() throws(OutputError) {
-        let compressor = options.compression.map { Compressor($0) }
-        for (index, step) in options.steps.enumerated() where step.hasHeader && options.header {
-            try parts[index].part.append(compressor?.pack(header.line) ?? header.line)
+        for (box, step) in zip(parts, options.steps) where box.part.length == 0 && step.hasHeader && options.header {
+            let compressor = options.compression.map { Compressor($0) }
+            try box.part.append(compressor?.pack(header.line) ?? header.line)
         }
     }
 
@@ -73,6 +71,7 @@ final class BatchResults {
     private var seconds: Double { secondsBefore + Clock.seconds - began }
 
     func take(_ result: BatchResult) throws(OutputError) {
+        try writeHeaders()
         for (box, bytes) in zip(parts, result.outputs) { try box.part.append(bytes) }
         checkpoint.tally.merge(result.tally)
         checkpoint.position = result.end
@@ -81,11 +80,15 @@ final class BatchResults {
 
     /// Notes that everything so far is on disk, once it is.
     func note() throws(OutputError) {
-        for box in parts { try box.part.sync() }
+        try sync()
         checkpoint.lengths = parts.map { $0.part.length }
         checkpoint.seconds = seconds
         try folder.note(checkpoint)
         noted = Clock.seconds
+    }
+
+    private func sync() throws(OutputError) {
+        for box in parts { try box.part.sync() }
     }
 
     // MARK: At the end
@@ -100,7 +103,9 @@ final class BatchResults {
 
     /// Completes the run.
     func finish(jobs: Int) throws -> BatchSummary {
-        try note()
+        try writeHeaders()
+        // The journal need not know: what it knows is enough to end the run again.
+        try sync()
         if let format = options.report, let output = outputs.first(where: \.isAssembled) {
             try BatchReport.assemble(
                 format, options, part: folder.path(of: output.part), to: folder.path(of: output.file))

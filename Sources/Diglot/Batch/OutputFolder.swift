@@ -91,6 +91,7 @@ final class OutputFolder {
     func finish(_ outputs: [BatchOutput], summary: [UInt8]) throws(OutputError) {
         for output in outputs where !output.isAssembled { try move(output.part, to: output.file) }
         try write(summary, to: Self.summaryFile)
+        syncFolder()
         tidy()
     }
 
@@ -99,7 +100,6 @@ final class OutputFolder {
         for file in BatchOutput.allFiles { unlink(path(of: file + ".part")) }
         unlink(path(of: Self.statisticsFile))
         journal.remove()
-        syncFolder()
     }
 
     /// Takes away what the run wrote.
@@ -117,7 +117,6 @@ final class OutputFolder {
         try part.append(bytes)
         try part.sync()
         try move(temporary, to: file)
-        syncFolder()
     }
 
     func move(_ old: String, to new: String) throws(OutputError) {

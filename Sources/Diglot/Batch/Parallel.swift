@@ -7,15 +7,20 @@ import Synchronization
 enum Parallel {
     /// The results of two pieces of work that know nothing of each other; an error of the first counts before one of
     /// the second.
-    static func both<First: Sendable, Second: Sendable>(
-        _ first: @Sendable () throws -> First, _ second: @Sendable () throws -> Second
+    ///
+    /// The second gets a thread of its own, also inside of work that has one: `concurrentPerform` gives none there.
+    static func both<First, Second: Sendable>(
+        _ first: () throws -> First, _ second: @escaping @Sendable () throws -> Second
     ) throws -> (First, Second) {
-        nonisolated(unsafe) var one: Result<First, any Error>?
         nonisolated(unsafe) var other: Result<Second, any Error>?
-        DispatchQueue.concurrentPerform(iterations: 2) { index in
-            if index == 0 { one = Result { try first() } } else { other = Result { try second() } }
+        let isDone = DispatchSemaphore(value: 0)
+        DispatchQueue.global().async {
+            other = Result { try second() }
+            isDone.signal()
         }
-        return (try one!.get(), try other!.get())
+        let one = Result { try first() }
+        isDone.wait()
+        return (try one.get(), try other!.get())
     }
 
     /// The results of `body` for 0 to `count`, in order.

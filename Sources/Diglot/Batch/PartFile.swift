@@ -26,6 +26,8 @@ struct PartFile: ~Copyable {
     private let descriptor: Int32
     /// How much was written.
     private(set) var length = 0
+    /// Whether there is something that would not survive a power failure.
+    private var isDirty = false
 
     /// Opens a file, or makes it.
     init(_ path: String) throws(OutputError) {
@@ -43,16 +45,21 @@ struct PartFile: ~Copyable {
             lseek(descriptor, length, SEEK_SET) >= 0
         else { throw OutputError(path, "is shorter than the journal says, or cannot be cut back") }
         self.length = length
+        isDirty = Int(status.st_size) > length
     }
 
     mutating func append(_ bytes: [UInt8]) throws(OutputError) {
+        if bytes.isEmpty { return }
+        isDirty = true
         guard Descriptor.write(bytes, to: descriptor) else { throw OutputError(path, "cannot be written") }
         length += bytes.count
     }
 
     /// Returns when what was written would survive a power failure.
-    func sync() throws(OutputError) {
+    mutating func sync() throws(OutputError) {
+        if !isDirty { return }
         guard fsync(descriptor) == 0 else { throw OutputError(path, "cannot be written") }
+        isDirty = false
     }
 }
 
