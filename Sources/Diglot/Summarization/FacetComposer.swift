@@ -158,6 +158,12 @@ struct FacetComposer {
         return [length > Self.longest, isLoose, namesTwice].reduce(0) { $0 + ($1 ? Self.blemish : 0) }
     }
 
+    /// The pieces of a choice in their order.
+    func candidates(_ choice: Choice) -> [Candidate] {
+        let first = pieces[choice.first].candidate
+        return choice.second.map { [first, pieces[$0].candidate] } ?? [first]
+    }
+
     // MARK: Features
 
     /// By ``JointFeature``.

@@ -13,6 +13,7 @@ struct WordSets {
 
     /// - Returns: whether the set did not have the number.
     @inline(__always)
+    @discardableResult
     mutating func insert(_ number: Int, into set: Int) -> Bool {
         let place = set * width + (number >> 6)
         let bit: UInt64 = 1 << UInt64(number & 63)
@@ -23,9 +24,11 @@ struct WordSets {
 
     /// How many numbers two sets share.
     func sharedCount(_ a: Int, _ b: Int) -> Int {
-        var count = 0
-        for place in 0..<width { count += (bits[a * width + place] & bits[b * width + place]).nonzeroBitCount }
-        return count
+        bits.withUnsafeBufferPointer { bits in
+            var count = 0
+            for place in 0..<width { count += (bits[a * width + place] & bits[b * width + place]).nonzeroBitCount }
+            return count
+        }
     }
 
     /// Calls `body` with the numbers of two sets, ascending, each once.
