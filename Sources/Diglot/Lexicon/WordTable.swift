@@ -14,6 +14,8 @@ struct WordTable: Sendable {
     private var entries: [(start: Int32, count: Int32, slot: Int32)] = []
     private var units: [UInt16] = []
     private var fixedCount = 0
+    /// The numbers that the record at hand gives its words.
+    var recordNumbers = RecordNumbers()
 
     var count: Int { entries.count }
 

@@ -108,6 +108,16 @@ final class Candidate: Sendable {
     /// The words of its sentence that stand before it.
     var lead: ArraySlice<Word> { sentence.words[..<stretches.first.lowerBound] }
 
+    /// How many marks end clauses inside it.
+    var clauseMarks: Int {
+        let text = sentence.text.utf16
+        var count = 0
+        for span in spans {
+            for index in span where !text[index].isIdeograph && Marks.isClause(text[index]) { count += 1 }
+        }
+        return count
+    }
+
     /// Whether another candidate is the same part of the same sentence.
     func isSame(as other: Candidate) -> Bool {
         passage == other.passage && spans == other.spans && join == other.join
@@ -163,8 +173,11 @@ extension Candidate {
                     units[count] = join
                     count += 1
                 }
-                for unit in text[span] {
-                    if unit.isSpace {
+                for index in span {
+                    let unit = text[index]
+                    if unit.isIdeograph {
+                        units[count] = unit
+                    } else if unit.isSpace {
                         // White space is collapsed; a span may begin or end in it.
                         if count == 0 || units[count - 1] == 0x20 { continue }
                         units[count] = 0x20
@@ -195,4 +208,10 @@ extension Candidate {
         guard first.allSatisfy({ $0 &- 0x61 < 26 }) else { return }
         units[0] &= ~0x20
     }
+}
+
+extension UInt16 {
+    /// Whether it is among the first of Unicode's ideographs, as nearly all units of a Chinese text are.
+    @inline(__always)
+    var isIdeograph: Bool { self &- 0x3400 < 0x6C00 }
 }

@@ -245,9 +245,7 @@ struct CandidateFeatures {
     private var rules: any CandidateRules { context.lexicon.rules }
 
     /// How many clauses end inside the candidate.
-    private var clauses: Int {
-        candidate.spans.reduce(0) { $0 + passage.text.utf16[$1].count { Marks.isClause($0) } }
-    }
+    private var clauses: Int { candidate.clauseMarks }
 
     /// The weights of the sentence's cue phrases inside or outside the candidate.
     private func cueWeight(inside: Bool) -> Double {

@@ -9,35 +9,29 @@ final class FacetPiece {
     let beginsWithName: Bool
     /// Whether its facet is a digest itself.
     let isSummary: Bool
-    /// The numbers of its coined names of the abstract and of its Latin words of the abstract, ascending.
-    let sharedNames: [Int32]
-    let sharedWords: [Int32]
-    /// What its features are made of.
-    fileprivate let facts: PieceFacts
-
+    /// How many content words it has, coined names of the abstract, and Latin words of the abstract.
+    let contentCount: Int
+    let sharedNames: Int
+    let sharedWords: Int
     /// Its text without final marks.
     let units: [UInt16]
-    /// ``Candidate/content``.
-    let content: [Int32]
+    /// By ``PieceFeature``.
+    let features: [Double]
 
     var isQuestion: Bool { candidate.sentence.isQuestion }
 
-    /// By ``PieceFeature``.
-    var features: [Double] { PieceFeature.all.map { facts[$0] } }
-
     fileprivate init(
-        candidate: Candidate, units: [UInt16], head: JoinRules.Head, beginsWithName: Bool, isSummary: Bool,
-        content: [Int32], sharedNames: [Int32], sharedWords: [Int32], facts: PieceFacts
+        _ candidate: Candidate, _ units: [UInt16], isSummary: Bool, _ facts: PieceFacts
     ) {
         self.candidate = candidate
         self.units = units
-        self.head = head
-        self.beginsWithName = beginsWithName
         self.isSummary = isSummary
-        self.sharedNames = sharedNames
-        self.sharedWords = sharedWords
-        self.content = content
-        self.facts = facts
+        head = facts.head
+        beginsWithName = facts.beginsWithName
+        contentCount = facts.content
+        sharedNames = facts.sharedNames
+        sharedWords = facts.sharedWords
+        features = PieceFeature.all.map { facts[$0] }
     }
 }
 
@@ -65,11 +59,14 @@ struct FacetComposer {
 
     let context: SummaryContext
     let pieces: [FacetPiece]
+    private let sets: PieceSets
     /// What the first piece gains in a facet that is a digest itself; no data says how much.
     private let summaryGain: Double
     private let counts: FacetCounts
     /// By a word's number in the record: how likely a digest takes it.
     private(set) var salience: [Double]
+    /// By a word's rank: what it adds to a digest.
+    private var shares: [JointFacts.Share] = []
 
     init(_ context: SummaryContext) {
         self.context = context
@@ -80,10 +77,16 @@ struct FacetComposer {
         let rules = context.lexicon.rules
         let candidates = context.candidates(.sentence).filter { !$0.cut.contains(.title) }
         let short = candidates.filter { $0.length <= Self.longest }
-        pieces = (short.isEmpty ? candidates : short).map { candidate in
+        let chosen = short.isEmpty ? candidates : short
+        var sets = PieceSets(chosen.count, counts)
+        pieces = chosen.indices.map { index in
+            let candidate = chosen[index]
             let units = candidate.units
-            return Self.piece(candidate, context, counts, units, rules.joinHead(units))
+            let facts = PieceFacts(candidate, context, counts, rules.joinHead(units), &sets, index)
+            return FacetPiece(
+                candidate, units, isSummary: context.sources[candidate.sentence.source].isSummary, facts)
         }
+        self.sets = sets
     }
 
     /// The numbers of the facets' content words in the record.
@@ -91,20 +94,17 @@ struct FacetComposer {
 
     /// Their features, row by row.
     var wordFeatures: [Double] {
-        words.flatMap { word in
-            let facts = counts.facts(word)
-            return WordFeature.all.map { facts[$0] }
-        }
+        words.flatMap { word in WordFeature.all.map { counts.value($0, word) } }
     }
 
     /// Learned weights decide how likely words are.
     mutating func weigh(_ weights: FacetWeights) {
         salience = [Double](repeating: 0, count: context.words.count)
-        for word in words {
-            let facts = counts.facts(word)
-            let sum = FacetWeights.sum(weights.word, WordFeature.all) { facts[$0] }
-            salience[Int(word)] = min(1, max(0, sum))
+        for (feature, weight) in zip(WordFeature.all, weights.word) where weight != 0 {
+            counts.add(weight, times: feature, to: &salience)
         }
+        for word in words { salience[Int(word)] = min(1, max(0, salience[Int(word)])) }
+        shares = counts.ranked.map { JointFacts.Share(context.words[Int($0)], salience[Int($0)]) }
     }
 
     // MARK: Choices
@@ -112,7 +112,7 @@ struct FacetComposer {
     /// Every piece, and pairs of the best ones, with their scores.
     func choices(_ weights: FacetWeights) -> [(choice: Choice, score: Double)] {
         let asFirst = pieces.map { piece in
-            FacetWeights.sum(weights.first, PieceFeature.all) { piece.facts[$0] } + (piece.isSummary ? summaryGain : 0)
+            FacetWeights.sum(weights.first, piece.features) + (piece.isSummary ? summaryGain : 0)
         }
         func joint(_ choice: Choice) -> Double {
             let facts = facts(choice)
@@ -125,9 +125,7 @@ struct FacetComposer {
         }
         let scores = choices.map { ($0.score * 1e9).rounded() }
         let best = pieces.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }.prefix(Self.mostJoined)
-        let asSecond = best.map { index in
-            FacetWeights.sum(weights.second, PieceFeature.all) { pieces[index].facts[$0] }
-        }
+        let asSecond = best.map { FacetWeights.sum(weights.second, pieces[$0].features) }
         for first in best {
             for (second, secondScore) in zip(best, asSecond) {
                 guard let choice = pair(first, second) else { continue }
@@ -145,8 +143,8 @@ struct FacetComposer {
         guard a.candidate.length + b.candidate.length <= Self.longestPair,
             let join = context.lexicon.rules.join(a, b)
         else { return nil }
-        let shared = a.content.sharedCount(b.content)
-        let smaller = min(a.content.count, b.content.count)
+        let shared = sets.content.sharedCount(first, second)
+        let smaller = min(a.contentCount, b.contentCount)
         guard Double(shared) <= Self.mostShared * Double(smaller) else { return nil }
         return Choice(first: first, second: second, join: join)
     }
@@ -156,8 +154,14 @@ struct FacetComposer {
         let first = pieces[choice.first]
         let length = first.candidate.length + (choice.second.map { pieces[$0].candidate.length } ?? 0)
         let isLoose = first.head.contains(.loose) || (choice.second == nil && first.head.contains(.back))
-        let namesTwice = choice.second.map { first.sharedNames.sharedCount(pieces[$0].sharedNames) > 0 } ?? false
+        let namesTwice = choice.second.map { sets.names.sharedCount(choice.first, $0) > 0 } ?? false
         return [length > Self.longest, isLoose, namesTwice].reduce(0) { $0 + ($1 ? Self.blemish : 0) }
+    }
+
+    /// The pieces of a choice in their order.
+    func candidates(_ choice: Choice) -> [Candidate] {
+        let first = pieces[choice.first].candidate
+        return choice.second.map { [first, pieces[$0].candidate] } ?? [first]
     }
 
     // MARK: Features
@@ -169,83 +173,11 @@ struct FacetComposer {
     }
 
     private func facts(_ choice: Choice) -> JointFacts {
-        let first = pieces[choice.first]
-        let second = choice.second.map { pieces[$0] }
-        var facts = JointFacts(first, second, total: context.total)
-        Self.forEachOfUnion(first.content, second?.content ?? []) { id in
-            let number = context.number(of: id)
-            facts.add(context.words[number], salience[number])
-        }
+        let sharedWords = choice.second.map { sets.latin.sharedCount(choice.first, $0) } ?? 0
+        var facts = JointFacts(
+            pieces[choice.first], choice.second.map { pieces[$0] }, sharedWords: sharedWords, total: context.total)
+        sets.content.forEachOfUnion(choice.first, choice.second ?? choice.first) { facts.add(shares[$0]) }
         return facts
-    }
-
-    @inline(__always)
-    private static func forEachOfUnion(_ a: [Int32], _ b: [Int32], _ body: (Int32) -> Void) {
-        var (i, j) = (0, 0)
-        while i < a.count || j < b.count {
-            let word = min(i < a.count ? a[i] : .max, j < b.count ? b[j] : .max)
-            if i < a.count, a[i] == word { i += 1 }
-            if j < b.count, b[j] == word { j += 1 }
-            body(word)
-        }
-    }
-
-    private static func piece(
-        _ candidate: Candidate, _ context: SummaryContext, _ counts: FacetCounts, _ units: [UInt16],
-        _ head: JoinRules.Head
-    ) -> FacetPiece {
-        let passage = candidate.sentence
-        let source = context.sources[passage.source]
-        var names: [Int32] = []
-        var shared: [Int32] = []
-        var hasRepeatedName = false
-        var numberCount = 0
-        var sharedNumbers: [Int32] = []
-        let words = passage.words
-        for stretch in candidate.stretches {
-            for word in words[stretch] {
-                if word.kind == .letters {
-                    if context.has(.main, word) { shared.append(word.number) }
-                    guard CandidateFeatures.isName(word, passage) else { continue }
-                    names.append(word.number)
-                    if context.words[Int(word.number)].count > 1 { hasRepeatedName = true }
-                } else if word.kind == .number {
-                    numberCount += 1
-                    if context.has(.number, word) { sharedNumbers.append(word.number) }
-                }
-            }
-        }
-        let distinctNames = names.sortedWithoutRepetition()
-        let sharedNames = distinctNames.filter { context.words[Int($0)].votes.contains(.main) }
-        let sharedWords = shared.sortedWithoutRepetition()
-        let sharedNumberCount = sharedNumbers.sortedWithoutRepetition().count
-        let first = candidate.words.first
-        let beginsWithName =
-            first?.kind == .letters && Int(first?.start ?? 0) <= candidate.spans.first.lowerBound + 1
-        let content = candidate.content
-        var (spread, occurrences) = (0, 0)
-        for id in content {
-            let number = context.number(of: id)
-            spread += counts.facets(number)
-            occurrences += Int(context.words[number].count)
-        }
-        let text = passage.text.utf16
-        let marks = candidate.spans.reduce(0) { $0 + text[$1].count { Marks.isClause($0) } }
-        let keepsOpener = candidate.cut.isDisjoint(with: [.opener, .run]) && context.hasOpener[candidate.passage]
-        let facts = PieceFacts(
-            role: source.role, head: head, cut: candidate.cut, beginsWithName: beginsWithName,
-            isFirst: passage.index == 0, keepsOpener: keepsOpener,
-            keepsAside: passage.asides.contains(where: candidate.holds), hasRepeatedName: hasRepeatedName,
-            hasSharedName: !sharedNames.isEmpty, marks: marks, numbers: numberCount, names: distinctNames.count,
-            sharedWords: sharedWords.count, sharedNumbers: sharedNumberCount,
-            centroid: Double(occurrences - content.count) / Double(content.count + 2) / Double(context.top),
-            cover: Double(occurrences) / Double(context.total),
-            spread: Double(spread) / Double(max(1, content.count)) / Double(context.sources.count),
-            density: Double(candidate.contentTokens) / Double(max(1, candidate.wordCount)))
-        return FacetPiece(
-            candidate: candidate, units: units, head: head, beginsWithName: beginsWithName,
-            isSummary: source.isSummary, content: content, sharedNames: sharedNames, sharedWords: sharedWords,
-            facts: facts)
     }
 
     /// What each feature added to a choice.
@@ -284,7 +216,10 @@ private struct FacetCounts {
 
     /// The numbers of the content words in the record, ascending.
     let words: [Int32]
-    /// By a word's number in the record.
+    /// The same in the order of the ``WordTable``, in which the words of digests are summed: a word's rank is its place.
+    let ranked: [Int32]
+    /// By a word's number in the record; only those of content words are asked for.
+    private var ranks: [Int32]
     private let places: [Places]
     private let context: SummaryContext
 
@@ -302,48 +237,80 @@ private struct FacetCounts {
                 if word.kind == .letters, passage.text.utf16[Int(word.start)] < 0x80 { places[number].isLatin = true }
             }
         }
-        words = places.indices.filter { places[$0].sources != 0 }.map { Int32($0) }
+        let words = places.indices.filter { places[$0].sources != 0 }.map { Int32($0) }
+        let keys = words.map { Int64(context.words[Int($0)].id) << 32 | Int64($0) }.sorted()
+        let ranked = keys.map { Int32(truncatingIfNeeded: $0) }
+        ranks = [Int32](repeating: -1, count: places.count)
+        for (rank, word) in ranked.enumerated() { ranks[Int(word)] = Int32(rank) }
+        self.words = words
+        self.ranked = ranked
         self.places = places
     }
+
+    /// The rank of a content word.
+    func rank(_ word: Int) -> Int { Int(ranks[word]) }
 
     /// How many facets have a word.
     func facets(_ word: Int) -> Int { places[word].sources.nonzeroBitCount }
 
-    func facts(_ word: Int32) -> Facts { Facts(places: places[Int(word)], word: context.words[Int(word)]) }
+    /// A feature of a word.
+    func value(_ feature: WordFeature, _ word: Int32) -> Double {
+        var values = [Double](repeating: 0, count: places.count)
+        add(1, times: feature, to: &values)
+        return values[Int(word)]
+    }
 
-    /// The features of a word.
-    struct Facts {
-        fileprivate let places: Places
-        let word: WordFacts
-
+    /// Adds a weighed feature of all words to sums by their numbers in the record.
+    func add(_ weight: Double, times feature: WordFeature, to sums: inout [Double]) {
+        let (places, record) = (places, context.words)
         @inline(__always)
-        subscript(feature: WordFeature) -> Double {
-            switch feature {
-            case .always: 1
-            case .motivation: flag(has(.motivation, places.roles))
-            case .problem: flag(has(.problem, places.roles))
-            case .analysis: flag(has(.analysis, places.roles))
-            case .method: flag(has(.method, places.roles))
-            case .experiments: flag(has(.experiments, places.roles))
-            case .contribution: flag(has(.contribution, places.roles))
-            case .facets2: flag(places.sources.nonzeroBitCount >= 2)
-            case .facets3: flag(places.sources.nonzeroBitCount >= 3)
-            case .facets4: flag(places.sources.nonzeroBitCount >= 4)
-            case .facets5: flag(places.sources.nonzeroBitCount >= 5)
-            case .count: Double(min(4, word.count)) / 4
-            case .latin: flag(places.isLatin)
-            case .latinShared: flag(places.isLatin && word.votes.contains(.main))
-            case .methodHead: flag(has(.method, places.heads))
-            case .contributionHead: flag(has(.contribution, places.heads))
-            case .problemHead: flag(has(.problem, places.heads))
-            case .methodContribution: flag(has(.method, places.roles) && has(.contribution, places.roles))
-            case .problemContribution: flag(has(.problem, places.roles) && has(.contribution, places.roles))
-            case .length: Double(min(4, max(1, word.length))) / 4
-            }
+        func add(_ value: (Places, WordFacts) -> Double) {
+            for index in sums.indices { sums[index] += weight * value(places[index], record[index]) }
         }
+        switch feature {
+        case .always: add { _, _ in 1 }
+        case .motivation: add { places, _ in flag(places.roles.has(.motivation)) }
+        case .problem: add { places, _ in flag(places.roles.has(.problem)) }
+        case .analysis: add { places, _ in flag(places.roles.has(.analysis)) }
+        case .method: add { places, _ in flag(places.roles.has(.method)) }
+        case .experiments: add { places, _ in flag(places.roles.has(.experiments)) }
+        case .contribution: add { places, _ in flag(places.roles.has(.contribution)) }
+        case .facets2: add { places, _ in flag(places.sources.nonzeroBitCount >= 2) }
+        case .facets3: add { places, _ in flag(places.sources.nonzeroBitCount >= 3) }
+        case .facets4: add { places, _ in flag(places.sources.nonzeroBitCount >= 4) }
+        case .facets5: add { places, _ in flag(places.sources.nonzeroBitCount >= 5) }
+        case .count: add { _, word in Double(min(4, word.count)) / 4 }
+        case .latin: add { places, _ in flag(places.isLatin) }
+        case .latinShared: add { places, word in flag(places.isLatin && word.votes.contains(.main)) }
+        case .methodHead: add { places, _ in flag(places.heads.has(.method)) }
+        case .contributionHead: add { places, _ in flag(places.heads.has(.contribution)) }
+        case .problemHead: add { places, _ in flag(places.heads.has(.problem)) }
+        case .methodContribution:
+            add { places, _ in flag(places.roles.has(.method) && places.roles.has(.contribution)) }
+        case .problemContribution:
+            add { places, _ in flag(places.roles.has(.problem) && places.roles.has(.contribution)) }
+        case .length: add { _, word in Double(min(4, max(1, word.length))) / 4 }
+        }
+    }
+}
 
-        @inline(__always)
-        private func has(_ role: FacetRole, _ bits: UInt8) -> Bool { bits & 1 << UInt8(role.rawValue) != 0 }
+extension UInt8 {
+    /// Whether a role is among roles as bits.
+    @inline(__always)
+    fileprivate func has(_ role: FacetRole) -> Bool { self & 1 << UInt8(role.rawValue) != 0 }
+}
+
+/// Words of pieces, by rank: a set for each piece.
+private struct PieceSets {
+    /// Their content words, their coined names of the abstract, and their Latin words of the abstract.
+    var content: WordSets
+    var names: WordSets
+    var latin: WordSets
+
+    init(_ pieces: Int, _ counts: FacetCounts) {
+        content = WordSets(pieces, below: counts.ranked.count)
+        names = content
+        latin = content
     }
 }
 
@@ -356,17 +323,74 @@ private struct PieceFacts {
     let isFirst: Bool
     let keepsOpener: Bool
     let keepsAside: Bool
-    let hasRepeatedName: Bool
-    let hasSharedName: Bool
     let marks: Int
-    let numbers: Int
-    let names: Int
-    let sharedWords: Int
-    let sharedNumbers: Int
+    private(set) var content = 0
+    private(set) var hasRepeatedName = false
+    private(set) var numbers = 0
+    private(set) var names = 0
+    private(set) var sharedNames = 0
+    private(set) var sharedWords = 0
+    private(set) var sharedNumbers = 0
     let centroid: Double
     let cover: Double
     let spread: Double
     let density: Double
+
+    /// - Parameter piece: which of the sets are the piece's; they are empty, and filled here.
+    init(
+        _ candidate: Candidate, _ context: SummaryContext, _ counts: FacetCounts, _ head: JoinRules.Head,
+        _ sets: inout PieceSets, _ piece: Int
+    ) {
+        let passage = candidate.sentence
+        role = context.sources[passage.source].role
+        self.head = head
+        cut = candidate.cut
+        isFirst = passage.index == 0
+        keepsOpener = candidate.cut.isDisjoint(with: [.opener, .run]) && context.hasOpener[candidate.passage]
+        keepsAside = passage.asides.contains(where: candidate.holds)
+        marks = candidate.clauseMarks
+        let words = passage.words
+        let record = context.words
+        let start = candidate.stretches.first
+        beginsWithName =
+            !start.isEmpty && words[start.lowerBound].kind == .letters
+            && Int(words[start.lowerBound].start) <= candidate.spans.first.lowerBound + 1
+
+        var (spread, occurrences) = (0, 0)
+        var names: [Int32] = []
+        var sharedNumbers: [Int32] = []
+        for stretch in candidate.stretches {
+            for index in stretch {
+                let word = words[index]
+                let number = Int(word.number)
+                if word.isContent, sets.content.insert(counts.rank(number), into: piece) {
+                    content += 1
+                    spread += counts.facets(number)
+                    occurrences += Int(record[number].count)
+                }
+                if word.kind == .number {
+                    numbers += 1
+                    if record[number].votes.contains(.number), !sharedNumbers.contains(word.number) {
+                        sharedNumbers.append(word.number)
+                    }
+                } else if word.kind == .letters {
+                    // What the abstract votes for is a content word.
+                    let isShared = record[number].votes.contains(.main)
+                    if isShared, sets.latin.insert(counts.rank(number), into: piece) { sharedWords += 1 }
+                    guard CandidateFeatures.isName(word, passage) else { continue }
+                    if record[number].count > 1 { hasRepeatedName = true }
+                    if !names.contains(word.number) { names.append(word.number) }
+                    if isShared, sets.names.insert(counts.rank(number), into: piece) { sharedNames += 1 }
+                }
+            }
+        }
+        self.names = names.count
+        self.sharedNumbers = sharedNumbers.count
+        centroid = Double(occurrences - content) / Double(content + 2) / Double(context.top)
+        cover = Double(occurrences) / Double(context.total)
+        self.spread = Double(spread) / Double(max(1, content)) / Double(context.sources.count)
+        density = Double(candidate.contentTokens) / Double(max(1, candidate.wordCount))
+    }
 
     @inline(__always)
     subscript(feature: PieceFeature) -> Double {
@@ -391,7 +415,7 @@ private struct PieceFacts {
         case .clauses: Double(min(3, marks)) / 3
         case .number: Double(min(3, numbers)) / 3
         case .name: flag(hasRepeatedName)
-        case .nameShared: flag(hasSharedName)
+        case .nameShared: flag(sharedNames > 0)
         case .names: Double(min(4, names)) / 4
         case .shared: Double(min(4, sharedWords)) / 4
         case .numbersShared: Double(min(2, sharedNumbers)) / 2
@@ -422,24 +446,39 @@ private struct JointFacts {
     private var likely = 0.0
     private var unlikely = 0.0
 
-    init(_ first: FacetPiece, _ second: FacetPiece?, total: Int) {
+    /// What a content word adds to the sums.
+    struct Share {
+        let likelihood: Double
+        let likely: Double
+        let unlikely: Double
+        let count: Int
+
+        init(_ word: WordFacts, _ probability: Double) {
+            let weight = Double(max(1, word.length))
+            likelihood = probability * weight
+            likely = max(0, probability - 0.4) * weight
+            unlikely = max(0, 0.25 - probability) * weight
+            count = Int(word.count)
+        }
+    }
+
+    /// - Parameter sharedWords: how many Latin words of the abstract both pieces have.
+    init(_ first: FacetPiece, _ second: FacetPiece?, sharedWords: Int, total: Int) {
         length = first.candidate.length + (second?.candidate.length ?? 0)
         isPair = second != nil
         isOneSentence = second?.candidate.passage == first.candidate.passage
-        hasName = !first.sharedNames.isEmpty || !(second?.sharedNames.isEmpty ?? true)
-        let twice = second.map { first.sharedWords.sharedCount($0.sharedWords) } ?? 0
-        shared = first.sharedWords.count + (second?.sharedWords.count ?? 0) - twice
-        pieceWords = first.content.count + (second?.content.count ?? 0)
+        hasName = first.sharedNames + (second?.sharedNames ?? 0) > 0
+        shared = first.sharedWords + (second?.sharedWords ?? 0) - sharedWords
+        pieceWords = first.contentCount + (second?.contentCount ?? 0)
         self.total = total
     }
 
     @inline(__always)
-    mutating func add(_ word: WordFacts, _ probability: Double) {
-        let weight = Double(max(1, word.length))
-        likelihood += probability * weight
-        likely += max(0, probability - 0.4) * weight
-        unlikely += max(0, 0.25 - probability) * weight
-        occurrences += Int(word.count)
+    mutating func add(_ share: Share) {
+        likelihood += share.likelihood
+        likely += share.likely
+        unlikely += share.unlikely
+        occurrences += share.count
         distinct += 1
     }
 

@@ -147,6 +147,13 @@ struct FacetWeights: Sendable {
             + zip(JointFeature.allCases, joint).map { ("digest.\($0.rawValue)", $1) }
     }
 
+    /// The sum of weights times values.
+    static func sum(_ weights: [Double], _ values: [Double]) -> Double {
+        var sum = 0.0
+        for index in 0..<min(weights.count, values.count) { sum += weights[index] * values[index] }
+        return sum
+    }
+
     /// The sum of weights times the values of features, in their order.
     @inline(__always)
     static func sum<Feature>(_ weights: [Double], _ features: [Feature], _ value: (Feature) -> Double) -> Double {

@@ -111,7 +111,8 @@ final class Passage: Sendable {
                     tokens[count] = Word(start: token.start, end: token.end, id: id, kind: .mark)
                     markCount += 1
                 } else {
-                    tokens[count] = recordWords.word(token, id, at: count - markCount, of: place, text.utf16)
+                    tokens[count] = recordWords.word(
+                        token, id, at: count - markCount, of: place, text.utf16, &table)
                 }
                 count += 1
             }

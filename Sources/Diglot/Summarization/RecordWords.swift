@@ -52,31 +52,35 @@ struct WordFacts {
     }
 }
 
-/// The words of a record's sentences, numbered and counted.
+/// The words of a record's sentences, counted.
 struct RecordWords {
+    /// By number in the record.
     private(set) var facts: [WordFacts] = []
     /// How often content words occur together.
     private(set) var total = 0
-    /// By number in the ``WordTable``: that in the record, or -1.
-    private var numbers: [Int32]
     private let stopWords: StopWords
+    /// What the Latin words and numbers look like, as bits: most words of other texts look otherwise.
+    private var looks: UInt64 = 0
 
-    init(_ table: borrowing WordTable, _ stopWords: StopWords) {
-        numbers = [Int32](repeating: -1, count: table.count)
+    init(_ table: inout WordTable, _ stopWords: StopWords) {
+        table.recordNumbers.reset()
         self.stopWords = stopWords
+        facts.reserveCapacity(Self.usualCount)
     }
 
+    /// As many different words as most records have.
+    private static let usualCount = 256
+
     /// A token as the word at `place` in a sentence; sentences and places ascend.
-    mutating func word(_ token: Token, _ id: Int32, at place: Int, of sentence: Int, _ text: [UInt16]) -> Word {
-        if Int(id) >= numbers.count {
-            numbers += [Int32](repeating: -1, count: 2 * (Int(id) + 1) - numbers.count)
-        }
+    mutating func word(
+        _ token: Token, _ id: Int32, at place: Int, of sentence: Int, _ text: [UInt16], _ table: inout WordTable
+    ) -> Word {
         var word = Word(start: token.start, end: token.end, id: id, kind: token.kind)
-        if numbers[Int(id)] < 0 {
-            numbers[Int(id)] = Int32(facts.count)
+        let number = table.recordNumbers.number(of: id)
+        if number == facts.count {
             facts.append(WordFacts(id: id))
+            if token.kind != .ideographs { looks |= Self.look(text, token.range) }
         }
-        let number = Int(numbers[Int(id)])
         word.number = Int32(number)
         word.length = Self.length(token, text)
         word.isContent = stopWords.isContent(word, text)
@@ -94,22 +98,25 @@ struct RecordWords {
         }
     }
 
-    /// The number in the record of a word that its sentences have.
-    func number(of id: Int32) -> Int { Int(numbers[Int(id)]) }
+    /// Whether the sentences may have a Latin word or number; if not, no table need be asked.
+    func mayHold(_ text: [UInt16], _ range: Range<Int>) -> Bool { looks & Self.look(text, range) != 0 }
+
+    /// A bit of the first and the last unit and the length, the same for either case; all bits where case is not ASCII's.
+    private static func look(_ text: [UInt16], _ range: Range<Int>) -> UInt64 {
+        let (first, last) = (text[range.lowerBound], text[range.upperBound - 1])
+        if first | last > 0x7F { return .max }
+        return 1 << UInt64((Int(first | 0x20) + 7 * Int(last | 0x20) + 3 * range.count) & 63)
+    }
 
     /// Notes what the rest of the record says of a word, if the sentences have it.
-    mutating func vote(_ id: Int32, _ kind: WordFacts.Votes) {
-        guard Int(id) < numbers.count, numbers[Int(id)] >= 0 else { return }
-        facts[Int(numbers[Int(id)])].votes.insert(kind)
+    mutating func vote(_ id: Int32, _ kind: WordFacts.Votes, _ table: WordTable) {
+        if let number = table.recordNumbers.known(id) { facts[number].votes.insert(kind) }
     }
 
     private static func length(_ token: Token, _ text: [UInt16]) -> UInt16 {
         guard token.kind == .ideographs || token.kind == .letters else { return 1 }
-        let count = text[token.range].withUnsafeBufferPointer { units in
-            var count = 0
-            for unit in units where unit.isHan { count += 1 }
-            return count
-        }
+        var count = 0
+        for index in token.range where text[index] > 0x7F && text[index].isHan { count += 1 }
         return UInt16(clamping: max(1, count))
     }
 }

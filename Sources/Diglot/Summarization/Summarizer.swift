@@ -111,6 +111,8 @@ public struct Summarizer: ~Copyable {
         var second: Candidate?
         var join = Join.comma
         let score: Double
+        /// How far other digests of facets agree with it; a part of its score.
+        var agreement = 0.0
 
         var pieces: [Candidate] { second.map { [candidate, $0] } ?? [candidate] }
     }
@@ -148,13 +150,20 @@ public struct Summarizer: ~Copyable {
     private func rank(_ composer: FacetComposer, onlyBest: Bool) -> [Scored] {
         guard let weights = composer.context.lexicon.weights.composing else { return [] }
         let focus = focus[composer.context.lexicon.language]
+        let choices = composer.choices(weights)
+        let scores = choices.map { choice, score in
+            let score = score - composer.blemish(choice)
+            return focus.map { score + DigestFocus.gain * $0.share(of: composer.candidates(choice)) } ?? score
+        }
+        let agreement = Agreement.values(scores) { composer.candidates(choices[$0].choice) }
         var ranking = Ranking(onlyBest: onlyBest)
-        for (choice, score) in composer.choices(weights) {
-            let first = composer.pieces[choice.first].candidate
-            let second = choice.second.map { composer.pieces[$0].candidate }
-            var score = score - composer.blemish(choice)
-            if let focus { score += DigestFocus.gain * focus.share(of: [first, second].compactMap { $0 }) }
-            ranking.add(Scored(candidate: first, second: second, join: choice.join, score: Self.rounded(score)))
+        for (index, item) in choices.enumerated() {
+            ranking.add(
+                Scored(
+                    candidate: composer.pieces[item.choice.first].candidate,
+                    second: item.choice.second.map { composer.pieces[$0].candidate }, join: item.choice.join,
+                    score: Self.rounded(scores[index] + Agreement.gain * agreement[index]),
+                    agreement: agreement[index]))
         }
         return ranking.sorted
     }
@@ -327,7 +336,9 @@ public struct Summarizer: ~Copyable {
         let second = item.second.flatMap { piece in
             composer.pieces.firstIndex { $0.candidate.isSame(as: piece) }
         }
-        return composer.contributions(to: .init(first: first, second: second, join: item.join), weights)
+        let contributions = composer.contributions(to: .init(first: first, second: second, join: item.join), weights)
+        guard item.agreement != 0 else { return contributions }
+        return contributions + [.init(feature: "agreement", value: item.agreement, weight: Agreement.gain)]
     }
 
     /// So many other candidates are shown.

@@ -17,7 +17,6 @@ final class SummaryContext {
 
     /// By a word's number in the record.
     let words: [WordFacts]
-    private let numbering: RecordWords
     /// How many content words there are, and how often the most frequent one occurs.
     let total: Int
     let top: Int
@@ -55,7 +54,7 @@ final class SummaryContext {
         }
         guard !sources.isEmpty else { return nil }
 
-        var words = RecordWords(table, lexicon.stopWords)
+        var words = RecordWords(&table, lexicon.stopWords)
         var passages: [Passage] = []
         for (source, item) in sources.enumerated() {
             let markup = Markup.marks(in: item.text.utf16)
@@ -91,7 +90,6 @@ final class SummaryContext {
         hasAnyFacets = !facets.isEmpty
         total = max(1, words.total)
         self.words = votes.words.facts
-        numbering = votes.words
         top = self.words.reduce(1) { max($0, Int($1.count)) }
         firstSpeaker = passages.firstIndex(where: lexicon.rules.isSpoken)
         hasOpener = passages.map(lexicon.rules.hasOpener)
@@ -135,9 +133,6 @@ final class SummaryContext {
         }
     }
 
-    /// The number in the record of a word of its sentences, by that in the ``WordTable``.
-    func number(of id: Int32) -> Int { numbering.number(of: id) }
-
     /// Whether the rest of the record says so of a word of its sentences.
     func has(_ kind: WordFacts.Votes, _ word: Word) -> Bool { words[Int(word.number)].votes.contains(kind) }
 }
@@ -154,14 +149,15 @@ private struct Votes {
 
     /// Latin words of two letters or more that are no stop words, and numbers.
     mutating func add(_ text: SegmentedText, _ kind: WordFacts.Votes, _ table: WordTable) {
-        for token in text.tokens {
+        for token in text.tokens where token.kind == .number || token.kind == .letters {
+            guard words.mayHold(text.utf16, token.range) else { continue }
             if token.kind == .number {
-                if let id = table.knownID(of: text.utf16[token.range]) { words.vote(id, .number) }
-            } else if token.kind == .letters, token.range.count > 1,
+                if let id = table.knownID(of: text.utf16[token.range]) { words.vote(id, .number, table) }
+            } else if token.range.count > 1,
                 text.utf16[token.range].contains(where: { $0.isASCIILetter }),
                 let id = table.knownID(of: text.utf16[token.range]), !lexicon.stopWords.contains(id)
             {
-                words.vote(id, kind)
+                words.vote(id, kind, table)
             }
         }
     }
@@ -171,11 +167,21 @@ private struct Votes {
         contentOf texts: [String], _ kind: WordFacts.Votes, _ segmenter: inout Segmenter, _ table: WordTable
     ) throws(ICUError) {
         guard !texts.isEmpty else { return }
-        let text = try segmenter.segment(texts.joined(separator: " ; "), language: lexicon.language)
-        for token in text.tokens where token.kind.isWord {
-            guard let id = table.knownID(of: text.utf16[token.range]) else { continue }
-            let word = Word(start: token.start, end: token.end, id: id, kind: token.kind)
-            if lexicon.stopWords.isContent(word, text.utf16) { words.vote(id, kind) }
+        let joined = texts.joined(separator: " ; ")
+        let utf16 = Array(joined.utf16)
+        if let words = PlainWords.ranges(in: utf16) {
+            for range in words { add(range, .letters, utf16, kind, table) }
+        } else {
+            let text = try segmenter.segment(joined, language: lexicon.language)
+            for token in text.tokens where token.kind.isWord { add(token.range, token.kind, text.utf16, kind, table) }
         }
+    }
+
+    private mutating func add(
+        _ range: Range<Int>, _ token: Token.Kind, _ text: [UInt16], _ kind: WordFacts.Votes, _ table: WordTable
+    ) {
+        guard let id = table.knownID(of: text[range]) else { return }
+        let word = Word(start: Int32(range.lowerBound), end: Int32(range.upperBound), id: id, kind: token)
+        if lexicon.stopWords.isContent(word, text) { words.vote(id, kind, table) }
     }
 }

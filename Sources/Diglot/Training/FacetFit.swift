@@ -62,11 +62,14 @@ struct FacetFit {
     func best(of example: FacetExample) -> RougeScores {
         var composer = example.composer
         composer.weigh(weights)
+        let choices = composer.choices(weights)
+        let scores = choices.map { $0.score - composer.blemish($0.choice) }
+        let agreement = Agreement.values(scores) { composer.candidates(choices[$0].choice) }
         var best = RougeScores()
         var greatest = -Double.infinity
-        for (choice, score) in composer.choices(weights) {
-            let score = ((score - composer.blemish(choice)) * 1e9).rounded()
-            if score > greatest { (greatest, best) = (score, example.scores(choice)) }
+        for (index, item) in choices.enumerated() {
+            let score = ((scores[index] + Agreement.gain * agreement[index]) * 1e9).rounded()
+            if score > greatest { (greatest, best) = (score, example.scores(item.choice)) }
         }
         return best
     }
@@ -162,16 +165,5 @@ extension FacetWeights {
         first = Array(weights[..<width])
         second = Array(weights[width..<2 * width])
         joint = Array(weights[(2 * width)...])
-    }
-}
-
-extension Double {
-    /// e to a power of at most 0, by its series after halving the argument: no library function is the same everywhere.
-    fileprivate static func exponential(_ power: Double) -> Double {
-        let halvings = 10
-        let argument = power / Double(1 << halvings)
-        var result = 1 + argument * (1 + argument / 2 * (1 + argument / 3 * (1 + argument / 4)))
-        for _ in 0..<halvings { result *= result }
-        return result
     }
 }
