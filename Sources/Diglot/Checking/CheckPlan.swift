@@ -6,6 +6,8 @@ public struct CheckPlan: Sendable {
         let rule: Value
         let id: String
         let severity: Severity
+        /// As in ``Rule``.
+        let comparesWithAbstract: Bool
     }
 
     public let settings: CheckSettings
@@ -46,10 +48,14 @@ public struct CheckPlan: Sendable {
     }
 
     private mutating func add(_ rule: any Rule, _ id: String, _ severity: Severity) {
+        func active<Value: Sendable>(_ value: Value) -> Active<Value> {
+            Active(
+                rule: value, id: id, severity: severity, comparesWithAbstract: type(of: rule).comparesWithAbstract)
+        }
         switch rule {
-        case let rule as any RecordRule: recordRules.append(Active(rule: rule, id: id, severity: severity))
-        case let rule as any DumpRule: dumpRules.append(Active(rule: rule, id: id, severity: severity))
-        case let rule as any ProblemRule: problemRules.append(Active(rule: rule, id: id, severity: severity))
+        case let rule as any RecordRule: recordRules.append(active(rule))
+        case let rule as any DumpRule: dumpRules.append(active(rule))
+        case let rule as any ProblemRule: problemRules.append(active(rule))
         default: preconditionFailure("\(id) is none of the kinds of rules")
         }
     }

@@ -20,6 +20,8 @@ struct CheckedRecord: Sendable {
     let sourceNumbers: SourceNumbers
     /// The concepts that the sources speak of.
     let sourceTerms: SourceTerms
+    /// What the facets' terms may mean of what the sources speak of.
+    let facetTerms: [FacetTerm]
     /// Whether the record has texts that are too long to be aligned; see ``FacetAligner/isTooLong(_:)``.
     let isTooLong: Bool
     /// What the aligner found: one item a facet in each of its lists.
@@ -38,7 +40,7 @@ struct CheckedRecord: Sendable {
             let name = record.record.facets[index].name
             return CheckedText(
                 .facet(index), name, record.facets[index], examined.mentions.facets[index],
-                isFailed: failed.contains(name))
+                isFailed: !failed.isEmpty && failed.contains(name), conventions.facets[name])
         }
         abstract = record.abstract.map { CheckedText(.abstract, "abstract", $0, examined.mentions.abstract) }
         texts = [title, tldr].compactMap { $0 } + facets + [abstract].compactMap { $0 }
@@ -46,6 +48,7 @@ struct CheckedRecord: Sendable {
         sources = [abstract, title, tldr].compactMap { $0 }.filter { $0.text.language == .en && !$0.isBlank }
         sourceNumbers = SourceNumbers(sources)
         sourceTerms = SourceTerms(sources, glossary)
+        facetTerms = FacetTerm.all(in: facets, sourceTerms, glossary)
         isTooLong = FacetAligner.isTooLong(record)
         self.examined = examined
         self.conventions = conventions
@@ -84,15 +87,23 @@ final class CheckedText: Sendable {
     let trimmed: Range<Int>
     /// Whether it holds what a generator writes when it fails, or nothing that says anything.
     let isPlaceholder: Bool
+    let traits: UnitTraits
+    /// What the dump's facets of its name have in common; nil for other texts.
+    let habits: DumpConventions.FacetHabits?
 
     /// - Parameter isFailed: whether the reader says so.
-    init(_ part: TextPart, _ name: String, _ text: SegmentedText, _ mentions: TextMentions, isFailed: Bool = false) {
+    init(
+        _ part: TextPart, _ name: String, _ text: SegmentedText, _ mentions: TextMentions, isFailed: Bool = false,
+        _ habits: DumpConventions.FacetHabits? = nil
+    ) {
         self.part = part
         self.name = name
         self.text = text
         self.mentions = mentions
         trimmed = text.trimmed(0..<text.utf16.count)
         isPlaceholder = isFailed || !text.tokens.contains { $0.kind.isWord }
+        traits = UnitTraits(of: text.utf16)
+        self.habits = habits
     }
 
     var utf16: [UInt16] { text.utf16 }

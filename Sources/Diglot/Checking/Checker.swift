@@ -48,24 +48,29 @@ public struct Checker: ~Copyable {
 
     /// The findings of a record that ``prepare(_:)`` has made.
     mutating func findings(in checked: CheckedRecord) -> [Finding] {
-        for active in plan.recordRules where !checked.isTooLong || !type(of: active.rule).comparesWithAbstract {
-            sink.begin(active.id, active.severity)
-            active.rule.check(checked, &sink)
+        // In a buffer no rule is copied.
+        plan.recordRules.withUnsafeBufferPointer { rules in
+            for index in rules.indices where !checked.isTooLong || !rules[index].comparesWithAbstract {
+                sink.begin(rules[index].id, rules[index].severity)
+                rules[index].rule.check(checked, &sink)
+            }
         }
         let isWrongPaper = sink.findings.contains { $0.rule == PairWrongPaper.id }
         if isWrongPaper {
-            sink.remove(plan.recordRules.filter { type(of: $0.rule).comparesWithAbstract }.map(\.id))
+            sink.remove(plan.recordRules.filter(\.comparesWithAbstract).map(\.id))
         }
         for (active, tally) in zip(plan.dumpRules, survey.tallies)
-        where !isWrongPaper && !checked.isTooLong || !type(of: active.rule).comparesWithAbstract {
+        where !isWrongPaper && !checked.isTooLong || !active.comparesWithAbstract {
             sink.begin(active.id, active.severity)
             tally.check(checked, &sink)
         }
         var findings = sink.take()
         if findings.isEmpty { return [] }
-        findings = findings.enumerated().sorted {
-            ($0.element.order, $0.element.rule, $0.offset) < ($1.element.order, $1.element.rule, $1.offset)
-        }.map(\.element)
+        if findings.count > 1 {
+            findings = findings.enumerated().sorted {
+                ($0.element.order, $0.element.rule, $0.offset) < ($1.element.order, $1.element.rule, $1.offset)
+            }.map(\.element)
+        }
         FingerprintMaker.mark(&findings, of: checked)
         return findings
     }

@@ -5,17 +5,22 @@
 /// All letters and digits stand in one stream, in lower case, one text after another; words and their parts are
 /// stretches of it.
 struct LatinWords {
-    /// A run of letters, digits and inner hyphens.
+    /// A run of letters, digits and inner hyphens, and where it stands.
     struct Word {
-        fileprivate let source: CheckedText
-        fileprivate let range: Range<Int>
-        fileprivate let stretch: Range<Int>
-
-        var text: String { source.string(range) }
-        var place: Finding.Place { source.place(range) }
+        let text: String
+        let place: Finding.Place
     }
 
-    private var words: [Word] = []
+    /// Where a word stands in a text and in the stream.
+    private struct Stretches {
+        /// Index into `texts`.
+        let text: Int
+        let range: Range<Int>
+        let stretch: Range<Int>
+    }
+
+    private let texts: [CheckedText]
+    private var words: [Stretches] = []
     private var stream: [UInt16] = []
     /// Whether a word, or a part of one that begins with a capital or a digit, begins at a unit of the stream.
     private var isStart: [Bool] = []
@@ -26,14 +31,21 @@ struct LatinWords {
     var isEmpty: Bool { words.isEmpty }
 
     init(_ texts: [CheckedText]) {
+        self.texts = texts
         let count = texts.reduce(0) { $0 + $1.utf16.count }
         stream.reserveCapacity(count)
         isStart.reserveCapacity(count)
-        for text in texts { add(text) }
+        let likely = count / Self.likelyLength
+        words.reserveCapacity(likely)
+        parts.reserveCapacity(likely)
+        for text in texts.indices { add(text) }
     }
 
-    private mutating func add(_ text: CheckedText) {
-        let units = text.utf16
+    /// Units for each word; a few more words make room for themselves.
+    private static let likelyLength = 6
+
+    private mutating func add(_ text: Int) {
+        let units = texts[text].utf16
         var at = 0
         while at < units.count {
             guard Self.isWordUnit(units[at]) else {
@@ -54,7 +66,7 @@ struct LatinWords {
         parts.append(0..<0)
     }
 
-    private mutating func addWord(_ range: Range<Int>, of text: CheckedText, _ units: [UInt16], isCommand: Bool) {
+    private mutating func addWord(_ range: Range<Int>, of text: Int, _ units: [UInt16], isCommand: Bool) {
         let start = stream.count
         var partStart = start
         for index in range where !Self.isJoint(units[index]) {
@@ -68,7 +80,11 @@ struct LatinWords {
         }
         if isCommand { return }
         parts.append(partStart..<stream.count)
-        words.append(Word(source: text, range: range, stretch: start..<stream.count))
+        words.append(Stretches(text: text, range: range, stretch: start..<stream.count))
+    }
+
+    private func word(_ found: Stretches) -> Word {
+        Word(text: texts[found.text].string(found.range), place: texts[found.text].place(found.range))
     }
 
     // MARK: Looking up
@@ -136,24 +152,25 @@ struct LatinWords {
     func nearest(to name: [UInt16]) -> Word? {
         let most = name.count >= 8 ? 2 : name.count >= 4 ? 1 : 0
         guard most > 0 else { return nil }
-        var best: (distance: Int, word: Word)?
+        var best: (distance: Int, word: Stretches)?
         for word in words where abs(word.stretch.count - name.count) <= most && word.stretch.count >= 4 {
             let distance = EditDistance.between(stream[word.stretch], name)
             if distance <= most, distance > 0, distance < best?.distance ?? Int.max { best = (distance, word) }
         }
-        return best?.word
+        return best.map { word($0.word) }
     }
 
     /// The word that a name is but for two neighbouring letters in each other's place.
     func transposed(_ name: [UInt16]) -> Word? {
         guard name.count > 2 else { return nil }
-        return words.first { word in
+        let found = words.first { word in
             guard word.stretch.count == name.count else { return false }
             let letters = Array(stream[word.stretch])
             let wrong = name.indices.filter { name[$0] != letters[$0] }
             return wrong.count == 2 && wrong[1] == wrong[0] + 1 && name[wrong[0]] == letters[wrong[1]]
                 && name[wrong[1]] == letters[wrong[0]]
         }
+        return found.map { word($0) }
     }
 
     // MARK: Units

@@ -42,11 +42,12 @@ struct SourceNumbers: Sendable {
     /// The best agreement with any number; rounding that the text admits to counts as the same value.
     func agreement(of number: NumberMention) -> NumberMention.Agreement {
         var best = NumberMention.Agreement.none
-        for entry in entries {
-            best = max(best, entry.number.agreement(with: number))
-            if best == .value || Self.isRounded(number, from: entry.number) { return .value }
-            if Self.isShortened(number, from: entry.number) || Self.isDecade(number, entry.number) { return .value }
-            if Self.isReciprocal(number, of: entry.number) { return .value }
+        for index in entries.indices {
+            let other = entries[index].number
+            best = max(best, other.agreement(with: number))
+            if best == .value || Self.isRounded(number, from: other) { return .value }
+            if Self.isShortened(number, from: other) || Self.isDecade(number, other) { return .value }
+            if Self.isReciprocal(number, of: other) { return .value }
         }
         let isImplied = number.dimension == 0 && implied.contains { $0.magnitude == number.value.magnitude }
         return isImplied ? .value : best

@@ -21,6 +21,8 @@ struct ClaimFirst: RecordRule {
     private let any: TextPhrases
     private let priorities: TextPhrases
     private let ordinals: TextPhrases
+    /// Priorities and ordinals: most words begin none of them.
+    private let licenses: TextPhrases
     private let steps: Set<String>
 
     init(_ context: RuleContext) throws {
@@ -39,6 +41,7 @@ struct ClaimFirst: RecordRule {
         any = TextPhrases(["claim", "other", "item"].flatMap { byKind[$0] ?? [] })
         priorities = phrases("priority")
         ordinals = phrases("ordinal")
+        licenses = TextPhrases(["priority", "ordinal"].flatMap { byKind[$0] ?? [] })
         steps = Set(byKind["step"] ?? [])
     }
 
@@ -78,7 +81,8 @@ struct ClaimFirst: RecordRule {
 
     private func isLicense(_ text: [UInt16]) -> Bool {
         let units = text.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-        for at in units.indices where at == 0 || !units[at - 1].isASCIILetter {
+        for at in units.indices
+        where (at == 0 || !units[at - 1].isASCIILetter) && licenses.length(at: at, before: units.count, in: units) != nil {
             if let length = priorities.length(at: at, before: units.count, in: units),
                 Self.isWordEnd(at + length, units)
             {

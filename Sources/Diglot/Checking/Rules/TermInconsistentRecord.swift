@@ -29,13 +29,13 @@ struct TermInconsistentRecord: RecordRule {
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         guard record.hasEnglishAbstract else { return }
         var uses: [Use] = []
-        for (index, facet) in record.facets.enumerated() where facet.text.language == .zh {
-            for match in facet.mentions.terms {
-                guard let reference = meaning(of: match, record.sourceTerms) else { continue }
-                uses.append(
-                    Use(concept: reference.concept, term: reference.term, facet: index, range: match.range))
-            }
+        record.facetTerms.forEachMatch { meanings in
+            guard let use = Self.meaning(of: meanings), terms.hasChoice(use.reference.concept) else { return }
+            let range = record.facets[use.facet].mentions.terms[use.match].range
+            uses.append(
+                Use(concept: use.reference.concept, term: use.reference.term, facet: use.facet, range: range))
         }
+        if uses.count < 2 { return }
         uses.sort { ($0.concept, $0.facet, $0.range.lowerBound) < ($1.concept, $1.facet, $1.range.lowerBound) }
         var start = 0
         while start < uses.count {
@@ -68,11 +68,11 @@ struct TermInconsistentRecord: RecordRule {
     }
 
     /// The one rendering of a concept of the English texts that a match can be.
-    private func meaning(of match: TermMatch, _ spoken: SourceTerms) -> TermReference? {
-        var found: TermReference?
-        for reference in match.terms where terms.isRendering(reference) && spoken.contains(reference.concept) {
+    private static func meaning(of match: ArraySlice<FacetTerm>) -> FacetTerm? {
+        var found: FacetTerm?
+        for term in match where term.kind == .rendering {
             if found != nil { return nil }
-            found = reference
+            found = term
         }
         return found
     }

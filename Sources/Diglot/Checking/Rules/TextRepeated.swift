@@ -35,6 +35,7 @@ struct TextRepeated: RecordRule {
 
     private func checkWords(_ facet: CheckedText, _ findings: inout FindingSink) {
         let tokens = facet.text.tokens
+        let units = facet.utf16
         for index in tokens.indices.dropFirst() {
             let second = tokens[index]
             guard second.kind == .ideographs || second.kind == .letters else { continue }
@@ -42,7 +43,9 @@ struct TextRepeated: RecordRule {
             let isLatin = second.kind == .letters
             let before = isLatin ? index - 2 : index - 1
             guard before >= 0, tokens[before].kind == second.kind, !isLatin || tokens[index - 1].kind == .space,
-                facet.utf16[tokens[before].range] == facet.utf16[second.range]
+                tokens[before].range.count == second.range.count,
+                units[Int(tokens[before].start)] == units[Int(second.start)],
+                units[tokens[before].range] == units[second.range]
             else { continue }
             let isDefect = isLatin ? isLatinRepetition(second, facet) : isRepetition(index, facet)
             guard isDefect else { continue }
@@ -82,33 +85,53 @@ struct TextRepeated: RecordRule {
                 .sentence, in: facet.part, at: range, related: Finding.Place(facet.part, text.trimmed(earlier.range)))
             reported = range
         }
-        var last: (clause: Clause, hash: UInt64)?
-        for clause in text.clauses where text.clauses.count > 1 {
-            let hash = Self.hash(of: clause.tokens, text)
-            if let last, last.hash == hash, clause.range.count >= Self.fewestUnits,
-                Self.areSame(last.clause.tokens, clause.tokens, text), reported?.overlaps(clause.range) != true
-            {
-                findings.report(.clause, in: facet.part, at: text.trimmed(clause.range))
-            }
-            last = (clause, hash)
+        for (last, clause) in zip(text.clauses, text.clauses.dropFirst())
+        where clause.range.count >= Self.fewestUnits && Self.areSame(last.tokens, clause.tokens, text)
+            && reported?.overlaps(clause.range) != true
+        {
+            findings.report(.clause, in: facet.part, at: text.trimmed(clause.range))
         }
     }
 
     private static func areSame(_ one: Range<Int>, _ other: Range<Int>, _ text: SegmentedText) -> Bool {
-        words(of: one, text).elementsEqual(words(of: other, text))
-    }
-
-    /// The words of tokens, unit by unit.
-    private static func words(of tokens: Range<Int>, _ text: SegmentedText) -> some Sequence<UInt16> {
-        text.tokens[tokens].lazy.filter { $0.kind.isWord }.flatMap { text.utf16[$0.range] }
+        var (one, other) = (WordCursor(one), WordCursor(other))
+        while true {
+            let unit = one.next(in: text)
+            if unit != other.next(in: text) { return false }
+            if unit == nil { return true }
+        }
     }
 
     private static func hash(of tokens: Range<Int>, _ text: SegmentedText) -> UInt64 {
         var hash = FNV1a()
-        for token in text.tokens[tokens] where token.kind.isWord {
-            for at in token.range { hash.add(text.utf16[at]) }
-        }
+        var cursor = WordCursor(tokens)
+        while let unit = cursor.next(in: text) { hash.add(unit) }
         return hash.value
+    }
+}
+
+/// Goes through the words of some tokens, unit by unit.
+private struct WordCursor {
+    private let end: Int
+    private var nextToken: Int
+    /// What is left of the word.
+    private var word = 0..<0
+
+    init(_ tokens: Range<Int>) {
+        nextToken = tokens.lowerBound
+        end = tokens.upperBound
+    }
+
+    /// The next unit; nil at the end.
+    @inline(__always)
+    mutating func next(in text: SegmentedText) -> UInt16? {
+        while word.isEmpty {
+            guard nextToken < end else { return nil }
+            if text.tokens[nextToken].kind.isWord { word = text.tokens[nextToken].range }
+            nextToken += 1
+        }
+        defer { word = word.lowerBound + 1..<word.upperBound }
+        return text.utf16[word.lowerBound]
     }
 }
 
