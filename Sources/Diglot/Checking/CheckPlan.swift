@@ -18,6 +18,8 @@ public struct CheckPlan: Sendable {
     let terms: GlossaryTerms
     private(set) var recordRules: [Active<any RecordRule>] = []
     private(set) var dumpRules: [Active<any DumpRule>] = []
+    /// Whether a rule asks for it; see ``Rule``.
+    private(set) var readsTitle = false
     private(set) var problemRules: [Active<any ProblemRule>] = []
 
     /// - Parameters:
@@ -48,6 +50,7 @@ public struct CheckPlan: Sendable {
     }
 
     private mutating func add(_ rule: any Rule, _ id: String, _ severity: Severity) {
+        readsTitle = readsTitle || rule.readsTitle
         func active<Value: Sendable>(_ value: Value) -> Active<Value> {
             Active(
                 rule: value, id: id, severity: severity, comparesWithAbstract: type(of: rule).comparesWithAbstract)

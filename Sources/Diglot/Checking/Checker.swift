@@ -84,18 +84,26 @@ public struct Checker: ~Copyable {
     private mutating func prepare(
         _ segmented: SegmentedRecord, _ examined: ExaminedRecord
     ) throws(ICUError) -> CheckedRecord {
-        let record = segmented.record
-        return CheckedRecord(
-            segmented, examined, title: try text(record.title, .title, "title"),
-            tldr: try text(record.tldr, .tldr, "tldr"), plan.terms, survey.conventions)
+        var checked = CheckedRecord(segmented, examined, plan.terms, survey.conventions)
+        // What the abstract has needs not be looked for elsewhere.
+        let isRead = plan.readsTitle || checked.goesBeyondAbstract
+        checked.add(
+            title: try text(segmented.record.title, .title, "title", isRead: isRead),
+            tldr: try text(segmented.record.tldr, .tldr, "tldr", isRead: isRead))
+        return checked
     }
 
+    /// - Parameter isRead: whether the text is segmented and its mentions are found.
     private mutating func text(
-        _ placed: PlacedText?, _ part: TextPart, _ name: String
+        _ placed: PlacedText?, _ part: TextPart, _ name: String, isRead: Bool
     ) throws(ICUError) -> CheckedText? {
         guard let placed else { return nil }
-        let text = try segmenter.segment(placed.string)
-        return CheckedText(part, name, text, try aligner.mentions(in: text))
+        if isRead {
+            let text = try segmenter.segment(placed.string)
+            return CheckedText(part, name, text, try aligner.mentions(in: text))
+        }
+        let utf16 = try [UInt16](utf16Of: placed.string)
+        return CheckedText(part, name, SegmentedText(language: Language(of: utf16), utf16: utf16), TextMentions())
     }
 }
 

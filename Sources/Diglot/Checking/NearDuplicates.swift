@@ -92,7 +92,10 @@ struct NearDuplicates {
         var alike: [Bool] {
             var result = [Bool](repeating: false, count: lengths.count)
             for second in lengths.indices {
-                for first in 0..<second where mayBeSame(first, second) { (result[first], result[second]) = (true, true) }
+                for first in 0..<second where mayBeSame(first, second) {
+                    result[first] = true
+                    result[second] = true
+                }
             }
             return result
         }

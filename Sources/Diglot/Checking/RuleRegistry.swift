@@ -227,9 +227,9 @@ enum RuleRegistry {
         推理 renders *reasoning* and *inference*; where a facet digests sentences with both, a reader cannot tell them apart.
         """#,
         "term.forbidden": #"""
-        A rendering that the glossary forbids, in a record whose English texts speak of the concept.
+        A rendering that the glossary forbids, in a record whose abstract speaks of the concept.
 
-        A word that another concept of the English texts accepts is fine: 单词 for *word*, though it is forbidden for *token*.
+        A word that another concept of the abstract accepts is fine: 单词 for *word*, though it is forbidden for *token*.
         Where the abstract has the term, but no sentence that the facet links to, the word may stand for something else (逻辑 for
         *logical*, not for *logits*) and the finding is information.
         """#,
@@ -243,8 +243,8 @@ enum RuleRegistry {
         "term.inconsistent-record": #"""
         A concept that a record renders in two ways: 智能体 in one facet and 代理 in another for *agent*.
 
-        Only renderings of a concept that the English texts speak of count, and only where the word can mean no other concept
-        of theirs. Renderings that share half of their characters (大模型 and 大语言模型, 奖励模型 and 奖励建模) and those in
+        Only renderings of a concept that the abstract speaks of count, and only where the word can mean no other concept of
+        its. Renderings that share half of their characters (大模型 and 大语言模型, 奖励模型 and 奖励建模) and those in
         Latin letters do not count as two. The one that is found less often, or later, is reported; everyday words, whose
         English is one word and whose renderings have two characters (稳健, 鲁棒), adjectives and verbs are information.
         """#,

@@ -17,14 +17,13 @@ struct SourceNumbers: Sendable {
     /// How far a rounded number may be from the one that it stands for.
     private static let rounding = 0.1
 
-    init(_ sources: [CheckedText]) {
-        for text in sources {
-            var last: NumberMention?
-            for number in text.mentions.numbers where number.role != .marker {
-                entries.append(Entry(number: number, text: text))
-                if let last { implied += Self.implied(by: last, and: number, in: text) }
-                last = number
-            }
+    /// Adds the numbers of a text.
+    mutating func add(_ text: CheckedText) {
+        var last: NumberMention?
+        for number in text.mentions.numbers where number.role != .marker {
+            entries.append(Entry(number: number, text: text))
+            if let last { implied += Self.implied(by: last, and: number, in: text) }
+            last = number
         }
     }
 

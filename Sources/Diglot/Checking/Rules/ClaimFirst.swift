@@ -81,8 +81,8 @@ struct ClaimFirst: RecordRule {
 
     private func isLicense(_ text: [UInt16]) -> Bool {
         let units = text.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-        for at in units.indices
-        where (at == 0 || !units[at - 1].isASCIILetter) && licenses.length(at: at, before: units.count, in: units) != nil {
+        for at in units.indices where at == 0 || !units[at - 1].isASCIILetter {
+            if licenses.length(at: at, before: units.count, in: units) == nil { continue }
             if let length = priorities.length(at: at, before: units.count, in: units),
                 Self.isWordEnd(at + length, units)
             {

@@ -1,8 +1,8 @@
 // term.forbidden
 
-/// A rendering that the glossary forbids, in a record whose English texts speak of the concept.
+/// A rendering that the glossary forbids, in a record whose abstract speaks of the concept.
 ///
-/// A word that another concept of the English texts accepts is fine: 单词 for *word*, though it is forbidden for *token*.
+/// A word that another concept of the abstract accepts is fine: 单词 for *word*, though it is forbidden for *token*.
 /// Where the abstract has the term, but no sentence that the facet links to, the word may stand for something else (逻辑 for
 /// *logical*, not for *logits*) and the finding is information.
 struct TermForbidden: RecordRule {
@@ -18,7 +18,7 @@ struct TermForbidden: RecordRule {
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         guard record.hasEnglishAbstract else { return }
         record.facetTerms.forEachMatch { meanings in
-            // A match that may stand for another concept of the English texts is fine.
+            // A match that may stand for another concept of the abstract is fine.
             guard let first = meanings.first, meanings.allSatisfy({ $0.kind == .forbidden }) else { return }
             report(first, record, &findings)
         }

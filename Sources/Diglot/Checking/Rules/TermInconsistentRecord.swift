@@ -2,8 +2,8 @@
 
 /// A concept that a record renders in two ways: 智能体 in one facet and 代理 in another for *agent*.
 ///
-/// Only renderings of a concept that the English texts speak of count, and only where the word can mean no other concept
-/// of theirs. Renderings that share half of their characters (大模型 and 大语言模型, 奖励模型 and 奖励建模) and those in
+/// Only renderings of a concept that the abstract speaks of count, and only where the word can mean no other concept of
+/// its. Renderings that share half of their characters (大模型 and 大语言模型, 奖励模型 and 奖励建模) and those in
 /// Latin letters do not count as two. The one that is found less often, or later, is reported; everyday words, whose
 /// English is one word and whose renderings have two characters (稳健, 鲁棒), adjectives and verbs are information.
 struct TermInconsistentRecord: RecordRule {
@@ -67,7 +67,7 @@ struct TermInconsistentRecord: RecordRule {
         }
     }
 
-    /// The one rendering of a concept of the English texts that a match can be.
+    /// The one rendering of a concept of the abstract that a match can be.
     private static func meaning(of match: ArraySlice<FacetTerm>) -> FacetTerm? {
         var found: FacetTerm?
         for term in match where term.kind == .rendering {

@@ -1,17 +1,21 @@
-// The concepts that a record's English texts speak of, and what its facets' terms may mean of them.
+// The concepts that English texts speak of, and what the terms of facets may mean of them.
 
-/// The glossary terms of the English texts of a record.
-struct SourceTerms: Sendable {
+/// The concepts of a glossary whose English terms some texts have.
+struct SpokenConcepts: Sendable {
     /// A bit for each concept of the glossary.
     private var bits: [UInt64]
 
     /// - Parameter glossary: the one that the mentions are of.
-    init(_ sources: [CheckedText], _ glossary: GlossaryTerms) {
+    init(_ texts: [CheckedText], _ glossary: GlossaryTerms) {
         bits = [UInt64](repeating: 0, count: glossary.count / 64 + 1)
-        for source in sources {
-            for match in source.mentions.terms {
-                for reference in match.terms where glossary.isEnglish(reference) {
-                    bits[reference.concept >> 6] |= 1 << UInt64(reference.concept & 63)
+        for text in texts where text.text.language == .en {
+            let matches = text.mentions.terms
+            for match in matches.indices {
+                for term in matches[match].terms.indices {
+                    let reference = matches[match].terms[term]
+                    if glossary.isEnglish(reference) {
+                        bits[reference.concept >> 6] |= 1 << UInt64(reference.concept & 63)
+                    }
                 }
             }
         }
@@ -21,7 +25,7 @@ struct SourceTerms: Sendable {
     func contains(_ concept: Int) -> Bool { bits[concept >> 6] >> UInt64(concept & 63) & 1 == 1 }
 }
 
-/// A term of a Chinese facet that may stand for a concept that the English texts speak of.
+/// A term of a Chinese facet that may stand for a concept that the abstract speaks of.
 struct FacetTerm: Sendable {
     /// The index of the facet.
     let facet: Int
@@ -31,11 +35,15 @@ struct FacetTerm: Sendable {
     let kind: GlossaryTerms.Kind
 
     /// In the order of the facets, their texts and the glossary.
-    static func all(in facets: [CheckedText], _ spoken: SourceTerms, _ glossary: GlossaryTerms) -> [FacetTerm] {
+    static func all(in facets: [CheckedText], _ spoken: SpokenConcepts, _ glossary: GlossaryTerms) -> [FacetTerm] {
         var result: [FacetTerm] = []
+        result.reserveCapacity(32)
         for (index, facet) in facets.enumerated() where facet.text.language == .zh {
-            for (match, found) in facet.mentions.terms.enumerated() {
-                for reference in found.terms where spoken.contains(reference.concept) {
+            let matches = facet.mentions.terms
+            for match in matches.indices {
+                for term in matches[match].terms.indices {
+                    let reference = matches[match].terms[term]
+                    guard spoken.contains(reference.concept) else { continue }
                     result.append(
                         FacetTerm(facet: index, match: match, reference: reference, kind: glossary.kind(of: reference)))
                 }
