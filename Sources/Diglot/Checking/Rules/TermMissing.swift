@@ -222,7 +222,7 @@ private struct TermPlace {
         let counts =
             isPair ? 2...2 : max(2, rendering.count - Self.mostDifference)...rendering.count + Self.mostDifference
         var result: [Range<Int>] = []
-        for first in tokens.indices where tokens[first].kind == .ideographs {
+        for first in tokens.indices where tokens[first].kind == .ideographs && !isMeasure(first) {
             let start = Int(tokens[first].start)
             var last = first
             while last < tokens.count, tokens[last].kind == .ideographs, isPlain(tokens[last], except: rendering) {
@@ -237,6 +237,12 @@ private struct TermPlace {
             }
         }
         return result
+    }
+
+    /// Whether a token follows a number: the 倍 of 20 倍 is a part of no other word.
+    private func isMeasure(_ index: Int) -> Bool {
+        let before = tokens[..<index].last { $0.kind != .space }
+        return before?.kind == .number
     }
 
     /// Whether a token is no stopword, or one that is part of a rendering.
