@@ -1,8 +1,10 @@
 // The Latin words of a record's English texts, to look up names of the Chinese ones.
 
+import ICUText
+
 /// Words to find names among; made only for records with a name that no mention of the English texts equals.
 ///
-/// All letters and digits stand in one stream, in lower case, one text after another; words and their parts are
+/// All letters and digits stand in one stream, in lower case and without accents, one text after another; words and their parts are
 /// stretches of it.
 struct LatinWords {
     /// A run of letters, digits and inner hyphens, and where it stands.
@@ -48,16 +50,11 @@ struct LatinWords {
         let units = texts[text].utf16
         var at = 0
         while at < units.count {
-            guard Self.isWordUnit(units[at]) else {
+            let start = at
+            while let next = Self.wordGoesOn(from: at, units, isInner: at > start) { at = next }
+            if at == start {
                 at += 1
                 continue
-            }
-            let start = at
-            while at < units.count,
-                Self.isWordUnit(units[at])
-                    || (Self.isJoint(units[at]) && at + 1 < units.count && Self.isWordUnit(units[at + 1]))
-            {
-                at += 1
             }
             // `\textbf` is no word, but a macro may be what the authors call their system: it is known, never suggested.
             let isCommand = start > 0 && units[start - 1] == UInt16(ascii: "\\")
@@ -66,11 +63,47 @@ struct LatinWords {
         parts.append(0..<0)
     }
 
+    /// Where a word is after its next letter, digit or inner hyphen; nil where it ends.
+    @inline(__always)
+    private static func wordGoesOn(from at: Int, _ units: [UInt16], isInner: Bool) -> Int? {
+        guard at < units.count else { return nil }
+        if isWordUnit(units[at]) { return at + 1 }
+        if isInner, isJoint(units[at]), at + 1 < units.count, isWordUnit(units[at + 1]) { return at + 1 }
+        let mayBeAccent = units[at] == UInt16(ascii: "\\") || (isInner && units[at] == UInt16(ascii: "{"))
+        return mayBeAccent ? accentedLetter(at: at, units) : nil
+    }
+
+    /// The end of a letter with an accent of LaTeX: `\'e`, `\"{o}`, `{\'e}`; nil where there is none.
+    private static func accentedLetter(at start: Int, _ units: [UInt16]) -> Int? {
+        var at = start
+        var braces = 0
+        func skipBrace() {
+            guard at < units.count, units[at] == UInt16(ascii: "{") else { return }
+            at += 1
+            braces += 1
+        }
+        skipBrace()
+        guard at + 2 < units.count, units[at] == UInt16(ascii: "\\"), accents.contains(units[at + 1]) else {
+            return nil
+        }
+        at += 2
+        skipBrace()
+        guard at < units.count, units[at].isASCIILetter else { return nil }
+        at += 1
+        while braces > 0, at < units.count, units[at] == UInt16(ascii: "}") {
+            at += 1
+            braces -= 1
+        }
+        return braces == 0 ? at : nil
+    }
+
+    private static let accents = Array("'\"`^~=.".utf16)
+
     private mutating func addWord(_ range: Range<Int>, of text: Int, _ units: [UInt16], isCommand: Bool) {
         let start = stream.count
         var partStart = start
-        for index in range where !Self.isJoint(units[index]) {
-            let isNewPart = index == range.lowerBound || Self.isJoint(units[index - 1])
+        for index in range where Self.isWordUnit(units[index]) {
+            let isNewPart = stream.count == start || Self.isJoint(units[index - 1])
             if isNewPart, stream.count > partStart {
                 if !isCommand { parts.append(partStart..<stream.count) }
                 partStart = stream.count
@@ -175,7 +208,7 @@ struct LatinWords {
 
     // MARK: Units
 
-    /// A name as the words are compared: letters and digits in lower case, without a plural's s behind capitals.
+    /// A name as the words are compared: letters and digits in lower case, without accents.
     static func folded(_ name: some Sequence<UInt16>) -> [UInt16] {
         name.filter { isWordUnit($0) }.map { lower($0) }
     }
@@ -184,7 +217,26 @@ struct LatinWords {
     private static func isJoint(_ unit: UInt16) -> Bool {
         unit == 0x2D || unit == 0x5F || (0x2010...0x2013).contains(unit)
     }
-    private static func lower(_ unit: UInt16) -> UInt16 { unit &- 0x41 < 26 ? unit | 0x20 : unit }
+    private static func lower(_ unit: UInt16) -> UInt16 {
+        if unit < firstAccented { return unit &- 0x41 < 26 ? unit | 0x20 : unit }
+        return Int(unit - firstAccented) < plain.count ? plain[Int(unit - firstAccented)] : unit
+    }
+
+    private static let firstAccented: UInt16 = 0xC0
+    /// What accented letters of Latin scripts are without their accents, by unit; others are themselves.
+    private static let plain: [UInt16] = {
+        let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".utf16)
+        let accents: ClosedRange<UInt16> = 0x300...0x36F
+        var pairs: [UInt16] = []
+        for letter in letters { for accent in accents { pairs += [letter, accent, 0x20] } }
+        let composed = (try? NormalizedView(of: pairs, form: .nfc).utf16) ?? []
+        var plain = Array(firstAccented...0x24F)
+        for (index, pair) in composed.split(separator: 0x20).enumerated() {
+            guard pair.count == 1, let unit = pair.first, unit >= firstAccented, unit <= 0x24F else { continue }
+            plain[Int(unit - firstAccented)] = letters[index / accents.count] | 0x20
+        }
+        return plain
+    }()
     private static func isCapital(_ unit: UInt16) -> Bool { unit &- 0x41 < 26 }
     private static func isSeam(_ before: UInt16, _ unit: UInt16) -> Bool {
         (isCapital(unit) && !isCapital(before)) || unit.isASCIIDigit != before.isASCIIDigit

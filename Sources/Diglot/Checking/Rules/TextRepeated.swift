@@ -3,7 +3,8 @@
 /// A word, clause or sentence that is there twice in a row, or a sentence twice in a facet.
 ///
 /// Chinese repeats words on purpose (一步一步, 学习学习率): a word counts where nothing follows that it could belong
-/// to, a function word (的的) always.
+/// to and no prefix makes another word of its first half (多分类分类), a function word (的的) always. Words with a capital
+/// may be names. A word that is there many times in a row is one finding.
 struct TextRepeated: RecordRule {
     static let id = "text.repeated"
     static let severity = RuleSeverity(.warning)
@@ -13,6 +14,8 @@ struct TextRepeated: RecordRule {
 
     private let functionWords: Set<[UInt16]>
     private let reduplications: Set<[UInt16]>
+    /// Characters that make one word with what follows: 多 of 多分类分类.
+    private let prefixes: Set<[UInt16]>
 
     init(_ context: RuleContext) throws {
         let rows = try context.lexicons.rows(of: "zh/repetitions.tsv", columns: 2)
@@ -24,6 +27,7 @@ struct TextRepeated: RecordRule {
         }
         functionWords = words("never")
         reduplications = words("often")
+        prefixes = words("prefix")
     }
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
@@ -36,28 +40,41 @@ struct TextRepeated: RecordRule {
     private func checkWords(_ facet: CheckedText, _ findings: inout FindingSink) {
         let tokens = facet.text.tokens
         let units = facet.utf16
-        for index in tokens.indices.dropFirst() {
-            let second = tokens[index]
-            guard second.kind == .ideographs || second.kind == .letters else { continue }
-            // Latin words have a space between them.
-            let isLatin = second.kind == .letters
-            let before = isLatin ? index - 2 : index - 1
-            guard before >= 0, tokens[before].kind == second.kind, !isLatin || tokens[index - 1].kind == .space,
-                tokens[before].range.count == second.range.count,
-                units[Int(tokens[before].start)] == units[Int(second.start)],
-                units[tokens[before].range] == units[second.range]
-            else { continue }
-            let isDefect = isLatin ? isLatinRepetition(second, facet) : isRepetition(index, facet)
-            guard isDefect else { continue }
-            let start = Int(tokens[before].start)
+        var index = 1
+        while index < tokens.count {
+            defer { index += 1 }
+            guard Self.isRepeated(index, tokens, units) else { continue }
+            let isLatin = tokens[index].kind == .letters
+            guard isLatin ? isLatinRepetition(tokens[index], facet) : isRepetition(index, facet) else { continue }
+            let step = isLatin ? 2 : 1
+            let first = tokens[index - step]
+            var count = 2
+            while index + step < tokens.count, Self.isRepeated(index + step, tokens, units) {
+                index += step
+                count += 1
+            }
             findings.report(
-                .word(facet.text.string(second.range)), in: facet.part, at: start..<Int(second.end),
-                fix: Finding.Fix(Int(tokens[before].end)..<Int(second.end), with: ""))
+                .word(facet.text.string(first.range), count: count), in: facet.part,
+                at: Int(first.start)..<Int(tokens[index].end),
+                fix: Finding.Fix(Int(first.end)..<Int(tokens[index].end), with: ""))
         }
     }
 
+    /// Whether a word is that before it; Latin words have a space between them.
+    private static func isRepeated(_ index: Int, _ tokens: [Token], _ units: [UInt16]) -> Bool {
+        let second = tokens[index]
+        guard second.kind == .ideographs || second.kind == .letters else { return false }
+        let isLatin = second.kind == .letters
+        let before = isLatin ? index - 2 : index - 1
+        return before >= 0 && tokens[before].kind == second.kind && (!isLatin || tokens[index - 1].kind == .space)
+            && tokens[before].range.count == second.range.count
+            && units[Int(tokens[before].start)] == units[Int(second.start)]
+            && units[tokens[before].range] == units[second.range]
+    }
+
+    /// A word with a capital may be a name, which is as it is (*La La Land*).
     private func isLatinRepetition(_ token: Token, _ facet: CheckedText) -> Bool {
-        token.range.count > 1 && facet.utf16[token.range].allSatisfy(\.isASCIILetter)
+        token.range.count > 1 && facet.utf16[token.range].allSatisfy { $0 &- 0x61 < 26 }
     }
 
     private func isRepetition(_ index: Int, _ facet: CheckedText) -> Bool {
@@ -65,6 +82,7 @@ struct TextRepeated: RecordRule {
         let word = Array(facet.utf16[tokens[index].range])
         if functionWords.contains(word) { return true }
         if word.count < 2 || reduplications.contains(word) { return false }
+        if index > 1, prefixes.contains(Array(facet.utf16[tokens[index - 2].range])) { return false }
         guard index + 1 < tokens.count, tokens[index + 1].kind == .ideographs else { return true }
         return functionWords.contains(Array(facet.utf16[tokens[index + 1].range]))
     }
@@ -136,7 +154,9 @@ private struct WordCursor {
 }
 
 extension Finding.Message {
-    fileprivate static func word(_ word: String) -> Self { Self("'\(word)' is there twice") }
+    fileprivate static func word(_ word: String, count: Int) -> Self {
+        Self("'\(word)' is there \(count == 2 ? "twice" : "\(count) times")")
+    }
     fileprivate static var clause: Self { Self("the clause is there twice") }
     fileprivate static var sentence: Self { Self("the sentence is there twice") }
 }
