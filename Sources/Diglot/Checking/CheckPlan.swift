@@ -6,6 +6,8 @@ public struct CheckPlan: Sendable {
         let rule: Value
         let id: String
         let severity: Severity
+        /// As in ``Rule``.
+        let comparesWithAbstract: Bool
     }
 
     public let settings: CheckSettings
@@ -16,6 +18,8 @@ public struct CheckPlan: Sendable {
     let terms: GlossaryTerms
     private(set) var recordRules: [Active<any RecordRule>] = []
     private(set) var dumpRules: [Active<any DumpRule>] = []
+    /// Whether a rule asks for it; see ``Rule``.
+    private(set) var readsTitle = false
     private(set) var problemRules: [Active<any ProblemRule>] = []
 
     /// - Parameters:
@@ -45,10 +49,15 @@ public struct CheckPlan: Sendable {
     }
 
     private mutating func add(_ rule: any Rule, _ id: String, _ severity: Severity) {
+        readsTitle = readsTitle || rule.readsTitle
+        func active<Value: Sendable>(_ value: Value) -> Active<Value> {
+            Active(
+                rule: value, id: id, severity: severity, comparesWithAbstract: type(of: rule).comparesWithAbstract)
+        }
         switch rule {
-        case let rule as any RecordRule: recordRules.append(Active(rule: rule, id: id, severity: severity))
-        case let rule as any DumpRule: dumpRules.append(Active(rule: rule, id: id, severity: severity))
-        case let rule as any ProblemRule: problemRules.append(Active(rule: rule, id: id, severity: severity))
+        case let rule as any RecordRule: recordRules.append(active(rule))
+        case let rule as any DumpRule: dumpRules.append(active(rule))
+        case let rule as any ProblemRule: problemRules.append(active(rule))
         default: preconditionFailure("\(id) is none of the kinds of rules")
         }
     }

@@ -7,48 +7,77 @@ struct CheckedRecord: Sendable {
     let record: Record
     /// In the order of the record.
     let facets: [CheckedText]
-    let title: CheckedText?
-    let tldr: CheckedText?
+    private(set) var title: CheckedText?
+    private(set) var tldr: CheckedText?
     let abstract: CheckedText?
     /// Every text that there is: title, TL;DR, facets, abstract.
-    let texts: [CheckedText]
+    private(set) var texts: [CheckedText] = []
     /// The Chinese facets that hold anything.
     let chineseFacets: [CheckedText]
     /// What facets are compared with: the abstract, the title and the TL;DR, as far as they are there and in English.
-    let sources: [CheckedText]
+    private(set) var sources: [CheckedText] = []
     /// The numbers of the sources.
-    let sourceNumbers: SourceNumbers
-    /// The concepts that the sources speak of.
-    let sourceTerms: SourceTerms
+    private(set) var sourceNumbers = SourceNumbers()
+    /// The concepts that the abstract speaks of.
+    let abstractTerms: SpokenConcepts
+    /// What the facets' terms may mean of what the abstract speaks of.
+    let facetTerms: [FacetTerm]
     /// Whether the record has texts that are too long to be aligned; see ``FacetAligner/isTooLong(_:)``.
     let isTooLong: Bool
     /// What the aligner found: one item a facet in each of its lists.
     let examined: ExaminedRecord
     let conventions: DumpConventions
 
+    /// A record without its title and TL;DR.
     init(
-        _ record: SegmentedRecord, _ examined: ExaminedRecord, title: CheckedText?, tldr: CheckedText?,
-        _ glossary: GlossaryTerms, _ conventions: DumpConventions
+        _ record: SegmentedRecord, _ examined: ExaminedRecord, _ glossary: GlossaryTerms,
+        _ conventions: DumpConventions
     ) {
         self.record = record.record
-        self.title = title
-        self.tldr = tldr
         let failed = Set(record.record.problems.lazy.filter { $0.kind == "failed-facet" }.map(\.part))
         facets = record.facets.indices.map { index in
             let name = record.record.facets[index].name
             return CheckedText(
                 .facet(index), name, record.facets[index], examined.mentions.facets[index],
-                isFailed: failed.contains(name))
+                isFailed: !failed.isEmpty && failed.contains(name), conventions.facets[name])
         }
         abstract = record.abstract.map { CheckedText(.abstract, "abstract", $0, examined.mentions.abstract) }
-        texts = [title, tldr].compactMap { $0 } + facets + [abstract].compactMap { $0 }
         chineseFacets = facets.filter { $0.text.language == .zh && !$0.isBlank }
-        sources = [abstract, title, tldr].compactMap { $0 }.filter { $0.text.language == .en && !$0.isBlank }
-        sourceNumbers = SourceNumbers(sources)
-        sourceTerms = SourceTerms(sources, glossary)
+        abstractTerms = SpokenConcepts([abstract].compactMap { $0 }, glossary)
+        facetTerms = FacetTerm.all(in: facets, abstractTerms, glossary)
         isTooLong = FacetAligner.isTooLong(record)
         self.examined = examined
         self.conventions = conventions
+        if let abstract { addSource(abstract) }
+    }
+
+    /// Adds what else there is of the record.
+    mutating func add(title: CheckedText?, tldr: CheckedText?) {
+        (self.title, self.tldr) = (title, tldr)
+        texts.reserveCapacity(facets.count + 3)
+        if let title { texts.append(title) }
+        if let tldr { texts.append(tldr) }
+        texts += facets
+        if let abstract { texts.append(abstract) }
+        if let title { addSource(title) }
+        if let tldr { addSource(tldr) }
+    }
+
+    private mutating func addSource(_ text: CheckedText) {
+        guard text.text.language == .en, !text.isBlank else { return }
+        sources.append(text)
+        sourceNumbers.add(text)
+    }
+
+    /// Whether a facet has a number, name or URL that the abstract lacks, as far as they are compared.
+    var goesBeyondAbstract: Bool {
+        guard !isTooLong, let abstract else { return false }
+        guard hasEnglishAbstract else { return true }
+        let names = abstract.mentions.names.map(\.key).sorted()
+        return chineseFacets.contains { facet in
+            facet.mentions.names.contains { !$0.isWeak && !names.sortedContains($0.key) }
+                || !facet.statedNumbers { sourceNumbers.agreement(of: $0) == .value }.isEmpty
+        } || facets.contains { $0.text.tokens.contains { $0.kind == .url } }
     }
 
     /// One item a facet.
@@ -78,21 +107,30 @@ final class CheckedText: Sendable {
     let part: TextPart
     /// The part's name, as in a finding.
     let name: String
+    /// Title and TL;DR have segments and mentions only where rules may need them.
     let text: SegmentedText
     let mentions: TextMentions
     /// The text without white space at its ends.
     let trimmed: Range<Int>
     /// Whether it holds what a generator writes when it fails, or nothing that says anything.
     let isPlaceholder: Bool
+    let traits: UnitTraits
+    /// What the dump's facets of its name have in common; nil for other texts.
+    let habits: DumpConventions.FacetHabits?
 
     /// - Parameter isFailed: whether the reader says so.
-    init(_ part: TextPart, _ name: String, _ text: SegmentedText, _ mentions: TextMentions, isFailed: Bool = false) {
+    init(
+        _ part: TextPart, _ name: String, _ text: SegmentedText, _ mentions: TextMentions, isFailed: Bool = false,
+        _ habits: DumpConventions.FacetHabits? = nil
+    ) {
         self.part = part
         self.name = name
         self.text = text
         self.mentions = mentions
         trimmed = text.trimmed(0..<text.utf16.count)
         isPlaceholder = isFailed || !text.tokens.contains { $0.kind.isWord }
+        traits = UnitTraits(of: text.utf16)
+        self.habits = habits
     }
 
     var utf16: [UInt16] { text.utf16 }

@@ -48,24 +48,29 @@ public struct Checker: ~Copyable {
 
     /// The findings of a record that ``prepare(_:)`` has made.
     mutating func findings(in checked: CheckedRecord) -> [Finding] {
-        for active in plan.recordRules where !checked.isTooLong || !type(of: active.rule).comparesWithAbstract {
-            sink.begin(active.id, active.severity)
-            active.rule.check(checked, &sink)
+        // In a buffer no rule is copied.
+        plan.recordRules.withUnsafeBufferPointer { rules in
+            for index in rules.indices where !checked.isTooLong || !rules[index].comparesWithAbstract {
+                sink.begin(rules[index].id, rules[index].severity)
+                rules[index].rule.check(checked, &sink)
+            }
         }
         let isWrongPaper = sink.findings.contains { $0.rule == PairWrongPaper.id }
         if isWrongPaper {
-            sink.remove(plan.recordRules.filter { type(of: $0.rule).comparesWithAbstract }.map(\.id))
+            sink.remove(plan.recordRules.filter(\.comparesWithAbstract).map(\.id))
         }
         for (active, tally) in zip(plan.dumpRules, survey.tallies)
-        where !isWrongPaper && !checked.isTooLong || !type(of: active.rule).comparesWithAbstract {
+        where !isWrongPaper && !checked.isTooLong || !active.comparesWithAbstract {
             sink.begin(active.id, active.severity)
             tally.check(checked, &sink)
         }
         var findings = sink.take()
         if findings.isEmpty { return [] }
-        findings = findings.enumerated().sorted {
-            ($0.element.order, $0.element.rule, $0.offset) < ($1.element.order, $1.element.rule, $1.offset)
-        }.map(\.element)
+        if findings.count > 1 {
+            findings = findings.enumerated().sorted {
+                ($0.element.order, $0.element.rule, $0.offset) < ($1.element.order, $1.element.rule, $1.offset)
+            }.map(\.element)
+        }
         FingerprintMaker.mark(&findings, of: checked)
         return findings
     }
@@ -79,18 +84,26 @@ public struct Checker: ~Copyable {
     private mutating func prepare(
         _ segmented: SegmentedRecord, _ examined: ExaminedRecord
     ) throws(ICUError) -> CheckedRecord {
-        let record = segmented.record
-        return CheckedRecord(
-            segmented, examined, title: try text(record.title, .title, "title"),
-            tldr: try text(record.tldr, .tldr, "tldr"), plan.terms, survey.conventions)
+        var checked = CheckedRecord(segmented, examined, plan.terms, survey.conventions)
+        // What the abstract has needs not be looked for elsewhere.
+        let isRead = plan.readsTitle || checked.goesBeyondAbstract
+        checked.add(
+            title: try text(segmented.record.title, .title, "title", isRead: isRead),
+            tldr: try text(segmented.record.tldr, .tldr, "tldr", isRead: isRead))
+        return checked
     }
 
+    /// - Parameter isRead: whether the text is segmented and its mentions are found.
     private mutating func text(
-        _ placed: PlacedText?, _ part: TextPart, _ name: String
+        _ placed: PlacedText?, _ part: TextPart, _ name: String, isRead: Bool
     ) throws(ICUError) -> CheckedText? {
         guard let placed else { return nil }
-        let text = try segmenter.segment(placed.string)
-        return CheckedText(part, name, text, try aligner.mentions(in: text))
+        if isRead {
+            let text = try segmenter.segment(placed.string)
+            return CheckedText(part, name, text, try aligner.mentions(in: text))
+        }
+        let utf16 = try [UInt16](utf16Of: placed.string)
+        return CheckedText(part, name, SegmentedText(language: Language(of: utf16), utf16: utf16), TextMentions())
     }
 }
 

@@ -82,7 +82,8 @@ struct DumpConventions: Sendable, Equatable {
 
         /// The length below which a share of the facets is, to a tenth; nil for fewer than `least` facets.
         func length(below share: Double, least: Int = 200) -> Int? {
-            let all = lengths.reduce(0, +)
+            // Every facet whose length was counted has an end or none.
+            let all = ends.yes + ends.no
             guard all >= least else { return nil }
             var seen = 0
             var border = 8.0

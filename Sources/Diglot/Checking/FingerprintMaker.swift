@@ -16,36 +16,43 @@ struct FingerprintMaker {
 
     /// Gives the findings of a record their fingerprints.
     static func mark(_ findings: inout [Finding], of record: CheckedRecord) {
-        var seen: [[UInt16]: Int] = [:]
+        // By the hash of what they are.
+        var seen: [UInt64: Int] = [:]
         for index in findings.indices {
-            var identity = identity(of: findings[index], in: record)
-            let count = seen[identity, default: 0]
-            seen[identity] = count + 1
+            var hash = hash(identity(of: findings[index], in: record))
+            let count = seen[hash.value, default: 0]
+            seen[hash.value] = count + 1
             if count > 0 {
-                identity.append(separator)
-                identity += String(count).utf16
+                hash.add(separator)
+                for digit in String(count).utf8 { hash.add(digit) }
             }
-            findings[index].fingerprint = hash(identity)
+            findings[index].fingerprint = hash.digits
         }
     }
 
     /// The fingerprint of something wrong with a dump.
     static func fingerprint(of problem: DumpProblem, rule: String) -> String {
-        hash(Array([rule, problem.kind.rawValue, problem.message].joined(separator: "\u{1F}").utf16))
+        FNV1a([rule, problem.kind.rawValue, problem.message].joined(separator: "\u{1F}").utf8).digits
     }
 
     private static let separator: UInt16 = 0x1F
 
     private static func identity(of finding: Finding, in record: CheckedRecord) -> [UInt16] {
         let isNamed = !RecordID.isGenerated(record.record.id)
-        var identity = Array(finding.rule.utf16)
+        var identity: [UInt16] = []
+        identity.reserveCapacity(96)
+        identity += finding.rule.utf16
         identity.append(separator)
         if isNamed { identity += record.record.id.utf16 }
         if let place = finding.place, let text = record.text(of: place.part) {
             identity.append(separator)
             identity += text.name.utf16
             identity.append(separator)
-            identity += place.range.map { surroundings(of: $0, in: text.utf16) } ?? head(of: text.utf16)
+            if let range = place.range {
+                add(range, of: text.utf16, to: &identity)
+            } else {
+                identity += head(of: text.utf16)
+            }
         } else if !isNamed {
             let text = record.title ?? record.abstract ?? record.facets.first
             identity.append(separator)
@@ -54,10 +61,13 @@ struct FingerprintMaker {
         return identity
     }
 
-    private static func surroundings(of range: Range<Int>, in units: [UInt16]) -> [UInt16] {
-        let before = squash(units[..<range.lowerBound].suffix(4 * contextLength)).suffix(contextLength)
-        let after = squash(units[range.upperBound...].prefix(4 * contextLength)).prefix(contextLength)
-        return Array([before, squash(units[range])[...], after].joined(separator: [0x1E]))
+    /// A span and what is around it.
+    private static func add(_ range: Range<Int>, of units: [UInt16], to identity: inout [UInt16]) {
+        identity += squash(units[..<range.lowerBound].suffix(4 * contextLength)).suffix(contextLength)
+        identity.append(0x1E)
+        identity += squash(units[range])
+        identity.append(0x1E)
+        identity += squash(units[range.upperBound...].prefix(4 * contextLength)).prefix(contextLength)
     }
 
     private static func head(of units: [UInt16]) -> [UInt16] {
@@ -73,7 +83,5 @@ struct FingerprintMaker {
     }
 
     /// FNV-1a over UTF-8; a lone surrogate, half of a pair that was cut, counts as U+FFFD.
-    private static func hash(_ units: [UInt16]) -> String {
-        FNV1a(String(utf16: units[...]).utf8).digits
-    }
+    private static func hash(_ units: [UInt16]) -> FNV1a { FNV1a(String(utf16: units[...]).utf8) }
 }

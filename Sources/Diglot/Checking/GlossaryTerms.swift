@@ -3,19 +3,27 @@
 /// What rules ask about the terms of a glossary again and again.
 struct GlossaryTerms: Sendable {
     let glossary: Glossary
-    private enum Kind {
-        case english, forbidden, rendering, other
+    enum Kind: Sendable {
+        case english
+        /// A Chinese term that must not be used.
+        case forbidden
+        /// An accepted Chinese term with Han in it.
+        case rendering
+        case other
     }
 
     /// By concept and term; `firsts` says where those of a concept begin.
     private var kinds: [Kind] = []
     private var firsts: [Int] = []
+    /// By concept.
+    private var choices: [Bool] = []
 
     init(_ glossary: Glossary) {
         self.glossary = glossary
         for concept in glossary.concepts {
             firsts.append(kinds.count)
             for term in concept.terms { kinds.append(Self.kind(of: term)) }
+            choices.append(concept.terms.count { Self.kind(of: $0) == .rendering } > 1)
         }
     }
 
@@ -25,11 +33,11 @@ struct GlossaryTerms: Sendable {
         return term.text.utf16.contains { $0.isHan } ? .rendering : .other
     }
 
-    private subscript(reference: TermReference) -> Kind { kinds[firsts[reference.concept] + reference.term] }
+    /// The number of concepts.
+    var count: Int { firsts.count }
 
-    func isEnglish(_ reference: TermReference) -> Bool { self[reference] == .english }
-    /// Whether it is a Chinese term that must not be used.
-    func isForbidden(_ reference: TermReference) -> Bool { self[reference] == .forbidden }
-    /// Whether it is an accepted Chinese term with Han in it.
-    func isRendering(_ reference: TermReference) -> Bool { self[reference] == .rendering }
+    func kind(of reference: TermReference) -> Kind { kinds[firsts[reference.concept] + reference.term] }
+    /// Whether a concept has more than one rendering.
+    func hasChoice(_ concept: Int) -> Bool { choices[concept] }
+    func isEnglish(_ reference: TermReference) -> Bool { kind(of: reference) == .english }
 }

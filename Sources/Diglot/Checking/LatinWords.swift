@@ -1,21 +1,28 @@
 // The Latin words of a record's English texts, to look up names of the Chinese ones.
 
+import ICUText
+
 /// Words to find names among; made only for records with a name that no mention of the English texts equals.
 ///
-/// All letters and digits stand in one stream, in lower case, one text after another; words and their parts are
+/// All letters and digits stand in one stream, in lower case and without accents, one text after another; words and their parts are
 /// stretches of it.
 struct LatinWords {
-    /// A run of letters, digits and inner hyphens.
+    /// A run of letters, digits and inner hyphens, and where it stands.
     struct Word {
-        fileprivate let source: CheckedText
-        fileprivate let range: Range<Int>
-        fileprivate let stretch: Range<Int>
-
-        var text: String { source.string(range) }
-        var place: Finding.Place { source.place(range) }
+        let text: String
+        let place: Finding.Place
     }
 
-    private var words: [Word] = []
+    /// Where a word stands in a text and in the stream.
+    private struct Stretches {
+        /// Index into `texts`.
+        let text: Int
+        let range: Range<Int>
+        let stretch: Range<Int>
+    }
+
+    private let texts: [CheckedText]
+    private var words: [Stretches] = []
     private var stream: [UInt16] = []
     /// Whether a word, or a part of one that begins with a capital or a digit, begins at a unit of the stream.
     private var isStart: [Bool] = []
@@ -26,26 +33,28 @@ struct LatinWords {
     var isEmpty: Bool { words.isEmpty }
 
     init(_ texts: [CheckedText]) {
+        self.texts = texts
         let count = texts.reduce(0) { $0 + $1.utf16.count }
         stream.reserveCapacity(count)
         isStart.reserveCapacity(count)
-        for text in texts { add(text) }
+        let likely = count / Self.likelyLength
+        words.reserveCapacity(likely)
+        parts.reserveCapacity(likely)
+        for text in texts.indices { add(text) }
     }
 
-    private mutating func add(_ text: CheckedText) {
-        let units = text.utf16
+    /// Units for each word; a few more words make room for themselves.
+    private static let likelyLength = 6
+
+    private mutating func add(_ text: Int) {
+        let units = texts[text].utf16
         var at = 0
         while at < units.count {
-            guard Self.isWordUnit(units[at]) else {
+            let start = at
+            while let next = Self.wordGoesOn(from: at, units, isInner: at > start) { at = next }
+            if at == start {
                 at += 1
                 continue
-            }
-            let start = at
-            while at < units.count,
-                Self.isWordUnit(units[at])
-                    || (Self.isJoint(units[at]) && at + 1 < units.count && Self.isWordUnit(units[at + 1]))
-            {
-                at += 1
             }
             // `\textbf` is no word, but a macro may be what the authors call their system: it is known, never suggested.
             let isCommand = start > 0 && units[start - 1] == UInt16(ascii: "\\")
@@ -54,11 +63,47 @@ struct LatinWords {
         parts.append(0..<0)
     }
 
-    private mutating func addWord(_ range: Range<Int>, of text: CheckedText, _ units: [UInt16], isCommand: Bool) {
+    /// Where a word is after its next letter, digit or inner hyphen; nil where it ends.
+    @inline(__always)
+    private static func wordGoesOn(from at: Int, _ units: [UInt16], isInner: Bool) -> Int? {
+        guard at < units.count else { return nil }
+        if isWordUnit(units[at]) { return at + 1 }
+        if isInner, isJoint(units[at]), at + 1 < units.count, isWordUnit(units[at + 1]) { return at + 1 }
+        let mayBeAccent = units[at] == UInt16(ascii: "\\") || (isInner && units[at] == UInt16(ascii: "{"))
+        return mayBeAccent ? accentedLetter(at: at, units) : nil
+    }
+
+    /// The end of a letter with an accent of LaTeX: `\'e`, `\"{o}`, `{\'e}`; nil where there is none.
+    private static func accentedLetter(at start: Int, _ units: [UInt16]) -> Int? {
+        var at = start
+        var braces = 0
+        func skipBrace() {
+            guard at < units.count, units[at] == UInt16(ascii: "{") else { return }
+            at += 1
+            braces += 1
+        }
+        skipBrace()
+        guard at + 2 < units.count, units[at] == UInt16(ascii: "\\"), accents.contains(units[at + 1]) else {
+            return nil
+        }
+        at += 2
+        skipBrace()
+        guard at < units.count, units[at].isASCIILetter else { return nil }
+        at += 1
+        while braces > 0, at < units.count, units[at] == UInt16(ascii: "}") {
+            at += 1
+            braces -= 1
+        }
+        return braces == 0 ? at : nil
+    }
+
+    private static let accents = Array("'\"`^~=.".utf16)
+
+    private mutating func addWord(_ range: Range<Int>, of text: Int, _ units: [UInt16], isCommand: Bool) {
         let start = stream.count
         var partStart = start
-        for index in range where !Self.isJoint(units[index]) {
-            let isNewPart = index == range.lowerBound || Self.isJoint(units[index - 1])
+        for index in range where Self.isWordUnit(units[index]) {
+            let isNewPart = stream.count == start || Self.isJoint(units[index - 1])
             if isNewPart, stream.count > partStart {
                 if !isCommand { parts.append(partStart..<stream.count) }
                 partStart = stream.count
@@ -68,7 +113,11 @@ struct LatinWords {
         }
         if isCommand { return }
         parts.append(partStart..<stream.count)
-        words.append(Word(source: text, range: range, stretch: start..<stream.count))
+        words.append(Stretches(text: text, range: range, stretch: start..<stream.count))
+    }
+
+    private func word(_ found: Stretches) -> Word {
+        Word(text: texts[found.text].string(found.range), place: texts[found.text].place(found.range))
     }
 
     // MARK: Looking up
@@ -136,29 +185,30 @@ struct LatinWords {
     func nearest(to name: [UInt16]) -> Word? {
         let most = name.count >= 8 ? 2 : name.count >= 4 ? 1 : 0
         guard most > 0 else { return nil }
-        var best: (distance: Int, word: Word)?
+        var best: (distance: Int, word: Stretches)?
         for word in words where abs(word.stretch.count - name.count) <= most && word.stretch.count >= 4 {
             let distance = EditDistance.between(stream[word.stretch], name)
             if distance <= most, distance > 0, distance < best?.distance ?? Int.max { best = (distance, word) }
         }
-        return best?.word
+        return best.map { word($0.word) }
     }
 
     /// The word that a name is but for two neighbouring letters in each other's place.
     func transposed(_ name: [UInt16]) -> Word? {
         guard name.count > 2 else { return nil }
-        return words.first { word in
+        let found = words.first { word in
             guard word.stretch.count == name.count else { return false }
             let letters = Array(stream[word.stretch])
             let wrong = name.indices.filter { name[$0] != letters[$0] }
             return wrong.count == 2 && wrong[1] == wrong[0] + 1 && name[wrong[0]] == letters[wrong[1]]
                 && name[wrong[1]] == letters[wrong[0]]
         }
+        return found.map { word($0) }
     }
 
     // MARK: Units
 
-    /// A name as the words are compared: letters and digits in lower case, without a plural's s behind capitals.
+    /// A name as the words are compared: letters and digits in lower case, without accents.
     static func folded(_ name: some Sequence<UInt16>) -> [UInt16] {
         name.filter { isWordUnit($0) }.map { lower($0) }
     }
@@ -167,7 +217,26 @@ struct LatinWords {
     private static func isJoint(_ unit: UInt16) -> Bool {
         unit == 0x2D || unit == 0x5F || (0x2010...0x2013).contains(unit)
     }
-    private static func lower(_ unit: UInt16) -> UInt16 { unit &- 0x41 < 26 ? unit | 0x20 : unit }
+    private static func lower(_ unit: UInt16) -> UInt16 {
+        if unit < firstAccented { return unit &- 0x41 < 26 ? unit | 0x20 : unit }
+        return Int(unit - firstAccented) < plain.count ? plain[Int(unit - firstAccented)] : unit
+    }
+
+    private static let firstAccented: UInt16 = 0xC0
+    /// What accented letters of Latin scripts are without their accents, by unit; others are themselves.
+    private static let plain: [UInt16] = {
+        let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".utf16)
+        let accents: ClosedRange<UInt16> = 0x300...0x36F
+        var pairs: [UInt16] = []
+        for letter in letters { for accent in accents { pairs += [letter, accent, 0x20] } }
+        let composed = (try? NormalizedView(of: pairs, form: .nfc).utf16) ?? []
+        var plain = Array(firstAccented...0x24F)
+        for (index, pair) in composed.split(separator: 0x20).enumerated() {
+            guard pair.count == 1, let unit = pair.first, unit >= firstAccented, unit <= 0x24F else { continue }
+            plain[Int(unit - firstAccented)] = letters[index / accents.count] | 0x20
+        }
+        return plain
+    }()
     private static func isCapital(_ unit: UInt16) -> Bool { unit &- 0x41 < 26 }
     private static func isSeam(_ before: UInt16, _ unit: UInt16) -> Bool {
         (isCapital(unit) && !isCapital(before)) || unit.isASCIIDigit != before.isASCIIDigit

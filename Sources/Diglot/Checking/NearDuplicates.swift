@@ -15,8 +15,8 @@ struct NearDuplicates {
 
     private let texts: [[UInt16]]
     private let isFew: Bool
-    /// Of few texts.
-    private var profiles: [Profile] = []
+    /// Of few texts: whether another one has a like profile.
+    private var mayHaveSame: [Bool] = []
     /// How often all texts together have a pair; empty for few texts.
     private var counts: [UInt32: UInt32] = [:]
     /// The pairs of the texts so far, in order; those of few texts only where another one has a like profile.
@@ -30,7 +30,7 @@ struct NearDuplicates {
         self.texts = texts
         isFew = texts.count <= Self.fewTexts
         if isFew {
-            profiles = texts.map { Profile($0) }
+            mayHaveSame = Profiles(texts).alike
             return
         }
         for text in texts { Self.forEachPair(of: text) { counts[$0, default: 0] += 1 } }
@@ -44,7 +44,7 @@ struct NearDuplicates {
 
     private mutating func nextOfFew(_ number: Int) -> Int? {
         var own: [UInt64] = []
-        if profiles.indices.contains(where: { $0 != number && profiles[$0].mayBeSame(as: profiles[number]) }) {
+        if mayHaveSame[number] {
             own.reserveCapacity(texts[number].count)
             Self.forEachPair(of: texts[number]) { own.append(UInt64($0)) }
             own.sort()
@@ -69,24 +69,51 @@ struct NearDuplicates {
         return same
     }
 
-    /// How many pairs of a text fall to each of a few buckets. Texts that are the same have like profiles.
-    private struct Profile {
-        private var counts = [Int32](repeating: 0, count: 32)
-        private let all: Int
+    /// How many pairs of each text fall to each of a few buckets. Texts that are the same have like profiles.
+    private struct Profiles {
+        private static let buckets = 32
+        private let lengths: [Int]
+        /// Bucket by bucket, text by text.
+        private var counts: [Int32]
 
-        init(_ text: [UInt16]) {
-            all = max(0, text.count - 1)
-            NearDuplicates.forEachPair(of: text) { counts[Int(truncatingIfNeeded: ($0 &* 0x9E37_79B1) >> 27)] += 1 }
+        init(_ texts: [[UInt16]]) {
+            lengths = texts.map { max(0, $0.count - 1) }
+            counts = [Int32](repeating: 0, count: Self.buckets * texts.count)
+            counts.withUnsafeMutableBufferPointer { counts in
+                for (number, text) in texts.enumerated() {
+                    NearDuplicates.forEachPair(of: text) {
+                        counts[Self.buckets * number + Int(truncatingIfNeeded: ($0 &* 0x9E37_79B1) >> 27)] += 1
+                    }
+                }
+            }
+        }
+
+        /// By text: whether another one may be the same.
+        var alike: [Bool] {
+            var result = [Bool](repeating: false, count: lengths.count)
+            for second in lengths.indices {
+                for first in 0..<second where mayBeSame(first, second) {
+                    result[first] = true
+                    result[second] = true
+                }
+            }
+            return result
         }
 
         /// Whether so few pairs are certainly without a partner that the texts may be the same.
-        func mayBeSame(as other: Profile) -> Bool {
-            let least = NearDuplicates.least(all, other.all)
-            let most = all + other.all - 2 * least
-            guard least > 0, abs(all - other.all) <= most else { return false }
-            var difference: Int32 = 0
-            for bucket in counts.indices { difference &+= abs(counts[bucket] &- other.counts[bucket]) }
-            return difference <= most
+        private func mayBeSame(_ first: Int, _ second: Int) -> Bool {
+            let least = NearDuplicates.least(lengths[first], lengths[second])
+            let most = lengths[first] + lengths[second] - 2 * least
+            guard least > 0, abs(lengths[first] - lengths[second]) <= most else { return false }
+            return counts.withUnsafeBufferPointer { counts in
+                var difference: Int32 = 0
+                for bucket in 0..<Self.buckets {
+                    let one = counts[Self.buckets * first + bucket]
+                    let other = counts[Self.buckets * second + bucket]
+                    difference &+= max(one, other) &- min(one, other)
+                }
+                return difference <= most
+            }
         }
     }
 

@@ -40,6 +40,9 @@ protocol Rule: Sendable {
     /// findings say nothing that ``PairWrongPaper`` has not said.
     static var comparesWithAbstract: Bool { get }
 
+    /// Whether the rule asks what title and TL;DR mention even where the abstract has all that the facets have.
+    var readsTitle: Bool { get }
+
     /// - Throws: `RuleOptionError` for an option that it does not know or a value that it cannot use;
     ///   `LexiconError` for its data.
     init(_ context: RuleContext) throws
@@ -95,6 +98,7 @@ protocol ProblemRule: Rule {
 extension Rule {
     static var options: RuleOptions { RuleOptions() }
     static var comparesWithAbstract: Bool { false }
+    var readsTitle: Bool { false }
 
     /// What stands before the point of the id.
     static var group: String { String(id.prefix { $0 != "." }) }

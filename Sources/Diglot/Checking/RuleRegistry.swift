@@ -65,10 +65,10 @@ enum RuleRegistry {
         "entity.mismatch": #"""
         A Latin name of a Chinese facet that neither the abstract nor the title nor the TL;DR has.
 
-        Case, hyphens, spaces and the plural do not count. An acronym is known when its letters begin neighbouring words of
-        the English texts (RL for *reinforcement learning*) or the glossary knows it for a concept that they speak of; an
-        acronym of the glossary alone is information. A name that is a letter or two from an English word is a slip, and the
-        word is suggested. Lower-case words count only as slips.
+        Case, hyphens, spaces, accents (`B\'ezier`) and the plural do not count. An acronym is known when its letters begin
+        neighbouring words of the English texts (RL for *reinforcement learning*) or the glossary knows it for a concept that
+        they speak of; an acronym of the glossary alone is information. A name that is a letter or two from an English word is
+        a slip, and the word is suggested. Lower-case words count only as slips.
         """#,
         "evidence.none": #"""
         A Chinese facet that no sentence of the abstract supports.
@@ -138,14 +138,15 @@ enum RuleRegistry {
 
         Numbers are compared by value: 3.5万 is 35,000 and 35k, 一半 is 50% and half, 七十亿 is 7B. Marks of lists, digits in
         names (GPT-4) and small numbers in words (三个方面) state nothing and are not looked at. A rounded number counts as the
-        exact one where the text says that it is rounded (约2.45, 超过96%). What may have been meant is named, the nearest value
+        exact one where the text says that it is rounded (约2.45, 超过96%), and a share as what it leaves of the whole
+        (减少30.4% for *only 69.6% of the calls*). What may have been meant is named, the nearest value
         first. Digests of whole papers have numbers of their own, so in the profile `full-paper` this is information.
         """#,
         "number.unit": #"""
         A number of a Chinese facet that the English texts have with another unit: 3毫秒 for 3 s, 5倍 for 5%.
 
-        Units count after conversion: 1.5秒 is 1500 ms. A number without a unit agrees with any one, since the unit may stand
-        elsewhere in the sentence.
+        Units count after conversion: 1.5秒 is 1500 ms. A number without a unit, or a place in an order (*the tenth*), agrees
+        with any one, since the unit may stand elsewhere in the sentence.
         """#,
         "pair.wrong-paper": #"""
         The facets and the abstract are not of the same paper.
@@ -227,9 +228,9 @@ enum RuleRegistry {
         推理 renders *reasoning* and *inference*; where a facet digests sentences with both, a reader cannot tell them apart.
         """#,
         "term.forbidden": #"""
-        A rendering that the glossary forbids, in a record whose English texts speak of the concept.
+        A rendering that the glossary forbids, in a record whose abstract speaks of the concept.
 
-        A word that another concept of the English texts accepts is fine: 单词 for *word*, though it is forbidden for *token*.
+        A word that another concept of the abstract accepts is fine: 单词 for *word*, though it is forbidden for *token*.
         Where the abstract has the term, but no sentence that the facet links to, the word may stand for something else (逻辑 for
         *logical*, not for *logits*) and the finding is information.
         """#,
@@ -243,8 +244,8 @@ enum RuleRegistry {
         "term.inconsistent-record": #"""
         A concept that a record renders in two ways: 智能体 in one facet and 代理 in another for *agent*.
 
-        Only renderings of a concept that the English texts speak of count, and only where the word can mean no other concept
-        of theirs. Renderings that share half of their characters (大模型 and 大语言模型, 奖励模型 and 奖励建模) and those in
+        Only renderings of a concept that the abstract speaks of count, and only where the word can mean no other concept of
+        its. Renderings that share half of their characters (大模型 and 大语言模型, 奖励模型 and 奖励建模) and those in
         Latin letters do not count as two. The one that is found less often, or later, is reported; everyday words, whose
         English is one word and whose renderings have two characters (稳健, 鲁棒), adjectives and verbs are information.
         """#,
@@ -268,7 +269,8 @@ enum RuleRegistry {
         A word, clause or sentence that is there twice in a row, or a sentence twice in a facet.
 
         Chinese repeats words on purpose (一步一步, 学习学习率): a word counts where nothing follows that it could belong
-        to, a function word (的的) always.
+        to and no prefix makes another word of its first half (多分类分类), a function word (的的) always. Words with a capital
+        may be names. A word that is there many times in a row is one finding.
         """#,
         "text.untranslated-run": #"""
         Eight or more English words in a row in a Chinese facet.

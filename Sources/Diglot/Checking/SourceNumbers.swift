@@ -17,14 +17,13 @@ struct SourceNumbers: Sendable {
     /// How far a rounded number may be from the one that it stands for.
     private static let rounding = 0.1
 
-    init(_ sources: [CheckedText]) {
-        for text in sources {
-            var last: NumberMention?
-            for number in text.mentions.numbers where number.role != .marker {
-                entries.append(Entry(number: number, text: text))
-                if let last { implied += Self.implied(by: last, and: number, in: text) }
-                last = number
-            }
+    /// Adds the numbers of a text.
+    mutating func add(_ text: CheckedText) {
+        var last: NumberMention?
+        for number in text.mentions.numbers where number.role != .marker {
+            entries.append(Entry(number: number, text: text))
+            if let last { implied += Self.implied(by: last, and: number, in: text) }
+            last = number
         }
     }
 
@@ -42,11 +41,13 @@ struct SourceNumbers: Sendable {
     /// The best agreement with any number; rounding that the text admits to counts as the same value.
     func agreement(of number: NumberMention) -> NumberMention.Agreement {
         var best = NumberMention.Agreement.none
-        for entry in entries {
-            best = max(best, entry.number.agreement(with: number))
-            if best == .value || Self.isRounded(number, from: entry.number) { return .value }
-            if Self.isShortened(number, from: entry.number) || Self.isDecade(number, entry.number) { return .value }
-            if Self.isReciprocal(number, of: entry.number) { return .value }
+        for index in entries.indices {
+            let other = entries[index].number
+            best = max(best, other.agreement(with: number))
+            if best == .value || Self.isRounded(number, from: other) { return .value }
+            if Self.isShortened(number, from: other) || Self.isDecade(number, other) { return .value }
+            if Self.isReciprocal(number, of: other) { return .value }
+            if Self.isGrouped(number, entries[index]) { return .value }
         }
         let isImplied = number.dimension == 0 && implied.contains { $0.magnitude == number.value.magnitude }
         return isImplied ? .value : best
@@ -120,6 +121,30 @@ struct SourceNumbers: Sendable {
         return part > 0 && part < 1 && abs(part * other.value.approximate - 1) < 1e-9
     }
 
+    /// Whether a share is what another one leaves of the whole.
+    func holdComplement(of number: NumberMention) -> Bool {
+        entries.contains { Self.isComplement(number, of: $0.number) }
+    }
+
+    private static func isComplement(_ number: NumberMention, of other: NumberMention) -> Bool {
+        func isShare(_ number: NumberMention) -> Bool {
+            number.dimension == 0 && (number.unit != 0 || number.value.divisor > 1) && number.value.approximate < 1
+        }
+        guard isShare(number), isShare(other) else { return false }
+        return abs(number.value.approximate + other.value.approximate - 1) < 1e-9
+    }
+
+    /// 2,771 for *2.771 axioms*: a full stop that sets off thousands, as in much of Europe.
+    private static func isGrouped(_ number: NumberMention, _ entry: Entry) -> Bool {
+        let other = entry.number
+        guard number.dimension == 0, other.dimension == 0, number.value.divisor == 1, number.value.exponent >= 0,
+            number.value.approximate == other.figure.approximate * 1000
+        else { return false }
+        let digits = entry.text.utf16[other.range].prefix { $0.isASCIIDigit || $0 == 0x2E }
+        let groups = digits.split(separator: 0x2E, omittingEmptySubsequences: false)
+        return groups.count == 2 && (1...3).contains(groups[0].count) && groups[1].count == 3
+    }
+
     /// The numbers that may have been meant, the nearest first: of the same unit before others, of linked sentences
     /// before the rest.
     func nearest(to number: NumberMention, atMost count: Int) -> [Entry] {
@@ -159,11 +184,26 @@ extension CheckedText {
             let first = index
             while index < numbers.count, numbers[index].end <= number.end { index += 1 }
             terms = numbers[first..<index]
-            guard number.isStated, !isExplained(number) else { continue }
+            guard number.isStated, !isItemMark(number), !isNumerator(number), !isExplained(number) else { continue }
             if terms.count == 2, terms.allSatisfy({ isExplained($0) }) { continue }
             result.append(number)
         }
         return result
+    }
+
+    /// The `2.` of a list; readers turn line breaks into spaces.
+    private func isItemMark(_ number: NumberMention) -> Bool {
+        let end = number.range.upperBound
+        let start = number.range.lowerBound
+        return number.range.count <= 2 && utf16[number.range].allSatisfy(\.isASCIIDigit) && end + 1 < utf16.count
+            && utf16[end] == 0x2E && utf16[end + 1].isSpace && (start == 0 || utf16[start - 1].isSpace)
+    }
+
+    /// The 1 of `1/5.7`, whose other term is a number of its own.
+    private func isNumerator(_ number: NumberMention) -> Bool {
+        let end = number.range.upperBound
+        return number.value == .one && end + 1 < utf16.count && utf16[end] == UInt16(ascii: "/")
+            && utf16[end + 1].isASCIIDigit
     }
 }
 

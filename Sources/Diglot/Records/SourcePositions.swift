@@ -35,6 +35,7 @@ struct SourcePositions {
     private mutating func advance(to end: Int) {
         let bytes = source.bytes
         bytes.withUnsafeBufferPointer { bytes in
+            skipLines(before: end, bytes)
             var at = known
             // Whether what stands before a byte cannot go with it; nothing stands before a line.
             var canBreak = true
@@ -43,11 +44,7 @@ struct SourcePositions {
             while at < end {
                 let byte = bytes[at]
                 let width = Self.plainWidth(at: at, bytes)
-                if byte == UInt8(ascii: "\n") {
-                    known = at + 1
-                    knownWidth = 0
-                    position = Position(line: position.line + 1)
-                } else if width > 0, canBreak {
+                if width > 0, canBreak {
                     if at - known == knownWidth {
                         position.add(plain: at > known ? 1 : 0)
                     } else {
@@ -66,6 +63,15 @@ struct SourcePositions {
             }
             (self.known, self.position) = (known, position)
         }
+    }
+
+    /// Moves `known` to the beginning of the line that a byte is on: columns of lines before it are of no use.
+    private mutating func skipLines(before end: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
+        guard known < end, let last = bytes[known..<end].lastIndex(of: UInt8(ascii: "\n")) else { return }
+        var lines = 0
+        for byte in bytes[known...last] { lines &+= byte == UInt8(ascii: "\n") ? 1 : 0 }
+        known = last + 1
+        position = Position(line: position.line + lines)
     }
 
     /// The bytes of a scalar before which a character begins, unless a sign of the kind Prepend stands there, by the

@@ -103,7 +103,8 @@ private struct RecordPlaces {
     private struct Text {
         let utf16: [UInt16]
         var utf8: OffsetConverter
-        var wanted: OffsetConverter
+        /// Nil where UTF-8 is wanted.
+        var wanted: OffsetConverter?
     }
 
     let record: Record
@@ -123,7 +124,8 @@ private struct RecordPlaces {
         if texts[part] == nil {
             let utf16 = (try? [UInt16](utf16Of: placed.string)) ?? Array(placed.string.utf16)
             texts[part] = Text(
-                utf16: utf16, utf8: OffsetConverter(utf16, to: .utf8), wanted: OffsetConverter(utf16, to: unit))
+                utf16: utf16, utf8: OffsetConverter(utf16, to: .utf8),
+                wanted: unit == .utf8 ? nil : OffsetConverter(utf16, to: unit))
         }
         return body(&texts[part]!)
     }
@@ -133,7 +135,7 @@ private struct RecordPlaces {
         guard let range = place.range, let placed = place.part.text(in: record) else { return nil }
         return withText(place.part, placed) { text in
             ReportedFinding.Span(
-                range: text.wanted.convert(range),
+                range: text.wanted?.convert(range) ?? text.utf8.convert(range),
                 text: original ?? String(utf16: text.utf16[range]))
         }
     }

@@ -21,7 +21,7 @@ import Testing
         return ReportedFinding.all(findings, of: record)
     }
 
-    @Test(arguments: ["（", "）", "一)（", "]", "“", "”", "的的", "\u{FFFD}字", "Ａ字", "⼀字", "аa字", "<br>", "模 "])
+    @Test(arguments: ["（", "）", "一)（", "]", "“", "”", "的的字", "\u{FFFD}字", "Ａ字", "⼀字", "аa字", "<br>", "模 "])
     func `One text with many defects`(piece: String) throws {
         let text = "方法很好。" + String(repeating: piece, count: Self.count)
         let findings = try check(RuleTrial(text, rules: "punct", "text", "char", "space", "latex", "field"))

@@ -11,7 +11,7 @@ struct CharConfusable: RecordRule {
     init(_ context: RuleContext) {}
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
-        for facet in record.chineseFacets { check(facet, &findings) }
+        for facet in record.chineseFacets where facet.traits.contains(.lookAlike) { check(facet, &findings) }
     }
 
     private func check(_ facet: CheckedText, _ findings: inout FindingSink) {

@@ -21,6 +21,8 @@ struct ClaimFirst: RecordRule {
     private let any: TextPhrases
     private let priorities: TextPhrases
     private let ordinals: TextPhrases
+    /// Priorities and ordinals: most words begin none of them.
+    private let licenses: TextPhrases
     private let steps: Set<String>
 
     init(_ context: RuleContext) throws {
@@ -39,6 +41,7 @@ struct ClaimFirst: RecordRule {
         any = TextPhrases(["claim", "other", "item"].flatMap { byKind[$0] ?? [] })
         priorities = phrases("priority")
         ordinals = phrases("ordinal")
+        licenses = TextPhrases(["priority", "ordinal"].flatMap { byKind[$0] ?? [] })
         steps = Set(byKind["step"] ?? [])
     }
 
@@ -77,8 +80,9 @@ struct ClaimFirst: RecordRule {
     }
 
     private func isLicense(_ text: [UInt16]) -> Bool {
-        let units = text.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+        let units = Self.plain(text)
         for at in units.indices where at == 0 || !units[at - 1].isASCIILetter {
+            if licenses.length(at: at, before: units.count, in: units) == nil { continue }
             if let length = priorities.length(at: at, before: units.count, in: units),
                 Self.isWordEnd(at + length, units)
             {
@@ -91,6 +95,24 @@ struct ClaimFirst: RecordRule {
             }
         }
         return false
+    }
+
+    /// A text in lower case, without the commands and braces of LaTeX: `the {\it \textbf{first}}`.
+    private static func plain(_ text: [UInt16]) -> [UInt16] {
+        var result: [UInt16] = []
+        result.reserveCapacity(text.count)
+        var at = 0
+        while at < text.count {
+            let unit = text[at]
+            at += 1
+            if unit == UInt16(ascii: "\\"), at < text.count, text[at].isASCIILetter {
+                while at < text.count, text[at].isASCIILetter { at += 1 }
+                while at < text.count, text[at] == 0x20 { at += 1 }
+            } else if unit != UInt16(ascii: "{"), unit != UInt16(ascii: "}") {
+                result.append(unit &- 0x41 < 26 ? unit | 0x20 : unit)
+            }
+        }
+        return result
     }
 
     private static func isWordEnd(_ at: Int, _ units: [UInt16]) -> Bool {

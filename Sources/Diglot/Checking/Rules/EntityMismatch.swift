@@ -2,10 +2,10 @@
 
 /// A Latin name of a Chinese facet that neither the abstract nor the title nor the TL;DR has.
 ///
-/// Case, hyphens, spaces and the plural do not count. An acronym is known when its letters begin neighbouring words of
-/// the English texts (RL for *reinforcement learning*) or the glossary knows it for a concept that they speak of; an
-/// acronym of the glossary alone is information. A name that is a letter or two from an English word is a slip, and the
-/// word is suggested. Lower-case words count only as slips.
+/// Case, hyphens, spaces, accents (`B\'ezier`) and the plural do not count. An acronym is known when its letters begin
+/// neighbouring words of the English texts (RL for *reinforcement learning*) or the glossary knows it for a concept that
+/// they speak of; an acronym of the glossary alone is information. A name that is a letter or two from an English word is
+/// a slip, and the word is suggested. Lower-case words count only as slips.
 struct EntityMismatch: RecordRule {
     static let id = "entity.mismatch"
     static let severity = RuleSeverity(.warning, fullPaper: .info)
@@ -41,6 +41,9 @@ struct EntityMismatch: RecordRule {
         var folded = LatinWords.folded(units)
         let isPlural = units.last == UInt16(ascii: "s") && units.count > 2
         if words.contains(folded) || (isPlural && words.contains(folded.dropLast())) { return }
+        if Self.neighbours(of: name.range, in: facet.utf16).contains(where: { words.contains(LatinWords.folded($0)) }) {
+            return
+        }
         let pieces = units.split { $0 == 0x2D || $0 == 0x5F || (0x2010...0x2013).contains($0) }
         if pieces.count > 1, pieces.allSatisfy({ words.contains(LatinWords.folded($0)) }) { return }
         let term = glossaryTerm(at: name.range, in: facet, sources)
@@ -67,6 +70,22 @@ struct EntityMismatch: RecordRule {
                 .unknownName(facet.string(name.range)), in: facet.part, at: name.range,
                 atMost: term == .none ? nil : .info)
         }
+    }
+
+    /// A name with the word before it, and with the one behind it: *TOMCap* for `TOM Cap`.
+    private static func neighbours(of range: Range<Int>, in units: [UInt16]) -> [ArraySlice<UInt16>] {
+        var start = range.lowerBound
+        if start > 1, units[start - 1] == 0x20 { start -= 1 }
+        let isJoined = start < range.lowerBound
+        while isJoined, start > 0, units[start - 1].isLatinLetter { start -= 1 }
+        var end = range.upperBound
+        if end + 1 < units.count, units[end] == 0x20 { end += 1 }
+        let isFollowed = end > range.upperBound
+        while isFollowed, end < units.count, units[end].isLatinLetter { end += 1 }
+        var result: [ArraySlice<UInt16>] = []
+        if start < range.lowerBound - 1 { result.append(units[start..<range.upperBound]) }
+        if end > range.upperBound + 1 { result.append(units[range.lowerBound..<end]) }
+        return result
     }
 
     /// What the glossary says of a name.

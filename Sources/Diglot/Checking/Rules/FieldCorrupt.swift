@@ -70,9 +70,8 @@ struct FieldCorrupt: RecordRule {
     // MARK: What nothing mends
 
     private func reportLeftovers(_ text: CheckedText, _ findings: inout FindingSink) {
+        guard text.traits.contains(.leftover) else { return }
         let units = text.utf16
-        // Most texts have none: this loop has no branch, so that it takes many units at a time.
-        guard units.reduce(0, { $0 | Self.suspicion(of: $1) }) != 0 else { return }
         var at = 0
         while at < units.count {
             let unit = units[at]
@@ -88,12 +87,6 @@ struct FieldCorrupt: RecordRule {
                 at += 1
             }
         }
-    }
-
-    /// Not 0 where a leftover may begin with a unit; white space is among them.
-    @inline(__always)
-    private static func suspicion(of unit: UInt16) -> UInt16 {
-        (unit < 0x20 ? 1 : 0) | (unit == 0x3C ? 1 : 0) | (unit &- 0x7F < 0x21 ? 1 : 0) | (unit == 0xFFFD ? 1 : 0)
     }
 
     /// Whether a unit stands for a lost character.

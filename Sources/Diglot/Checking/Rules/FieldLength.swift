@@ -15,7 +15,7 @@ struct FieldLength: RecordRule {
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         for facet in record.chineseFacets where !facet.isPlaceholder {
-            guard let habits = record.conventions.facets[facet.name], let upper = habits.length(below: 0.95),
+            guard let habits = facet.habits, let upper = habits.length(below: 0.95),
                 let lower = habits.length(below: 0.05)
             else { continue }
             let length = facet.utf16.count

@@ -10,8 +10,8 @@ struct FieldMisplaced: RecordRule {
     static let severity = RuleSeverity(.info)
     static let comparesWithAbstract = true
 
-    private static let early: Set<String> = ["motivation", "problem"]
-    private static let late: Set<String> = ["experiments", "result", "contribution", "conclusion"]
+    private static let early = ["motivation", "problem"]
+    private static let late = ["experiments", "result", "contribution", "conclusion"]
     /// A shorter abstract has no halves.
     private static let fewestSentences = 5
     /// A link of a lower score is a guess.

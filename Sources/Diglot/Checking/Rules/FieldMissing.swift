@@ -22,16 +22,25 @@ struct FieldMissing: RecordRule {
     }
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
-        for name in required ?? Self.usualNames(record.conventions)
-        where !record.facets.contains(where: { $0.name == name }) {
+        for name in required ?? Self.missingNames(record) where !Self.has(name, record) {
             findings.report(.missing(name))
         }
     }
 
-    private static func usualNames(_ conventions: DumpConventions) -> [String] {
+    private static func has(_ name: String, _ record: CheckedRecord) -> Bool {
+        record.facets.contains { $0.name == name }
+    }
+
+    /// Usual names that the record has no facet of.
+    private static func missingNames(_ record: CheckedRecord) -> [String] {
+        let conventions = record.conventions
         guard conventions.records >= fewestRecords else { return [] }
         let least = usual * Double(conventions.records)
-        return conventions.facets.filter { Double($0.value.records) >= least }.keys.sorted()
+        var missing: [String] = []
+        for (name, habits) in conventions.facets where Double(habits.records) >= least && !has(name, record) {
+            missing.append(name)
+        }
+        return missing.sorted()
     }
 }
 

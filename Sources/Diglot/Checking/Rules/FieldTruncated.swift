@@ -25,7 +25,7 @@ struct FieldTruncated: RecordRule {
         let facets = Array(record.chineseFacets)
         let ends = facets.map { Self.hasFinalMark($0) }
         for (facet, isFinished) in zip(facets, ends) where !isFinished {
-            let habit = record.conventions.facets[facet.name]?.ends.majority(share: Self.habit)
+            let habit = facet.habits?.ends.majority(share: Self.habit)
             let last = facet.utf16[facet.trimmed.upperBound - 1]
             let isHabit =
                 habit == true && ends.contains(true) && !Self.closes(last) && facet.utf16.contains(where: Marks.isFinal)

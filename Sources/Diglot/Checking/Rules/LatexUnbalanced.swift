@@ -10,7 +10,7 @@ struct LatexUnbalanced: RecordRule {
     init(_ context: RuleContext) {}
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
-        for facet in record.chineseFacets where facet.utf16.contains(UInt16(ascii: "$")) {
+        for facet in record.chineseFacets where facet.traits.contains(.dollar) {
             for token in facet.text.tokens {
                 switch token.kind {
                 case .math: checkBraces(token.range, facet, &findings)

@@ -2,8 +2,8 @@
 
 /// A number of a Chinese facet that the English texts have with another unit: 3毫秒 for 3 s, 5倍 for 5%.
 ///
-/// Units count after conversion: 1.5秒 is 1500 ms. A number without a unit agrees with any one, since the unit may stand
-/// elsewhere in the sentence.
+/// Units count after conversion: 1.5秒 is 1500 ms. A number without a unit, or a place in an order (*the tenth*), agrees
+/// with any one, since the unit may stand elsewhere in the sentence.
 struct NumberUnit: RecordRule {
     static let id = "number.unit"
     static let severity = RuleSeverity(.warning, fullPaper: .info)
@@ -19,7 +19,9 @@ struct NumberUnit: RecordRule {
             where number.unit != 0 && number.role == .quantity {
                 let others = sources.with(figureOf: number)
                 guard let other = others.first,
-                    others.allSatisfy({ $0.number.unit != 0 && $0.number.unit != number.unit })
+                    others.allSatisfy({
+                        $0.number.role == .quantity && $0.number.unit != 0 && $0.number.unit != number.unit
+                    })
                 else { continue }
                 let expected = other.text.string(other.number.range)
                 findings.report(

@@ -43,16 +43,20 @@ private struct PairEvidence {
     /// - Returns: nil where there are too few words, and where they fit so well that names and numbers do not matter.
     init?(_ record: CheckedRecord, _ abstract: CheckedText) {
         // A facet that says nothing, or that is in the abstract's language, says nothing of the pair.
-        let facets = record.facets.filter {
-            $0.text.language != abstract.text.language && !$0.isPlaceholder
+        func speaks(_ facet: CheckedText) -> Bool {
+            facet.text.language != abstract.text.language && !facet.isPlaceholder
         }
-        let support = facets.compactMap { facet -> FacetSupport? in
-            if case .facet(let index) = facet.part { record.examined.support[index] } else { nil }
+        var (facets, units, sum) = (0, 0, 0.0)
+        for (facet, support) in zip(record.facets, record.examined.support) where speaks(facet) {
+            guard let support else { continue }
+            facets += 1
+            units += support.units
+            sum += support.foreignness
         }
-        guard support.reduce(0, { $0 + $1.units }) >= Self.fewestUnits else { return nil }
-        foreignness = support.reduce(0) { $0 + $1.foreignness } / Double(support.count)
+        guard units >= Self.fewestUnits else { return nil }
+        foreignness = sum / Double(facets)
         guard foreignness > Self.threshold.few else { return nil }
-        countAnchors(of: facets, in: [abstract] + [record.title].compactMap { $0 })
+        countAnchors(of: record.facets.filter(speaks), in: [abstract] + [record.title].compactMap { $0 })
     }
 
     private mutating func countAnchors(of facets: [CheckedText], in others: [CheckedText]) {

@@ -12,7 +12,7 @@ struct PunctBrackets: RecordRule {
     init(_ context: RuleContext) {}
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
-        for facet in record.chineseFacets { check(facet, &findings) }
+        for facet in record.chineseFacets where facet.traits.contains(.bracket) { check(facet, &findings) }
     }
 
     private func check(_ facet: CheckedText, _ findings: inout FindingSink) {

@@ -14,7 +14,7 @@ struct PunctFinal: RecordRule {
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         for facet in record.chineseFacets {
-            guard let habit = record.conventions.facets[facet.name]?.ends.majority(share: Self.habit),
+            guard let habit = facet.habits?.ends.majority(share: Self.habit),
                 habit != FieldTruncated.hasFinalMark(facet)
             else { continue }
             let end = facet.trimmed.upperBound

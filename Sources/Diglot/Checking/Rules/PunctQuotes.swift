@@ -16,7 +16,7 @@ struct PunctQuotes: RecordRule {
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         let style = Self.usualStyle(record.conventions.quotes)
-        for facet in record.chineseFacets { check(facet, style, &findings) }
+        for facet in record.chineseFacets where facet.traits.contains(.quotationMark) { check(facet, style, &findings) }
     }
 
     private static func usualStyle(_ counts: [Int]) -> QuoteStyle? {

@@ -13,7 +13,9 @@ struct SpaceStray: RecordRule {
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         for facet in record.chineseFacets {
             let whole = facet.trimmed
-            for token in facet.text.tokens where token.kind != .math && token.kind != .url {
+            // Ordinary spaces have tokens of their own.
+            let isOrdinary = !facet.traits.contains(.unusualSpace)
+            for token in facet.text.tokens where isOrdinary ? token.kind == .space : Self.isText(token.kind) {
                 var at = max(Int(token.start), whole.lowerBound)
                 let end = min(Int(token.end), whole.upperBound)
                 while at < end {
@@ -25,9 +27,11 @@ struct SpaceStray: RecordRule {
         }
     }
 
+    private static func isText(_ kind: Token.Kind) -> Bool { kind != .math && kind != .url }
+
     /// The spaces from a place on, if it begins a run of them.
     private static func run(from start: Int, _ units: [UInt16], _ whole: Range<Int>) -> Range<Int>? {
-        guard isSpaceOrInvisible(units[start]), !isSpaceOrInvisible(units[start - 1]) else { return nil }
+        guard isSpaceOrInvisible(units[start]), start == 0 || !isSpaceOrInvisible(units[start - 1]) else { return nil }
         var end = start
         while end < whole.upperBound, isSpaceOrInvisible(units[end]) { end += 1 }
         return start..<end
@@ -36,7 +40,8 @@ struct SpaceStray: RecordRule {
     private func report(_ run: Range<Int>, _ facet: CheckedText, _ findings: inout FindingSink) {
         let units = facet.utf16
         let isBetweenHan =
-            units[run.lowerBound - 1].isHan && run.upperBound < units.count && units[run.upperBound].isHan
+            run.lowerBound > 0 && units[run.lowerBound - 1].isHan && run.upperBound < units.count
+            && units[run.upperBound].isHan
         if units[run].contains(where: Self.isInvisible) {
             let rest = units[run].filter { !Self.isInvisible($0) }
             findings.report(

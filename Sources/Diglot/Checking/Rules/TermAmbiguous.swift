@@ -12,19 +12,20 @@ struct TermAmbiguous: RecordRule {
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         guard record.hasEnglishAbstract, let abstract = record.abstract else { return }
-        for (index, facet) in record.facets.enumerated() where facet.text.language == .zh {
-            // Indices; found when the first rendering that may mean two concepts is.
-            var terms: [Int]?
-            var reported: Set<String> = []
-            for match in facet.mentions.terms where match.terms.count > 1 {
-                let spoken = terms ?? Self.terms(of: abstract, in: record.linkedSentences(of: index))
-                terms = spoken
-                let meant = Self.meanings(of: match, among: spoken, of: abstract)
-                guard meant.count > 1, reported.insert(facet.string(match.range)).inserted else { continue }
-                findings.report(
-                    .ambiguous(facet.string(match.range), meant.map { abstract.string($0) }), in: facet.part,
-                    at: match.range, related: meant.first.map { abstract.place($0) })
+        // The facet that was looked at last, its renderings that were reported, and indices of the terms of its sentences.
+        var last: (facet: Int, reported: Set<String>, spoken: [Int])?
+        record.facetTerms.forEachMatch { meanings in
+            guard meanings.count > 1, let first = meanings.first else { return }
+            if last?.facet != first.facet {
+                last = (first.facet, [], Self.terms(of: abstract, in: record.linkedSentences(of: first.facet)))
             }
+            let facet = record.facets[first.facet]
+            let match = facet.mentions.terms[first.match]
+            let meant = Self.meanings(of: match, among: last?.spoken ?? [], of: abstract)
+            guard meant.count > 1, last?.reported.insert(facet.string(match.range)).inserted == true else { return }
+            findings.report(
+                .ambiguous(facet.string(match.range), meant.map { abstract.string($0) }), in: facet.part,
+                at: match.range, related: meant.first.map { abstract.place($0) })
         }
     }
 

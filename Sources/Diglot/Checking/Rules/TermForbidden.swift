@@ -1,8 +1,8 @@
 // term.forbidden
 
-/// A rendering that the glossary forbids, in a record whose English texts speak of the concept.
+/// A rendering that the glossary forbids, in a record whose abstract speaks of the concept.
 ///
-/// A word that another concept of the English texts accepts is fine: 单词 for *word*, though it is forbidden for *token*.
+/// A word that another concept of the abstract accepts is fine: 单词 for *word*, though it is forbidden for *token*.
 /// Where the abstract has the term, but no sentence that the facet links to, the word may stand for something else (逻辑 for
 /// *logical*, not for *logits*) and the finding is information.
 struct TermForbidden: RecordRule {
@@ -17,30 +17,19 @@ struct TermForbidden: RecordRule {
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         guard record.hasEnglishAbstract else { return }
-        for (index, facet) in record.facets.enumerated() where facet.text.language == .zh && !facet.isBlank {
-            for match in facet.mentions.terms {
-                guard let concept = forbiddenConcept(match, record.sourceTerms) else { continue }
-                report(match, concept, in: facet, index, record, &findings)
-            }
+        record.facetTerms.forEachMatch { meanings in
+            // A match that may stand for another concept of the abstract is fine.
+            guard let first = meanings.first, meanings.allSatisfy({ $0.kind == .forbidden }) else { return }
+            report(first, record, &findings)
         }
     }
 
-    /// The concept of the English texts that a match must not stand for; nil where it may stand for one of them.
-    private func forbiddenConcept(_ match: TermMatch, _ spoken: SourceTerms) -> Int? {
-        var found: Int?
-        for reference in match.terms where spoken.contains(reference.concept) {
-            if !terms.isForbidden(reference) { return nil }
-            found = found ?? reference.concept
-        }
-        return found
-    }
-
-    private func report(
-        _ match: TermMatch, _ index: Int, in facet: CheckedText, _ facetIndex: Int, _ record: CheckedRecord,
-        _ findings: inout FindingSink
-    ) {
+    private func report(_ term: FacetTerm, _ record: CheckedRecord, _ findings: inout FindingSink) {
+        let facet = record.facets[term.facet]
+        let match = facet.mentions.terms[term.match]
+        let index = term.reference.concept
         let concept = terms.glossary.concepts[index]
-        let linked = record.linkedSentences(of: facetIndex)
+        let linked = record.linkedSentences(of: term.facet)
         findings.report(
             .forbidden(facet.string(match.range), concept.preferred(in: .en)?.text ?? concept.id),
             in: facet.part, at: match.range, expected: concept.accepted(in: .zh).map(\.text),

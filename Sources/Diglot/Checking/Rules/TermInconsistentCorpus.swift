@@ -84,7 +84,7 @@ struct TermInconsistentCorpus: DumpRule {
     /// The accepted Chinese rendering of a match that means one concept.
     private func rendering(_ match: TermMatch) -> TermReference? {
         guard match.terms.count == 1, let reference = match.terms.first else { return nil }
-        return terms.isRendering(reference) ? reference : nil
+        return terms.kind(of: reference) == .rendering ? reference : nil
     }
 }
 

@@ -2,8 +2,8 @@
 
 /// A concept that a record renders in two ways: 智能体 in one facet and 代理 in another for *agent*.
 ///
-/// Only renderings of a concept that the English texts speak of count, and only where the word can mean no other concept
-/// of theirs. Renderings that share half of their characters (大模型 and 大语言模型, 奖励模型 and 奖励建模) and those in
+/// Only renderings of a concept that the abstract speaks of count, and only where the word can mean no other concept of
+/// its. Renderings that share half of their characters (大模型 and 大语言模型, 奖励模型 and 奖励建模) and those in
 /// Latin letters do not count as two. The one that is found less often, or later, is reported; everyday words, whose
 /// English is one word and whose renderings have two characters (稳健, 鲁棒), adjectives and verbs are information.
 struct TermInconsistentRecord: RecordRule {
@@ -29,13 +29,13 @@ struct TermInconsistentRecord: RecordRule {
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         guard record.hasEnglishAbstract else { return }
         var uses: [Use] = []
-        for (index, facet) in record.facets.enumerated() where facet.text.language == .zh {
-            for match in facet.mentions.terms {
-                guard let reference = meaning(of: match, record.sourceTerms) else { continue }
-                uses.append(
-                    Use(concept: reference.concept, term: reference.term, facet: index, range: match.range))
-            }
+        record.facetTerms.forEachMatch { meanings in
+            guard let use = Self.meaning(of: meanings), terms.hasChoice(use.reference.concept) else { return }
+            let range = record.facets[use.facet].mentions.terms[use.match].range
+            uses.append(
+                Use(concept: use.reference.concept, term: use.reference.term, facet: use.facet, range: range))
         }
+        if uses.count < 2 { return }
         uses.sort { ($0.concept, $0.facet, $0.range.lowerBound) < ($1.concept, $1.facet, $1.range.lowerBound) }
         var start = 0
         while start < uses.count {
@@ -67,12 +67,12 @@ struct TermInconsistentRecord: RecordRule {
         }
     }
 
-    /// The one rendering of a concept of the English texts that a match can be.
-    private func meaning(of match: TermMatch, _ spoken: SourceTerms) -> TermReference? {
-        var found: TermReference?
-        for reference in match.terms where terms.isRendering(reference) && spoken.contains(reference.concept) {
+    /// The one rendering of a concept of the abstract that a match can be.
+    private static func meaning(of match: ArraySlice<FacetTerm>) -> FacetTerm? {
+        var found: FacetTerm?
+        for term in match where term.kind == .rendering {
             if found != nil { return nil }
-            found = reference
+            found = term
         }
         return found
     }

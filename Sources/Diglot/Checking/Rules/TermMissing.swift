@@ -22,6 +22,7 @@ struct TermMissing: DumpRule {
     private let renderings: RenderingIndex
     private let model: StandInModel
     private let stopwords: Set<String>
+    var readsTitle: Bool { isBinding }
 
     init(_ context: RuleContext) throws {
         terms = context.terms
@@ -43,6 +44,7 @@ struct TermMissing: DumpRule {
         guard isBinding, record.hasEnglishAbstract, let abstract = record.abstract else { return }
         let spoken = spokenTerms(abstract)
         if spoken.isEmpty { return }
+        let concepts = SpokenConcepts(record.sources, terms)
         for (index, facet) in record.facets.enumerated() where facet.text.language == .zh {
             if record.alignment.facets[index].links.isEmpty { continue }
             // Made when the first term has no rendering.
@@ -51,7 +53,7 @@ struct TermMissing: DumpRule {
             var found: [Claim] = []
             for term in spoken {
                 if isRendered(term, abstract, in: facet, &latin) { continue }
-                if place == nil { place = TermPlace(record, index, stopwords) }
+                if place == nil { place = TermPlace(record, index, concepts, stopwords) }
                 if let claim = claim(of: term, in: &place!, counts) { found.append(claim) }
             }
             report(found, in: facet, abstract, &findings)
@@ -181,13 +183,13 @@ private struct TermPlace {
     /// Renderings and words in their place differ by this many characters at most.
     private static let mostDifference = 2
 
-    init(_ record: CheckedRecord, _ index: Int, _ stopwords: Set<String>) {
+    init(_ record: CheckedRecord, _ index: Int, _ spoken: SpokenConcepts, _ stopwords: Set<String>) {
         let facet = record.facets[index]
         utf16 = facet.utf16
         tokens = facet.text.tokens
         linked = record.alignment.facets[index].links.map(\.sentence)
         clauses = record.alignment.facets[index].clauses ?? []
-        covered = facet.mentions.terms.filter { $0.terms.contains { record.sourceTerms.contains($0.concept) } }.map(
+        covered = facet.mentions.terms.filter { $0.terms.contains { spoken.contains($0.concept) } }.map(
             \.range)
         self.stopwords = stopwords
         abstractUnits = record.examined.abstractUnits
@@ -220,7 +222,7 @@ private struct TermPlace {
         let counts =
             isPair ? 2...2 : max(2, rendering.count - Self.mostDifference)...rendering.count + Self.mostDifference
         var result: [Range<Int>] = []
-        for first in tokens.indices where tokens[first].kind == .ideographs {
+        for first in tokens.indices where tokens[first].kind == .ideographs && !isMeasure(first) {
             let start = Int(tokens[first].start)
             var last = first
             while last < tokens.count, tokens[last].kind == .ideographs, isPlain(tokens[last], except: rendering) {
@@ -235,6 +237,12 @@ private struct TermPlace {
             }
         }
         return result
+    }
+
+    /// Whether a token follows a number: the 倍 of 20 倍 is a part of no other word.
+    private func isMeasure(_ index: Int) -> Bool {
+        let before = tokens[..<index].last { $0.kind != .space }
+        return before?.kind == .number
     }
 
     /// Whether a token is no stopword, or one that is part of a rendering.

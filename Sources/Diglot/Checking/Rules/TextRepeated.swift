@@ -3,7 +3,8 @@
 /// A word, clause or sentence that is there twice in a row, or a sentence twice in a facet.
 ///
 /// Chinese repeats words on purpose (一步一步, 学习学习率): a word counts where nothing follows that it could belong
-/// to, a function word (的的) always.
+/// to and no prefix makes another word of its first half (多分类分类), a function word (的的) always. Words with a capital
+/// may be names. A word that is there many times in a row is one finding.
 struct TextRepeated: RecordRule {
     static let id = "text.repeated"
     static let severity = RuleSeverity(.warning)
@@ -13,6 +14,8 @@ struct TextRepeated: RecordRule {
 
     private let functionWords: Set<[UInt16]>
     private let reduplications: Set<[UInt16]>
+    /// Characters that make one word with what follows: 多 of 多分类分类.
+    private let prefixes: Set<[UInt16]>
 
     init(_ context: RuleContext) throws {
         let rows = try context.lexicons.rows(of: "zh/repetitions.tsv", columns: 2)
@@ -24,6 +27,7 @@ struct TextRepeated: RecordRule {
         }
         functionWords = words("never")
         reduplications = words("often")
+        prefixes = words("prefix")
     }
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
@@ -35,26 +39,42 @@ struct TextRepeated: RecordRule {
 
     private func checkWords(_ facet: CheckedText, _ findings: inout FindingSink) {
         let tokens = facet.text.tokens
-        for index in tokens.indices.dropFirst() {
-            let second = tokens[index]
-            guard second.kind == .ideographs || second.kind == .letters else { continue }
-            // Latin words have a space between them.
-            let isLatin = second.kind == .letters
-            let before = isLatin ? index - 2 : index - 1
-            guard before >= 0, tokens[before].kind == second.kind, !isLatin || tokens[index - 1].kind == .space,
-                facet.utf16[tokens[before].range] == facet.utf16[second.range]
-            else { continue }
-            let isDefect = isLatin ? isLatinRepetition(second, facet) : isRepetition(index, facet)
-            guard isDefect else { continue }
-            let start = Int(tokens[before].start)
+        let units = facet.utf16
+        var index = 1
+        while index < tokens.count {
+            defer { index += 1 }
+            guard Self.isRepeated(index, tokens, units) else { continue }
+            let isLatin = tokens[index].kind == .letters
+            guard isLatin ? isLatinRepetition(tokens[index], facet) : isRepetition(index, facet) else { continue }
+            let step = isLatin ? 2 : 1
+            let first = tokens[index - step]
+            var count = 2
+            while index + step < tokens.count, Self.isRepeated(index + step, tokens, units) {
+                index += step
+                count += 1
+            }
             findings.report(
-                .word(facet.text.string(second.range)), in: facet.part, at: start..<Int(second.end),
-                fix: Finding.Fix(Int(tokens[before].end)..<Int(second.end), with: ""))
+                .word(facet.text.string(first.range), count: count), in: facet.part,
+                at: Int(first.start)..<Int(tokens[index].end),
+                fix: Finding.Fix(Int(first.end)..<Int(tokens[index].end), with: ""))
         }
     }
 
+    /// Whether a word is that before it; Latin words have a space between them.
+    private static func isRepeated(_ index: Int, _ tokens: [Token], _ units: [UInt16]) -> Bool {
+        let second = tokens[index]
+        guard second.kind == .ideographs || second.kind == .letters else { return false }
+        let isLatin = second.kind == .letters
+        let before = isLatin ? index - 2 : index - 1
+        return before >= 0 && tokens[before].kind == second.kind && (!isLatin || tokens[index - 1].kind == .space)
+            && tokens[before].range.count == second.range.count
+            && units[Int(tokens[before].start)] == units[Int(second.start)]
+            && units[tokens[before].range] == units[second.range]
+    }
+
+    /// A word with a capital may be a name, which is as it is (*La La Land*).
     private func isLatinRepetition(_ token: Token, _ facet: CheckedText) -> Bool {
-        token.range.count > 1 && facet.utf16[token.range].allSatisfy(\.isASCIILetter)
+        token.range.count > 1 && facet.utf16[token.range].allSatisfy { $0 &- 0x61 < 26 }
     }
 
     private func isRepetition(_ index: Int, _ facet: CheckedText) -> Bool {
@@ -62,6 +82,7 @@ struct TextRepeated: RecordRule {
         let word = Array(facet.utf16[tokens[index].range])
         if functionWords.contains(word) { return true }
         if word.count < 2 || reduplications.contains(word) { return false }
+        if index > 1, prefixes.contains(Array(facet.utf16[tokens[index - 2].range])) { return false }
         guard index + 1 < tokens.count, tokens[index + 1].kind == .ideographs else { return true }
         return functionWords.contains(Array(facet.utf16[tokens[index + 1].range]))
     }
@@ -82,38 +103,60 @@ struct TextRepeated: RecordRule {
                 .sentence, in: facet.part, at: range, related: Finding.Place(facet.part, text.trimmed(earlier.range)))
             reported = range
         }
-        var last: (clause: Clause, hash: UInt64)?
-        for clause in text.clauses where text.clauses.count > 1 {
-            let hash = Self.hash(of: clause.tokens, text)
-            if let last, last.hash == hash, clause.range.count >= Self.fewestUnits,
-                Self.areSame(last.clause.tokens, clause.tokens, text), reported?.overlaps(clause.range) != true
-            {
-                findings.report(.clause, in: facet.part, at: text.trimmed(clause.range))
-            }
-            last = (clause, hash)
+        for (last, clause) in zip(text.clauses, text.clauses.dropFirst())
+        where clause.range.count >= Self.fewestUnits && Self.areSame(last.tokens, clause.tokens, text)
+            && reported?.overlaps(clause.range) != true
+        {
+            findings.report(.clause, in: facet.part, at: text.trimmed(clause.range))
         }
     }
 
     private static func areSame(_ one: Range<Int>, _ other: Range<Int>, _ text: SegmentedText) -> Bool {
-        words(of: one, text).elementsEqual(words(of: other, text))
-    }
-
-    /// The words of tokens, unit by unit.
-    private static func words(of tokens: Range<Int>, _ text: SegmentedText) -> some Sequence<UInt16> {
-        text.tokens[tokens].lazy.filter { $0.kind.isWord }.flatMap { text.utf16[$0.range] }
+        var (one, other) = (WordCursor(one), WordCursor(other))
+        while true {
+            let unit = one.next(in: text)
+            if unit != other.next(in: text) { return false }
+            if unit == nil { return true }
+        }
     }
 
     private static func hash(of tokens: Range<Int>, _ text: SegmentedText) -> UInt64 {
         var hash = FNV1a()
-        for token in text.tokens[tokens] where token.kind.isWord {
-            for at in token.range { hash.add(text.utf16[at]) }
-        }
+        var cursor = WordCursor(tokens)
+        while let unit = cursor.next(in: text) { hash.add(unit) }
         return hash.value
     }
 }
 
+/// Goes through the words of some tokens, unit by unit.
+private struct WordCursor {
+    private let end: Int
+    private var nextToken: Int
+    /// What is left of the word.
+    private var word = 0..<0
+
+    init(_ tokens: Range<Int>) {
+        nextToken = tokens.lowerBound
+        end = tokens.upperBound
+    }
+
+    /// The next unit; nil at the end.
+    @inline(__always)
+    mutating func next(in text: SegmentedText) -> UInt16? {
+        while word.isEmpty {
+            guard nextToken < end else { return nil }
+            if text.tokens[nextToken].kind.isWord { word = text.tokens[nextToken].range }
+            nextToken += 1
+        }
+        defer { word = word.lowerBound + 1..<word.upperBound }
+        return text.utf16[word.lowerBound]
+    }
+}
+
 extension Finding.Message {
-    fileprivate static func word(_ word: String) -> Self { Self("'\(word)' is there twice") }
+    fileprivate static func word(_ word: String, count: Int) -> Self {
+        Self("'\(word)' is there \(count == 2 ? "twice" : "\(count) times")")
+    }
     fileprivate static var clause: Self { Self("the clause is there twice") }
     fileprivate static var sentence: Self { Self("the sentence is there twice") }
 }

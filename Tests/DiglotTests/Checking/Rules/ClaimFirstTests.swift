@@ -11,6 +11,7 @@ import Testing
         ("〔首创〕两阶段训练。", "In the first stage we train; the second stage aligns."),
         ("〔率先〕研究该问题。", "First, we study the problem."),
         ("〔第一个〕多语种数据集。", "We release a multilingual dataset."),
+        ("〔率先〕用频率先验。", "We use \\textbf{frequency} priors {in the first} stage."),
     ])
     func `A claim that only novelty backs is found`(_ marked: String, _ abstract: String) throws {
         #expect(try trial(marked.filter { $0 != "〔" && $0 != "〕" }, abstract).marked() == marked)
@@ -26,6 +27,9 @@ import Testing
         ("首先收集数据，再训练。", "We collect data and train a model."),
         ("第一个模块编码，第二个模块解码。", "One module encodes and the other decodes."),
         ("提高首次尝试的成功率。", "It raises the success rate of single attempts."),
+        ("利用频率先验与概率先验。", "We use frequency and probability priors."),
+        ("降低首次令牌延迟与首次包延迟。", "It lowers latency."), ("收录首次出版日期。", "It holds publication dates."),
+        ("首个大规模数据集。", "It is the {\\it \\textbf{first}} large-scale dataset."),
     ])
     func `A claim to priority, a list and a first attempt are fine`(_ text: String, _ abstract: String) throws {
         #expect(try trial(text, abstract).messages().isEmpty)

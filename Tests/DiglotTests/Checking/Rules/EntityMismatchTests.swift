@@ -34,6 +34,28 @@ import Testing
         #expect(try macro.messages() == ["the English texts of the record have no name QuickSigth"])
     }
 
+    @Test(arguments: [
+        ("用Bézier曲线。", "We fit B\\'ezier curves."), ("基于Schrödinger桥。", "We use Schr\\\"{o}dinger bridges."),
+        ("在Poincaré球中。", "In the Poincar{\\'e} ball."), ("依据Martin-Löf类型论。", "It extends Martin-L\\\"of type theory."),
+        ("用Čech复形。", "We use \\\"Cech complexes."), ("用Frechet距离。", "We use the Fréchet distance."),
+    ])
+    func `Accents do not count, nor how LaTeX writes them`(_ text: String, _ abstract: String) throws {
+        #expect(try trial(text).with { $0.abstract = abstract }.messages().isEmpty)
+    }
+
+    @Test func `A space may stand inside a name`() throws {
+        let abstract = "We present TOMCap, which is at https://huggingface.co/models."
+        for text in ["提出TOM Cap方法。", "发布于Hugging Face平台。"] {
+            #expect(try trial(text).with { $0.abstract = abstract }.messages().isEmpty)
+        }
+        #expect(try trial("提出TOM Cat方法。").with { $0.abstract = abstract }.messages().count == 1)
+    }
+
+    @Test func `A quotation mark after a backslash is no accent of its own`() throws {
+        let other = trial("用Bézier曲线。").with { $0.abstract = "We fit B\\' curves and ezier ones." }
+        #expect(try other.messages() == ["the English texts of the record have no Bézier, but ezier"])
+    }
+
     @Test func `A title counts`() throws {
         let titled = trial("提出QuickSight。").with { $0.title = "QuickSight: fast looks" }
         #expect(try titled.messages().isEmpty)

@@ -33,6 +33,9 @@ import Testing
         ("包含10款90年代的游戏。", "It has 10 games of the 1990s."), ("覆盖1410万英亩。", "It covers 14,117,330 acres."),
         ("包含1,136个问题。", "It has 1 136 questions."), ("提高了10.5%。", "It reaches 69.3%, up from 58.8%."),
         ("规模扩大10倍。", "It is an order of magnitude larger."),
+        ("调用减少30.4%。", "It needs only 69.6% of the calls."), ("成本降低三分之二。", "It takes one-third of the cost."),
+        ("包含2,771条公理。", "It has 2.771 axioms."), ("耗时为基线的1/5.7。", "It takes 5.7x fewer hours."),
+        ("1. 提出模型 2. 训练模型\n3. 评测模型", "We propose, train and test a model."),
     ])
     func `The same in other words is no defect`(_ text: String, _ abstract: String) throws {
         #expect(try trial(text).with { $0.abstract = abstract }.messages().isEmpty)
@@ -41,6 +44,10 @@ import Testing
     @Test(arguments: [
         ("包含80年代的游戏。", "It has games of the 1990s."), ("覆盖1510万英亩。", "It covers 14,117,330 acres."),
         ("包含1,163个问题。", "It has 1 136 questions."), ("提高了10.6%。", "It reaches 69.3%, up from 58.8%."),
+        ("调用减少31.4%。", "It needs only 69.6% of the calls."), ("成本降低四分之三。", "It takes one-third of the cost."),
+        ("准确率为30.4%。", "It reaches an accuracy of 69.6%."),
+        ("学习率为0.3。", "The learning rate is 0.7."), ("包含2,717条公理。", "It has 2.771 axioms."),
+        ("耗时为基线的1/7.5。", "It takes 5.7x fewer hours."), ("提升了约\n3倍。", "We propose, train and test a model."),
         ("在3分钟内完成。", "It ends in less than a minute."), ("规模扩大100倍。", "It is an order of magnitude larger."),
     ])
     func `Something near it is one`(_ text: String, _ abstract: String) throws {

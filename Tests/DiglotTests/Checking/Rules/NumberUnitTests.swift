@@ -12,6 +12,11 @@ import Testing
         #expect(try trial(marked.filter { $0 != "〔" && $0 != "〕" }).marked() == marked)
     }
 
+    @Test func `A place in an order has no unit`() throws {
+        let ordinal = trial("发布已有10周。").with { $0.abstract = "We mark its 10th release, and the 10th again." }
+        #expect(try ordinal.messages().isEmpty)
+    }
+
     @Test(arguments: ["延迟为3毫秒。", "增益为5%。", "得分提升26.8%。", "耗时1500毫秒。", "延迟为3。"])
     func `The same amount, or a figure without a unit, is fine`(_ text: String) throws {
         #expect(try trial(text).messages().isEmpty)

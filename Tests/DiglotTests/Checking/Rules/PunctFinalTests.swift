@@ -36,4 +36,9 @@ import Testing
         let trial = RuleTrial(facets: [("problem", "现有方法不足"), ("method", "提出一种框架")], rules: "field.truncated")
         #expect(try trial.with { $0.dump = dump }.messages() == [])
     }
+
+    @Test(arguments: ["为临床预防提供重要依据", "生成一致的合成偏好对", "支持命令行调用", "把知识与图像相结合", "易于跨实验室采用", "满足临床需要"])
+    func aNounOrAVerbMayEndATextWithoutMark(_ text: String) throws {
+        #expect(try trial(text, rules: "field.truncated").with { $0.dump = [] }.messages() == [])
+    }
 }

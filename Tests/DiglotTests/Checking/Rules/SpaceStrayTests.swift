@@ -13,6 +13,7 @@ import Testing
         "模型 A〔  〕优于B。",
         "模型〔\u{200B}〕训练",
         "使用〔\u{A0}〕GPT模型。",
+        "〔\u{200B}〕模型训练",
     ])
     func findsWithPlace(_ marked: String) throws {
         #expect(try trial(marked.unmarked).marked() == marked)

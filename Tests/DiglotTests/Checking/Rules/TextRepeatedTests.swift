@@ -12,6 +12,8 @@ import Testing
         "该方法能够有效地利用〔的的〕先验知识。",
         "我们使用〔the the〕 基线。",
         "实验证明该方法〔有效有效〕。",
+        "提出〔基于基于基于基于基于〕图的方法。",
+        "We use 〔the the the the〕 基线模型与基线方法的比较。",
         "训练过程十分稳定而高效。测试过程也很快。〔训练过程十分稳定而高效。〕",
         "先在小数据上训练模型,〔先在小数据上训练模型,〕再微调。",
     ])
@@ -24,11 +26,19 @@ import Testing
         "集中在在线环境。",
         "提出自适应的学习学习率调整。",
         "一步一步地求解。",
+        "采用多分类分类。",
+        "利用少样本样本。",
+        "提升La La LiDAR的质量。",
         "第一步检索,第二步生成。",
         "为了了解模型的行为。",
     ])
     func leavesAlone(_ text: String) throws {
         #expect(try trial(text).messages() == [])
+    }
+
+    @Test func aRunOfAWordIsOneFinding() throws {
+        #expect(try trial("提出基于基于基于图的方法。").messages() == ["'基于' is there 3 times"])
+        #expect(try trial("提出基于基于基于图的方法。").fixed() == "提出基于图的方法。")
     }
 
     @Test func oneOfTwoWordsCanGo() throws {

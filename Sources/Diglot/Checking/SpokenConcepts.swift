@@ -1,0 +1,67 @@
+// The concepts that English texts speak of, and what the terms of facets may mean of them.
+
+/// The concepts of a glossary whose English terms some texts have.
+struct SpokenConcepts: Sendable {
+    /// A bit for each concept of the glossary.
+    private var bits: [UInt64]
+
+    /// - Parameter glossary: the one that the mentions are of.
+    init(_ texts: [CheckedText], _ glossary: GlossaryTerms) {
+        bits = [UInt64](repeating: 0, count: glossary.count / 64 + 1)
+        for text in texts where text.text.language == .en {
+            let matches = text.mentions.terms
+            for match in matches.indices {
+                for term in matches[match].terms.indices {
+                    let reference = matches[match].terms[term]
+                    if glossary.isEnglish(reference) {
+                        bits[reference.concept >> 6] |= 1 << UInt64(reference.concept & 63)
+                    }
+                }
+            }
+        }
+    }
+
+    @inline(__always)
+    func contains(_ concept: Int) -> Bool { bits[concept >> 6] >> UInt64(concept & 63) & 1 == 1 }
+}
+
+/// A term of a Chinese facet that may stand for a concept that the abstract speaks of.
+struct FacetTerm: Sendable {
+    /// The index of the facet.
+    let facet: Int
+    /// The index into the facet's ``TextMentions/terms``.
+    let match: Int
+    let reference: TermReference
+    let kind: GlossaryTerms.Kind
+
+    /// In the order of the facets, their texts and the glossary.
+    static func all(in facets: [CheckedText], _ spoken: SpokenConcepts, _ glossary: GlossaryTerms) -> [FacetTerm] {
+        var result: [FacetTerm] = []
+        result.reserveCapacity(32)
+        for (index, facet) in facets.enumerated() where facet.text.language == .zh {
+            let matches = facet.mentions.terms
+            for match in matches.indices {
+                for term in matches[match].terms.indices {
+                    let reference = matches[match].terms[term]
+                    guard spoken.contains(reference.concept) else { continue }
+                    result.append(
+                        FacetTerm(facet: index, match: match, reference: reference, kind: glossary.kind(of: reference)))
+                }
+            }
+        }
+        return result
+    }
+}
+
+extension [FacetTerm] {
+    /// Hands on what each match may mean, one match after another.
+    func forEachMatch(_ body: (ArraySlice<FacetTerm>) -> Void) {
+        var start = 0
+        while start < count {
+            var end = start + 1
+            while end < count, self[end].match == self[start].match, self[end].facet == self[start].facet { end += 1 }
+            body(self[start..<end])
+            start = end
+        }
+    }
+}
