@@ -14,6 +14,7 @@ struct NumberForm: Sendable {
         case denominator
         case multiple
         case lone
+        case articled
         case ordinal
         case suffix
         case place

@@ -141,7 +141,7 @@ private struct Tables {
         }
         let isWeak = row.cells.count > 3 && row.cells[3] == "weak"
         if row.cells.count > 3, !isWeak { throw row.error("the fourth column must be weak, not '\(row.cells[3])'") }
-        let namesUnit = kind == .currency || kind == .lone
+        let namesUnit = kind == .currency || kind == .lone || kind == .articled
         let unit = namesUnit ? units[row.cells[1]] : 0
         guard let unit else { throw row.error("units.tsv lacks the unit '\(row.cells[1])'") }
         guard let value = namesUnit ? .one : NumericValue(row.cells[1]) else {
@@ -180,7 +180,7 @@ extension NumberForm.Kind {
     /// Whether a number may begin with such a form.
     fileprivate var mayBegin: Bool {
         switch self {
-        case .word, .plural, .fraction, .multiple, .lone, .ordinal, .month, .per: true
+        case .word, .plural, .fraction, .multiple, .lone, .articled, .ordinal, .month, .per: true
         // `million-scale`: a scale without a number.
         case .scale: true
         default: false

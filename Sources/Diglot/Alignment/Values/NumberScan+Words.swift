@@ -2,7 +2,7 @@
 
 extension NumberScan {
     private static let beginnings = NumberForm.Kinds(
-        .word, .scale, .plural, .fraction, .multiple, .lone, .ordinal, .month)
+        .word, .scale, .plural, .fraction, .multiple, .lone, .articled, .ordinal, .month)
     /// Shorter scales are letters: `K`, `bn`.
     private static let shortestScale = 3
 
@@ -25,6 +25,11 @@ extension NumberScan {
             takePlurals(&draft)
         case .fraction: takeScaleOfHalf(&draft)
         case .multiple: draft.unit = lexicon.times
+        case .articled:
+            guard let start = articleStart(before: draft.start) else { return }
+            draft.start = start
+            draft.unit = form.unit
+            draft.isWeak = true
         case .lone:
             draft.unit = form.unit
             takeArticle(&draft)
