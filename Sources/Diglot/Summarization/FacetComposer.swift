@@ -370,22 +370,20 @@ private struct PieceFacts {
                 }
                 if word.kind == .number {
                     numbers += 1
-                    if record[number].votes.contains(.number), !sharedNumbers.contains(word.number) {
-                        sharedNumbers.append(word.number)
-                    }
+                    if record[number].votes.contains(.number) { sharedNumbers.append(word.number) }
                 } else if word.kind == .letters {
                     // What the abstract votes for is a content word.
                     let isShared = record[number].votes.contains(.main)
                     if isShared, sets.latin.insert(counts.rank(number), into: piece) { sharedWords += 1 }
                     guard CandidateFeatures.isName(word, passage) else { continue }
                     if record[number].count > 1 { hasRepeatedName = true }
-                    if !names.contains(word.number) { names.append(word.number) }
+                    names.append(word.number)
                     if isShared, sets.names.insert(counts.rank(number), into: piece) { sharedNames += 1 }
                 }
             }
         }
-        self.names = names.count
-        self.sharedNumbers = sharedNumbers.count
+        self.names = names.sortedWithoutRepetition().count
+        self.sharedNumbers = sharedNumbers.sortedWithoutRepetition().count
         centroid = Double(occurrences - content) / Double(content + 2) / Double(context.top)
         cover = Double(occurrences) / Double(context.total)
         self.spread = Double(spread) / Double(max(1, content)) / Double(context.sources.count)
