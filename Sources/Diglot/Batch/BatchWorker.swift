@@ -33,8 +33,7 @@ struct BatchResult: Sendable {
 
 /// Works on batches. One per thread.
 ///
-/// A block of records goes through a stage before the next stage gets them: what a stage knows is still near the
-/// processor for the second record.
+/// A ``RecordBlock`` goes through a stage before the next stage gets it.
 final class BatchWorker: @unchecked Sendable {
     private let steps: [any BatchStepWork]
     private let needs: BatchStep.Needs
@@ -78,17 +77,12 @@ final class BatchWorker: @unchecked Sendable {
             tally: tally, problems: problems, end: batch.end)
     }
 
-    /// A block has at most so many items, and so many bytes beside its first one: more would not stay in the caches, and
-    /// memory would grow.
-    private static let mostItems = 32
-    private static let mostBytes = 1 << 18
-
     private static func endOfBlock(_ items: [(ordinal: Int, item: Batch.Item)], from first: Int) -> Int {
         var bytes = 0
         var end = first
-        while end < items.count, end - first < mostItems {
+        while end < items.count, end - first < RecordBlock.mostRecords {
             if case .frame(let frame, _) = items[end].item { bytes += frame.bytes.count }
-            if end > first, bytes > mostBytes { break }
+            if end > first, bytes > RecordBlock.mostBytes { break }
             end += 1
         }
         return end

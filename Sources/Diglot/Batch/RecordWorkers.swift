@@ -2,9 +2,8 @@
 
 /// Hands records to workers and their results on, in order.
 ///
-/// A worker takes a block of neighbours at a time, and takes the whole block through a stage before the next stage gets
-/// it: what a stage knows is still near the processor for the second record, which makes segmenting and aligning a third
-/// faster. As a result depends on its record alone, the same results come out for any number of workers.
+/// A worker takes a block of neighbours at a time: 32 records, or fewer that have 256 KB together. As a result depends on
+/// its record alone, the same results come out for any number of workers.
 ///
 /// ```swift
 /// var workers = RecordWorkers([first, second]) { worker, records in worker.align(records) }
@@ -14,9 +13,8 @@
 public struct RecordWorkers<Worker: AnyObject & Sendable, Result: Sendable> {
     private let workers: OrderedWorkers<Worker, [Record], [Result]>
     private var waiting: [Record] = []
-
-    /// Enough to keep the threads from waiting for each other, and few enough to be no memory to speak of.
-    private static var longestBlock: Int { 32 }
+    /// Of all that wait.
+    private var bytes = 0
 
     /// - Parameters:
     ///   - workers: at least one; none is used by two threads at a time.
@@ -32,7 +30,8 @@ public struct RecordWorkers<Worker: AnyObject & Sendable, Result: Sendable> {
     /// Takes a record; calls `emit` with results that are ready.
     public mutating func add(_ record: Record, _ emit: (Result) throws -> Void) rethrows {
         waiting.append(record)
-        if waiting.count >= Self.longestBlock { try handIn(emit) }
+        bytes += record.source.bytes.count
+        if waiting.count >= RecordBlock.mostRecords || bytes >= RecordBlock.mostBytes { try handIn(emit) }
     }
 
     /// Calls `emit` with the results of all records that still wait.
@@ -44,6 +43,7 @@ public struct RecordWorkers<Worker: AnyObject & Sendable, Result: Sendable> {
     private mutating func handIn(_ emit: (Result) throws -> Void) rethrows {
         let records = waiting
         waiting.removeAll(keepingCapacity: true)
+        bytes = 0
         try workers.add(records) { for result in $0 { try emit(result) } }
     }
 }
