@@ -41,7 +41,7 @@ struct ChineseRules: CandidateRules {
     private let main: TextPhrases
     private let frame: TextPhrases
     private let titleEnd: TextPhrases
-    /// 先 and 再: a candidate that has the first has the second, where the sentence does.
+    /// 先 and 再: where the sentence has both, a candidate has both or neither.
     private let parts: [(first: [UInt16], second: [UInt16])]
     private let titles: TitleRules
     private let joins: JoinRules
@@ -111,7 +111,7 @@ struct ChineseRules: CandidateRules {
                     let cut = startCut.union(endCut).union(holeCut)
                     guard reads(spans, cut, passage, last) else { return }
                     let candidate = Candidate(passage, at: index, spans: spans, cut: cut)
-                    let isHalf = halves.contains { candidate.holds($0.first) && !candidate.holds($0.second) }
+                    let isHalf = halves.contains { candidate.holds($0.first) != candidate.holds($0.second) }
                     if !isHalf, candidate.length >= Self.shortest(cut) { candidates.append(candidate) }
                 }
             }

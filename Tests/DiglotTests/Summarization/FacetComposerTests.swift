@@ -57,6 +57,28 @@ struct FacetComposerTests {
         #expect(!pairs.contains { $0.hasSuffix(",现有方法难以识别夜景") || $0.hasSuffix(",首次研究夜间识别的难点") })
     }
 
+    @Test("a noun that begins as a verb does is another subject, and no second piece")
+    func otherSubjects() throws {
+        let pairs = try Self.pairs([
+            ("method", "提出路灯先验框架。"), ("analysis", "生成型路灯会自己调节亮度。"), ("experiments", "用户在雨夜更看重照明范围。"),
+            ("contribution", "生成夜间街景的地图。"),
+        ])
+        #expect(pairs == ["提出路灯先验框架,生成夜间街景的地图"])
+    }
+
+    @Test("a piece has all items of a list or none, wherever it is cut")
+    func lists() throws {
+        let composer = try Self.composer([
+            ("method", "提出路灯先验框架，它分三步：1)先测量灯杆的高度，画出街道；2)估计每盏灯的亮度，找出暗处；3)把暗处标在地图上。")
+        ])
+        let texts = composer.pieces.map { String(decoding: $0.units, as: UTF16.self) }
+        #expect(texts.contains { $0.hasPrefix("提出路灯先验框架") && !$0.contains("1)") })
+        for text in texts {
+            let items = ["1)", "2)", "3)"].filter { text.contains($0) }
+            #expect(items.isEmpty || items.count == 3, "\(text)")
+        }
+    }
+
     @Test("a piece scores what its rows say, whichever way it is summed")
     func contributions() throws {
         let composer = try Self.composer(
