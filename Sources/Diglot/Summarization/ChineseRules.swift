@@ -171,6 +171,8 @@ struct ChineseRules: CandidateRules {
     private func starts(of passage: Passage, withTitles: Bool) -> [(Int, Int, Candidate.Cut)] {
         var starts: [(Int, Int, Candidate.Cut)] = []
         for index in passage.parts.indices {
+            // What a colon announces is mostly a list of things and no sentence.
+            if passage.isFacet, index > 0, Marks.isColon(passage.parts[index - 1].mark) { continue }
             let cut: Candidate.Cut = index == 0 ? [] : .run
             starts.append((passage.parts[index].range.lowerBound, index, cut))
             if let after = openerEnd(passage, at: index) {

@@ -79,6 +79,14 @@ struct FacetComposerTests {
         }
     }
 
+    @Test("no piece begins right after a colon, where a list of things stands")
+    func announced() throws {
+        let composer = try Self.composer([("method", "提出路灯先验框架，它有两部分：灯杆高度的测量器，夜间暗处的估计器。")])
+        let texts = composer.pieces.map { String(decoding: $0.units, as: UTF16.self) }
+        #expect(texts.contains("提出路灯先验框架"))
+        #expect(!texts.contains { $0.hasPrefix("灯杆高度的测量器") })
+    }
+
     @Test("a piece scores what its rows say, whichever way it is summed")
     func contributions() throws {
         let composer = try Self.composer(
