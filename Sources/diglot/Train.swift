@@ -7,7 +7,7 @@ import Glibc
 struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Learn language data from dumps.",
-        subcommands: [TrainTable.self, TrainAligner.self, TrainRoles.self, TrainSummarizer.self])
+        subcommands: [TrainTable.self, TrainAligner.self, TrainRoles.self, TrainStandIns.self, TrainSummarizer.self])
 }
 
 struct TrainTable: ParsableCommand {

@@ -151,6 +151,30 @@ import Testing
         #expect(limited.lines.count > 3 && limited.lines[0] != outcome.lines[0])
         #expect(try Program.diglot.run("train", "roles", "--records", "0", "-").exitCode == 64)
     }
+
+    // MARK: Stand-ins
+
+    @Test func standInsAreLearnedAndFiguresTold() throws {
+        let folder = try ScratchFolder()
+        let glossary = try folder.write("en\tzh\nmodel\t模型\ntemperature\t温度\nvehicle\t车辆\n", to: "g.tsv")
+        let outcome = try Program.diglot.run(
+            "train", "stand-ins", "--folds", "2", "--glossary", glossary, "-", input: Self.world)
+        #expect(outcome.exitCode == 0)
+        #expect(outcome.lines.contains { $0.hasPrefix("param\tsure\t") })
+        #expect(outcome.errors.contains(" renderings replaced in 48 records\n"))
+        #expect(outcome.errors.contains("diglot: cross-validated: "))
+        let again = try Program.diglot.run(
+            "train", "stand-ins", "-q", "--folds", "2", "--glossary", glossary, "-", input: Self.world)
+        #expect(again.output == outcome.output && again.errors == "")
+        let nothing = try folder.write("en\tzh\nunicorn\t独角兽\n", to: "n.tsv")
+        let failed = try Program.diglot.run("train", "stand-ins", "--glossary", nothing, "-", input: Self.world)
+        #expect(failed.exitCode == 2 && failed.output == "" && failed.errors.contains("no record has a rendering"))
+    }
+
+    @Test(arguments: [["--folds", "1"], ["--records", "0"], ["--alarms", "0"]])
+    func countsThatFitNothingAreWrongUsage(option: [String]) throws {
+        #expect(try Program.diglot.run(["train", "stand-ins", "-"] + option).exitCode == 64)
+    }
 }
 
 extension String {

@@ -34,12 +34,16 @@ struct CheckedRecord: Sendable {
         _ conventions: DumpConventions
     ) {
         self.record = record.record
-        let failed = Set(record.record.problems.lazy.filter { $0.kind == "failed-facet" }.map(\.part))
+        let problems = record.record.problems
+        func parts(_ kind: String) -> Set<String> { Set(problems.lazy.filter { $0.kind == kind }.map(\.part)) }
+        let failed = problems.isEmpty ? [] : parts("failed-facet")
+        let emptied = problems.isEmpty ? [] : parts("empty-facet")
         facets = record.facets.indices.map { index in
             let name = record.record.facets[index].name
             return CheckedText(
                 .facet(index), name, record.facets[index], examined.mentions.facets[index],
-                isFailed: !failed.isEmpty && failed.contains(name), conventions.facets[name])
+                isFailed: !failed.isEmpty && failed.contains(name),
+                isEmptied: !emptied.isEmpty && emptied.contains(name), conventions.facets[name])
         }
         abstract = record.abstract.map { CheckedText(.abstract, "abstract", $0, examined.mentions.abstract) }
         chineseFacets = facets.filter { $0.text.language == .zh && !$0.isBlank }
@@ -112,23 +116,28 @@ final class CheckedText: Sendable {
     let mentions: TextMentions
     /// The text without white space at its ends.
     let trimmed: Range<Int>
-    /// Whether it holds what a generator writes when it fails, or nothing that says anything.
-    let isPlaceholder: Bool
+    /// Whether it holds what a generator writes when it fails.
+    let isFailed: Bool
+    /// Whether it holds nothing, or what stands for nothing: marks alone, 暂无.
+    let isEmpty: Bool
     let traits: UnitTraits
     /// What the dump's facets of its name have in common; nil for other texts.
     let habits: DumpConventions.FacetHabits?
 
-    /// - Parameter isFailed: whether the reader says so.
+    /// - Parameters:
+    ///   - isFailed: whether the reader says so.
+    ///   - isEmptied: whether the reader says that it holds what stands for nothing.
     init(
         _ part: TextPart, _ name: String, _ text: SegmentedText, _ mentions: TextMentions, isFailed: Bool = false,
-        _ habits: DumpConventions.FacetHabits? = nil
+        isEmptied: Bool = false, _ habits: DumpConventions.FacetHabits? = nil
     ) {
         self.part = part
         self.name = name
         self.text = text
         self.mentions = mentions
         trimmed = text.trimmed(0..<text.utf16.count)
-        isPlaceholder = isFailed || !text.tokens.contains { $0.kind.isWord }
+        self.isFailed = isFailed
+        isEmpty = isEmptied || !text.tokens.contains { $0.kind.isWord }
         traits = UnitTraits(of: text.utf16)
         self.habits = habits
     }
@@ -136,6 +145,9 @@ final class CheckedText: Sendable {
     var utf16: [UInt16] { text.utf16 }
     /// Whether there is nothing but white space.
     var isBlank: Bool { trimmed.isEmpty }
+
+    /// Whether it says nothing of the paper.
+    var isPlaceholder: Bool { isFailed || isEmpty }
 
     func string(_ range: Range<Int>) -> String { text.string(range) }
 

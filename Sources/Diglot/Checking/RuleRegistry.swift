@@ -79,17 +79,22 @@ enum RuleRegistry {
         Characters that were damaged on their way: broken LaTeX, escapes and entities left as text, misread encodings.
 
         `$\theta$` whose backslash and first letter became a tab, `\u7b97`, `&amp;lt;`, `Ã©`, U+FFFD, control characters,
-        leftovers of HTML (`<br>`). Most of it the reader mends, so that the other rules see the right text; the dump is still
-        wrong. The place is that of the mended text, its words are the dump's, and what should be there is expected.
+        leftovers of HTML (`<br>`); in Chinese texts also `\n`, `%E4%BC%98`, LaTeX commands outside of formulas, and three
+        question marks in the middle of a sentence. Most of it the reader mends, so that the other rules see the right text; the
+        dump is still wrong. The place is that of the mended text, its words are the dump's, and what should be there is
+        expected.
         """#,
         "field.duplicate": #"""
         Two facets that say the same in the same words.
 
         White space, marks and width do not count. Two facets are the same when they have nine in ten of their pairs of
-        characters in common; very short ones must be equal.
+        characters in common, or when one begins with the whole of the other; very short ones must be equal.
         """#,
         "field.empty": #"""
         A facet whose heading is there and whose text is not, or an abstract that is blank.
+
+        A text counts as none when it has marks alone (`--`) or says that there is nothing to say: `N/A`, 暂无. Such words are
+        in `Lexicons/placeholders.tsv`.
         """#,
         "field.length": #"""
         A facet that is far longer or shorter than the dump's facets of its name.
@@ -111,16 +116,17 @@ enum RuleRegistry {
         `required` lists names instead (`[motivation, method]`).
         """#,
         "field.placeholder": #"""
-        A facet that holds what a generator writes when it fails: `Summary generation failed`, `N/A`, 暂无.
+        A facet that holds what a generator writes when it fails: `Summary generation failed`, 生成失败.
 
-        The phrases are in `Lexicons/placeholders.tsv`; a facet that is nothing but marks (`--`) counts too.
+        The phrases are in `Lexicons/placeholders.tsv`. What stands for nothing (`N/A`, 暂无) is a matter of `field.empty`.
         """#,
         "field.truncated": #"""
         A facet that stops in the middle of a sentence.
 
         The dump's habit decides: where 97 in 100 facets of a name end in a mark, one without is cut off if another facet of
-        its record has one, and if it has marks within; a phrase without any is a heading, not half a sentence. Without such a habit, only an end that no sentence can have counts: after a comma, an open bracket
-        or quotation mark, or a function word (`Lexicons/zh/sentence-ends.tsv`).
+        its record has one, and if it has marks within or is shorter than 95 in 100; a phrase without any may be a heading.
+        Without such a habit, only an end that no sentence can have counts: after a comma, an open bracket or quotation mark, or
+        a function word (`Lexicons/zh/sentence-ends.tsv`).
         """#,
         "field.wrong-language": #"""
         A facet in the language of the abstract, or an abstract in that of the facets.
@@ -146,14 +152,16 @@ enum RuleRegistry {
         A number of a Chinese facet that the English texts have with another unit: 3毫秒 for 3 s, 5倍 for 5%.
 
         Units count after conversion: 1.5秒 is 1500 ms. A number without a unit, or a place in an order (*the tenth*), agrees
-        with any one, since the unit may stand elsewhere in the sentence.
+        with any one, since the unit may stand elsewhere in the sentence; but a share that a sentence or a clause ends with
+        lacks its sign (提升了2.5。 for *by 2.5%*).
         """#,
         "pair.wrong-paper": #"""
         The facets and the abstract are not of the same paper.
 
         Two kinds of evidence together: how far the words of the facets are, on average, from what the translation table
         expects beside this abstract, and which share of their names and numbers abstract and title have. Where three in four
-        names agree the pair is right; where few do, a doubt about the words is enough. Rules that compare
+        names agree the pair is right; where few do, a doubt about the words is enough, and where half of the facets are another
+        paper's each by itself, so is that. Rules that compare
         facets with the abstract (numbers, names, terms, evidence) say nothing of such a record.
         """#,
         "punct.brackets": #"""

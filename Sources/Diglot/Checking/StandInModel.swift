@@ -21,8 +21,15 @@ struct StandIn {
         case right
         /// Of its pairs of characters that the rendering lacks, how rare the rarest is in digests: a logarithm to 9.
         case rarity
+        /// Of those whose characters have no part in what they replace, how rare the least rare is: 提升 in 提升大模型.
+        case usual
         /// The share of them that other words of the abstract explain.
         case explained
+        /// How much of the best explained of its units the term's own words explain: 细调 is known as a translation of
+        /// *fine-tuning*.
+        case own
+        /// The same of the facet's other units: another word is likelier to say what the term says.
+        case told
         /// Whether its clause is linked to a sentence with the term.
         case clause
         /// Whether its facet is.
@@ -33,6 +40,12 @@ struct StandIn {
         case related
         /// The share of the rendering that it begins and ends with.
         case shared
+        /// How many characters longer or shorter it is than the rendering.
+        case length
+        /// Of the pairs of characters across its two edges, how rare the less rare is: 化模型 is torn out of 强化模型.
+        case edge
+        /// How much of the better explained of them the abstract explains.
+        case torn
     }
 
     let kind: Kind
@@ -47,6 +60,9 @@ struct StandIn {
         get { values[feature.index] }
         set { values[feature.index] = newValue }
     }
+
+    /// In the order of ``Feature``.
+    var row: [Double] { values }
 
     func dot(_ weights: [Double]) -> Double { zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 } }
 }
@@ -79,6 +95,13 @@ struct StandInModel: Sendable {
         }
     }
 
+    /// - Parameter weights: by kind, in the order of ``StandIn/Feature``.
+    init(_ weights: [StandIn.Kind: [Double]], sure: Double, doubtful: Double) {
+        self.weights = weights
+        self.sure = sure
+        self.doubtful = doubtful
+    }
+
     /// The logarithm of the odds that the word stands for the term.
     func score(_ word: StandIn) -> Double { weights[word.kind].map { word.dot($0) } ?? -.infinity }
 
@@ -95,4 +118,33 @@ extension StandIn {
     static let contextRange = -3.0...5.0
     /// What the logarithm of rarity is cut to.
     static let mostRarity = 10.4
+}
+
+extension StandInModel {
+    private static let decimals = 3
+
+    /// As the file that people review and rules read.
+    ///
+    /// - Parameters:
+    ///   - records: what the weights were fitted to.
+    ///   - replaced: the renderings that were replaced in them.
+    func bytes(records: Int, replaced: Int) -> [UInt8] {
+        var text = """
+            # What speaks for a word that stands in the place of a glossary's rendering (the rule term.missing): weights of
+            # logistic models, fitted by `diglot train stand-ins` to \(replaced) renderings of \(records) records that it replaced.
+            # pair-akin: a word of two characters that shares one with a rendering of two; pair: one that shares none
+            # longer: a word that begins or ends as a rendering of three characters or more does
+            # param sure: from this score on a word is reported; param doubtful: from this one on as information
+            # The features are explained beside their code, in Sources/Diglot/Checking/StandInModel.swift.
+
+            """
+        for kind in StandIn.Kind.allCases {
+            for (feature, weight) in zip(StandIn.Feature.allCases, weights[kind] ?? []) where weight != 0 {
+                text += "\(kind.rawValue)\t\(feature.rawValue)\t\(Decimal.string(weight, decimals: Self.decimals))\n"
+            }
+        }
+        text += "param\tsure\t\(Decimal.string(sure, decimals: Self.decimals))\n"
+        text += "param\tdoubtful\t\(Decimal.string(doubtful, decimals: Self.decimals))\n"
+        return Array(text.utf8)
+    }
 }

@@ -4,23 +4,34 @@ import ICUText
 
 /// Notes in a record's problems which of its facets failed or were not translated. Nothing is changed.
 public struct RecordMarks: Sendable {
-    /// A phrase of words, `*` among them as nil.
-    private let placeholders: [[String?]]
-
-    init(_ rows: [LexiconRow]) {
-        placeholders = rows.map { row in
-            row.cells[0].lowercased().split(separator: " ").map { $0 == "*" ? nil : String($0) }
-        }
+    private struct Placeholder {
+        /// The words, `*` among them as nil.
+        let phrase: [String?]
+        /// The problem of a facet that is nothing else.
+        let kind: String
     }
 
-    /// Adds the problems `failed-facet` and `english-facet`.
+    private let placeholders: [Placeholder]
+
+    init(_ rows: [LexiconRow]) throws(LexiconError) {
+        var placeholders: [Placeholder] = []
+        for row in rows {
+            let kind = row.cells.count > 1 ? row.cells[1] : "failed"
+            guard kind == "failed" || kind == "empty" else { throw row.error("'\(kind)' is neither empty nor failed") }
+            let phrase = row.cells[0].lowercased().split(separator: " ").map { $0 == "*" ? nil : String($0) }
+            placeholders.append(Placeholder(phrase: phrase, kind: kind + "-facet"))
+        }
+        self.placeholders = placeholders
+    }
+
+    /// Adds the problems `failed-facet`, `empty-facet` and `english-facet`.
     public func mark(_ record: inout Record) {
         let abstractIsChinese = record.abstract.map { Self.hasHan($0.string) } ?? false
         for facet in record.facets {
             let text = facet.text.string
             let problem: RecordProblem
-            if isPlaceholder(text) {
-                problem = RecordProblem(kind: "failed-facet", part: facet.name, was: text)
+            if let kind = placeholder(text) {
+                problem = RecordProblem(kind: kind, part: facet.name, was: text)
             } else if !abstractIsChinese, !Self.hasHan(text), Self.hasLetters(text) {
                 problem = RecordProblem(kind: "english-facet", part: facet.name, was: Self.head(of: text))
             } else {
@@ -31,13 +42,14 @@ public struct RecordMarks: Sendable {
         }
     }
 
-    private func isPlaceholder(_ text: String) -> Bool {
+    /// The problem of a facet that says nothing; nil for others.
+    private func placeholder(_ text: String) -> String? {
         let longest = 80
-        guard text.utf8.count <= longest else { return false }
+        guard text.utf8.count <= longest else { return nil }
         let words = text.lowercased().split(separator: " ").map { word in
             word.trimmingMarks
         }.filter { !$0.isEmpty }
-        return placeholders.contains { Self.matches(words[...], $0[...]) }
+        return placeholders.first { Self.matches(words[...], $0.phrase[...]) }?.kind
     }
 
     /// Whether words are a phrase; its `*` stands for one to four words.
@@ -74,6 +86,6 @@ extension Substring {
 extension Lexicons {
     /// What marks fields that say nothing.
     public func marks() throws(LexiconError) -> RecordMarks {
-        RecordMarks(try rows(of: "placeholders.tsv", columns: 1))
+        try RecordMarks(rows(of: "placeholders.tsv", columns: 1))
     }
 }

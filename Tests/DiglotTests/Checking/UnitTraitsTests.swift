@@ -14,7 +14,8 @@ import Testing
             ("(", .bracket), ("】", .bracket), ("｝", .bracket), ("模型\u{A0}", .unusualSpace), ("\u{200D}", .unusualSpace),
             ("ＧＰＴ", .lookAlike), ("Ｚ９", .lookAlike), ("\u{2F08}", .lookAlike), ("а", .lookAlike),
             ("\u{FFFD}", .leftover),
-            ("<br>", .leftover), ("a\tb", [.unusualSpace, .leftover]), ("($", [.bracket, .dollar]), ("", []),
+            ("<br>", .leftover), ("a\tb", [.unusualSpace, .leftover]), ("50%?", .escape), ("\\n", [.bracket, .escape]),
+            ("($", [.bracket, .dollar]), ("", []),
         ] as [(String, UnitTraits)])
     func tellsKinds(_ text: String, _ traits: UnitTraits) {
         #expect(UnitTraits(of: Array(text.utf16)) == traits)

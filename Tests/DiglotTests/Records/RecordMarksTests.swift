@@ -14,17 +14,22 @@ import Testing
     }
 
     @Test(arguments: [
-        "N/A", "Summary generation failed", "Motivation not available", "无", "生成失败。", "Unable to extract the result",
+        "Summary generation failed", "Motivation not available", "生成失败。", "Unable to extract the result", "TODO",
     ])
     func aFailedFieldIsNotedOnce(text: String) {
         #expect(problems(text) == ["failed-facet"])
+    }
+
+    @Test(arguments: ["N/A", "null", "无", "（暂无）", "文中未提及。", "Not specified."])
+    func aFieldThatSaysThatThereIsNothingIsNotedOnce(text: String) {
+        #expect(problems(text) == ["empty-facet"])
     }
 
     @Test func aFieldLeftInEnglishIsNotedOnce() {
         #expect(problems("We propose a method that works.") == ["english-facet"])
     }
 
-    @Test(arguments: ["提出一种方法。", "提出BridgeRank-7B", "26.8%", "BERT", "所有方法都失败的原因在于数据。"])
+    @Test(arguments: ["提出一种方法。", "无监督", "没有标注也能训练。", "提出BridgeRank-7B", "26.8%", "BERT", "所有方法都失败的原因在于数据。"])
     func otherFieldsAreNot(text: String) {
         #expect(problems(text) == [])
     }

@@ -5,8 +5,10 @@ import ICUText
 /// Characters that were damaged on their way: broken LaTeX, escapes and entities left as text, misread encodings.
 ///
 /// `$\theta$` whose backslash and first letter became a tab, `\u7b97`, `&amp;lt;`, `Ã©`, U+FFFD, control characters,
-/// leftovers of HTML (`<br>`). Most of it the reader mends, so that the other rules see the right text; the dump is still
-/// wrong. The place is that of the mended text, its words are the dump's, and what should be there is expected.
+/// leftovers of HTML (`<br>`); in Chinese texts also `\n`, `%E4%BC%98`, LaTeX commands outside of formulas, and three
+/// question marks in the middle of a sentence. Most of it the reader mends, so that the other rules see the right text; the
+/// dump is still wrong. The place is that of the mended text, its words are the dump's, and what should be there is
+/// expected.
 struct FieldCorrupt: RecordRule {
     static let id = "field.corrupt"
     static let severity = RuleSeverity(.warning)
@@ -23,6 +25,7 @@ struct FieldCorrupt: RecordRule {
         for text in record.texts {
             if let problems = problems[text.name] { reportMended(problems, text, record.record, &findings) }
             reportLeftovers(text, &findings)
+            if text.text.language == .zh, text.traits.contains(.escape) { reportEscapes(text, &findings) }
         }
     }
 
@@ -89,6 +92,12 @@ struct FieldCorrupt: RecordRule {
         }
     }
 
+    private func reportEscapes(_ text: CheckedText, _ findings: inout FindingSink) {
+        for escape in LeftoverEscape.all(in: text.text) {
+            findings.report(.escape(escape.kind, text.string(escape.range)), in: text.part, at: escape.range)
+        }
+    }
+
     /// Whether a unit stands for a lost character.
     private static func isLost(_ unit: UInt16) -> Bool {
         unit == 0xFFFD || (unit < 0x20 && !unit.isSpace) || (0x7F...0x9F).contains(unit) && unit != 0x85
@@ -125,6 +134,14 @@ extension Finding.Message {
     fileprivate static func character(_ unit: UInt16) -> Self {
         let digits = String(unit, radix: 16, uppercase: true)
         return Self("U+" + String(repeating: "0", count: 4 - digits.count) + digits + " stands for a lost character")
+    }
+
+    fileprivate static func escape(_ kind: LeftoverEscape.Kind, _ text: String) -> Self {
+        switch kind {
+        case .escape: Self("the escape '\(text)' was left as text")
+        case .command: Self("the LaTeX command '\(text)' stands outside of a formula")
+        case .questionMarks: Self("'\(text)' stands for lost characters")
+        }
     }
 
     fileprivate static func tag(_ tag: String) -> Self { Self("'\(tag)' is left over from HTML") }

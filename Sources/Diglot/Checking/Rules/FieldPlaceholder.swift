@@ -1,8 +1,8 @@
 // field.placeholder
 
-/// A facet that holds what a generator writes when it fails: `Summary generation failed`, `N/A`, 暂无.
+/// A facet that holds what a generator writes when it fails: `Summary generation failed`, 生成失败.
 ///
-/// The phrases are in `Lexicons/placeholders.tsv`; a facet that is nothing but marks (`--`) counts too.
+/// The phrases are in `Lexicons/placeholders.tsv`. What stands for nothing (`N/A`, 暂无) is a matter of `field.empty`.
 struct FieldPlaceholder: RecordRule {
     static let id = "field.placeholder"
     static let severity = RuleSeverity(.error)
@@ -10,7 +10,7 @@ struct FieldPlaceholder: RecordRule {
     init(_ context: RuleContext) {}
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
-        for facet in record.facets where !facet.isBlank && facet.isPlaceholder {
+        for facet in record.facets where facet.isFailed {
             findings.report(.placeholder(facet.text.string(facet.trimmed)), in: facet.part, at: facet.trimmed)
         }
     }

@@ -3,8 +3,9 @@
 /// A facet that stops in the middle of a sentence.
 ///
 /// The dump's habit decides: where 97 in 100 facets of a name end in a mark, one without is cut off if another facet of
-/// its record has one, and if it has marks within; a phrase without any is a heading, not half a sentence. Without such a habit, only an end that no sentence can have counts: after a comma, an open bracket
-/// or quotation mark, or a function word (`Lexicons/zh/sentence-ends.tsv`).
+/// its record has one, and if it has marks within or is shorter than 95 in 100; a phrase without any may be a heading.
+/// Without such a habit, only an end that no sentence can have counts: after a comma, an open bracket or quotation mark, or
+/// a function word (`Lexicons/zh/sentence-ends.tsv`).
 struct FieldTruncated: RecordRule {
     static let id = "field.truncated"
     static let severity = RuleSeverity(.warning)
@@ -12,6 +13,8 @@ struct FieldTruncated: RecordRule {
     /// The share of facets with final marks that makes a habit. Among daily digests 95 in 100 have them, and the others
     /// are whole sentences.
     private static let habit = 0.97
+    /// Of the facets of a name, the share that may be shorter than one without any mark that is a heading.
+    private static let shortest = 0.05
 
     /// Words that end no sentence.
     private let unfinished: Set<[UInt16]>
@@ -28,7 +31,8 @@ struct FieldTruncated: RecordRule {
             let habit = facet.habits?.ends.majority(share: Self.habit)
             let last = facet.utf16[facet.trimmed.upperBound - 1]
             let isHabit =
-                habit == true && ends.contains(true) && !Self.closes(last) && facet.utf16.contains(where: Marks.isFinal)
+                habit == true && ends.contains(true) && !Self.closes(last)
+                && !Self.mayBeHeading(facet)
             guard isHabit || isUnfinished(facet) else { continue }
             let end = facet.trimmed.upperBound
             // The last token, so that the place shows where the text stops.
@@ -40,6 +44,12 @@ struct FieldTruncated: RecordRule {
     static func hasFinalMark(_ facet: CheckedText) -> Bool {
         guard let last = facet.utf16.lastIndex(where: { !$0.isSpace }) else { return true }
         return SentenceEnd.isMark(facet.utf16[last]) || SentenceEnd.closesAfterMark(facet.utf16, last)
+    }
+
+    /// Whether it is a phrase without marks, and as long as facets of its name may be.
+    private static func mayBeHeading(_ facet: CheckedText) -> Bool {
+        if facet.utf16.contains(where: { Marks.isFinal($0) || ",，;；:：".utf16.contains($0) }) { return false }
+        return facet.habits?.length(below: shortest).map { facet.trimmed.count >= $0 } ?? true
     }
 
     /// A bracket or quotation mark that closes something ends a thought more often than not.

@@ -3,7 +3,8 @@
 /// A number of a Chinese facet that the English texts have with another unit: 3毫秒 for 3 s, 5倍 for 5%.
 ///
 /// Units count after conversion: 1.5秒 is 1500 ms. A number without a unit, or a place in an order (*the tenth*), agrees
-/// with any one, since the unit may stand elsewhere in the sentence.
+/// with any one, since the unit may stand elsewhere in the sentence; but a share that a sentence or a clause ends with
+/// lacks its sign (提升了2.5。 for *by 2.5%*).
 struct NumberUnit: RecordRule {
     static let id = "number.unit"
     static let severity = RuleSeverity(.warning, fullPaper: .info)
@@ -28,12 +29,49 @@ struct NumberUnit: RecordRule {
                     .otherUnit(facet.string(number.range), expected), in: facet.part, at: number.range,
                     expected: [expected], related: other.text.place(other.number.range))
             }
+            reportShares(without: sources, facet, &findings)
         }
     }
+
+    /// Reports numbers that the English has as shares only.
+    private func reportShares(without sources: SourceNumbers, _ facet: CheckedText, _ findings: inout FindingSink) {
+        let numbers = facet.mentions.numbers
+        for (index, number) in numbers.enumerated()
+        where Self.mayLackSign(number, before: numbers[(index + 1)...].first, facet) {
+            guard sources.agreement(of: number) == .figure else { continue }
+            let others = sources.with(figureOf: number)
+            guard let other = others.first, others.allSatisfy({ $0.number.isShare }) else { continue }
+            let expected = other.text.string(other.number.range)
+            findings.report(
+                .noSign(facet.string(number.range), expected), in: facet.part, at: number.range,
+                expected: [expected], related: other.text.place(other.number.range))
+        }
+    }
+
+    /// Whether a clause ends with a bare number that shares no sign with the number beside it (提升14.4,15.2和20%).
+    private static func mayLackSign(
+        _ number: NumberMention, before next: NumberMention?, _ facet: CheckedText
+    ) -> Bool {
+        guard number.role == .quantity, number.unit == 0, number.dimension == 0, !number.isWeak, number.hedge != .about
+        else { return false }
+        let (start, end) = (number.range.lowerBound, number.range.upperBound)
+        guard end == facet.trimmed.upperBound || ",，;；。".utf16.contains(facet.utf16[end]) else { return false }
+        if let next, next.range.lowerBound <= end + 1 { return false }
+        return start == 0 || !"/-–—~～、,，".utf16.contains(facet.utf16[start - 1])
+    }
+}
+
+extension NumberMention {
+    /// Whether it counts hundredths.
+    fileprivate var isShare: Bool { dimension == 0 && unit != 0 && value.magnitude != figure.magnitude }
 }
 
 extension Finding.Message {
     fileprivate static func otherUnit(_ number: String, _ other: String) -> Self {
         Self("\(number) has another unit than \(other)")
+    }
+
+    fileprivate static func noSign(_ number: String, _ other: String) -> Self {
+        Self("\(number) lacks the sign of \(other)")
     }
 }

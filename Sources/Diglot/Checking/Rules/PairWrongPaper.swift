@@ -4,7 +4,8 @@
 ///
 /// Two kinds of evidence together: how far the words of the facets are, on average, from what the translation table
 /// expects beside this abstract, and which share of their names and numbers abstract and title have. Where three in four
-/// names agree the pair is right; where few do, a doubt about the words is enough. Rules that compare
+/// names agree the pair is right; where few do, a doubt about the words is enough, and where half of the facets are another
+/// paper's each by itself, so is that. Rules that compare
 /// facets with the abstract (numbers, names, terms, evidence) say nothing of such a record.
 struct PairWrongPaper: RecordRule {
     static let id = "pair.wrong-paper"
@@ -39,6 +40,9 @@ private struct PairEvidence {
     private(set) var found = 0
     /// The mean of ``FacetSupport/foreignness``.
     private let foreignness: Double
+    /// Whether half of the facets, and no fewer than ``fewestForeign``, get no link from the aligner's gate.
+    private let isHalfForeign: Bool
+    private static let fewestForeign = 3
 
     /// - Returns: nil where there are too few words, and where they fit so well that names and numbers do not matter.
     init?(_ record: CheckedRecord, _ abstract: CheckedText) {
@@ -46,16 +50,18 @@ private struct PairEvidence {
         func speaks(_ facet: CheckedText) -> Bool {
             facet.text.language != abstract.text.language && !facet.isPlaceholder
         }
-        var (facets, units, sum) = (0, 0, 0.0)
+        var (facets, foreign, units, sum) = (0, 0, 0, 0.0)
         for (facet, support) in zip(record.facets, record.examined.support) where speaks(facet) {
             guard let support else { continue }
             facets += 1
             units += support.units
             sum += support.foreignness
+            if support.foreignness > 0 { foreign += 1 }
         }
         guard units >= Self.fewestUnits else { return nil }
         foreignness = sum / Double(facets)
-        guard foreignness > Self.threshold.few else { return nil }
+        isHalfForeign = foreign >= Self.fewestForeign && 2 * foreign >= facets
+        guard foreignness > Self.threshold.few || isHalfForeign else { return nil }
         countAnchors(of: record.facets.filter(speaks), in: [abstract] + [record.title].compactMap { $0 })
     }
 
@@ -82,6 +88,7 @@ private struct PairEvidence {
     var isOfAnotherPaper: Bool {
         let share = anchors >= Self.fewestAnchors ? Double(found) / Double(anchors) : nil
         if let share, share >= Self.manyAnchors { return false }
+        if isHalfForeign { return true }
         let isFew = share.map { $0 < Self.fewAnchors } ?? false
         return foreignness > (isFew ? Self.threshold.few : Self.threshold.usual)
     }

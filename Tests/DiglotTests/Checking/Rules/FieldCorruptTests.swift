@@ -12,6 +12,14 @@ import Testing
         "增强〔<br>〕更鲁棒。",
         "方法〔\u{FFFD}〕有效。",
         "采用〔\u{1}\u{1}〕编码。",
+        "提出方法。〔\\n〕其次，训练。",
+        "探索〔\\t〕模型。",
+        "该方法用于目标函数的优〔\\xe4\\xbc\\x98〕化。",
+        "识别文本里的表情〔\\U0001F600〕符号。",
+        "在训练中采用〔\\ModelName〕作为基线。",
+        "参数〔\\\\\\\\alpha〕控制$\\beta$与强度。",
+        "在训练中采用〔%E4%BC%98〕方法。",
+        "统一框架探〔???〕优讨。",
     ])
     func findsWithPlace(_ marked: String) throws {
         #expect(try trial(marked.unmarked).marked() == marked)
@@ -21,6 +29,11 @@ import Testing
         "输出<think>与<s>标记。",
         "当x<y时成立。",
         "参数$\\theta$控制。",
+        "准确率为50\\%，提升5%，再升6%。",
+        "能否泛化??",
+        "能否泛化??我们分析原因。",
+        "为何有效？？我们分析原因。",
+        "见https://a.org/%E4%BC%98%E5%8C%96一页。",
     ])
     func leavesAlone(_ text: String) throws {
         #expect(try trial(text).messages() == [])

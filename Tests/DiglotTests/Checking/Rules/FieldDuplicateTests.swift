@@ -18,6 +18,12 @@ import Testing
         #expect(try parts(text, text + "代码公开。") == [.facet(1)])
     }
 
+    @Test func aTextThatIsTheBeginningOfAnotherIsTheSame() throws {
+        #expect(try parts(text, "提出一种基于记忆的推理框架,在三个基准上验证。") == [.facet(1)])
+        #expect(try parts("提出一种基于记忆的推理框架,在三个基准上。", text + "它还降低延迟,节省内存。") == [.facet(1)])
+        #expect(try parts("提出一种推理框架。", "提出一种推理框架,在三个基准上验证其有效性。") == [])
+    }
+
     @Test func textsThatShareAPartAreTwo() throws {
         #expect(try parts(text, "提出一种基于记忆的推理框架,显著降低了训练成本与延迟。") == [])
         #expect(try parts("无。", "无。") == [])

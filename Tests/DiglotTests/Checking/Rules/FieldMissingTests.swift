@@ -30,4 +30,16 @@ import Testing
         #expect(findings.map(\.rule) == ["field.empty"])
         #expect(findings[0].place == Finding.Place(.facet(0)))
     }
+
+    @Test(arguments: ["〔暂无〕", "〔--〕", "〔N/A〕", "〔无相关信息。〕", " 〔（无）〕 "])
+    func whatStandsForNothingIsNone(_ marked: String) throws {
+        let trial = RuleTrial(marked.unmarked, rules: "field.empty", "field.placeholder").with { $0.mends = true }
+        #expect(try trial.marked() == marked)
+        #expect(try trial.findings().map(\.rule) == ["field.empty"])
+    }
+
+    @Test(arguments: ["无监督方法。", "暂无方法能同时处理两者。", "Summary generation failed", "没有数据也能训练"])
+    func whatSaysSomethingIsNotEmpty(_ text: String) throws {
+        #expect(try RuleTrial(text, rules: "field.empty").with { $0.mends = true }.messages() == [])
+    }
 }

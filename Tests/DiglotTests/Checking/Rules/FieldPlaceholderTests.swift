@@ -12,8 +12,7 @@ import Testing
 
     @Test(arguments: [
         "〔Summary generation failed〕",
-        "〔暂无〕",
-        "〔--〕",
+        "〔生成失败〕",
     ])
     func findsWithPlace(_ marked: String) throws {
         #expect(try trial(marked.unmarked).marked() == marked)
@@ -22,6 +21,8 @@ import Testing
     @Test(arguments: [
         "方法失败的原因在于数据不足。",
         "提出误差(error)分析。",
+        "暂无",
+        "--",
     ])
     func leavesAlone(_ text: String) throws {
         #expect(try trial(text).messages() == [])

@@ -21,4 +21,14 @@ import Testing
     func `The same amount, or a figure without a unit, is fine`(_ text: String) throws {
         #expect(try trial(text).messages().isEmpty)
     }
+
+    @Test(arguments: ["增益为〔5〕。", "增益达〔5〕，延迟更低。", "增益为〔5〕"])
+    func `A share without its sign is found at the end of a clause`(_ marked: String) throws {
+        #expect(try trial(marked.filter { $0 != "〔" && $0 != "〕" }).marked() == marked)
+    }
+
+    @Test(arguments: ["增益为5分。", "增益为3/5。", "增益为3–5。", "增益约5。", "提升3,5。", "增益为5个百分点。"])
+    func `A share whose sign may stand elsewhere is fine`(_ text: String) throws {
+        #expect(try trial(text).messages().isEmpty)
+    }
 }

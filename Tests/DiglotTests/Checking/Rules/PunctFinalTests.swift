@@ -21,9 +21,20 @@ import Testing
     @Test func aTextThatStopsIsTruncated() throws {
         #expect(
             try trial("提出一种框架，训练〔高效〕".unmarked, rules: "field.truncated").marked() == "提出一种框架，训练〔高效〕")
+        #expect(
+            try trial("训练模型,从文本中自动生成长〔视频〕".unmarked, rules: "field.truncated").marked()
+                == "训练模型,从文本中自动生成长〔视频〕")
         #expect(try trial("自动生成长视频", rules: "field.truncated").messages() == [], "a heading")
         #expect(try trial("提出一种框架(见附录)", rules: "field.truncated").messages() == [])
         #expect(try trial("提出一种框架。", rules: "field.truncated").messages() == [])
+    }
+
+    @Test func aPhraseThatIsShorterThanItsKindIsNoHeading() throws {
+        let long = RuleTrial.dump(of: 250, "提出一种基于记忆的推理框架，在三个基准上验证其有效性，并降低了训练成本与延迟。")
+        let trial = RuleTrial(facets: [("problem", "不足。"), ("method", "提出一种基于记忆的框架")], rules: "field.truncated")
+        #expect(try trial.with { $0.dump = long }.marked() == "提出一种基于记忆的〔框架〕")
+        let short = RuleTrial.dump(of: 250, "提出一种框架。")
+        #expect(try trial.with { $0.dump = short }.messages() == [])
     }
 
     @Test(arguments: ["通过训练模型〔并〕", "训练模型〔,〕", "采用大模型〔(〕"])

@@ -51,7 +51,7 @@ import Testing
         #expect(try trial("大语言模型的20 细调成本高昂。", abstract, "term.missing").messages().isEmpty)
     }
 
-    @Test(arguments: ["大语言模型的微调成本高昂。", "大语言模型的fine-tuning成本高昂。", "大语言模型的成本高昂。", "本文强调大语言模型的成本高昂。"])
+    @Test(arguments: ["大语言模型的微调成本高昂。", "大语言模型的fine-tuning成本高昂。", "大语言模型的成本高昂。"])
     func `A rendering, the English, or an omission is fine`(_ text: String) throws {
         let abstract = "Fine-tuning large language models is expensive. We study the cost of it."
         #expect(try trial(text, abstract, "term.missing").messages().isEmpty)

@@ -1,0 +1,100 @@
+// What a program should have turned into characters and left as it was.
+
+/// An escape in a Chinese text: `\\n`, `\\xe4\\xbc`, `%E4%BC`, a LaTeX command outside of formulas, or question marks where
+/// characters were.
+struct LeftoverEscape: Equatable {
+    enum Kind {
+        case escape
+        case command
+        case questionMarks
+    }
+
+    let kind: Kind
+    /// UTF-16 offsets.
+    let range: Range<Int>
+
+    private init?(_ kind: Kind, _ range: Range<Int>) {
+        if range.isEmpty { return nil }
+        self.kind = kind
+        self.range = range
+    }
+
+    /// All that a text has outside of formulas and URLs, in order.
+    static func all(in text: SegmentedText) -> [LeftoverEscape] {
+        var result: [LeftoverEscape] = []
+        var at = 0
+        var protected = text.tokens.lazy.filter { $0.kind == .math || $0.kind == .url }.map(\.range).makeIterator()
+        var next = protected.next()
+        while at < text.utf16.count {
+            while let range = next, range.upperBound <= at { next = protected.next() }
+            if let range = next, range.contains(at) {
+                at = range.upperBound
+            } else if let found = escape(at, text.utf16) {
+                result.append(found)
+                at = found.range.upperBound
+            } else {
+                at += 1
+            }
+        }
+        return result
+    }
+
+    /// The one that begins at a place.
+    private static func escape(_ at: Int, _ units: [UInt16]) -> LeftoverEscape? {
+        switch units[at] {
+        case backslash: afterBackslash(at, units)
+        case UInt16(ascii: "%"): percentEncoding(at, units)
+        case UInt16(ascii: "?"): questionMarks(at, units)
+        default: nil
+        }
+    }
+
+    private static let backslash = UInt16(ascii: "\\")
+
+    private static func afterBackslash(_ start: Int, _ units: [UInt16]) -> LeftoverEscape? {
+        let name = units[start...].firstIndex { $0 != backslash } ?? units.count
+        guard name < units.count, units[name].isASCIILetter else { return nil }
+        if let digits = codeDigits[units[name]], let end = digitsEnd(name + 1, digits, units) {
+            // Bytes come in rows: `\\xe4\\xbc\\x98`.
+            let rest = end < units.count && units[end] == backslash ? afterBackslash(end, units) : nil
+            return LeftoverEscape(.escape, start..<(rest?.kind == .escape ? rest!.range.upperBound : end))
+        }
+        let end = units[name...].firstIndex { !$0.isASCIILetter } ?? units.count
+        return LeftoverEscape(end == name + 1 && controls.contains(units[name]) ? .escape : .command, start..<end)
+    }
+
+    /// By the letter of an escape: how many hexadecimal digits follow it.
+    private static let codeDigits: [UInt16: Int] = [0x78: 2, 0x75: 4, 0x55: 8]
+    /// The letters of escapes for white space.
+    private static let controls = Array("nrtvfb".utf16)
+
+    private static func percentEncoding(_ start: Int, _ units: [UInt16]) -> LeftoverEscape? {
+        var end = start
+        // Bytes of a Chinese character have their highest bit set, and there are three of them.
+        while end < units.count, units[end] == UInt16(ascii: "%"), let next = digitsEnd(end + 1, 2, units),
+            !(UInt16(ascii: "0")...UInt16(ascii: "7")).contains(units[end + 1])
+        {
+            end = next
+        }
+        return end - start >= 6 ? LeftoverEscape(.escape, start..<end) : nil
+    }
+
+    private static let fewestMarks = 3
+
+    private static func digitsEnd(_ start: Int, _ count: Int, _ units: [UInt16]) -> Int? {
+        let end = start + count
+        guard end <= units.count, units[start..<end].allSatisfy({ $0.isASCIIDigit || ($0 | 0x20) &- 0x61 < 6 }) else {
+            return nil
+        }
+        return end
+    }
+
+    /// So many marks between characters ask nothing: 探???优.
+    private static func questionMarks(_ start: Int, _ units: [UInt16]) -> LeftoverEscape? {
+        let end = units[start...].firstIndex { $0 != units[start] } ?? units.count
+        guard end - start >= fewestMarks, start > 0, end < units.count, units[start - 1].isHan, units[end].isHan else {
+            return nil
+        }
+        return LeftoverEscape(.questionMarks, start..<end)
+    }
+}
