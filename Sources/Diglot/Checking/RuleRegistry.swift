@@ -160,9 +160,9 @@ enum RuleRegistry {
 
         Two kinds of evidence together: how far the words of the facets are, on average, from what the translation table
         expects beside this abstract, and which share of their names and numbers abstract and title have. Where three in four
-        names agree the pair is right; where few do, a doubt about the words is enough, and where half of the facets are another
-        paper's each by itself, so is that. Rules that compare
-        facets with the abstract (numbers, names, terms, evidence) say nothing of such a record.
+        names agree the pair is right; where few do, a doubt about the words is enough. Where half of the facets read like
+        another paper's each by itself, it is enough that they have names or numbers and the abstract has none of these. Rules
+        that compare facets with the abstract (numbers, names, terms, evidence) say nothing of such a record.
         """#,
         "punct.brackets": #"""
         A bracket that nothing closes, that nothing opened, or whose partner is of another kind or width.

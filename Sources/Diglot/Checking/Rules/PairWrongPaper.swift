@@ -4,9 +4,9 @@
 ///
 /// Two kinds of evidence together: how far the words of the facets are, on average, from what the translation table
 /// expects beside this abstract, and which share of their names and numbers abstract and title have. Where three in four
-/// names agree the pair is right; where few do, a doubt about the words is enough, and where half of the facets are another
-/// paper's each by itself, so is that. Rules that compare
-/// facets with the abstract (numbers, names, terms, evidence) say nothing of such a record.
+/// names agree the pair is right; where few do, a doubt about the words is enough. Where half of the facets read like
+/// another paper's each by itself, it is enough that they have names or numbers and the abstract has none of these. Rules
+/// that compare facets with the abstract (numbers, names, terms, evidence) say nothing of such a record.
 struct PairWrongPaper: RecordRule {
     static let id = "pair.wrong-paper"
     static let severity = RuleSeverity(.error)
@@ -35,13 +35,14 @@ private struct PairEvidence {
     /// Different words of all facets; fewer are too few to judge.
     private static let fewestUnits = 12
 
-    /// Different names and numbers of the facets, and how many of them abstract and title have.
-    private(set) var anchors = 0
-    private(set) var found = 0
+    /// Different names and numbers of facets, and how many of them abstract and title have.
+    typealias Anchors = (count: Int, found: Int)
+    private(set) var anchors: Anchors = (0, 0)
     /// The mean of ``FacetSupport/foreignness``.
     private let foreignness: Double
-    /// Whether half of the facets, and no fewer than ``fewestForeign``, get no link from the aligner's gate.
-    private let isHalfForeign: Bool
+    /// Whether half of the facets, and no fewer than ``fewestForeign``, get no link from the aligner's gate and have names
+    /// or numbers, of which abstract and title have none.
+    private var isHalfForeign = false
     private static let fewestForeign = 3
 
     /// - Returns: nil where there are too few words, and where they fit so well that names and numbers do not matter.
@@ -50,44 +51,53 @@ private struct PairEvidence {
         func speaks(_ facet: CheckedText) -> Bool {
             facet.text.language != abstract.text.language && !facet.isPlaceholder
         }
-        var (facets, foreign, units, sum) = (0, 0, 0, 0.0)
+        var (facets, units, sum) = (0, 0, 0.0)
+        var foreign: [CheckedText] = []
         for (facet, support) in zip(record.facets, record.examined.support) where speaks(facet) {
             guard let support else { continue }
             facets += 1
             units += support.units
             sum += support.foreignness
-            if support.foreignness > 0 { foreign += 1 }
+            if support.foreignness > 0 { foreign.append(facet) }
         }
         guard units >= Self.fewestUnits else { return nil }
         foreignness = sum / Double(facets)
-        isHalfForeign = foreign >= Self.fewestForeign && 2 * foreign >= facets
-        guard foreignness > Self.threshold.few || isHalfForeign else { return nil }
-        countAnchors(of: record.facets.filter(speaks), in: [abstract] + [record.title].compactMap { $0 })
+        let mayBeHalfForeign = foreign.count >= Self.fewestForeign && 2 * foreign.count >= facets
+        guard foreignness > Self.threshold.few || mayBeHalfForeign else { return nil }
+        let others = [abstract] + [record.title].compactMap { $0 }
+        anchors = Self.anchors(of: record.facets.filter(speaks), in: others)
+        if mayBeHalfForeign {
+            let strange = Self.anchors(of: foreign, in: others)
+            isHalfForeign = strange.count > 0 && strange.found == 0
+        }
     }
 
-    private mutating func countAnchors(of facets: [CheckedText], in others: [CheckedText]) {
+    private static func anchors(of facets: [CheckedText], in others: [CheckedText]) -> Anchors {
         let keys = Set(others.flatMap { $0.mentions.names.map(\.key) })
         let numbers = others.flatMap { $0.mentions.numbers }
+        var anchors: Anchors = (0, 0)
         var seen: Set<UInt64> = []
         var seenNumbers: [NumberMention] = []
         for facet in facets {
             for name in facet.mentions.names where !name.isWeak && seen.insert(name.key).inserted {
-                anchors += 1
-                if keys.contains(name.key) { found += 1 }
+                anchors.count += 1
+                if keys.contains(name.key) { anchors.found += 1 }
             }
             for number in facet.mentions.numbers where !number.isWeak && number.role == .quantity {
                 guard number.range.count >= 3, !seenNumbers.contains(where: { NumberMention.matches($0, number) })
                 else { continue }
                 seenNumbers.append(number)
-                anchors += 1
-                if numbers.contains(where: { $0.agreement(with: number) != .none }) { found += 1 }
+                anchors.count += 1
+                if numbers.contains(where: { $0.agreement(with: number) != .none }) { anchors.found += 1 }
             }
         }
+        return anchors
     }
 
     var isOfAnotherPaper: Bool {
-        let share = anchors >= Self.fewestAnchors ? Double(found) / Double(anchors) : nil
+        let share = anchors.count >= Self.fewestAnchors ? Double(anchors.found) / Double(anchors.count) : nil
         if let share, share >= Self.manyAnchors { return false }
+        // Where no name tells them from the rest, their words may be of a subject that the table hardly knows.
         if isHalfForeign { return true }
         let isFew = share.map { $0 < Self.fewAnchors } ?? false
         return foreignness > (isFew ? Self.threshold.few : Self.threshold.usual)
@@ -98,7 +108,9 @@ extension Finding.Message {
     fileprivate static func wrongPaper(_ evidence: PairEvidence) -> Self {
         Self(
             "the abstract reads like another paper's"
-                + (evidence.anchors == 0
-                    ? "" : "; it has \(evidence.found) of the \(evidence.anchors) names and numbers in the facets"))
+                + (evidence.anchors.count == 0
+                    ? ""
+                    : "; it has \(evidence.anchors.found) of the \(evidence.anchors.count) names and numbers in the facets")
+        )
     }
 }
