@@ -52,15 +52,28 @@ struct LeftoverEscape: Equatable {
     private static let backslash = UInt16(ascii: "\\")
 
     private static func afterBackslash(_ start: Int, _ units: [UInt16]) -> LeftoverEscape? {
-        let name = units[start...].firstIndex { $0 != backslash } ?? units.count
-        guard name < units.count, units[name].isASCIILetter else { return nil }
-        if let digits = codeDigits[units[name]], let end = digitsEnd(name + 1, digits, units) {
-            // Bytes come in rows: `\\xe4\\xbc\\x98`.
-            let rest = end < units.count && units[end] == backslash ? afterBackslash(end, units) : nil
-            return LeftoverEscape(.escape, start..<(rest?.kind == .escape ? rest!.range.upperBound : end))
-        }
+        // Several were looked at when the first one was.
+        if start > 0, units[start - 1] == backslash { return nil }
+        var codesEnd = start
+        // Bytes come in rows: `\\xe4\\xbc\\x98`.
+        while let end = codeEnd(codesEnd, units) { codesEnd = end }
+        if codesEnd > start { return LeftoverEscape(.escape, start..<codesEnd) }
+        guard let name = nameStart(start, units), units[name].isASCIILetter else { return nil }
         let end = units[name...].firstIndex { !$0.isASCIILetter } ?? units.count
         return LeftoverEscape(end == name + 1 && controls.contains(units[name]) ? .escape : .command, start..<end)
+    }
+
+    /// Where an escape for a code ends that begins at a place.
+    private static func codeEnd(_ start: Int, _ units: [UInt16]) -> Int? {
+        guard start < units.count, units[start] == backslash, let name = nameStart(start, units),
+            let digits = codeDigits[units[name]]
+        else { return nil }
+        return digitsEnd(name + 1, digits, units)
+    }
+
+    /// The place behind one or more backslashes.
+    private static func nameStart(_ start: Int, _ units: [UInt16]) -> Int? {
+        units[start...].firstIndex { $0 != backslash }
     }
 
     /// By the letter of an escape: how many hexadecimal digits follow it.
@@ -91,10 +104,9 @@ struct LeftoverEscape: Equatable {
 
     /// So many marks between characters ask nothing: 探???优.
     private static func questionMarks(_ start: Int, _ units: [UInt16]) -> LeftoverEscape? {
+        guard start > 0, units[start - 1].isHan else { return nil }
         let end = units[start...].firstIndex { $0 != units[start] } ?? units.count
-        guard end - start >= fewestMarks, start > 0, end < units.count, units[start - 1].isHan, units[end].isHan else {
-            return nil
-        }
+        guard end - start >= fewestMarks, end < units.count, units[end].isHan else { return nil }
         return LeftoverEscape(.questionMarks, start..<end)
     }
 }

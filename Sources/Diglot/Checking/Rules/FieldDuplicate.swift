@@ -12,6 +12,8 @@ struct FieldDuplicate: RecordRule {
     private static let fewestUnits = 8
     /// Two facets may begin with the same clause by chance, hardly with so many characters of which one consists.
     private static let fewestOfBeginning = 16
+    /// So many facets before one are asked whether they begin like it. Records have six or so.
+    private static let mostBefore = 32
 
     init(_ context: RuleContext) {}
 
@@ -20,7 +22,11 @@ struct FieldDuplicate: RecordRule {
         let texts = record.facets.map { Self.squash($0.utf16) }
         var duplicates = NearDuplicates(texts)
         for (index, second) in record.facets.enumerated() {
-            let same = duplicates.next() ?? texts[..<index].firstIndex { Self.begins(texts[index], with: $0) }
+            let same =
+                duplicates.next()
+                ?? texts[max(0, index - Self.mostBefore)..<index].firstIndex {
+                    Self.begins(texts[index], with: $0)
+                }
             guard let same, texts[index].count >= Self.fewestUnits else { continue }
             let first = record.facets[same]
             findings.report(
