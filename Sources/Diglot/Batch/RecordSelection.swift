@@ -46,13 +46,13 @@ public struct RecordSelection: Sendable, Equatable {
 /// Draws a sample out of a stream of unknown length: every record has the same chance (Vitter's algorithm R, 1985).
 struct Reservoir {
     private let size: Int
-    private var state: UInt64
+    private var numbers: SeededNumbers
     private var seen = 0
     private var drawn: [Int] = []
 
     init(size: Int, seed: Int) {
         self.size = size
-        state = UInt64(bitPattern: Int64(seed))
+        numbers = SeededNumbers(seed: UInt64(bitPattern: Int64(seed)))
     }
 
     /// Takes the next record.
@@ -60,7 +60,7 @@ struct Reservoir {
         if drawn.count < size {
             drawn.append(seen)
         } else {
-            let place = Int(random().multipliedFullWidth(by: UInt64(seen + 1)).high)
+            let place = Int(numbers.next().multipliedFullWidth(by: UInt64(seen + 1)).high)
             if place < size { drawn[place] = seen }
         }
         seen += 1
@@ -68,13 +68,4 @@ struct Reservoir {
 
     /// The numbers of the records drawn, from 0, in order.
     var sample: [Int] { drawn.sorted() }
-
-    /// SplitMix64 (Steele, Lea and Flood, 2014).
-    private mutating func random() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
 }

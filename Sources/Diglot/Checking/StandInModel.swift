@@ -19,7 +19,7 @@ struct StandIn {
         case left
         /// The same of what stands after it.
         case right
-        /// Of its pairs of characters that the rendering lacks, how rare the rarest is in digests: a logarithm to 9.
+        /// Of its pairs of characters that the rendering lacks, how rare the rarest is in digests: a logarithm to 10.4.
         case rarity
         /// Of those whose characters have no part in what they replace, how rare the least rare is: 提升 in 提升大模型.
         case usual

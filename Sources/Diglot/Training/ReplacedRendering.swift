@@ -137,21 +137,13 @@ struct DrawnGlossary {
 
 /// Numbers that depend on a name alone.
 struct Draw {
-    private var state: UInt64
+    private var numbers: SeededNumbers
 
-    init(_ name: String) { state = FNV1a(name.utf8).value }
+    init(_ name: String) { numbers = SeededNumbers(seed: FNV1a(name.utf8).value) }
 
     /// A number from 0 on.
-    mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+    mutating func below(_ bound: Int) -> Int { Int(numbers.next() % UInt64(bound)) }
 
     /// A number between 0 and 1, neither of them included.
-    mutating func fraction() -> Double { (Double(next() >> 11) + 0.5) / Double(1 << 53) }
-
-    /// SplitMix64 (Steele, Lea and Flood, *Fast Splittable Pseudorandom Number Generators*).
-    private mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
-    }
+    mutating func fraction() -> Double { (Double(numbers.next() >> 11) + 0.5) / Double(1 << 53) }
 }

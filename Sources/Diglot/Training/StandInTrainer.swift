@@ -40,6 +40,7 @@ public struct StandInTrainer: ~Copyable {
     private static let rounds = 3
     /// Of the places where nothing was replaced, one in so many is learned from.
     private static let sampling = 8
+    /// On squared weights, as for the aligner.
     private static let penalty = 10.0
     /// Words that may stand for a term are told as information: so many times as many alarms.
     private static let doubtfulShare = 1.5

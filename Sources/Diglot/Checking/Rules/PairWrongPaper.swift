@@ -43,6 +43,7 @@ private struct PairEvidence {
     /// Whether half of the facets, and no fewer than ``fewestForeign``, get no link from the aligner's gate and have names
     /// or numbers, of which abstract and title have none.
     private var isHalfForeign = false
+    /// The gate empties one true facet in 140; two in a record are mostly of a subject that the table hardly knows.
     private static let fewestForeign = 3
 
     /// - Returns: nil where there are too few words, and where they fit so well that names and numbers do not matter.
