@@ -21,14 +21,13 @@ struct WordTable: Sendable {
 
     /// The number of a word; a new one when the table has not met it.
     mutating func id(of word: some Collection<UInt16>) -> Int32 {
-        if 2 * entries.count >= slots.count { grow() }
-        return word.withContiguousStorageIfAvailable { id(of: $0) }
-            ?? Array(word).withUnsafeBufferPointer { id(of: $0) }
+        word.withContiguousStorageIfAvailable { id(of: $0) } ?? Array(word).withUnsafeBufferPointer { id(of: $0) }
     }
 
     mutating func id(of word: String) -> Int32 { id(of: Array(word.utf16)) }
 
-    private mutating func id(of word: UnsafeBufferPointer<UInt16>) -> Int32 {
+    mutating func id(of word: UnsafeBufferPointer<UInt16>) -> Int32 {
+        if 2 * entries.count >= slots.count { grow() }
         let slot = slot(of: word)
         if slots[slot] >= 0 { return slots[slot] }
         let id = Int32(entries.count)

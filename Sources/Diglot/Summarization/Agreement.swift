@@ -12,35 +12,58 @@ enum Agreement {
     private static let mostVoters = 20
     /// A digest that scores so many points less than the best counts e times less.
     private static let temperature = 2.0
-    /// Characters and words are told apart by so many signs, a power of two: few of the forty or so in a digest have the
-    /// same, and nothing need be looked up.
-    private static let signs = 256
-
     /// What the others say counts so much for what the digest says itself: as much would make digests longer.
     private static let recall = 0.64
+
+    /// What a digest says: a sign for each of its characters and other words. With so many signs few of the forty or so in
+    /// a digest have the same, and nothing need be looked up.
+    struct Signs {
+        private var bits = SIMD4<UInt64>.zero
+
+        @inline(__always)
+        private mutating func insert(_ number: Int) { bits[number >> 6 & 3] |= 1 << UInt64(number & 63) }
+
+        mutating func insert(_ piece: Candidate) {
+            let (words, text) = (piece.sentence.words, piece.sentence.text.utf16)
+            for stretch in piece.stretches {
+                for word in words[stretch] {
+                    if word.kind == .ideographs {
+                        for unit in text[word.range] { insert(Int(unit)) }
+                    } else {
+                        insert(Int(word.number) * 89)
+                    }
+                }
+            }
+        }
+
+        var count: Int { shared(self) }
+
+        /// How many signs two digests share.
+        func shared(_ other: Signs) -> Int {
+            let both = bits & other.bits
+            return both[0].nonzeroBitCount + both[1].nonzeroBitCount + both[2].nonzeroBitCount + both[3].nonzeroBitCount
+        }
+    }
 
     /// By digest: F of its ideographs and other words against each of the best, on average; 0 for those that are not
     /// among the best.
     ///
     /// - Parameters:
     ///   - scores: of the digests, in points of ROUGE.
-    ///   - pieces: what a digest is made of.
-    static func values(_ scores: [Double], _ pieces: (_ digest: Int) -> [Candidate]) -> [Double] {
+    ///   - signs: what a digest says; only asked of the best.
+    static func values(_ scores: [Double], _ signs: (_ digest: Int) -> Signs) -> [Double] {
         var values = [Double](repeating: 0, count: scores.count)
         let voters = voters(scores)
         guard let best = voters.first else { return values }
-        var sets = WordSets(voters.count, below: signs)
-        for (set, digest) in voters.enumerated() {
-            for piece in pieces(digest) { insertSigns(of: piece, into: set, &sets) }
-        }
-        let counts = voters.indices.map { Double(sets.sharedCount($0, $0)) }
+        let said = voters.map(signs)
+        let counts = said.map { Double($0.count) }
         let votes = voters.map { Double.exponential((scores[$0] - scores[best]) / temperature) }
         let total = votes.reduce(0, +)
-        for (set, digest) in voters.enumerated() {
+        for (index, digest) in voters.enumerated() {
             var sum = 0.0
             for other in voters.indices {
-                let shared = (1 + recall) * Double(sets.sharedCount(set, other))
-                sum += votes[other] * shared / max(1, counts[set] + recall * counts[other])
+                let shared = (1 + recall) * Double(said[index].shared(said[other]))
+                sum += votes[other] * shared / max(1, counts[index] + recall * counts[other])
             }
             values[digest] = sum / total
         }
@@ -54,20 +77,6 @@ enum Agreement {
         guard let best = rounded.max() else { return [] }
         let near = rounded.indices.filter { rounded[$0] >= best - reach * 1e9 }
         return Array(near.sorted { (rounded[$1], $0) < (rounded[$0], $1) }.prefix(mostVoters))
-    }
-
-    private static func insertSigns(of piece: Candidate, into set: Int, _ sets: inout WordSets) {
-        let (words, text) = (piece.sentence.words, piece.sentence.text.utf16)
-        for stretch in piece.stretches {
-            for index in stretch {
-                let word = words[index]
-                if word.kind == .ideographs {
-                    for place in word.range { sets.insert(Int(text[place]) & (signs - 1), into: set) }
-                } else {
-                    sets.insert(Int(word.number) * 89 & (signs - 1), into: set)
-                }
-            }
-        }
     }
 }
 

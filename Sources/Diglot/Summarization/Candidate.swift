@@ -72,26 +72,25 @@ final class Candidate: Sendable {
 
     /// The numbers of ``words`` in the ``WordTable``.
     var ids: ArraySlice<Int32> {
-        stretches.only.map { sentence.ids[$0] } ?? stretches.flatMap { sentence.ids[$0] }[...]
+        if let only = stretches.only { return sentence.ids[only] }
+        var ids: [Int32] = []
+        ids.reserveCapacity(wordCount)
+        for stretch in stretches { ids += sentence.ids[stretch] }
+        return ids[...]
     }
 
     /// The numbers of its content words in the ``WordTable``, without repetition, ascending.
     var content: [Int32] {
         var content: [Int32] = []
         content.reserveCapacity(contentTokens)
-        forEachContentWord { content.append($0.id) }
+        for word in words where word.isContent && holdsFirst(word) { content.append(word.id) }
         content.sort()
         return content
     }
 
-    /// Calls `body` with its content words in order, with each only where it stands first.
+    /// Whether a content word of it is the first of its kind there.
     @inline(__always)
-    func forEachContentWord(_ body: (Word) -> Void) {
-        let words = sentence.words
-        for stretch in stretches {
-            for word in words[stretch] where word.isContent && !holdsEarlier(Int(word.previous)) { body(word) }
-        }
-    }
+    func holdsFirst(_ word: Word) -> Bool { !holdsEarlier(Int(word.previous)) }
 
     /// Whether a word is among its words, or the same word before that.
     @inline(__always)
@@ -139,10 +138,15 @@ struct StopWords: Sendable {
     func contains(_ id: Int32) -> Bool { words.contains(id) }
 
     /// Whether a word says what a text is about: no number, no mark, no stop word, no single ASCII letter.
-    func isContent(_ word: Word, _ text: [UInt16]) -> Bool {
+    ///
+    /// - Parameter first: the word's first unit.
+    @inline(__always)
+    func isContent(_ word: Word, first: UInt16) -> Bool {
         guard word.kind != .number, word.kind != .mark, !contains(word.id) else { return false }
-        return word.range.count > 1 || text[Int(word.start)] > 0x7F
+        return word.range.count > 1 || first > 0x7F
     }
+
+    func isContent(_ word: Word, _ text: [UInt16]) -> Bool { isContent(word, first: text[Int(word.start)]) }
 }
 
 // MARK: - Text
@@ -164,35 +168,43 @@ extension Candidate {
 
     /// The text of the candidate without what a sentence does not end in.
     var units: [UInt16] {
+        // Two more for what callers put behind.
+        [UInt16](unsafeUninitializedCapacity: mostUnits + 2) { $1 = write(to: $0, at: 0) }
+    }
+
+    /// ``units`` are at most so many: those of its spans, and the join.
+    var mostUnits: Int { spans.reduce(1) { $0 + $1.count } }
+
+    /// Writes ``units``.
+    ///
+    /// - Returns: where they end.
+    func write(to units: UnsafeMutableBufferPointer<UInt16>, at start: Int) -> Int {
         let text = sentence.text.utf16
         let language = sentence.text.language
-        // One unit more for the join, two for what callers put behind.
-        return [UInt16](unsafeUninitializedCapacity: spans.reduce(3) { $0 + $1.count }) { units, count in
-            for (index, span) in spans.enumerated() {
-                if let join, index == spans.count - 1 {
-                    units[count] = join
-                    count += 1
-                }
-                for index in span {
-                    let unit = text[index]
-                    if unit.isIdeograph {
-                        units[count] = unit
-                    } else if unit.isSpace {
-                        // White space is collapsed; a span may begin or end in it.
-                        if count == 0 || units[count - 1] == 0x20 { continue }
-                        units[count] = 0x20
-                    } else {
-                        // No space stands before a comma: an aside that was left out leaves one, and dumps have some.
-                        if count > 0, units[count - 1] == 0x20, Marks.isComma(unit) || Marks.isSemicolon(unit) {
-                            count -= 1
-                        }
-                        units[count] = unit
-                    }
-                    count += 1
-                }
+        var end = start
+        for (index, span) in spans.enumerated() {
+            if let join, index == spans.count - 1 {
+                units[end] = join
+                end += 1
             }
-            while count > 0, Self.isLoose(units[count - 1], language) { count -= 1 }
+            for unit in text[span] {
+                if !unit.isIdeograph {
+                    if unit.isSpace {
+                        // White space is collapsed; a span may begin or end in it.
+                        if end == start || units[end - 1] == 0x20 { continue }
+                        units[end] = 0x20
+                        end += 1
+                        continue
+                    }
+                    // No space stands before a comma: an aside that was left out leaves one, and dumps have some.
+                    if end > start, units[end - 1] == 0x20, Marks.isComma(unit) || Marks.isSemicolon(unit) { end -= 1 }
+                }
+                units[end] = unit
+                end += 1
+            }
         }
+        while end > start, Self.isLoose(units[end - 1], language) { end -= 1 }
+        return end
     }
 
     /// What a sentence does not end in before its final mark.

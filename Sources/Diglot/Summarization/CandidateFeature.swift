@@ -138,15 +138,16 @@ struct CandidateFeatures {
         distance = context.firstSpeaker.map { candidate.passage - $0 }
         length = Double(candidate.length) / context.usualLength
         demonstratives = context.lexicon.rules.openDemonstratives(candidate, passage)
-        candidate.forEachContentWord { add(context.words[Int($0.number)]) }
         var sharedNumbers: [Int32] = []
-        let words = passage.words
+        let (words, record) = (passage.words, context.words)
         for stretch in candidate.stretches {
             for word in words[stretch] {
+                let facts = record[Int(word.number)]
+                if word.isContent, candidate.holdsFirst(word) { add(facts) }
                 if word.kind == .number {
                     numbers += 1
-                    if context.has(.number, word), !sharedNumbers.contains(word.id) { sharedNumbers.append(word.id) }
-                } else if !hasName, word.kind == .letters, context.words[Int(word.number)].count > 1 {
+                    if facts.votes.contains(.number), !sharedNumbers.contains(word.id) { sharedNumbers.append(word.id) }
+                } else if !hasName, word.kind == .letters, facts.count > 1 {
                     hasName = Self.isName(word, passage)
                 }
             }
@@ -154,6 +155,7 @@ struct CandidateFeatures {
         numberVotes = sharedNumbers.count
     }
 
+    @inline(__always)
     private mutating func add(_ word: WordFacts) {
         let weight = min(4, Int(word.length))
         content += 1

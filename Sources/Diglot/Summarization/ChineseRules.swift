@@ -43,6 +43,7 @@ struct ChineseRules: CandidateRules {
     private let titleEnd: TextPhrases
     /// 先 and 再: where the sentence has both, a candidate has both or neither.
     private let parts: [(first: [UInt16], second: [UInt16])]
+    private let firstParts: TextPhrases
     private let titles: TitleRules
     private let joins: JoinRules
     private let lightVerb: TextPhrases
@@ -55,6 +56,7 @@ struct ChineseRules: CandidateRules {
             guard let dots = row.firstIndex(of: "…") else { return nil }
             return (Array(row[..<dots].utf16), Array(row[row.index(after: dots)...].utf16))
         }
+        firstParts = TextPhrases(parts.map { String(decoding: $0.first, as: UTF16.self) })
         self.titles = TitleRules(titles)
         joins = JoinRules(edges)
         notStart = TextPhrases(edges["not-start"])
@@ -91,12 +93,12 @@ struct ChineseRules: CandidateRules {
 
     // MARK: Candidates
 
-    func candidates(of passage: Passage, at index: Int, withTitles: Bool) -> [Candidate] {
-        var candidates: [Candidate] = []
+    func addCandidates(of passage: Passage, at index: Int, withTitles: Bool, to candidates: inout [Candidate]) {
         var seen: [Ranges] = []
+        seen.reserveCapacity(Self.usualCandidates)
         let light = passage.isFacet ? lightWords(in: passage) : []
-        let holes = Holes(never: passage.markup + light, asides: passage.asides)
         let titleHoles = Holes(never: passage.markup, asides: passage.asides)
+        let holes = light.isEmpty ? titleHoles : Holes(never: passage.markup + light, asides: passage.asides)
         let halves = halves(of: passage)
         let longestRun = passage.isFacet ? Self.longestFacetRun : Self.longestRun
         for (start, first, startCut) in starts(of: passage, withTitles: withTitles) {
@@ -116,8 +118,10 @@ struct ChineseRules: CandidateRules {
                 }
             }
         }
-        return candidates
     }
+
+    /// Few sentences have more, those included that do not read.
+    private static let usualCandidates = 16
 
     /// What is shorter says too little, above all when something was cut off.
     private static func shortest(_ cut: Candidate.Cut) -> Int { cut.isSubset(of: .aside) ? 4 : 6 }
@@ -127,13 +131,14 @@ struct ChineseRules: CandidateRules {
         let text = passage.text.utf16
         var halves: [(first: Range<Int>, second: Range<Int>)] = []
         for (index, part) in passage.parts.enumerated().dropLast() {
-            for (first, second) in parts
-            where text[part.range.lowerBound] == first.first && text[part.range].starts(with: first) {
+            let (start, end) = (part.range.lowerBound, part.range.upperBound)
+            if firstParts.length(at: start, before: end, in: text) == nil { continue }
+            for (first, second) in parts where text[part.range].starts(with: first) {
                 let later = passage.parts[(index + 1)...].first { text[$0.range].starts(with: second) }
                 guard let later else { continue }
                 halves.append(
                     (
-                        part.range.lowerBound..<part.range.lowerBound + first.count,
+                        start..<start + first.count,
                         later.range.lowerBound..<later.range.lowerBound + second.count
                     ))
             }
@@ -170,6 +175,7 @@ struct ChineseRules: CandidateRules {
     /// Where candidates begin: the offset, the clause, and what is left out before it.
     private func starts(of passage: Passage, withTitles: Bool) -> [(Int, Int, Candidate.Cut)] {
         var starts: [(Int, Int, Candidate.Cut)] = []
+        starts.reserveCapacity(2 * passage.parts.count)
         for index in passage.parts.indices {
             // What a colon announces is mostly a list of things and no sentence.
             if passage.isFacet, index > 0, Marks.isColon(passage.parts[index - 1].mark) { continue }
@@ -194,7 +200,7 @@ struct ChineseRules: CandidateRules {
     private func reads(_ spans: Ranges, _ cut: Candidate.Cut, _ passage: Passage, _ last: Int) -> Bool {
         // A phrase may stand across what was left out.
         let text = passage.text.utf16
-        let units = spans.only == nil ? spans.flatMap { text[$0] } : text
+        let units = spans.only == nil ? Self.joined(spans, text) : text
         var (first, end) = spans.only.map { ($0.lowerBound, $0.upperBound) } ?? (0, units.count)
         while first < end, units[first].isSpace { first += 1 }
         while first < end, units[end - 1].isSpace { end -= 1 }
@@ -204,6 +210,13 @@ struct ChineseRules: CandidateRules {
         if cut.contains(.title) { return titleEnd.ends(at: end, after: first, in: units) }
         if last == passage.parts.count - 1 || Marks.isSemicolon(passage.parts[last].mark) { return true }
         return stands(passage.parts[last], from: spans.first.lowerBound, text)
+    }
+
+    private static func joined(_ spans: Ranges, _ text: [UInt16]) -> [UInt16] {
+        var units: [UInt16] = []
+        units.reserveCapacity(spans.last.upperBound - spans.first.lowerBound)
+        for span in spans { units += text[span] }
+        return units
     }
 
     /// Whether a clause that ends a candidate inside its sentence leans on the clause after it: `针对…问题,`.
@@ -343,9 +356,11 @@ struct ChineseRules: CandidateRules {
         return candidates
     }
 
-    func joinHead(_ units: [UInt16]) -> JoinRules.Head { joins.head(units) }
+    func joinHead(_ text: Range<Int>, of units: [UInt16]) -> JoinRules.Head { joins.head(text, of: units) }
 
-    func join(_ first: FacetPiece, _ second: FacetPiece) -> Join? { joins.join(first, second) }
+    func join(_ first: FacetPiece, _ second: FacetPiece, of units: [UInt16]) -> Join? {
+        joins.join(first, second, of: units)
+    }
 
     /// Clause runs are short enough.
     func heads(of candidate: Candidate, _ passage: Passage) -> [Candidate] { [] }

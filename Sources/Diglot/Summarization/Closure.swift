@@ -64,8 +64,8 @@ struct Closure: Sendable {
 
     @inline(__always)
     private static func matters(_ unit: UInt16) -> Bool {
-        // Letters and ideographs first: they are most of a text.
-        if unit &- 0x5E < 0x1D || unit &- 0x30 < 0x2B || unit &- 0x4E00 < 0x5200 { return false }
+        // Letters, spaces and ideographs first: they are most of a text.
+        if unit &- 0x5E < 0x1D || unit == 0x20 || unit &- 0x30 < 0x2B || unit &- 0x4E00 < 0x5200 { return false }
         return unit == 0x22 || unit == 0x24 || unit == 0x5C || isClosing(unit) || closing(of: unit) != nil
     }
 

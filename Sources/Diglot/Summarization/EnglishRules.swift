@@ -110,8 +110,7 @@ struct EnglishRules: CandidateRules {
 
     // MARK: Candidates
 
-    func candidates(of passage: Passage, at index: Int, withTitles: Bool) -> [Candidate] {
-        var candidates: [Candidate] = []
+    func addCandidates(of passage: Passage, at index: Int, withTitles: Bool, to candidates: inout [Candidate]) {
         var seen: [Ranges] = []
         let ends = ends(of: passage)
         let holes = Holes(never: passage.markup + orderAdverbs(in: passage), asides: passage.asides)
@@ -126,7 +125,6 @@ struct EnglishRules: CandidateRules {
                 }
             }
         }
-        return candidates
     }
 
     /// `first` in `we first propose`: it calls for a sentence that the reader does not see.
@@ -323,9 +321,9 @@ struct EnglishRules: CandidateRules {
     }
 
     func openDemonstratives(_ candidate: Candidate, _ passage: Passage) -> Int {
-        let ids = candidate.ids
-        guard ids.contains(where: { pointing.contains($0) }) else { return 0 }
-        let words = candidate.words
+        let all = passage.ids
+        guard candidate.stretches.contains(where: { all[$0].contains { pointing.contains($0) } }) else { return 0 }
+        let (ids, words) = (candidate.ids, candidate.words)
         return ids.indices.count { index in
             guard pointing.contains(ids[index]), !strong.begins(ids[index...], at: 0) else { return false }
             let noun = words[(index + 1)...].prefix(Self.nounReach).first { $0.isContent }
@@ -369,9 +367,9 @@ struct EnglishRules: CandidateRules {
 
     func titles(of passage: Passage, at index: Int) -> [Candidate] { [] }
 
-    func joinHead(_ units: [UInt16]) -> JoinRules.Head { [] }
+    func joinHead(_ text: Range<Int>, of units: [UInt16]) -> JoinRules.Head { [] }
 
-    func join(_ first: FacetPiece, _ second: FacetPiece) -> Join? { nil }
+    func join(_ first: FacetPiece, _ second: FacetPiece, of units: [UInt16]) -> Join? { nil }
 
     func endsInTitleNoun(_ candidate: Candidate, _ passage: Passage) -> Bool { false }
 

@@ -2,37 +2,20 @@
 
 import ICUText
 
-/// A candidate of a facet with what the composer asks of it; an object, because every pair of them is looked at.
-final class FacetPiece {
+/// A candidate of a facet with what the composer asks of it.
+struct FacetPiece {
     let candidate: Candidate
+    /// Its text without final marks, as indices into ``FacetComposer/units``.
+    let text: Range<Int>
     let head: JoinRules.Head
     let beginsWithName: Bool
     /// Whether its facet is a digest itself.
     let isSummary: Bool
+    let isQuestion: Bool
     /// How many content words it has, coined names of the abstract, and Latin words of the abstract.
     let contentCount: Int
     let sharedNames: Int
     let sharedWords: Int
-    /// Its text without final marks.
-    let units: [UInt16]
-    /// By ``PieceFeature``.
-    let features: [Double]
-
-    var isQuestion: Bool { candidate.sentence.isQuestion }
-
-    fileprivate init(
-        _ candidate: Candidate, _ units: [UInt16], isSummary: Bool, _ facts: PieceFacts
-    ) {
-        self.candidate = candidate
-        self.units = units
-        self.isSummary = isSummary
-        head = facts.head
-        beginsWithName = facts.beginsWithName
-        contentCount = facts.content
-        sharedNames = facts.sharedNames
-        sharedWords = facts.sharedWords
-        features = PieceFeature.all.map { facts[$0] }
-    }
 }
 
 /// Scores the pieces of a record's facets, and pairs of them.
@@ -59,13 +42,17 @@ struct FacetComposer {
 
     let context: SummaryContext
     let pieces: [FacetPiece]
+    /// The texts of the pieces, one after another.
+    let units: [UInt16]
+    /// By piece and ``PieceFeature``.
+    private let features: [Double]
     private let sets: PieceSets
     /// What the first piece gains in a facet that is a digest itself; no data says how much.
     private let summaryGain: Double
     private let counts: FacetCounts
     /// By a word's number in the record: how likely a digest takes it.
     private(set) var salience: [Double]
-    /// By a word's rank: what it adds to a digest.
+    /// The same: what the word adds to a digest.
     private var shares: [JointFacts.Share] = []
 
     init(_ context: SummaryContext) {
@@ -74,45 +61,90 @@ struct FacetComposer {
         self.counts = counts
         salience = []
         summaryGain = context.lexicon.weights.parameter("param.summary", true)
-        let rules = context.lexicon.rules
-        let candidates = context.candidates(.sentence).filter { !$0.cut.contains(.title) }
-        let short = candidates.filter { $0.length <= Self.longest }
-        let chosen = short.isEmpty ? candidates : short
-        var sets = PieceSets(chosen.count, counts)
-        pieces = chosen.indices.map { index in
-            let candidate = chosen[index]
-            let units = candidate.units
-            let facts = PieceFacts(candidate, context, counts, rules.joinHead(units), &sets, index)
-            return FacetPiece(
-                candidate, units, isSummary: context.sources[candidate.sentence.source].isSummary, facts)
+        let chosen = Self.candidates(context)
+        let (units, texts) = Self.texts(of: chosen)
+        var sets = PieceSets(chosen.count, words: context.words.count)
+        var pieces: [FacetPiece] = []
+        var features: [Double] = []
+        pieces.reserveCapacity(chosen.count)
+        features.reserveCapacity(chosen.count * PieceFeature.all.count)
+        for (index, candidate) in chosen.enumerated() {
+            let head = context.lexicon.rules.joinHead(texts[index], of: units)
+            let facts = PieceFacts(candidate, context, counts, head, &sets, index)
+            for feature in PieceFeature.all { features.append(facts[feature]) }
+            pieces.append(
+                FacetPiece(
+                    candidate: candidate, text: texts[index], head: head, beginsWithName: facts.beginsWithName,
+                    isSummary: counts.isSummary(candidate.sentence.source), isQuestion: candidate.sentence.isQuestion,
+                    contentCount: facts.content, sharedNames: facts.sharedNames, sharedWords: facts.sharedWords))
         }
+        self.units = units
+        self.pieces = pieces
+        self.features = features
         self.sets = sets
     }
+
+    /// What pieces are made of: no titles, and nothing long where there is something else.
+    private static func candidates(_ context: SummaryContext) -> [Candidate] {
+        let candidates = context.candidates(.sentence).filter { !$0.cut.contains(.title) }
+        let short = candidates.filter { $0.length <= longest }
+        return short.isEmpty ? candidates : short
+    }
+
+    /// The texts of candidates in one row, and where each is.
+    private static func texts(of candidates: [Candidate]) -> (units: [UInt16], texts: [Range<Int>]) {
+        var texts: [Range<Int>] = []
+        texts.reserveCapacity(candidates.count)
+        let units = [UInt16](unsafeUninitializedCapacity: candidates.reduce(0) { $0 + $1.mostUnits }) { units, count in
+            for candidate in candidates {
+                let end = candidate.write(to: units, at: count)
+                texts.append(count..<end)
+                count = end
+            }
+        }
+        return (units, texts)
+    }
+
+    /// The text of a piece without final marks.
+    func text(of piece: Int) -> ArraySlice<UInt16> { units[pieces[piece].text] }
 
     /// The numbers of the facets' content words in the record.
     var words: [Int32] { counts.words }
 
     /// Their features, row by row.
     var wordFeatures: [Double] {
-        words.flatMap { word in WordFeature.all.map { counts.value($0, word) } }
+        words.flatMap { word in
+            var row = [Double](repeating: 0, count: WordFeature.all.count)
+            counts.forEachFeature(of: Int(word)) { row[$0] = $1 }
+            return row
+        }
+    }
+
+    /// By ``PieceFeature``.
+    func features(of piece: Int) -> ArraySlice<Double> {
+        let width = PieceFeature.all.count
+        return features[piece * width..<(piece + 1) * width]
     }
 
     /// Learned weights decide how likely words are.
     mutating func weigh(_ weights: FacetWeights) {
-        salience = [Double](repeating: 0, count: context.words.count)
-        for (feature, weight) in zip(WordFeature.all, weights.word) where weight != 0 {
-            counts.add(weight, times: feature, to: &salience)
+        let record = context.words
+        salience = [Double](repeating: 0, count: record.count)
+        shares = [JointFacts.Share](repeating: JointFacts.Share(), count: record.count)
+        for word in record.indices where counts.isContent(word) {
+            var sum = 0.0
+            counts.forEachFeature(of: word) { sum += weights.word[$0] * $1 }
+            salience[word] = min(1, max(0, sum))
+            shares[word] = JointFacts.Share(record[word], salience[word])
         }
-        for word in words { salience[Int(word)] = min(1, max(0, salience[Int(word)])) }
-        shares = counts.ranked.map { JointFacts.Share(context.words[Int($0)], salience[Int($0)]) }
     }
 
     // MARK: Choices
 
     /// Every piece, and pairs of the best ones, with their scores.
     func choices(_ weights: FacetWeights) -> [(choice: Choice, score: Double)] {
-        let asFirst = pieces.map { piece in
-            FacetWeights.sum(weights.first, piece.features) + (piece.isSummary ? summaryGain : 0)
+        let asFirst = pieces.indices.map { piece in
+            FacetWeights.sum(weights.first, features(of: piece)) + (pieces[piece].isSummary ? summaryGain : 0)
         }
         func joint(_ choice: Choice) -> Double {
             let facts = facts(choice)
@@ -125,7 +157,7 @@ struct FacetComposer {
         }
         let scores = choices.map { ($0.score * 1e9).rounded() }
         let best = pieces.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }.prefix(Self.mostJoined)
-        let asSecond = best.map { FacetWeights.sum(weights.second, pieces[$0].features) }
+        let asSecond = best.map { FacetWeights.sum(weights.second, features(of: $0)) }
         for first in best {
             for (second, secondScore) in zip(best, asSecond) {
                 guard let choice = pair(first, second) else { continue }
@@ -139,29 +171,42 @@ struct FacetComposer {
     /// Two pieces as one sentence, if they make one.
     func pair(_ first: Int, _ second: Int) -> Choice? {
         guard first != second else { return nil }
-        let (a, b) = (pieces[first], pieces[second])
-        guard a.candidate.length + b.candidate.length <= Self.longestPair,
-            let join = context.lexicon.rules.join(a, b)
+        guard pieces[first].candidate.length + pieces[second].candidate.length <= Self.longestPair,
+            let join = context.lexicon.rules.join(pieces[first], pieces[second], of: units)
         else { return nil }
         let shared = sets.content.sharedCount(first, second)
-        let smaller = min(a.contentCount, b.contentCount)
+        let smaller = min(pieces[first].contentCount, pieces[second].contentCount)
         guard Double(shared) <= Self.mostShared * Double(smaller) else { return nil }
         return Choice(first: first, second: second, join: join)
     }
 
     /// What a choice loses for its form.
     func blemish(_ choice: Choice) -> Double {
-        let first = pieces[choice.first]
-        let length = first.candidate.length + (choice.second.map { pieces[$0].candidate.length } ?? 0)
-        let isLoose = first.head.contains(.loose) || (choice.second == nil && first.head.contains(.back))
-        let namesTwice = choice.second.map { sets.names.sharedCount(choice.first, $0) > 0 } ?? false
-        return [length > Self.longest, isLoose, namesTwice].reduce(0) { $0 + ($1 ? Self.blemish : 0) }
+        let head = pieces[choice.first].head
+        var length = pieces[choice.first].candidate.length
+        var blemishes = head.contains(.loose) ? 1.0 : 0
+        if let second = choice.second {
+            length += pieces[second].candidate.length
+            if sets.names.sharedCount(choice.first, second) > 0 { blemishes += 1 }
+        } else if head.contains(.back) && !head.contains(.loose) {
+            blemishes += 1
+        }
+        if length > Self.longest { blemishes += 1 }
+        return blemishes * Self.blemish
     }
 
     /// The pieces of a choice in their order.
     func candidates(_ choice: Choice) -> [Candidate] {
         let first = pieces[choice.first].candidate
         return choice.second.map { [first, pieces[$0].candidate] } ?? [first]
+    }
+
+    /// What a choice says, for ``Agreement``.
+    func signs(of choice: Choice) -> Agreement.Signs {
+        var signs = Agreement.Signs()
+        signs.insert(pieces[choice.first].candidate)
+        if let second = choice.second { signs.insert(pieces[second].candidate) }
+        return signs
     }
 
     // MARK: Features
@@ -176,7 +221,9 @@ struct FacetComposer {
         let sharedWords = choice.second.map { sets.latin.sharedCount(choice.first, $0) } ?? 0
         var facts = JointFacts(
             pieces[choice.first], choice.second.map { pieces[$0] }, sharedWords: sharedWords, total: context.total)
-        sets.content.forEachOfUnion(choice.first, choice.second ?? choice.first) { facts.add(shares[$0]) }
+        shares.withUnsafeBufferPointer { shares in
+            sets.content.forEachOfUnion(choice.first, choice.second ?? choice.first) { facts.add(shares[$0]) }
+        }
         return facts
     }
 
@@ -186,12 +233,12 @@ struct FacetComposer {
         func add(_ name: String, _ value: Double, _ weight: Double) {
             if value != 0, weight != 0 { contributions.append(.init(feature: name, value: value, weight: weight)) }
         }
-        for (index, feature) in PieceFeature.allCases.enumerated() {
-            add("first.\(feature.rawValue)", pieces[choice.first].features[index], weights.first[index])
+        for (index, (feature, value)) in zip(PieceFeature.all, features(of: choice.first)).enumerated() {
+            add("first.\(feature.rawValue)", value, weights.first[index])
         }
         if let second = choice.second {
-            for (index, feature) in PieceFeature.allCases.enumerated() {
-                add("second.\(feature.rawValue)", pieces[second].features[index], weights.second[index])
+            for (index, (feature, value)) in zip(PieceFeature.all, features(of: second)).enumerated() {
+                add("second.\(feature.rawValue)", value, weights.second[index])
             }
         }
         for (index, (feature, value)) in zip(JointFeature.allCases, joint(choice)).enumerated() {
@@ -205,93 +252,96 @@ struct FacetComposer {
 
 /// Where the words of facets stand.
 private struct FacetCounts {
-    fileprivate struct Places {
-        /// The sources that have the word, as bits, and the roles of these.
+    /// Of a content word; of others nothing is known.
+    struct Places {
+        /// The sources that have the word, as bits, and how many there are.
         var sources: UInt64 = 0
+        var facets = 0
+        /// The roles of these, as bits, and those whose first clause has it.
         var roles: UInt8 = 0
-        /// The roles whose first clause has it.
         var heads: UInt8 = 0
         var isLatin = false
     }
 
-    /// The numbers of the content words in the record, ascending.
-    let words: [Int32]
-    /// The same in the order of the ``WordTable``, in which the words of digests are summed: a word's rank is its place.
-    let ranked: [Int32]
-    /// By a word's number in the record; only those of content words are asked for.
-    private var ranks: [Int32]
-    private let places: [Places]
+    /// By a word's number in the record.
+    let places: [Places]
     private let context: SummaryContext
+    /// By source.
+    private let roles: [FacetRole?]
+    private let summaries: [Bool]
 
     init(_ context: SummaryContext) {
         self.context = context
+        roles = context.sources.map(\.role)
+        summaries = context.sources.map(\.isSummary)
         var places = [Places](repeating: Places(), count: context.words.count)
         for passage in context.passages {
-            let role: UInt8 = context.sources[passage.source].role.map { 1 << UInt8($0.rawValue) } ?? 0
+            let source: UInt64 = 1 << UInt64(min(63, passage.source))
+            let role: UInt8 = roles[passage.source].map { 1 << UInt8($0.rawValue) } ?? 0
             let headEnd = passage.index == 0 ? passage.parts.first?.range.upperBound ?? 0 : 0
+            let text = passage.text.utf16
             for word in passage.words where word.isContent {
                 let number = Int(word.number)
-                places[number].sources |= 1 << UInt64(min(63, passage.source))
+                if places[number].sources & source == 0 {
+                    places[number].sources |= source
+                    places[number].facets += 1
+                }
                 places[number].roles |= role
                 if Int(word.end) <= headEnd { places[number].heads |= role }
-                if word.kind == .letters, passage.text.utf16[Int(word.start)] < 0x80 { places[number].isLatin = true }
+                if word.kind == .letters, text[Int(word.start)] < 0x80 { places[number].isLatin = true }
             }
         }
-        let words = places.indices.filter { places[$0].sources != 0 }.map { Int32($0) }
-        let keys = words.map { Int64(context.words[Int($0)].id) << 32 | Int64($0) }.sorted()
-        let ranked = keys.map { Int32(truncatingIfNeeded: $0) }
-        ranks = [Int32](repeating: -1, count: places.count)
-        for (rank, word) in ranked.enumerated() { ranks[Int(word)] = Int32(rank) }
-        self.words = words
-        self.ranked = ranked
         self.places = places
     }
 
-    /// The rank of a content word.
-    func rank(_ word: Int) -> Int { Int(ranks[word]) }
+    /// The role of a source, and whether it is a digest itself.
+    func role(_ source: Int) -> FacetRole? { roles[source] }
+    func isSummary(_ source: Int) -> Bool { summaries[source] }
 
-    /// How many facets have a word.
-    func facets(_ word: Int) -> Int { places[word].sources.nonzeroBitCount }
+    /// The numbers of the content words in the record, ascending.
+    var words: [Int32] { places.indices.filter(isContent).map { Int32($0) } }
 
-    /// A feature of a word.
-    func value(_ feature: WordFeature, _ word: Int32) -> Double {
-        var values = [Double](repeating: 0, count: places.count)
-        add(1, times: feature, to: &values)
-        return values[Int(word)]
-    }
+    func isContent(_ word: Int) -> Bool { places[word].facets > 0 }
 
-    /// Adds a weighed feature of all words to sums by their numbers in the record.
-    func add(_ weight: Double, times feature: WordFeature, to sums: inout [Double]) {
-        let (places, record) = (places, context.words)
-        @inline(__always)
-        func add(_ value: (Places, WordFacts) -> Double) {
-            for index in sums.indices { sums[index] += weight * value(places[index], record[index]) }
-        }
-        switch feature {
-        case .always: add { _, _ in 1 }
-        case .motivation: add { places, _ in flag(places.roles.has(.motivation)) }
-        case .problem: add { places, _ in flag(places.roles.has(.problem)) }
-        case .analysis: add { places, _ in flag(places.roles.has(.analysis)) }
-        case .method: add { places, _ in flag(places.roles.has(.method)) }
-        case .experiments: add { places, _ in flag(places.roles.has(.experiments)) }
-        case .contribution: add { places, _ in flag(places.roles.has(.contribution)) }
-        case .facets2: add { places, _ in flag(places.sources.nonzeroBitCount >= 2) }
-        case .facets3: add { places, _ in flag(places.sources.nonzeroBitCount >= 3) }
-        case .facets4: add { places, _ in flag(places.sources.nonzeroBitCount >= 4) }
-        case .facets5: add { places, _ in flag(places.sources.nonzeroBitCount >= 5) }
-        case .count: add { _, word in Double(min(4, word.count)) / 4 }
-        case .latin: add { places, _ in flag(places.isLatin) }
-        case .latinShared: add { places, word in flag(places.isLatin && word.votes.contains(.main)) }
-        case .methodHead: add { places, _ in flag(places.heads.has(.method)) }
-        case .contributionHead: add { places, _ in flag(places.heads.has(.contribution)) }
-        case .problemHead: add { places, _ in flag(places.heads.has(.problem)) }
-        case .methodContribution:
-            add { places, _ in flag(places.roles.has(.method) && places.roles.has(.contribution)) }
-        case .problemContribution:
-            add { places, _ in flag(places.roles.has(.problem) && places.roles.has(.contribution)) }
-        case .length: add { _, word in Double(min(4, max(1, word.length))) / 4 }
+    /// Calls `body` with the features of a word that are not 0, each by its place among all.
+    @inline(__always)
+    func forEachFeature(of word: Int, _ body: (_ place: Int, _ value: Double) -> Void) {
+        let (places, facts) = (places[word], context.words[word])
+        var left = Self.features(places, isShared: facts.votes.contains(.main))
+        while left != 0 {
+            let place = left.trailingZeroBitCount
+            left &= left - 1
+            switch place {
+            case WordFeature.count.place: body(place, Double(min(4, facts.count)) / 4)
+            case WordFeature.length.place: body(place, Double(min(4, max(1, facts.length))) / 4)
+            default: body(place, 1)
+            }
         }
     }
+
+    /// The features that are not 0, as bits by their places.
+    private static func features(_ places: Places, isShared: Bool) -> UInt32 {
+        let (roles, heads) = (places.roles, places.heads)
+        return WordFeature.always.bit(true) | WordFeature.count.bit(true) | WordFeature.length.bit(true)
+            | WordFeature.motivation.bit(roles.has(.motivation)) | WordFeature.problem.bit(roles.has(.problem))
+            | WordFeature.analysis.bit(roles.has(.analysis)) | WordFeature.method.bit(roles.has(.method))
+            | WordFeature.experiments.bit(roles.has(.experiments))
+            | WordFeature.contribution.bit(roles.has(.contribution))
+            | WordFeature.facets2.bit(places.facets >= 2) | WordFeature.facets3.bit(places.facets >= 3)
+            | WordFeature.facets4.bit(places.facets >= 4) | WordFeature.facets5.bit(places.facets >= 5)
+            | WordFeature.latin.bit(places.isLatin) | WordFeature.latinShared.bit(places.isLatin && isShared)
+            | WordFeature.methodHead.bit(heads.has(.method))
+            | WordFeature.contributionHead.bit(heads.has(.contribution))
+            | WordFeature.problemHead.bit(heads.has(.problem))
+            | WordFeature.methodContribution.bit(roles.has(.method) && roles.has(.contribution))
+            | WordFeature.problemContribution.bit(roles.has(.problem) && roles.has(.contribution))
+    }
+}
+
+extension WordFeature {
+    /// Its place among all, as a bit; 0 when the feature is.
+    @inline(__always)
+    fileprivate func bit(_ holds: Bool) -> UInt32 { holds ? 1 << UInt32(place) : 0 }
 }
 
 extension UInt8 {
@@ -300,17 +350,19 @@ extension UInt8 {
     fileprivate func has(_ role: FacetRole) -> Bool { self & 1 << UInt8(role.rawValue) != 0 }
 }
 
-/// Words of pieces, by rank: a set for each piece.
+/// Words of pieces by their numbers in the record: a set for each piece.
 private struct PieceSets {
-    /// Their content words, their coined names of the abstract, and their Latin words of the abstract.
     var content: WordSets
+    /// Coined names, and those of the abstract.
+    var coined: WordSets
     var names: WordSets
+    /// Latin words of the abstract, and its numbers.
     var latin: WordSets
+    var numbers: WordSets
 
-    init(_ pieces: Int, _ counts: FacetCounts) {
-        content = WordSets(pieces, below: counts.ranked.count)
-        names = content
-        latin = content
+    init(_ pieces: Int, words: Int) {
+        content = WordSets(pieces, below: words)
+        (coined, names, latin, numbers) = (content, content, content, content)
     }
 }
 
@@ -342,7 +394,7 @@ private struct PieceFacts {
         _ sets: inout PieceSets, _ piece: Int
     ) {
         let passage = candidate.sentence
-        role = context.sources[passage.source].role
+        role = counts.role(passage.source)
         self.head = head
         cut = candidate.cut
         isFirst = passage.index == 0
@@ -350,40 +402,35 @@ private struct PieceFacts {
         keepsAside = passage.asides.contains(where: candidate.holds)
         marks = candidate.clauseMarks
         let words = passage.words
-        let record = context.words
         let start = candidate.stretches.first
         beginsWithName =
             !start.isEmpty && words[start.lowerBound].kind == .letters
             && Int(words[start.lowerBound].start) <= candidate.spans.first.lowerBound + 1
 
         var (spread, occurrences) = (0, 0)
-        var names: [Int32] = []
-        var sharedNumbers: [Int32] = []
+        let (record, places) = (context.words, counts.places)
         for stretch in candidate.stretches {
-            for index in stretch {
-                let word = words[index]
+            for word in words[stretch] {
                 let number = Int(word.number)
-                if word.isContent, sets.content.insert(counts.rank(number), into: piece) {
+                if word.isContent, sets.content.insert(number, into: piece) {
                     content += 1
-                    spread += counts.facets(number)
+                    spread += places[number].facets
                     occurrences += Int(record[number].count)
                 }
                 if word.kind == .number {
                     numbers += 1
-                    if record[number].votes.contains(.number) { sharedNumbers.append(word.number) }
+                    let isShared = record[number].votes.contains(.number)
+                    if isShared, sets.numbers.insert(number, into: piece) { sharedNumbers += 1 }
                 } else if word.kind == .letters {
-                    // What the abstract votes for is a content word.
                     let isShared = record[number].votes.contains(.main)
-                    if isShared, sets.latin.insert(counts.rank(number), into: piece) { sharedWords += 1 }
+                    if isShared, sets.latin.insert(number, into: piece) { sharedWords += 1 }
                     guard CandidateFeatures.isName(word, passage) else { continue }
                     if record[number].count > 1 { hasRepeatedName = true }
-                    names.append(word.number)
-                    if isShared, sets.names.insert(counts.rank(number), into: piece) { sharedNames += 1 }
+                    if sets.coined.insert(number, into: piece) { names += 1 }
+                    if isShared, sets.names.insert(number, into: piece) { sharedNames += 1 }
                 }
             }
         }
-        self.names = names.sortedWithoutRepetition().count
-        self.sharedNumbers = sharedNumbers.sortedWithoutRepetition().count
         centroid = Double(occurrences - content) / Double(content + 2) / Double(context.top)
         cover = Double(occurrences) / Double(context.total)
         self.spread = Double(spread) / Double(max(1, content)) / Double(context.sources.count)
@@ -450,6 +497,8 @@ private struct JointFacts {
         let likely: Double
         let unlikely: Double
         let count: Int
+
+        init() { (likelihood, likely, unlikely, count) = (0, 0, 0, 0) }
 
         init(_ word: WordFacts, _ probability: Double) {
             let weight = Double(max(1, word.length))

@@ -43,6 +43,10 @@ enum WordFeature: String, CaseIterable, Sendable {
     case length
 
     static let all = allCases
+
+    /// Its index in ``all``: without associated values a case is stored as that.
+    @inline(__always)
+    var place: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
 }
 
 /// A feature of a piece; `first.` and `second.` in the file.
@@ -148,9 +152,9 @@ struct FacetWeights: Sendable {
     }
 
     /// The sum of weights times values.
-    static func sum(_ weights: [Double], _ values: [Double]) -> Double {
+    static func sum(_ weights: [Double], _ values: ArraySlice<Double>) -> Double {
         var sum = 0.0
-        for index in 0..<min(weights.count, values.count) { sum += weights[index] * values[index] }
+        for (weight, value) in zip(weights, values) { sum += weight * value }
         return sum
     }
 

@@ -53,52 +53,69 @@ final class JoinRules: Sendable {
         alreadyNew = TextPhrases(edges["join-and-new"])
     }
 
-    /// How a text begins and ends.
-    func head(_ units: [UInt16]) -> Head {
+    /// How a text begins and ends that is a part of others.
+    func head(_ text: Range<Int>, of units: [UInt16]) -> Head {
         var head: Head = []
-        func check(_ phrases: TextPhrases, _ kind: Head, from start: Int = 0) {
-            if phrases.length(at: start, before: units.count, in: units) != nil { head.insert(kind) }
+        func check(_ phrases: TextPhrases, _ kind: Head, from start: Int) {
+            if phrases.length(at: start, before: text.upperBound, in: units) != nil { head.insert(kind) }
         }
-        check(proposal, .proposal)
-        check(new, .new, from: frame.length(at: 0, before: units.count, in: units) ?? 0)
-        check(back, .back)
-        check(predicate, .predicate)
-        check(answer, .answer)
-        check(never, .never)
-        check(loose, .loose)
-        if let first = units.first, let last = units.last {
+        let start = text.lowerBound
+        check(proposal, .proposal, from: start)
+        check(new, .new, from: afterFrame(text, of: units))
+        check(back, .back, from: start)
+        check(predicate, .predicate, from: start)
+        check(answer, .answer, from: start)
+        check(never, .never, from: start)
+        check(loose, .loose, from: start)
+        if !text.isEmpty {
+            let (first, last) = (units[start], units[text.upperBound - 1])
             let isMark = first.isASCIIDigit || Marks.opensAside(first) || Marks.isDash(first) || Marks.isQuote(first)
             if isMark || Marks.isQuestion(last) || Marks.isColon(last) { head.insert(.loose) }
         }
         return head
     }
 
-    /// The verb that a text begins with, after 首次 and the like.
-    private func verb(_ units: [UInt16]) -> ArraySlice<UInt16> {
-        units.dropFirst(frame.length(at: 0, before: units.count, in: units) ?? 0).prefix(2)
+    /// Where a text goes on after 首次 and the like.
+    private func afterFrame(_ text: Range<Int>, of units: [UInt16]) -> Int {
+        text.lowerBound + (frame.length(at: text.lowerBound, before: text.upperBound, in: units) ?? 0)
     }
 
-    /// Whether a text holds characters in a row: `通过…, 通过…` is no good style.
-    private static func holds(_ text: [UInt16], _ part: ArraySlice<UInt16>) -> Bool {
-        guard let head = part.first, let last = part.last, part.count == 2 else { return false }
-        return text.indices.dropLast().contains { text[$0] == head && text[$0 + 1] == last }
+    /// The verb that a text begins with; nil when it is shorter.
+    private func verb(_ text: Range<Int>, of units: [UInt16]) -> Verb? {
+        let start = afterFrame(text, of: units)
+        return start + 2 <= text.upperBound ? Verb(first: units[start], last: units[start + 1]) : nil
     }
 
-    /// How `second` may follow `first`; nil when it may not.
-    func join(_ first: FacetPiece, _ second: FacetPiece) -> Join? {
-        if first.candidate.passage == second.candidate.passage {
-            guard first.candidate.spans.last.upperBound < second.candidate.spans.first.lowerBound else { return nil }
+    private struct Verb: Equatable {
+        let first: UInt16
+        let last: UInt16
+    }
+
+    /// Whether a text holds a verb: `通过…, 通过…` is no good style.
+    private static func holds(_ text: Range<Int>, of units: [UInt16], _ verb: Verb) -> Bool {
+        units[text].withUnsafeBufferPointer { units in
+            for index in 1..<max(1, units.count) where units[index] == verb.last && units[index - 1] == verb.first {
+                return true
+            }
+            return false
         }
+    }
+
+    /// How `second` may follow `first`, whose texts are parts of `units`; nil when it may not.
+    func join(_ first: FacetPiece, _ second: FacetPiece, of units: [UInt16]) -> Join? {
         let (a, b) = (first.head, second.head)
         guard b.contains(.predicate), !b.contains(.back), !a.contains(.loose), !first.isQuestion, !second.isQuestion
         else { return nil }
+        if first.candidate.passage == second.candidate.passage {
+            guard first.candidate.spans.last.upperBound < second.candidate.spans.first.lowerBound else { return nil }
+        }
         if a.contains(.back) { return b.contains(.new) || b.contains(.answer) ? .comma : nil }
-        guard !b.contains(.never), a.contains(.proposal) || first.beginsWithName,
-            !Self.holds(first.units, verb(second.units))
-        else { return nil }
+        guard !b.contains(.never), a.contains(.proposal) || first.beginsWithName else { return nil }
+        let verb = verb(second.text, of: units)
+        if let verb, Self.holds(first.text, of: units, verb) { return nil }
         if b.contains(.new) {
-            let isOther = a.contains(.new) && !verb(first.units).elementsEqual(verb(second.units))
-            return isOther && !alreadyNew.occurs(in: 0..<first.units.count, of: first.units) ? .and : nil
+            let isOther = a.contains(.new) && self.verb(first.text, of: units) != verb
+            return isOther && !alreadyNew.occurs(in: first.text, of: units) ? .and : nil
         }
         return .comma
     }

@@ -12,8 +12,20 @@ enum Markup {
     static func marks(in text: [UInt16]) -> [Range<Int>] {
         let star = UInt16(ascii: "*")
         let backslash = UInt16(ascii: "\\")
-        guard text.contains(where: { $0 == star || $0 == backslash }) else { return [] }
-        return (stars(text, star, backslash) + commandMarks(text, backslash)).sorted { $0.lowerBound < $1.lowerBound }
+        let hasStar = holds(text, star)
+        let hasBackslash = holds(text, backslash)
+        if !hasStar && !hasBackslash { return [] }
+        let marks = (hasStar ? stars(text, star, backslash) : []) + (hasBackslash ? commandMarks(text, backslash) : [])
+        return marks.sorted { $0.lowerBound < $1.lowerBound }
+    }
+
+    private static func holds(_ text: [UInt16], _ unit: UInt16) -> Bool {
+        text.withUnsafeBufferPointer { text in
+            // Without a way out, many are compared at once.
+            var found: UInt16 = 0
+            for other in text { found |= other == unit ? 1 : 0 }
+            return found != 0
+        }
     }
 
     private static func stars(_ text: [UInt16], _ star: UInt16, _ backslash: UInt16) -> [Range<Int>] {

@@ -80,18 +80,19 @@ struct SentenceNGrams: Sendable {
         let stride = words.count + 1
         var shared = 0.0
         sums = [Double](unsafeUninitializedCapacity: NGramTrie.order * stride) { sums, count in
-            for length in 0..<NGramTrie.order { sums[length * stride] = 0 }
+            sums.initialize(repeating: 0)
             for start in words.indices {
                 var node = NGramTrie.root
-                for length in 0..<NGramTrie.order {
-                    let at = length * stride + start
-                    sums[at + 1] = sums[at]
-                    guard node >= 0, start + length < words.count else { continue }
+                for length in 0..<min(NGramTrie.order, words.count - start) {
                     node = weights.trie.child(of: node, weights.word(words[start + length]))
-                    if node < 0 { continue }
-                    sums[at + 1] += weights.rows[Int(node)].candidate
-                    shared += weights.rows[Int(node)].sentence
+                    if node < 0 { break }
+                    let row = weights.rows[Int(node)]
+                    sums[length * stride + start + 1] = row.candidate
+                    shared += row.sentence
                 }
+            }
+            for length in 0..<NGramTrie.order {
+                for at in length * stride..<(length + 1) * stride - 1 { sums[at + 1] += sums[at] }
             }
             count = NGramTrie.order * stride
         }

@@ -103,24 +103,26 @@ final class Passage: Sendable {
         let finalMarks = text.utf16[end..<whole.upperBound]
         isQuestion = finalMarks.first.map(Marks.isQuestion) ?? false
 
-        var markCount = 0
-        let tokens = [Word](unsafeUninitializedCapacity: sentence.tokens.count) { tokens, count in
-            for token in text.tokens[sentence.tokens] where token.kind != .space && token.range.upperBound <= end {
-                let id = table.id(of: text.utf16[token.range])
-                if token.kind == .mark {
-                    tokens[count] = Word(start: token.start, end: token.end, id: id, kind: .mark)
-                    markCount += 1
-                } else {
-                    tokens[count] = recordWords.word(
-                        token, id, at: count - markCount, of: place, text.utf16, &table)
+        let most = sentence.tokens.count
+        var tokens: [Word] = []
+        let words = [Word](unsafeUninitializedCapacity: most) { words, wordCount in
+            tokens = [Word](unsafeUninitializedCapacity: most) { tokens, count in
+                text.utf16.withUnsafeBufferPointer { units in
+                    for token in text.tokens[sentence.tokens] where token.kind != .space && Int(token.end) <= end {
+                        let id = table.id(of: UnsafeBufferPointer(rebasing: units[token.range]))
+                        if token.kind == .mark {
+                            tokens[count] = Word(start: token.start, end: token.end, id: id, kind: .mark)
+                        } else {
+                            words[wordCount] = recordWords.word(token, id, at: wordCount, of: place, units, &table)
+                            tokens[count] = words[wordCount]
+                            wordCount += 1
+                        }
+                        count += 1
+                    }
                 }
-                count += 1
             }
         }
         self.tokens = tokens
-        var words: [Word] = []
-        words.reserveCapacity(tokens.count - markCount)
-        for token in tokens where token.kind != .mark { words.append(token) }
         self.words = words
         ids = words.map(\.id)
         parts = text.clauses[sentence.clauses].compactMap { Self.part($0, bodyRange, text, words) }

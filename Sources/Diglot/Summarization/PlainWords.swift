@@ -2,18 +2,31 @@
 
 import ICUText
 
-enum PlainWords {
-    /// The words of a text of ASCII letters and of what always stands between words; nil for any other text.
-    static func ranges(in text: [UInt16]) -> [Range<Int>]? {
-        var ranges: [Range<Int>] = []
-        var start = 0
-        for index in text.indices where !text[index].isASCIILetter {
-            guard isBetween(text[index]) else { return nil }
-            if start < index { ranges.append(start..<index) }
-            start = index + 1
+/// The words of texts of ASCII letters and of what always stands between words.
+struct PlainWords {
+    /// The texts in one row.
+    private(set) var units: [UInt16] = []
+    /// Where the words are.
+    private(set) var words: [Range<Int>] = []
+
+    /// - Returns: nil for any other texts.
+    init?(_ texts: [String]) {
+        for text in texts {
+            var start = units.count
+            for byte in text.utf8 {
+                let unit = UInt16(byte)
+                units.append(unit)
+                if unit.isASCIILetter { continue }
+                guard Self.isBetween(unit) else { return nil }
+                end(at: units.count - 1, from: start)
+                start = units.count
+            }
+            end(at: units.count, from: start)
         }
-        if start < text.count { ranges.append(start..<text.count) }
-        return ranges
+    }
+
+    private mutating func end(at end: Int, from start: Int) {
+        if start < end { words.append(start..<end) }
     }
 
     private static func isBetween(_ unit: UInt16) -> Bool {

@@ -3,20 +3,21 @@
 /// One range or several in order; one takes no memory of its own.
 struct Ranges: RandomAccessCollection, Equatable, Sendable {
     let first: Range<Int>
-    private let rest: [Range<Int>]
+    /// Nil for none, which is copied for nothing.
+    private let rest: [Range<Int>]?
 
     init(_ only: Range<Int>) {
         first = only
-        rest = []
+        rest = nil
     }
 
     /// - Returns: nil for no range.
     init?(_ ranges: [Range<Int>]) {
         guard let first = ranges.first else { return nil }
-        self.init(first, ranges.count == 1 ? [] : Array(ranges.dropFirst()))
+        self.init(first, ranges.count == 1 ? nil : Array(ranges.dropFirst()))
     }
 
-    private init(_ first: Range<Int>, _ rest: [Range<Int>]) {
+    private init(_ first: Range<Int>, _ rest: [Range<Int>]?) {
         self.first = first
         self.rest = rest
     }
@@ -38,19 +39,19 @@ struct Ranges: RandomAccessCollection, Equatable, Sendable {
     }
 
     var startIndex: Int { 0 }
-    var endIndex: Int { 1 + rest.count }
-    var last: Range<Int> { rest.last ?? first }
+    var endIndex: Int { 1 + (rest?.count ?? 0) }
+    var last: Range<Int> { rest?.last ?? first }
 
     /// The range, where there is only one.
-    var only: Range<Int>? { rest.isEmpty ? first : nil }
+    var only: Range<Int>? { rest == nil ? first : nil }
 
-    subscript(index: Int) -> Range<Int> { index == 0 ? first : rest[index - 1] }
+    subscript(index: Int) -> Range<Int> { index > 0 ? rest?[index - 1] ?? first : first }
 
-    func appending(_ range: Range<Int>) -> Ranges { Ranges(first, rest + [range]) }
+    func appending(_ range: Range<Int>) -> Ranges { Ranges(first, (rest ?? []) + [range]) }
 
     @inline(__always)
     func mapped(_ transform: (Range<Int>) -> Range<Int>) -> Ranges {
-        Ranges(transform(first), rest.isEmpty ? [] : rest.map(transform))
+        Ranges(transform(first), rest.map { $0.map(transform) })
     }
 }
 
@@ -61,7 +62,7 @@ struct Holes {
     private let all: [Range<Int>]
 
     init(never: [Range<Int>], asides: [Range<Int>]) {
-        self.never = never.sorted { $0.lowerBound < $1.lowerBound }
+        self.never = never.count < 2 ? never : never.sorted { $0.lowerBound < $1.lowerBound }
         all = asides.isEmpty ? self.never : (never + asides).sorted { $0.lowerBound < $1.lowerBound }
     }
 

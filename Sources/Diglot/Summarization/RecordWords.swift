@@ -73,17 +73,18 @@ struct RecordWords {
 
     /// A token as the word at `place` in a sentence; sentences and places ascend.
     mutating func word(
-        _ token: Token, _ id: Int32, at place: Int, of sentence: Int, _ text: [UInt16], _ table: inout WordTable
+        _ token: Token, _ id: Int32, at place: Int, of sentence: Int, _ text: UnsafeBufferPointer<UInt16>,
+        _ table: inout WordTable
     ) -> Word {
         var word = Word(start: token.start, end: token.end, id: id, kind: token.kind)
         let number = table.recordNumbers.number(of: id)
         if number == facts.count {
             facts.append(WordFacts(id: id))
-            if token.kind != .ideographs { looks |= Self.look(text, token.range) }
+            if token.kind != .ideographs { looks |= Self.look(UnsafeBufferPointer(rebasing: text[token.range])) }
         }
         word.number = Int32(number)
         word.length = Self.length(token, text)
-        word.isContent = stopWords.isContent(word, text)
+        word.isContent = stopWords.isContent(word, first: text[Int(word.start)])
         if word.isContent {
             total += 1
             word.previous = facts[number].note(place, of: sentence, length: word.length)
@@ -99,13 +100,15 @@ struct RecordWords {
     }
 
     /// Whether the sentences may have a Latin word or number; if not, no table need be asked.
-    func mayHold(_ text: [UInt16], _ range: Range<Int>) -> Bool { looks & Self.look(text, range) != 0 }
+    func mayHold(_ text: [UInt16], _ range: Range<Int>) -> Bool {
+        text[range].withUnsafeBufferPointer { looks & Self.look($0) != 0 }
+    }
 
     /// A bit of the first and the last unit and the length, the same for either case; all bits where case is not ASCII's.
-    private static func look(_ text: [UInt16], _ range: Range<Int>) -> UInt64 {
-        let (first, last) = (text[range.lowerBound], text[range.upperBound - 1])
+    private static func look(_ word: UnsafeBufferPointer<UInt16>) -> UInt64 {
+        let (first, last) = (word[0], word[word.count - 1])
         if first | last > 0x7F { return .max }
-        return 1 << UInt64((Int(first | 0x20) + 7 * Int(last | 0x20) + 3 * range.count) & 63)
+        return 1 << UInt64((Int(first | 0x20) + 7 * Int(last | 0x20) + 3 * word.count) & 63)
     }
 
     /// Notes what the rest of the record says of a word, if the sentences have it.
@@ -113,7 +116,7 @@ struct RecordWords {
         if let number = table.recordNumbers.known(id) { facts[number].votes.insert(kind) }
     }
 
-    private static func length(_ token: Token, _ text: [UInt16]) -> UInt16 {
+    private static func length(_ token: Token, _ text: UnsafeBufferPointer<UInt16>) -> UInt16 {
         guard token.kind == .ideographs || token.kind == .letters else { return 1 }
         var count = 0
         for index in token.range where text[index] > 0x7F && text[index].isHan { count += 1 }

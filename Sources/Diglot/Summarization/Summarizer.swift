@@ -134,7 +134,7 @@ public struct Summarizer: ~Copyable {
             if nounPhrase != 0, context.lexicon.rules.isNounPhrase(candidate, candidate.sentence) {
                 score += nounPhrase
             }
-            ranking.add(Scored(candidate: candidate, score: Self.rounded(score)))
+            ranking.add(Self.rounded(score)) { Scored(candidate: candidate, score: $0) }
         }
         return ranking.sorted
     }
@@ -155,15 +155,15 @@ public struct Summarizer: ~Copyable {
             let score = score - composer.blemish(choice)
             return focus.map { score + DigestFocus.gain * $0.share(of: composer.candidates(choice)) } ?? score
         }
-        let agreement = Agreement.values(scores) { composer.candidates(choices[$0].choice) }
+        let agreement = Agreement.values(scores) { composer.signs(of: choices[$0].choice) }
         var ranking = Ranking(onlyBest: onlyBest)
         for (index, item) in choices.enumerated() {
-            ranking.add(
+            ranking.add(Self.rounded(scores[index] + Agreement.gain * agreement[index])) { score in
                 Scored(
                     candidate: composer.pieces[item.choice.first].candidate,
                     second: item.choice.second.map { composer.pieces[$0].candidate }, join: item.choice.join,
-                    score: Self.rounded(scores[index] + Agreement.gain * agreement[index]),
-                    agreement: agreement[index]))
+                    score: score, agreement: agreement[index])
+            }
         }
         return ranking.sorted
     }
@@ -175,16 +175,20 @@ public struct Summarizer: ~Copyable {
 
         init(onlyBest: Bool) { self.onlyBest = onlyBest }
 
-        mutating func add(_ item: Scored) {
-            if !onlyBest || items.isEmpty {
-                items.append(item)
-            } else if Summarizer.precedes(item, items[0]) {
-                items[0] = item
+        /// - Parameter make: makes the item of a score; not called for one that is not wanted.
+        mutating func add(_ score: Double, _ make: (Double) -> Scored) {
+            if onlyBest, let best = items.first {
+                if score < best.score { return }
+                let item = make(score)
+                if Summarizer.precedes(item, best) { items[0] = item }
+            } else {
+                items.append(make(score))
             }
         }
 
         /// Best first. Indices are sorted, because moving the items costs more than comparing them.
         var sorted: [Scored] {
+            if items.count < 2 { return items }
             let scores = items.map(\.score)
             return items.indices.sorted {
                 scores[$0] != scores[$1] ? scores[$0] > scores[$1] : Summarizer.precedes(items[$0], items[$1])
@@ -273,6 +277,7 @@ public struct Summarizer: ~Copyable {
     }
 
     private static func text(_ items: [Scored], _ context: SummaryContext, _ style: DigestStyle) -> String {
+        if items.count == 1, items[0].second == nil { return items[0].candidate.rendered(style) }
         let separator = context.lexicon.language == .en ? " " : ""
         return items.map { item in
             guard let second = item.second else { return item.candidate.rendered(style) }
@@ -356,26 +361,30 @@ public struct Summarizer: ~Copyable {
 
     /// The two cue reasons that weigh most, then what else of the record speaks for the choice.
     private func reasons(_ candidates: [Candidate], _ context: SummaryContext) -> [String] {
-        var gains: [String: Double] = [:]
+        var gains: [(reason: String, gain: Double)] = []
         for candidate in candidates {
             for cue in context.lexicon.rules.cues(in: candidate.sentence)
             where cue.weight > 0 && candidate.holds(cue.range) {
-                gains[cue.reason, default: 0] += cue.weight
+                if let index = gains.firstIndex(where: { $0.reason == cue.reason }) {
+                    gains[index].gain += cue.weight
+                } else {
+                    gains.append((cue.reason, cue.weight))
+                }
             }
         }
-        var reasons = gains.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(2).map(\.key)
+        var reasons: [String] = []
+        func add(_ reason: String) { if !reasons.contains(reason) { reasons.append(reason) } }
+        for gain in gains.sorted(by: { ($1.gain, $0.reason) < ($0.gain, $1.reason) }).prefix(2) { add(gain.reason) }
         for candidate in candidates {
             let source = context.sources[candidate.sentence.source]
-            if source.facet != nil { reasons.append("\(source.part) facet") }
-            let votes = candidate.words.reduce(into: WordFacts.Votes()) {
-                $0.formUnion(context.words[Int($1.number)].votes)
-            }
-            if votes.contains(.main) { reasons.append("shared names") }
-            if votes.contains(.number) { reasons.append("shared numbers") }
-            if votes.contains(.keyword) { reasons.append("keywords") }
+            if source.facet != nil { add(source.part + " facet") }
+            var votes: WordFacts.Votes = []
+            for word in candidate.words { votes.formUnion(context.words[Int(word.number)].votes) }
+            if votes.contains(.main) { add("shared names") }
+            if votes.contains(.number) { add("shared numbers") }
+            if votes.contains(.keyword) { add("keywords") }
         }
-        var seen: Set<String> = []
-        return reasons.filter { seen.insert($0).inserted }
+        return reasons
     }
 }
 

@@ -114,15 +114,17 @@ final class SummaryContext {
     ///
     /// For sentences, titles count only where nothing else is fit.
     func candidates(_ style: DigestStyle) -> [Candidate] {
-        if style == .sentence {
-            let sentences = passages.enumerated().flatMap { index, passage in
-                lexicon.rules.candidates(of: passage, at: index, withTitles: false).filter(isFit)
-            }
-            if !sentences.isEmpty { return sentences }
-        }
         var candidates: [Candidate] = []
+        candidates.reserveCapacity(Self.usualCandidates * passages.count)
+        if style == .sentence {
+            for (index, passage) in passages.enumerated() {
+                lexicon.rules.addCandidates(of: passage, at: index, withTitles: false, to: &candidates)
+            }
+            candidates.removeAll { !isFit($0) }
+            if !candidates.isEmpty { return candidates }
+        }
         for (index, passage) in passages.enumerated() {
-            candidates += lexicon.rules.candidates(of: passage, at: index, withTitles: true)
+            lexicon.rules.addCandidates(of: passage, at: index, withTitles: true, to: &candidates)
             if style == .title { candidates += lexicon.rules.titles(of: passage, at: index) }
         }
         let fit = candidates.filter(isFit)
@@ -133,8 +135,8 @@ final class SummaryContext {
         }
     }
 
-    /// Whether the rest of the record says so of a word of its sentences.
-    func has(_ kind: WordFacts.Votes, _ word: Word) -> Bool { words[Int(word.number)].votes.contains(kind) }
+    /// Most sentences have fewer.
+    private static let usualCandidates = 6
 }
 
 /// Has the rest of a record vote for words of its sentences.
@@ -167,12 +169,10 @@ private struct Votes {
         contentOf texts: [String], _ kind: WordFacts.Votes, _ segmenter: inout Segmenter, _ table: WordTable
     ) throws(ICUError) {
         guard !texts.isEmpty else { return }
-        let joined = texts.joined(separator: " ; ")
-        let utf16 = Array(joined.utf16)
-        if let words = PlainWords.ranges(in: utf16) {
-            for range in words { add(range, .letters, utf16, kind, table) }
+        if let plain = PlainWords(texts) {
+            for range in plain.words { add(range, .letters, plain.units, kind, table) }
         } else {
-            let text = try segmenter.segment(joined, language: lexicon.language)
+            let text = try segmenter.segment(texts.joined(separator: " ; "), language: lexicon.language)
             for token in text.tokens where token.kind.isWord { add(token.range, token.kind, text.utf16, kind, table) }
         }
     }

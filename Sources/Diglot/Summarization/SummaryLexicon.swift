@@ -42,14 +42,14 @@ extension Lexicons {
 
 /// What is particular to a language: where sentences may be cut, and which phrases are cues.
 protocol CandidateRules: Sendable {
-    /// The parts of a sentence that read as sentences, the whole first, and perhaps those that read as titles.
-    func candidates(of passage: Passage, at index: Int, withTitles: Bool) -> [Candidate]
+    /// Adds the parts of a sentence that read as sentences, the whole first, and perhaps those that read as titles.
+    func addCandidates(of passage: Passage, at index: Int, withTitles: Bool, to candidates: inout [Candidate])
     /// Further parts of a sentence that may be titles.
     func titles(of passage: Passage, at index: Int) -> [Candidate]
-    /// How a text begins and ends, for ``join(_:_:)``.
-    func joinHead(_ units: [UInt16]) -> JoinRules.Head
-    /// How one piece of a facet may follow another in one sentence; nil when it may not.
-    func join(_ first: FacetPiece, _ second: FacetPiece) -> Join?
+    /// How a text that is a part of others begins and ends, for ``join(_:_:of:)``.
+    func joinHead(_ text: Range<Int>, of units: [UInt16]) -> JoinRules.Head
+    /// How one piece of a facet may follow another in one sentence, both parts of `units`; nil when it may not.
+    func join(_ first: FacetPiece, _ second: FacetPiece, of units: [UInt16]) -> Join?
     /// The cue phrases in a sentence, from left to right without overlap.
     func cues(in passage: Passage) -> [Passage.Cue]
     /// Whether a sentence has a leading adverbial that could go.

@@ -34,11 +34,13 @@ struct WordSets {
     /// Calls `body` with the numbers of two sets, ascending, each once.
     @inline(__always)
     func forEachOfUnion(_ a: Int, _ b: Int, _ body: (Int) -> Void) {
-        for place in 0..<width {
-            var left = bits[a * width + place] | bits[b * width + place]
-            while left != 0 {
-                body(64 * place + left.trailingZeroBitCount)
-                left &= left - 1
+        bits.withUnsafeBufferPointer { bits in
+            for place in 0..<width {
+                var left = bits[a * width + place] | bits[b * width + place]
+                while left != 0 {
+                    body(64 * place + left.trailingZeroBitCount)
+                    left &= left - 1
+                }
             }
         }
     }

@@ -64,7 +64,7 @@ struct FacetFit {
         composer.weigh(weights)
         let choices = composer.choices(weights)
         let scores = choices.map { $0.score - composer.blemish($0.choice) }
-        let agreement = Agreement.values(scores) { composer.candidates(choices[$0].choice) }
+        let agreement = Agreement.values(scores) { composer.signs(of: choices[$0].choice) }
         var best = RougeScores()
         var greatest = -Double.infinity
         for (index, item) in choices.enumerated() {
@@ -128,11 +128,11 @@ struct FacetFit {
             }
             let best = targets.max() ?? 0
             for (choice, target) in zip(choices, targets) {
-                for (column, value) in composer.pieces[choice.first].features.enumerated() where value != 0 {
+                for (column, value) in composer.features(of: choice.first).enumerated() where value != 0 {
                     data.add(column, value)
                 }
                 if let second = choice.second {
-                    for (column, value) in composer.pieces[second].features.enumerated() where value != 0 {
+                    for (column, value) in composer.features(of: second).enumerated() where value != 0 {
                         data.add(width + column, value)
                     }
                 }

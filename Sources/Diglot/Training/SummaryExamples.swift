@@ -92,14 +92,16 @@ struct SummaryExampleMaker: ~Copyable {
         for first in composer.pieces.indices {
             for second in composer.pieces.indices {
                 guard let choice = composer.pair(first, second) else { continue }
-                let units = composer.pieces[first].units + [0x2C] + choice.join.units + composer.pieces[second].units
+                let units = composer.text(of: first) + [0x2C] + choice.join.units + composer.text(of: second)
                 pairScores[.init(first: first, second: second)] = rouge.scores(
                     String(decoding: units, as: UTF16.self), counted)
             }
         }
         return FacetExample(
             section: context.record.record.section?.string, composer: composer, wordTargets: wordTargets,
-            pieceScores: composer.pieces.map { rouge.scores(String(decoding: $0.units, as: UTF16.self), counted) },
+            pieceScores: composer.pieces.indices.map {
+                rouge.scores(String(decoding: composer.text(of: $0), as: UTF16.self), counted)
+            },
             pairScores: pairScores)
     }
 

@@ -7,8 +7,8 @@ import Testing
 
 @Suite("Agreement of digests")
 struct AgreementTests {
-    /// A candidate for each text, all of one record.
-    private static func digests(_ texts: [String]) throws -> [[Candidate]] {
+    /// What each text says, all of one record.
+    private static func digests(_ texts: [String]) throws -> [Agreement.Signs] {
         let lexicons = Lexicons(directory: Checkout.lexicons)
         let lexicon = try lexicons.summary(.zh)
         var segmenter = try Segmenter(lexicons.segmentation())
@@ -16,7 +16,11 @@ struct AgreementTests {
         var record = Record(id: "test", source: .init(file: "test", line: 1))
         record.facets = texts.map { Facet(name: "method", heading: PlacedText("方法"), text: PlacedText($0)) }
         let context = try #require(try SummaryContext(segmenter.segment(record), lexicon, &segmenter, &words))
-        return context.passages.enumerated().map { [Candidate($1, at: $0, spans: Ranges($1.body), cut: [])] }
+        return context.passages.enumerated().map { index, passage in
+            var signs = Agreement.Signs()
+            signs.insert(Candidate(passage, at: index, spans: Ranges(passage.body), cut: []))
+            return signs
+        }
     }
 
     @Test("is greatest for what the others repeat, and whole among equals")

@@ -30,7 +30,7 @@ struct FacetComposerTests {
         for first in composer.pieces.indices {
             for second in composer.pieces.indices {
                 guard let choice = composer.pair(first, second) else { continue }
-                let units = composer.pieces[first].units + [0x2C] + choice.join.units + composer.pieces[second].units
+                let units = composer.text(of: first) + [0x2C] + choice.join.units + composer.text(of: second)
                 texts.insert(String(decoding: units, as: UTF16.self))
             }
         }
@@ -71,7 +71,7 @@ struct FacetComposerTests {
         let composer = try Self.composer([
             ("method", "提出路灯先验框架，它分三步：1)先测量灯杆的高度，画出街道；2)估计每盏灯的亮度，找出暗处；3)把暗处标在地图上。")
         ])
-        let texts = composer.pieces.map { String(decoding: $0.units, as: UTF16.self) }
+        let texts = composer.pieces.indices.map { String(decoding: composer.text(of: $0), as: UTF16.self) }
         #expect(texts.contains { $0.hasPrefix("提出路灯先验框架") && !$0.contains("1)") })
         for text in texts {
             let items = ["1)", "2)", "3)"].filter { text.contains($0) }
@@ -82,7 +82,7 @@ struct FacetComposerTests {
     @Test("no piece begins right after a colon, where a list of things stands")
     func announced() throws {
         let composer = try Self.composer([("method", "提出路灯先验框架，它有两部分：灯杆高度的测量器，夜间暗处的估计器。")])
-        let texts = composer.pieces.map { String(decoding: $0.units, as: UTF16.self) }
+        let texts = composer.pieces.indices.map { String(decoding: composer.text(of: $0), as: UTF16.self) }
         #expect(texts.contains("提出路灯先验框架"))
         #expect(!texts.contains { $0.hasPrefix("灯杆高度的测量器") })
     }
@@ -108,7 +108,7 @@ struct FacetComposerTests {
             abstract: "We propose LampPost, which knows where lamps stand.")
         let weights = try #require(composer.context.lexicon.weights.composing)
         func names(_ piece: Int?) -> Bool {
-            piece.map { String(utf16: composer.pieces[$0].units[...]).contains("LampPost") } ?? false
+            piece.map { String(utf16: composer.text(of: $0)).contains("LampPost") } ?? false
         }
         let pairs = composer.choices(weights).map(\.choice).filter { $0.second != nil }
         let twice = pairs.filter { names($0.first) && names($0.second) }

@@ -16,11 +16,18 @@ struct PlainWordsTests {
             let length = Int.random(in: 0...40, using: &random)
             let text = (0..<length).map { _ in letters[Int.random(in: 0..<letters.count, using: &random)] }
             let words = try segmenter.segment(text, language: language).tokens.filter { $0.kind.isWord }
-            #expect(PlainWords.ranges(in: text) == words.map(\.range))
+            let plain = try #require(PlainWords([String(decoding: text, as: UTF16.self)]))
+            #expect(plain.words == words.map(\.range) && plain.units == text)
             #expect(words.allSatisfy { $0.kind == .letters })
         }
     }
 
     @Test("are not looked for where anything else stands", arguments: ["3D", "it's", "U.S.", "反思", "a_b", "naïve"])
-    func refusals(text: String) { #expect(PlainWords.ranges(in: Array(text.utf16)) == nil) }
+    func refusals(text: String) { #expect(PlainWords(["plain", text]) == nil) }
+
+    @Test("of one text never run into those of the next")
+    func several() throws {
+        let plain = try #require(PlainWords(["street lamp", "", "night-time"]))
+        #expect(plain.words.map { String(utf16: plain.units[$0]) } == ["street", "lamp", "night", "time"])
+    }
 }
