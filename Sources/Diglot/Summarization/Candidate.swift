@@ -67,7 +67,11 @@ final class Candidate: Sendable {
 
     /// Its words; copied only where something was left out.
     var words: ArraySlice<Word> {
-        stretches.only.map { sentence.words[$0] } ?? stretches.flatMap { sentence.words[$0] }[...]
+        if let only = stretches.only { return sentence.words[only] }
+        var words: [Word] = []
+        words.reserveCapacity(wordCount)
+        for stretch in stretches { words += sentence.words[stretch] }
+        return words[...]
     }
 
     /// The numbers of ``words`` in the ``WordTable``.

@@ -64,10 +64,15 @@ struct Closure: Sendable {
 
     @inline(__always)
     private static func matters(_ unit: UInt16) -> Bool {
-        // Letters, spaces and ideographs first: they are most of a text.
-        if unit &- 0x5E < 0x1D || unit == 0x20 || unit &- 0x30 < 0x2B || unit &- 0x4E00 < 0x5200 { return false }
-        return unit == 0x22 || unit == 0x24 || unit == 0x5C || isClosing(unit) || closing(of: unit) != nil
+        // ASCII and ideographs first: they are most of a text.
+        if unit < 0x80 { return (unit < 0x40 ? lowASCII : highASCII) >> UInt64(unit & 63) & 1 == 1 }
+        if unit &- 0x4E00 < 0x5200 { return false }
+        return isClosing(unit) || closing(of: unit) != nil
     }
+
+    /// " $ ( ) and [ \ ] { } as bits.
+    private static let lowASCII: UInt64 = 1 << 0x22 | 1 << 0x24 | 1 << 0x28 | 1 << 0x29
+    private static let highASCII: UInt64 = 1 << 0x1B | 1 << 0x1C | 1 << 0x1D | 1 << 0x3B | 1 << 0x3D
 
     private static func closing(of unit: UInt16) -> UInt16? {
         switch unit {

@@ -71,7 +71,7 @@ struct FacetComposer {
         for (index, candidate) in chosen.enumerated() {
             let head = context.lexicon.rules.joinHead(texts[index], of: units)
             let facts = PieceFacts(candidate, context, counts, head, &sets, index)
-            for feature in PieceFeature.all { features.append(facts[feature]) }
+            facts.forEachFeature { features.append($1) }
             pieces.append(
                 FacetPiece(
                     candidate: candidate, text: texts[index], head: head, beginsWithName: facts.beginsWithName,
@@ -147,8 +147,11 @@ struct FacetComposer {
             FacetWeights.sum(weights.first, features(of: piece)) + (pieces[piece].isSummary ? summaryGain : 0)
         }
         func joint(_ choice: Choice) -> Double {
-            let facts = facts(choice)
-            return FacetWeights.sum(weights.joint, JointFeature.all) { facts[$0] }
+            var sum = 0.0
+            weights.joint.withUnsafeBufferPointer { weights in
+                facts(choice).forEachFeature { sum += weights[$0.place] * $1 }
+            }
+            return sum
         }
         var choices = pieces.indices.map { index in
             let choice = Choice(first: index)
@@ -213,8 +216,9 @@ struct FacetComposer {
 
     /// By ``JointFeature``.
     func joint(_ choice: Choice) -> [Double] {
-        let facts = facts(choice)
-        return JointFeature.all.map { facts[$0] }
+        var values: [Double] = []
+        facts(choice).forEachFeature { values.append($1) }
+        return values
     }
 
     private func facts(_ choice: Choice) -> JointFacts {
@@ -437,38 +441,37 @@ private struct PieceFacts {
         density = Double(candidate.contentTokens) / Double(max(1, candidate.wordCount))
     }
 
+    /// Calls `body` with every feature, in the order of ``PieceFeature``.
     @inline(__always)
-    subscript(feature: PieceFeature) -> Double {
-        switch feature {
-        case .motivation: flag(role == .motivation)
-        case .problem: flag(role == .problem)
-        case .analysis: flag(role == .analysis)
-        case .method: flag(role == .method)
-        case .experiments: flag(role == .experiments)
-        case .contribution: flag(role == .contribution)
-        case .proposal: flag(head.contains(.proposal))
-        case .new: flag(head.contains(.new))
-        case .back: flag(head.contains(.back))
-        case .latin: flag(beginsWithName)
-        case .firstSentence: flag(isFirst)
-        case .whole: flag(cut.isSubset(of: .aside))
-        case .run: flag(cut.contains(.run))
-        case .tail: flag(cut.contains(.tail))
-        case .openerCut: flag(cut.contains(.opener))
-        case .opener: flag(keepsOpener)
-        case .aside: flag(keepsAside)
-        case .clauses: Double(min(3, marks)) / 3
-        case .number: Double(min(3, numbers)) / 3
-        case .name: flag(hasRepeatedName)
-        case .nameShared: flag(sharedNames > 0)
-        case .names: Double(min(4, names)) / 4
-        case .shared: Double(min(4, sharedWords)) / 4
-        case .numbersShared: Double(min(2, sharedNumbers)) / 2
-        case .centroid: centroid
-        case .cover: cover
-        case .facetSpread: spread
-        case .density: density
-        }
+    func forEachFeature(_ body: (PieceFeature, Double) -> Void) {
+        body(.motivation, flag(role == .motivation))
+        body(.problem, flag(role == .problem))
+        body(.analysis, flag(role == .analysis))
+        body(.method, flag(role == .method))
+        body(.experiments, flag(role == .experiments))
+        body(.contribution, flag(role == .contribution))
+        body(.proposal, flag(head.contains(.proposal)))
+        body(.new, flag(head.contains(.new)))
+        body(.back, flag(head.contains(.back)))
+        body(.latin, flag(beginsWithName))
+        body(.firstSentence, flag(isFirst))
+        body(.whole, flag(cut.isSubset(of: .aside)))
+        body(.run, flag(cut.contains(.run)))
+        body(.tail, flag(cut.contains(.tail)))
+        body(.openerCut, flag(cut.contains(.opener)))
+        body(.opener, flag(keepsOpener))
+        body(.aside, flag(keepsAside))
+        body(.clauses, Double(min(3, marks)) / 3)
+        body(.number, Double(min(3, numbers)) / 3)
+        body(.name, flag(hasRepeatedName))
+        body(.nameShared, flag(sharedNames > 0))
+        body(.names, Double(min(4, names)) / 4)
+        body(.shared, Double(min(4, sharedWords)) / 4)
+        body(.numbersShared, Double(min(2, sharedNumbers)) / 2)
+        body(.centroid, centroid)
+        body(.cover, cover)
+        body(.facetSpread, spread)
+        body(.density, density)
     }
 }
 
@@ -529,25 +532,24 @@ private struct JointFacts {
         distinct += 1
     }
 
+    /// Calls `body` with every feature, in the order of ``JointFeature``.
     @inline(__always)
-    subscript(feature: JointFeature) -> Double {
-        switch feature {
-        case .salience: scale * likelihood
-        case .likely: scale * likely
-        case .unlikely: scale * unlikely
-        case .length: Double(length) / 40
-        case .over15: over(15)
-        case .over25: over(25)
-        case .over35: over(35)
-        case .over45: over(45)
-        case .over60: over(60)
-        case .pair: flag(isPair)
-        case .sentence: flag(isOneSentence)
-        case .repeated: isPair ? Double(pieceWords) / Double(max(1, distinct)) - 1 : 0
-        case .cover: Double(occurrences) / Double(total)
-        case .name: flag(hasName)
-        case .shared: Double(min(5, shared)) / 5
-        }
+    func forEachFeature(_ body: (JointFeature, Double) -> Void) {
+        body(.salience, scale * likelihood)
+        body(.likely, scale * likely)
+        body(.unlikely, scale * unlikely)
+        body(.length, Double(length) / 40)
+        body(.over15, over(15))
+        body(.over25, over(25))
+        body(.over35, over(35))
+        body(.over45, over(45))
+        body(.over60, over(60))
+        body(.pair, flag(isPair))
+        body(.sentence, flag(isOneSentence))
+        body(.repeated, isPair ? Double(pieceWords) / Double(max(1, distinct)) - 1 : 0)
+        body(.cover, Double(occurrences) / Double(total))
+        body(.name, flag(hasName))
+        body(.shared, Double(min(5, shared)) / 5)
     }
 
     private var scale: Double { 20 / Double(length + 40) }

@@ -43,10 +43,6 @@ enum WordFeature: String, CaseIterable, Sendable {
     case length
 
     static let all = allCases
-
-    /// Its index in ``all``: without associated values a case is stored as that.
-    @inline(__always)
-    var place: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
 }
 
 /// A feature of a piece; `first.` and `second.` in the file.
@@ -153,16 +149,24 @@ struct FacetWeights: Sendable {
 
     /// The sum of weights times values.
     static func sum(_ weights: [Double], _ values: ArraySlice<Double>) -> Double {
-        var sum = 0.0
-        for (weight, value) in zip(weights, values) { sum += weight * value }
-        return sum
-    }
-
-    /// The sum of weights times the values of features, in their order.
-    @inline(__always)
-    static func sum<Feature>(_ weights: [Double], _ features: [Feature], _ value: (Feature) -> Double) -> Double {
-        var sum = 0.0
-        for (weight, feature) in zip(weights, features) { sum += weight * value(feature) }
-        return sum
+        weights.withUnsafeBufferPointer { weights in
+            values.withUnsafeBufferPointer { values in
+                var sum = 0.0
+                for index in 0..<min(weights.count, values.count) { sum += weights[index] * values[index] }
+                return sum
+            }
+        }
     }
 }
+
+/// A feature that has a place in a row of weights or values.
+protocol PlacedFeature: CaseIterable {}
+
+extension PlacedFeature {
+    /// Its index among all cases: without associated values a case is stored as that.
+    @inline(__always)
+    var place: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
+}
+
+extension WordFeature: PlacedFeature {}
+extension JointFeature: PlacedFeature {}

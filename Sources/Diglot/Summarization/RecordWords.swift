@@ -118,8 +118,8 @@ struct RecordWords {
 
     private static func length(_ token: Token, _ text: UnsafeBufferPointer<UInt16>) -> UInt16 {
         guard token.kind == .ideographs || token.kind == .letters else { return 1 }
-        var count = 0
-        for index in token.range where text[index] > 0x7F && text[index].isHan { count += 1 }
-        return UInt16(clamping: max(1, count))
+        let word = UnsafeBufferPointer(rebasing: text[token.range])
+        if word.reduce(0, |) <= 0x7F { return 1 }
+        return UInt16(clamping: max(1, word.count { $0.isHan }))
     }
 }
