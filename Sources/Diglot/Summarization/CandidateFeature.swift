@@ -87,6 +87,8 @@ enum CandidateFeature: String, CaseIterable, Sendable {
     case links = "title.links"
     case copula = "title.copula"
     case question
+    /// 1 when it has a formula.
+    case formula
     case number
     /// 1 when it has a coined name that the record repeats.
     case name
@@ -234,6 +236,7 @@ struct CandidateFeatures {
         case .links: Double(min(3, count(of: TitleRules.link))) / 3
         case .copula: flag(count(of: 0x662F) + count(of: 0x4E3A) > 0)  // 是, 为
         case .question: flag(passage.isQuestion)
+        case .formula: flag(passage.closure.hasFormula(passage.text.utf16, candidate.spans))
         case .number: Double(min(3, numbers)) / 3
         case .name: flag(hasName)
         case .mainVotes: Double(min(3, mainVotes)) / 3

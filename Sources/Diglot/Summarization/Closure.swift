@@ -26,7 +26,7 @@ struct Closure: Sendable {
                 let unit = text[at]
                 switch unit {
                 case 0x22: straightQuotes += 1
-                case 0x24 where at == 0 || text[at - 1] != 0x5C: dollars += 1
+                case 0x24 where Self.isDollar(text, at): dollars += 1
                 default:
                     if let closing = Self.closing(of: unit) {
                         open.append(closing)
@@ -53,13 +53,24 @@ struct Closure: Sendable {
                 let next = at + 1 < span.upperBound ? text[at + 1] : 0
                 if text[at] == 0x5C {
                     if !isFormula && next.isASCIILetter { return false }
-                } else if text[at] == 0x24, at == 0 || text[at - 1] != 0x5C {
+                } else if Self.isDollar(text, at) {
                     isFormula.toggle()
                     if !isFormula && next.isASCIILetter { return false }
                 }
             }
         }
         return true
+    }
+
+    /// Whether a formula of LaTeX begins or ends in the spans.
+    func hasFormula(_ text: [UInt16], _ spans: some Sequence<Range<Int>>) -> Bool {
+        if places.isEmpty { return false }
+        return spans.contains { span in places.contains { span.contains($0) && Self.isDollar(text, $0) } }
+    }
+
+    /// Whether a dollar stands in a place that bounds a formula.
+    private static func isDollar(_ text: [UInt16], _ at: Int) -> Bool {
+        text[at] == 0x24 && (at == 0 || text[at - 1] != 0x5C)
     }
 
     @inline(__always)

@@ -37,8 +37,11 @@ struct EnglishRules: CandidateRules {
     private let tail: PhraseSet
     private let pronoun: PhraseSet
     private let suchAs: PhraseSet
+    /// The second words of its phrases, by the first.
+    private let suchPartners: [(first: Int32, second: Int32)]
     private let speaker: PhraseSet
     private let pointing: DenseSet
+    private let purpose: PurposeRules
     private let end: DenseSet
     /// The same as text, for texts whose words have no numbers.
     private let endTexts: Set<String>
@@ -61,9 +64,14 @@ struct EnglishRules: CandidateRules {
         tail = PhraseSet(edges["tail"], &table)
         pronoun = PhraseSet(edges["pronoun"], &table)
         suchAs = PhraseSet(edges["such"], &table)
+        suchPartners = edges["such"].map { phrase in
+            let words = phrase.split(separator: " ").map { table.id(of: String($0)) }
+            return (words[0], words[words.count - 1])
+        }
         headEnd = PhraseSet(edges["head-end"], &table)
         speaker = PhraseSet(edges["speaker"], &table)
         pointing = DenseSet(edges["pointing"], &table)
+        purpose = PurposeRules(edges, &table)
         end = DenseSet(edges["end"], &table)
         endTexts = Set(edges["end"])
         verbs = DenseSet(edges["verb"], &table)
@@ -113,7 +121,8 @@ struct EnglishRules: CandidateRules {
     func addCandidates(of passage: Passage, at index: Int, withTitles: Bool, to candidates: inout [Candidate]) {
         var seen: [Ranges] = []
         let ends = ends(of: passage)
-        let holes = Holes(never: passage.markup + orderAdverbs(in: passage), asides: passage.asides)
+        let never = passage.markup + orderAdverbs(in: passage) + pointingPurposes(in: passage)
+        let holes = Holes(never: never, asides: passage.asides)
         for (start, startCut) in starts(of: passage) {
             for (end, endCut) in ends where end > start {
                 holes.forEachCut(of: start..<end) { spans, holeCut in
@@ -140,6 +149,25 @@ struct EnglishRules: CandidateRules {
             else { return nil }
             return Int(words[index].start)..<Int(words[index + 1].start)
         }
+    }
+
+    /// `to address these issues`, where the sentence does not say which: it says nothing to the reader.
+    private func pointingPurposes(in passage: Passage) -> [Range<Int>] {
+        let (ids, words) = (passage.ids, passage.words)
+        var found: [Range<Int>] = []
+        for index in ids.indices where pointing.contains(ids[index]) {
+            guard isOpen(index, ids[...], words[...], passage.text.utf16),
+                let phrase = purpose.phrase(around: index, in: passage),
+                (index + 1..<phrase.upperBound).allSatisfy({ !end.contains(ids[$0]) }),
+                !verbs.contains(ids[phrase.lowerBound - 1])
+            else { continue }
+            var start = Int(words[phrase.lowerBound].start)
+            while passage.text.utf16[start - 1].isSpace { start -= 1 }
+            let range = start..<Int(words[phrase.upperBound - 1].end)
+            let isFree = !(passage.markup + passage.asides + found).contains { $0.overlaps(range) }
+            if isFree { found.append(range) }
+        }
+        return found
     }
 
     private func starts(of passage: Passage) -> [(Int, Candidate.Cut)] {
@@ -324,12 +352,18 @@ struct EnglishRules: CandidateRules {
         let all = passage.ids
         guard candidate.stretches.contains(where: { all[$0].contains { pointing.contains($0) } }) else { return 0 }
         let (ids, words) = (candidate.ids, candidate.words)
-        return ids.indices.count { index in
-            guard pointing.contains(ids[index]), !strong.begins(ids[index...], at: 0) else { return false }
-            let noun = words[(index + 1)...].prefix(Self.nounReach).first { $0.isContent }
-            guard let noun else { return true }
-            return !words[..<index].contains { Self.isSame($0, noun, passage.text.utf16) }
-        }
+        return ids.indices.count { pointing.contains(ids[$0]) && isOpen($0, ids, words, passage.text.utf16) }
+    }
+
+    /// Whether a word that points to something points out of the words around it: its noun does not stand before it.
+    private func isOpen(_ index: Int, _ ids: ArraySlice<Int32>, _ words: ArraySlice<Word>, _ text: [UInt16]) -> Bool {
+        // `this paper` points to itself, `such as` and `such towns as` nowhere.
+        if strong.begins(ids[index...], at: 0) { return false }
+        let behind = ids[(index + 1)...].prefix(Self.nounReach)
+        if suchPartners.contains(where: { $0.first == ids[index] && behind.contains($0.second) }) { return false }
+        let noun = words[(index + 1)...].prefix(Self.nounReach).first { $0.isContent }
+        guard let noun else { return true }
+        return !words[..<index].contains { Self.isSame($0, noun, text) }
     }
 
     /// `this very large model`: the noun is within so many words.

@@ -29,6 +29,9 @@ public struct SummarizerTrainer: ~Copyable {
         /// is learned.
         public var pointingPenalty: Double
 
+        /// What is taken off an English candidate with a formula: a TL;DR is read where nothing sets formulas.
+        public var formulaPenalty: Double
+
         /// Whether the n-grams before a candidate count, too.
         public var countsLeads: Bool
 
@@ -39,6 +42,7 @@ public struct SummarizerTrainer: ~Copyable {
             ngramPenalty = language == .en ? 50 : 30
             edgePenalty = language == .en ? 20 : 30
             pointingPenalty = language == .en ? 4 : 0
+            formulaPenalty = language == .en ? 2 : 0
             countsLeads = language == .zh
         }
     }
@@ -175,6 +179,9 @@ public struct SummarizerTrainer: ~Copyable {
         }
         if options.pointingPenalty != 0 {
             addRow(CandidateFeature.demonstrative.rawValue, -options.pointingPenalty, -options.pointingPenalty)
+        }
+        if options.formulaPenalty != 0 {
+            addRow(CandidateFeature.formula.rawValue, -options.formulaPenalty, -options.formulaPenalty)
         }
         if !facetExamples.isEmpty {
             for row in FacetFit(facetExamples).weights.rows { addRow(row.name, row.weight, row.weight) }

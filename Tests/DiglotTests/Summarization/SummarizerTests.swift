@@ -91,6 +91,36 @@ struct EnglishDigestTests {
         #expect(try bench.digest(abstract: abstract)?.text == expected)
     }
 
+    @Test(
+        "leave out a purpose that points to what the reader does not see",
+        arguments: [
+            ("We build a lamp planner to help address these long-standing issues.", "We build a lamp planner."),
+            ("We build a planner that tackles such gaps while saving oil.", "We build a planner while saving oil."),
+            ("We build a planner to close this gap via old maps.", "We build a planner via old maps."),
+            ("We coin the word \"lamp gap\" to describe this effect.", "We coin the word \"lamp gap\"."),
+            // What it points to stands before it, the phrase is needed, or what follows needs the phrase.
+            ("We list gaps in old maps and train a planner to close these gaps.", nil),
+            ("We build a planner that is able to close this gap.", nil),
+            ("We build a planner designed to close this gap.", nil),
+            ("We build a planner to close this gap by old maps.", nil),
+            ("We build a planner to close this gap and two others.", nil),
+        ])
+    func purpose(abstract: String, expected: String?) throws {
+        var bench = try Workbench()
+        #expect(try bench.digest(abstract: abstract)?.text == expected ?? abstract)
+    }
+
+    @Test(
+        "lose by a formula, and not by a price or an accent",
+        arguments: [("$k$ lamps", true), ("lamps for \\$5", false), ("lamps in C\\'adiz", false)])
+    func formula(_ object: String, _ isFormula: Bool) throws {
+        var bench = try Workbench()
+        let record = try bench.segmenter.segment(.written(abstract: "We propose LampPost, a planner of \(object)."))
+        let digest = try #require(try bench.summarizer.digest(of: record, in: .en, explains: true))
+        let weights = digest.contributions.filter { $0.feature == "formula" }.map(\.weight)
+        #expect(isFormula ? weights.count == 1 && weights[0] < 0 : weights.isEmpty)
+    }
+
     @Test("avoid LaTeX that does not read as text", arguments: ["\\ngrams of logs", "$E$ffective logs"])
     func latex(_ object: String) throws {
         var bench = try Workbench()

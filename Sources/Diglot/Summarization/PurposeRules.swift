@@ -1,0 +1,67 @@
+// Where an English sentence says what something is for: `to help address these issues`.
+
+import ICUText
+
+/// Finds phrases of purpose by the rules `purpose-*` of `Lexicons/en/edges.tsv`.
+struct PurposeRules: Sendable {
+    private let start: DenseSet
+    private let help: DenseSet
+    private let verb: DenseSet
+    private let needed: DenseSet
+    private let after: DenseSet
+
+    /// Words behind the one that points: `these long-standing issues`.
+    private static let longestNoun = 3
+    /// Words between `to` and the verb.
+    private static let mostHelps = 2
+
+    init(_ edges: EdgeTable, _ table: inout WordTable) {
+        start = DenseSet(edges["purpose-start"], &table)
+        help = DenseSet(edges["purpose-help"], &table)
+        verb = DenseSet(edges["purpose-verb"], &table)
+        needed = DenseSet(edges["purpose-needed"], &table)
+        after = DenseSet(edges["purpose-after"], &table)
+    }
+
+    /// The phrase whose object begins with the word at `index`, as indices into the passage's words.
+    ///
+    /// - Returns: nil where there is none that may be left out: it follows a noun and ends with its clause, or before what
+    ///   also fits the noun.
+    func phrase(around index: Int, in passage: Passage) -> Range<Int>? {
+        let ids = passage.ids
+        guard index >= 3, verb.contains(ids[index - 1]) else { return nil }
+        var first = index - 2
+        while first > 0, index - 2 - first < Self.mostHelps, help.contains(ids[first]) { first -= 1 }
+        guard first > 0, start.contains(ids[first]) else { return nil }
+        let before = passage.words[first - 1]
+        guard before.isContent, !needed.contains(before.id), !Self.isParticiple(before, passage.text.utf16),
+            isTouching(first - 1, passage, or: { Marks.closesAside($0) || Marks.isQuote($0) })
+        else { return nil }
+        for last in index + 1..<max(index + 1, min(ids.count, index + 1 + Self.longestNoun)) {
+            guard isTouching(last - 1, passage, or: { $0 == UInt16(ascii: "-") }) else { return nil }
+            if passage.words[last].isContent, isEnd(last, passage) { return first..<last + 1 }
+        }
+        return nil
+    }
+
+    /// Whether the clause ends with a word, or goes on in a way that fits what stands before the phrase.
+    private func isEnd(_ index: Int, _ passage: Passage) -> Bool {
+        let text = passage.text.utf16
+        let end = Int(passage.words[index].end)
+        if end == passage.body.upperBound || Marks.isClause(text[end]) { return true }
+        return index + 1 < passage.ids.count && isTouching(index, passage) && after.contains(passage.ids[index + 1])
+    }
+
+    /// Whether only space stands between a word and the next, or what else may.
+    private func isTouching(_ index: Int, _ passage: Passage, or isFree: (UInt16) -> Bool = { _ in false }) -> Bool {
+        let words = passage.words
+        return passage.text.utf16[Int(words[index].end)..<Int(words[index + 1].start)].allSatisfy {
+            $0.isSpace || isFree($0)
+        }
+    }
+
+    /// `designed`, `proposed`: what they are for belongs to them.
+    private static func isParticiple(_ word: Word, _ text: [UInt16]) -> Bool {
+        text[word.range].suffix(2).elementsEqual("ed".utf16)
+    }
+}
