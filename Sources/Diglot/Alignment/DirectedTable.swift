@@ -7,9 +7,34 @@ import Glibc
 /// The lists of the table are those of Chinese units. With an English abstract they are the facet's, with a Chinese one
 /// the abstract's; this type hides which.
 struct DirectedTable: Sendable {
-    private let pairs: [TranslationTable.Pair]
-    /// What each English unit explains, of all Chinese ones together.
-    private let englishCounts: [Int32]
+    /// A pair with both its probabilities.
+    struct Pair: BitwiseCopyable {
+        let english: Int32
+        /// p(zh|en)
+        let forward: Float
+        /// p(en|zh)
+        let backward: Float
+    }
+
+    /// The pairs of all Chinese units, to be looked at while the table is there: a loop over the rows of an array would
+    /// count references row by row.
+    struct Rows {
+        fileprivate let pairs: UnsafeBufferPointer<Pair>
+        fileprivate let units: UnsafeBufferPointer<UnitStatistics.Unit>
+
+        /// The pairs of a Chinese unit; none for a number that the table does not have.
+        @inline(__always)
+        subscript(unit: Int32) -> UnsafeBufferPointer<Pair> {
+            // The last one only tells where the pairs of the one before it end.
+            guard UInt32(bitPattern: unit) < UInt32(units.count - 1) else {
+                return UnsafeBufferPointer(rebasing: pairs[0..<0])
+            }
+            return UnsafeBufferPointer(
+                rebasing: pairs[Int(units[Int(unit)].firstPair)..<Int(units[Int(unit) + 1].firstPair)])
+        }
+    }
+
+    private let pairs: [Pair]
     private let english: UnitStatistics
     private let chinese: UnitStatistics
     /// The language of the abstract.
@@ -17,8 +42,7 @@ struct DirectedTable: Sendable {
 
     init(_ table: TranslationTable, abstract: Language) {
         self.abstract = abstract
-        pairs = table.pairs
-        englishCounts = table.englishCounts
+        pairs = Self.weighed(table)
         english = UnitStatistics(english: table)
         chinese = UnitStatistics(chinese: table)
     }
@@ -33,14 +57,25 @@ struct DirectedTable: Sendable {
     var ofFacet: UnitStatistics { abstract == .en ? chinese : english }
     var ofAbstract: UnitStatistics { abstract == .en ? english : chinese }
 
-    /// Where the pairs of a Chinese unit are.
-    @inline(__always)
-    func pairs(of unit: Int32) -> Range<Int> { chinese.pairs(of: unit) }
+    private static func weighed(_ table: TranslationTable) -> [Pair] {
+        var pairs: [Pair] = []
+        pairs.reserveCapacity(table.pairs.count)
+        for unit in 0..<Int32(table.chineseRecords.count) {
+            for index in table.pairs(of: unit) {
+                let pair = table.pairs[index]
+                pairs.append(
+                    Pair(english: pair.english, forward: table.forward(pair), backward: table.backward(pair, of: unit)))
+            }
+        }
+        return pairs
+    }
 
-    /// Hands out all pairs at once, since a loop over the rows of an array would count references row by row.
+    /// Hands out the pairs of all Chinese units.
     @inline(__always)
-    func withPairs(_ body: (UnsafeBufferPointer<TranslationTable.Pair>) -> Void) {
-        pairs.withUnsafeBufferPointer(body)
+    func withRows(_ body: (Rows) -> Void) {
+        pairs.withUnsafeBufferPointer { pairs in
+            chinese.units.withUnsafeBufferPointer { units in body(Rows(pairs: pairs, units: units)) }
+        }
     }
 
     /// Asks for the memory of a Chinese unit's pairs; see ``Array/prefetch(_:)``.
@@ -49,20 +84,6 @@ struct DirectedTable: Sendable {
         let row = chinese.pairs(of: unit)
         pairs.prefetch(row.lowerBound)
         pairs.prefetch(row.upperBound - 1)
-    }
-
-    /// p(zh|en) and p(en|zh).
-    ///
-    /// - Parameters:
-    ///   - pair: its index in the table.
-    ///   - chinese: the unit that it belongs to.
-    @inline(__always)
-    func probabilities(_ pair: Int, of chinese: Int32) -> (forward: Float, backward: Float) {
-        let pair = pairs[pair]
-        return (
-            Float(pair.count) / Float(max(1, englishCounts[Int(pair.english)])),
-            Float(pair.count) / Float(self.chinese[chinese].records)
-        )
     }
 }
 
@@ -91,13 +112,13 @@ struct UnitStatistics: Sendable {
     private static let englishBackgroundScale = 100.0
 
     /// By number, and one more for where the last one's pairs end.
-    private var units: [Unit]
+    fileprivate private(set) var units: [Unit]
     private let unknown: Unit
     /// One record's share of all.
-    private let share: Double
+    private let share: Float
     /// By records, as far as most units go: how likely those are that have no mass. To look that up takes less time than
     /// a logarithm.
-    private var unexplained: [Double] = []
+    private var unexplained: [Float] = []
     private static let mostTabled = 1 << 10
 
     init(chinese table: TranslationTable) {
@@ -123,7 +144,7 @@ struct UnitStatistics: Sendable {
         unknown = Unit(
             weight: Float(log(total / Self.unknownRecords.weight)), background: Self.unknownBackground,
             records: Self.unknownRecords.frequency)
-        share = 1 / Double(max(1, table.records))
+        share = 1 / Float(max(1, table.records))
         units = []
         units.reserveCapacity(records.count + 1)
         var last = unknown
@@ -135,25 +156,25 @@ struct UnitStatistics: Sendable {
             units.append(last)
         }
         units.append(unknown)
-        unexplained = (0..<Self.mostTabled).map { Self.logLikelihood(frequency: share * Double($0), mass: 0) }
+        unexplained = (0..<Self.mostTabled).map { Self.logLikelihood(frequency: share * Float($0), mass: 0) }
     }
 
     /// How much likelier a unit is with the abstract than without, as a natural logarithm.
     ///
     /// - Parameter mass: the probability that the abstract gives it.
     @inline(__always)
-    func logLikelihood(of unit: Unit, mass: Double) -> Double {
+    func logLikelihood(of unit: Unit, mass: Float) -> Float {
         let records = Int(unit.records)
         if mass == 0, records < unexplained.count { return unexplained[records] }
-        return Self.logLikelihood(frequency: share * Double(records), mass: mass)
+        return Self.logLikelihood(frequency: share * Float(records), mass: mass)
     }
 
-    private static func logLikelihood(frequency: Double, mass: Double) -> Double {
+    private static func logLikelihood(frequency: Float, mass: Float) -> Float {
         log((min(1, mass) + 0.02 * frequency + 1e-5) / (0.1 * frequency + 1e-5))
     }
 
     /// The weight of a unit that the table does not have.
-    var unknownWeight: Double { Double(unknown.weight) }
+    var unknownWeight: Float { unknown.weight }
 
     @inline(__always)
     private func isKnown(_ id: Int32) -> Bool { UInt32(bitPattern: id) < UInt32(units.count - 1) }

@@ -65,7 +65,7 @@ struct EvidenceFinder {
         while at < units.upperBound {
             let unit = measures.facetUnits.occurrences[at]
             if Int(unit.end) > range.upperBound { break }
-            if range.lowerBound <= Int(unit.start) { sum += measures.units.wholes[Int(unit.type)].weight }
+            if range.lowerBound <= Int(unit.start) { sum += Double(measures.units.wholes[Int(unit.type)].weight) }
             at += 1
         }
         return sum / weight(measures)
@@ -73,7 +73,7 @@ struct EvidenceFinder {
 
     /// The facet's weight.
     private func weight(_ measures: borrowing RecordMeasures) -> Double {
-        max(measures.facets.wholes[facet].weight, 1e-9)
+        max(Double(measures.facets.wholes[facet].weight), 1e-9)
     }
 
     // MARK: Kinds
@@ -136,9 +136,9 @@ struct EvidenceFinder {
                 at += 1
                 guard unit.start >= token.start else { continue }
                 let type = Int(unit.type)
-                let share = measures.units.shares[type, sentence]
+                let share = Double(measures.units.shares[type, sentence])
                 guard share >= Self.leastShare else { continue }
-                let unitWeight = measures.units.wholes[type].weight * share / whole
+                let unitWeight = Double(measures.units.wholes[type].weight) * share / whole
                 weight += unitWeight
                 if unitWeight > best?.weight ?? 0 { best = (unitWeight, type) }
             }

@@ -90,7 +90,7 @@ public struct FacetAligner: ~Copyable {
         }
         return ExaminedRecord(
             alignment: link(record, features, mentions, byClause: byClause, showsEvidence: showsEvidence),
-            mentions: mentions, support: record.facets.indices.map { support(of: $0, features.facets[$0]) },
+            mentions: mentions, support: record.facets.indices.map { support(of: $0, features) },
             units: record.facets.indices.map { measures.explained($0) },
             abstractUnits: Array(measures.abstract.units.occurrences.elements))
     }
@@ -100,8 +100,8 @@ public struct FacetAligner: ~Copyable {
         showsEvidence: Bool
     ) -> Alignment {
         var alignment = Alignment(facets: record.facets.map { _ in FacetAlignment(clauses: byClause ? [] : nil) })
-        for (index, facet) in features.facets.enumerated() where !model.isForeign(facet) {
-            var links = model.decode(model.scores(facet, named: record.record.facets[index].name, in: features))
+        for index in 0..<features.facetCount where !isForeign(index, features) {
+            var links = model.decode(model.scores(of: index, named: record.record.facets[index].name, in: features))
             if showsEvidence { addEvidence(record, index, mentions, to: &links) }
             if byClause {
                 alignment.facets[index].clauses = measures.clauseLinks(of: index, record.facets[index], links)
@@ -117,15 +117,23 @@ public struct FacetAligner: ~Copyable {
         guard let abstract = record.abstract else { return }
         let finder = EvidenceFinder(
             facet, record.facets[facet], mentions.facets[facet], in: abstract, mentions.abstract,
-            unknownWeight: table(for: abstract).ofFacet.unknownWeight)
+            unknownWeight: Double(table(for: abstract).ofFacet.unknownWeight))
         for index in links.indices { links[index].evidence = finder.evidence(in: links[index].sentence, measures) }
     }
 
-    private func support(of facet: Int, _ features: AlignmentFeatures.Facet) -> FacetSupport? {
-        if features.isEmpty { return nil }
+    private func isEmpty(_ facet: Int) -> Bool { measures.facetUnits.types(of: facet).isEmpty }
+
+    /// Whether a facet says nothing, or reads as if it were about another paper.
+    private func isForeign(_ facet: Int, _ features: AlignmentFeatures) -> Bool {
+        isEmpty(facet) || model.foreignness(of: facet, in: features) > 0
+    }
+
+    private func support(of facet: Int, _ features: AlignmentFeatures) -> FacetSupport? {
+        if isEmpty(facet) { return nil }
         let whole = measures.facets.wholes[facet]
         return FacetSupport(
-            foreignness: model.foreignness(of: features), known: whole.known, logLikelihood: whole.logLikelihood,
+            foreignness: model.foreignness(of: facet, in: features), known: Double(whole.known),
+            logLikelihood: Double(whole.logLikelihood),
             units: measures.facetUnits.types(of: facet).count)
     }
 
@@ -166,17 +174,17 @@ public struct FacetAligner: ~Copyable {
     private mutating func measure(_ record: SegmentedRecord, _ abstract: SegmentedText) throws(ICUError) {
         english.forgetStrangers()
         chinese.forgetStrangers()
-        measures.reset()
+        measures.reset(abstract.language)
         let table = table(for: abstract)
+        let statistics = table.ofAbstract
         for sentence in abstract.sentences {
             try find(abstract, sentence.tokens, in: abstract.language)
-            Self.append(
-                placed, of: abstract, abstract.language, table.ofAbstract, to: &measures.abstract.units, &english)
+            Self.append(placed, of: abstract, statistics, to: &measures.abstract.units, &english)
         }
+        let ofFacet = table.ofFacet
         for facet in record.facets {
-            let language = abstract.language.other
-            try find(facet, facet.tokens.indices, in: language)
-            Self.append(placed, of: facet, language, table.ofFacet, to: &measures.facetUnits, &english)
+            try find(facet, facet.tokens.indices, in: abstract.language.other)
+            Self.append(placed, of: facet, ofFacet, to: &measures.facetUnits, &english)
         }
         measures.measure(record.facets, table)
     }
@@ -194,22 +202,18 @@ public struct FacetAligner: ~Copyable {
     ///
     /// - Parameter english: tells the numbers that Latin words have in the English vocabulary.
     private static func append(
-        _ placed: borrowing Scratch<PlacedUnit>, of text: SegmentedText, _ language: Language,
-        _ statistics: UnitStatistics,
+        _ placed: borrowing Scratch<PlacedUnit>, of text: SegmentedText, _ statistics: UnitStatistics,
         to units: inout TextUnits, _ english: inout UnitFinder
     ) {
-        for unit in placed.elements {
-            units.byID.prefetch(unit.id)
-            statistics.prefetch(unit.id)
-        }
-        for unit in placed.elements where units.append(unit) {
-            if language == .en {
-                units.name(latin: unit.id)
-            } else if !text.utf16[Int(unit.start)].isHan {
-                units.name(latin: english.unit(of: unit.range, in: text.utf16))
+        let new = units.append(part: placed)
+        for type in new { statistics.prefetch(units.types[type].id) }
+        guard text.language == .zh else { return }
+        for type in new {
+            let word = units.occurrences[Int(units.types[type].first)].range
+            if !text.utf16[word.lowerBound].isHan {
+                units.name(type, latin: english.unit(of: word, in: text.utf16))
             }
         }
-        units.endPart()
     }
 }
 

@@ -4,7 +4,7 @@
 struct FacetMeasures: ~Copyable {
     /// Fewer types make no clause.
     private static let fewestClauseTypes = 3
-    private static let tiny = 1e-9
+    private static let tiny: Float = 1e-9
 
     private(set) var sentenceCount = 0
 
@@ -24,13 +24,13 @@ struct FacetMeasures: ~Copyable {
     /// Of a facet as a whole.
     struct Whole: BitwiseCopyable {
         /// The sum of w.
-        var weight = 0.0
+        var weight: Float = 0
         /// The weighted mean of how much likelier the units are with the abstract than without, as a logarithm.
-        var logLikelihood = 0.0
+        var logLikelihood: Float = 0
         /// The weighted mean of min(1, mass in the whole abstract).
-        var known = 0.0
+        var known: Float = 0
         /// Names of the facet that the abstract lacks, at most 3.
-        var missingNames = 0.0
+        var missingNames: Float = 0
     }
 
     /// By facet.
@@ -129,11 +129,11 @@ struct FacetMeasures: ~Copyable {
         }
         let rows = UnsafeRawPointer(translated.elements.baseAddress!)
         for sentence in 0..<sentenceCount {
-            var covered = SIMD8<Double>.zero
+            var covered = SIMD8<Float>.zero
             for type in abstract.units.types(of: sentence) {
                 let row = rows.loadUnaligned(
                     fromByteOffset: Int(type) * MemoryLayout<SIMD8<Float>>.stride, as: SIMD8<Float>.self)
-                covered += abstract.weights[Int(type)] * SIMD8<Double>(row)
+                covered += abstract.weights[Int(type)] * row
             }
             for (lane, facet) in facets.enumerated() {
                 coverage.values(of: facet)[sentence] = covered[lane] / abstract.sentenceWeights[sentence]
@@ -152,7 +152,7 @@ struct FacetMeasures: ~Copyable {
         for clause in clauses {
             number += 1
             var types = 0
-            var whole = 0.0
+            var whole: Float = 0
             sums.fill(rows: 1, sentences: sentenceCount)
             let sums = sums[0]
             // Units come in the order of their ends.
@@ -189,14 +189,14 @@ struct FacetMeasures: ~Copyable {
             new.removeFirst()
             let latin = units.types[Int(unit.type)].latin
             guard latin >= 0, unit.end - unit.start > 1, !text[unit.range].contains(0x2D) else { continue }
-            let type = abstract.units.byLatin[latin]
+            let type = abstract.units.type(ofLatin: latin)
             guard type >= 0 else {
                 missing += 1
                 continue
             }
             let sentences = abstract.sentences(of: type)
-            for sentence in sentences { names[Int(sentence)] += 1 / Double(sentences.count) }
+            for sentence in sentences { names[Int(sentence)] += 1 / Float(sentences.count) }
         }
-        wholes[facet].missingNames = Double(min(3, missing))
+        wholes[facet].missingNames = Float(min(3, missing))
     }
 }

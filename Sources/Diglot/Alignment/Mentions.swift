@@ -44,6 +44,7 @@ struct MentionReader: ~Copyable {
     /// Finds the numbers alone, which cost least.
     func readNumbers(_ record: SegmentedRecord) -> RecordMentions {
         var mentions = RecordMentions()
+        mentions.facets.reserveCapacity(record.facets.count)
         for facet in record.facets { mentions.facets.append(TextMentions(numbers: numbers.read(facet))) }
         if let abstract = record.abstract { mentions.abstract.numbers = numbers.read(abstract) }
         return mentions

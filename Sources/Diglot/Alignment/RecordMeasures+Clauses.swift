@@ -29,7 +29,7 @@ extension RecordMeasures {
             let unit = facetUnits.occurrences[index]
             guard clause.lowerBound <= Int(unit.start), Int(unit.end) <= clause.upperBound else { continue }
             let type = Int(unit.type)
-            sum += units.wholes[type].weight * units.shares[type, sentence]
+            sum += Double(units.wholes[type].weight * units.shares[type, sentence])
         }
         return sum
     }

@@ -13,9 +13,11 @@ struct RecordMeasures: ~Copyable {
     private(set) var facets = FacetMeasures()
 
     /// Begins a record.
-    mutating func reset() {
-        abstract.reset()
-        facetUnits.reset()
+    ///
+    /// - Parameter language: the abstract's.
+    mutating func reset(_ language: Language) {
+        abstract.reset(language)
+        facetUnits.reset(language.other)
     }
 
     /// Measures the facets; call it when the units of both sides are there.
@@ -48,11 +50,11 @@ struct ExplainedUnit: Sendable, Equatable {
     /// The type of the abstract's units that explains it best; -1 for none.
     let explainer: Int32
 
-    fileprivate init(_ unit: TextUnits.Occurrence, weight: Double, share: Double, explainer: Int32) {
+    fileprivate init(_ unit: TextUnits.Occurrence, weight: Float, share: Float, explainer: Int32) {
         start = unit.start
         end = unit.end
-        self.weight = Float(weight)
-        self.share = Float(share)
+        self.weight = weight
+        self.share = share
         self.explainer = explainer
     }
 

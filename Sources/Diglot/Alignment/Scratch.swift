@@ -35,6 +35,19 @@ struct Scratch<Element: BitwiseCopyable>: ~Copyable {
         count += 1
     }
 
+    /// Makes room, so that so many elements can be appended by ``appendReserved(_:)``.
+    mutating func reserve(_ more: Int) {
+        if count + more > capacity { grow(to: count + more) }
+    }
+
+    /// Appends where there is room; see ``reserve(_:)``.
+    @inline(__always)
+    mutating func appendReserved(_ element: Element) {
+        precondition(count < capacity)
+        base[count] = element
+        count &+= 1
+    }
+
     /// Lets `body` write behind the elements, and takes over as many as it says.
     @inline(__always)
     mutating func append(atMost more: Int, _ body: (UnsafeMutablePointer<Element>) -> Int) {

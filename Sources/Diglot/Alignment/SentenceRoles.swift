@@ -36,10 +36,16 @@ struct SentenceRoles: Sendable {
     /// - Parameter part: of an abstract's units.
     func sums(of part: Int, _ units: borrowing TextUnits) -> SIMD8<Double> {
         var sums = SIMD8<Double>.zero
-        for type in units.types(of: part) {
-            let id = Int(units.types[Int(type)].id)
-            guard id < rows.count, rows[id] >= 0 else { continue }
-            sums += SIMD8<Double>(values[Int(rows[id])])
+        let types = units.types(of: part)
+        for type in types { rows.prefetch(Int(units.types[Int(type)].id)) }
+        rows.withUnsafeBufferPointer { rows in
+            values.withUnsafeBufferPointer { values in
+                for type in types {
+                    let id = Int(units.types[Int(type)].id)
+                    guard id < rows.count, rows[id] >= 0 else { continue }
+                    sums += SIMD8<Double>(values[Int(rows[id])])
+                }
+            }
         }
         return sums
     }

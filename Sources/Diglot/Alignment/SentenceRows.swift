@@ -2,18 +2,18 @@
 
 /// A table of numbers with a row for each unit or facet, and a column for each sentence of the abstract.
 ///
-///     | s0 s1 s2 s3 | s4 s5 0 0 |     a row for an abstract of six sentences
+///     | s0 s1 s2 s3 s4 s5 0 0 |     a row for an abstract of six sentences
 ///
-/// A row is made of whole blocks of four, so that a loop over its sentences has two or three steps and no rest. What
+/// A row is made of whole blocks of eight, so that a loop over its sentences has one or two steps and no rest. What
 /// stands behind the last sentence stays 0.
 struct SentenceRows: ~Copyable {
-    typealias Block = SIMD4<Double>
+    typealias Block = SIMD8<Float>
 
     private(set) var sentenceCount = 0
     private var rowCount = 0
     /// How many a row has.
     private var blocks = 0
-    private var values = Scratch<Double>()
+    private var values = Scratch<Float>()
 
     /// A row, to be looked at while the table keeps its size.
     struct Row {
@@ -30,7 +30,7 @@ struct SentenceRows: ~Copyable {
         }
 
         @inline(__always)
-        func scale(by factor: Double) {
+        func scale(by factor: Float) {
             for block in 0..<blocks { self[block] *= factor }
         }
     }
@@ -58,16 +58,16 @@ struct SentenceRows: ~Copyable {
 
     /// The values of a row, one a sentence, to be looked at while the table keeps its size.
     @inline(__always)
-    func values(of row: Int) -> UnsafeMutableBufferPointer<Double> {
+    func values(of row: Int) -> UnsafeMutableBufferPointer<Float> {
         UnsafeMutableBufferPointer(start: start(of: row), count: sentenceCount)
     }
 
     @inline(__always)
-    subscript(row: Int, sentence: Int) -> Double { values(of: row)[sentence] }
+    subscript(row: Int, sentence: Int) -> Float { values(of: row)[sentence] }
 
     /// The only check of a row's number, so arithmetic after it cannot overflow.
     @inline(__always)
-    private func start(of row: Int) -> UnsafeMutablePointer<Double> {
+    private func start(of row: Int) -> UnsafeMutablePointer<Float> {
         precondition(UInt(bitPattern: row) < UInt(bitPattern: rowCount))
         return values.elements.baseAddress! + row &* blocks &* Block.scalarCount
     }

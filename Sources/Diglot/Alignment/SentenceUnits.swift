@@ -9,24 +9,24 @@ struct SentenceUnits: ~Copyable {
     /// The sentences of all types, type by type in order.
     private var sentences = Scratch<Int32>()
     /// By type: how rare it is.
-    private(set) var weights = Scratch<Double>()
+    private(set) var weights = Scratch<Float>()
     /// By sentence: the sum of the weights of its types; above 0.
-    private(set) var sentenceWeights = Scratch<Double>()
+    private(set) var sentenceWeights = Scratch<Float>()
     /// Reused.
     private var cursors = Scratch<Int32>()
 
     var sentenceCount: Int { units.partCount }
 
-    mutating func reset() { units.reset() }
+    mutating func reset(_ language: Language) { units.reset(language) }
 
     /// Turns the lists around and weighs the sentences; call it after the last one.
     mutating func finish(_ statistics: UnitStatistics) {
         weights.removeAll()
-        for type in units.types.elements { weights.append(Double(statistics[type.id].weight)) }
+        for type in units.types.elements { weights.append(statistics[type.id].weight) }
         starts.fill(units.count + 1, 0)
         sentenceWeights.removeAll()
         for sentence in 0..<sentenceCount {
-            var weight = 1e-6
+            var weight: Float = 1e-6
             for type in units.types(of: sentence) {
                 weight += weights[Int(type)]
                 starts[Int(type) + 1] += 1

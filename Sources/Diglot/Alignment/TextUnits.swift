@@ -19,7 +19,9 @@ struct TextUnits: ~Copyable {
         /// The number in the vocabulary of the text's own language; -1 for a unit without one.
         let id: Int32
         /// The number that the same word has in the English vocabulary; -1 for a unit of Han characters.
-        fileprivate(set) var latin: Int32 = -1
+        fileprivate(set) var latin: Int32
+        /// Where it first stands in the text: index into ``occurrences``.
+        let first: Int32
         /// The last part that was seen to hold it.
         fileprivate var lastPart: Int32
     }
@@ -29,7 +31,9 @@ struct TextUnits: ~Copyable {
     private(set) var occurrences = Scratch<Occurrence>()
     /// Types by their numbers.
     private(set) var byID = TypeNumbers()
-    private(set) var byLatin = TypeNumbers()
+    /// Those of a Chinese text by their numbers in the English vocabulary.
+    private var byLatin = TypeNumbers()
+    private var language = Language.en
     /// The types of each part, in order of first occurrence.
     private var typesByPart = Scratch<Int32>()
     /// By part: where its types and its occurrences end.
@@ -40,7 +44,8 @@ struct TextUnits: ~Copyable {
     var partCount: Int { ends.count }
 
     /// Begins a record.
-    mutating func reset() {
+    mutating func reset(_ language: Language) {
+        self.language = language
         types.removeAll()
         occurrences.removeAll()
         byID.reset()
@@ -49,35 +54,48 @@ struct TextUnits: ~Copyable {
         ends.removeAll()
     }
 
-    /// Adds a unit to the part that is being filled.
+    /// Adds a part.
     ///
-    /// - Returns: whether it is a new type, of which ``name(latin:)`` has to be told.
-    @inline(__always)
-    mutating func append(_ unit: PlacedUnit) -> Bool {
+    /// - Returns: the types that are new; those of a Chinese text that are written in letters want a
+    ///   ``name(_:latin:)``.
+    mutating func append(part units: borrowing Scratch<PlacedUnit>) -> Range<Int> {
         let part = Int32(partCount)
-        var type = byID[unit.id]
-        let isNew = type < 0
-        if isNew {
-            type = Int32(types.count)
-            types.append(UnitType(id: unit.id, lastPart: part))
-            typesByPart.append(type)
-            // What nobody knows is a type of its own each time.
-            if unit.id >= 0 { byID[unit.id] = type }
-        } else if types[Int(type)].lastPart != part {
-            types[Int(type)].lastPart = part
-            typesByPart.append(type)
+        let known = types.count
+        let isEnglish = language == .en
+        for unit in units.elements { byID.prefetch(unit.id) }
+        types.reserve(units.count)
+        typesByPart.reserve(units.count)
+        occurrences.reserve(units.count)
+        for unit in units.elements {
+            var type = byID[unit.id]
+            if type < 0 {
+                type = Int32(truncatingIfNeeded: types.count)
+                types.appendReserved(
+                    UnitType(
+                        id: unit.id, latin: isEnglish ? unit.id : -1,
+                        first: Int32(truncatingIfNeeded: occurrences.count), lastPart: part))
+                typesByPart.appendReserved(type)
+                // What nobody knows is a type of its own each time.
+                if unit.id >= 0 { byID[unit.id] = type }
+            } else if types[Int(type)].lastPart != part {
+                types[Int(type)].lastPart = part
+                typesByPart.appendReserved(type)
+            }
+            occurrences.appendReserved(Occurrence(type: type, start: unit.start, end: unit.end))
         }
-        occurrences.append(Occurrence(type: type, start: unit.start, end: unit.end))
-        return isNew
+        ends.append((typesByPart.count, occurrences.count))
+        return known..<types.count
     }
 
-    /// Tells the number that the type which was added last has in the English vocabulary.
-    mutating func name(latin id: Int32) {
-        types[count - 1].latin = id
-        byLatin[id] = Int32(count - 1)
+    /// Tells the number that a type of a Chinese text has in the English vocabulary.
+    mutating func name(_ type: Int, latin id: Int32) {
+        types[type].latin = id
+        byLatin[id] = Int32(type)
     }
 
-    mutating func endPart() { ends.append((typesByPart.count, occurrences.count)) }
+    /// The type of a word by its number in the English vocabulary; -1 for none.
+    @inline(__always)
+    func type(ofLatin id: Int32) -> Int32 { language == .en ? byID[id] : byLatin[id] }
 
     /// The types of a part, to be looked at before the next record.
     func types(of part: Int) -> UnsafeMutableBufferPointer<Int32> {

@@ -17,9 +17,10 @@ struct PlacedUnit: Sendable, Equatable, BitwiseCopyable {
 /// Finds the units of texts in one language. One per worker: it owns a stemmer and remembers stems.
 ///
 /// English: every word's stem, and after a hyphenated compound the compound itself, its last part stemmed
-/// (*pre-trained models*: `pre`, `train`, `pre-train`, `model`). Chinese: every Han character, every pair of neighbours
-/// among them, and each word of three characters or more; Latin words count by their stems there too.
-/// ICU cuts 大|语言|模型, so pairs also reach over the edges of its words.
+/// (*pre-trained models*: `pre`, `train`, `pre-train`, `model`). Chinese: every pair of neighbouring Han characters within
+/// a word, each word of three characters or more, and every character that is in no known pair (模型 is one unit and not
+/// three); Latin words count by their stems there too. ICU cuts 鲁|棒性 and 多|模态, so a pair also reaches over the edge of
+/// a word of one character.
 ///
 /// A vocabulary of simplified characters also finds the units of a text in traditional ones: when it lacks too many of
 /// a text's characters, each is looked up as its simplified one.
@@ -31,6 +32,8 @@ struct UnitFinder: ~Copyable {
     private(set) var vocabulary = UnitVocabulary()
     /// Whether every new unit gets a number, as training needs it.
     private let learns: Bool
+    /// Whose pairs make their characters no units; nil for ``known``.
+    private let covering: UnitVocabulary?
     /// By UTF-16 unit: the simplified one.
     private let simplified: [UInt16]
     private let stemmer = Stemmer()
@@ -57,13 +60,18 @@ struct UnitFinder: ~Copyable {
         enum Kind: UInt8, BitwiseCopyable {
             /// A word or compound in letters, which has a number even if it has to be made.
             case word
-            /// A Han character, which is a unit even without a number.
+            /// A Han character, which is a unit even without a number, but not in a known pair.
             case character
-            /// Several of them, which are a unit if they have a number.
-            case characters
+            /// Two neighbours among them, which are a unit if they have a number, and the second one itself: nearly every
+            /// character comes in this way.
+            case pairAndCharacter
+            /// Two neighbours one of which takes two UTF-16 units.
+            case pair
+            /// A word of more of them, likewise a unit if it has a number.
+            case longWord
         }
 
-        /// See ``UnitVocabulary/key(_:)``.
+        /// See ``UnitVocabulary/key(_:)``; 0 for a character, whose key is made when it turns out to be a unit.
         let key: UInt64
         let start: Int32
         let end: Int32
@@ -73,10 +81,13 @@ struct UnitFinder: ~Copyable {
     }
 
     /// A finder that gives every unit a number, and takes a text as it is written, traditional or simplified.
-    init(_ language: Language) {
+    ///
+    /// - Parameter pairs: their characters are no units; others are.
+    init(_ language: Language, knowingPairsOf pairs: UnitVocabulary = UnitVocabulary()) {
         self.language = language
         known = UnitVocabulary()
         learns = true
+        covering = pairs
         simplified = []
     }
 
@@ -91,6 +102,7 @@ struct UnitFinder: ~Copyable {
         self.language = language
         known = vocabulary
         learns = false
+        covering = nil
         self.simplified = simplified
     }
 
@@ -120,36 +132,100 @@ struct UnitFinder: ~Copyable {
         unitsOf text: SegmentedText, tokens: Range<Int>, to units: inout Scratch<PlacedUnit>
     ) throws(ICUError) {
         let count = units.count
-        let strangers = text.utf16.withUnsafeBufferPointer { append(unitsOf: $0, text.tokens, tokens, to: &units) }
+        let strangers = text.utf16.withUnsafeBufferPointer { append(unitsOf: $0, text, tokens, to: &units) }
         guard language == .zh, !learns, strangers > Self.mostStrangers else { return }
         units.removeLast(units.count - count)
         let view = text.utf16.map { simplified[Int($0)] }
-        _ = view.withUnsafeBufferPointer { append(unitsOf: $0, text.tokens, tokens, to: &units) }
+        _ = view.withUnsafeBufferPointer { append(unitsOf: $0, text, tokens, to: &units) }
     }
 
     /// - Returns: the share of the Han characters that the finder does not know.
     private mutating func append(
-        unitsOf text: UnsafeBufferPointer<UInt16>, _ tokens: [Token], _ range: Range<Int>,
+        unitsOf text: UnsafeBufferPointer<UInt16>, _ segments: SegmentedText, _ range: Range<Int>,
         to units: inout Scratch<PlacedUnit>
     ) -> Double {
         drafts.removeAll()
         switch language {
-        case .en: draftEnglish(text, tokens, range)
-        case .zh: draftChinese(text, tokens, range)
+        case .en:
+            segments.tokens.withUnsafeBufferPointer { draftEnglish(text, $0, range) }
+            appendWords(of: text, to: &units)
+            return 0
+        case .zh:
+            segments.tokens.withUnsafeBufferPointer { draftChinese(text, $0, range) }
+            return appendCharacters(of: text, to: &units)
         }
+    }
+
+    private mutating func appendWords(of text: UnsafeBufferPointer<UInt16>, to units: inout Scratch<PlacedUnit>) {
+        units.append(atMost: drafts.count) { units in
+            for (index, draft) in drafts.elements.enumerated() {
+                units[index] = PlacedUnit(id: id(ofWord: draft, in: text), start: draft.start, end: draft.end)
+            }
+            return drafts.count
+        }
+    }
+
+    /// - Returns: the share of the Han characters that the finder does not know.
+    private mutating func appendCharacters(
+        of text: UnsafeBufferPointer<UInt16>, to units: inout Scratch<PlacedUnit>
+    ) -> Double {
         var characters = 0
         var strangers = 0
-        for draft in drafts.elements {
-            let id = draft.kind == .word ? id(ofWord: draft, in: text) : id(ofCharacters: draft, in: text)
-            switch draft.kind {
-            case .word: break
-            case .character:
-                characters += 1
-                if id < 0 { strangers += 1 }
-            // Most pairs of neighbours that have no number are no words.
-            case .characters: if id < 0 { continue }
+        // A draft of two has two units at most.
+        units.append(atMost: 2 * drafts.count) { units in
+            var count = 0
+            /// Where the last character begins and ends, while the pair that it begins is not known; 0 where there is none.
+            var pending = (start: Int32(0), end: Int32(0))
+            /// Where the last known pair ends.
+            var covered: Int32 = 0
+            @inline(__always)
+            func append(_ id: Int32, _ start: Int32, _ end: Int32) {
+                units[count] = PlacedUnit(id: id, start: start, end: end)
+                count &+= 1
             }
-            units.append(PlacedUnit(id: id, start: draft.start, end: draft.end))
+            @inline(__always)
+            func appendPending() {
+                guard pending.end > 0 else { return }
+                let id = id(ofCharacters: Int(pending.start)..<Int(pending.end), in: text)
+                if id < 0 { strangers += 1 }
+                append(id, pending.start, pending.end)
+                pending.end = 0
+            }
+            @inline(__always)
+            func take(character start: Int32, _ end: Int32) {
+                appendPending()
+                characters += 1
+                if end > covered { pending = (start, end) }
+            }
+            @inline(__always)
+            func take(pair key: UInt64, _ start: Int32, _ end: Int32) {
+                let id = learns ? id(ofCharacters: Int(start)..<Int(end), in: text) : known.id(ofKey: key)
+                guard id >= 0 else { return }
+                if covering.map({ $0.id(ofKey: key) >= 0 }) ?? true {
+                    pending.end = 0
+                    covered = end
+                } else {
+                    appendPending()
+                }
+                append(id, start, end)
+            }
+            for draft in drafts.elements {
+                switch draft.kind {
+                case .pairAndCharacter:
+                    take(pair: draft.key, draft.start, draft.end)
+                    take(character: draft.end - 1, draft.end)
+                case .character: take(character: draft.start, draft.end)
+                case .pair: take(pair: draft.key, draft.start, draft.end)
+                case .word:
+                    appendPending()
+                    append(id(ofWord: draft, in: text), draft.start, draft.end)
+                case .longWord:
+                    let id = learns ? id(ofCharacters: draft.range, in: text) : known.id(ofKey: draft.key)
+                    if id >= 0 { append(id, draft.start, draft.end) }
+                }
+            }
+            appendPending()
+            return count
         }
         return characters == 0 ? 0 : Double(strangers) / Double(characters)
     }
@@ -157,7 +233,7 @@ struct UnitFinder: ~Copyable {
     // MARK: Words
 
     private mutating func draftEnglish(
-        _ text: UnsafeBufferPointer<UInt16>, _ tokens: [Token], _ range: Range<Int>
+        _ text: UnsafeBufferPointer<UInt16>, _ tokens: UnsafeBufferPointer<Token>, _ range: Range<Int>
     ) {
         var index = range.lowerBound
         while index < range.upperBound {
@@ -187,8 +263,7 @@ struct UnitFinder: ~Copyable {
         guard word.count <= Self.longestWord else { return }
         let key = UnitVocabulary.key(UnsafeBufferPointer(rebasing: text[word]))
         forms.prefetch(key)
-        drafts.append(
-            Draft(key: key, start: Int32(word.lowerBound), end: Int32(word.upperBound), kind: .word))
+        drafts.append(Draft(.word, word, key))
     }
 
     private mutating func id(ofWord draft: Draft, in text: UnsafeBufferPointer<UInt16>) -> Int32 {
@@ -234,7 +309,7 @@ struct UnitFinder: ~Copyable {
     // MARK: Characters
 
     private mutating func draftChinese(
-        _ text: UnsafeBufferPointer<UInt16>, _ tokens: [Token], _ range: Range<Int>
+        _ text: UnsafeBufferPointer<UInt16>, _ tokens: UnsafeBufferPointer<Token>, _ range: Range<Int>
     ) {
         var lastCharacter = -1
         for index in range {
@@ -243,39 +318,55 @@ struct UnitFinder: ~Copyable {
                 if token.kind == .letters { draft(token.range, in: text) }
                 continue
             }
-            /// Where the character before begins, while it is a neighbour.
-            var before = index > range.lowerBound && tokens[index - 1].kind == .ideographs ? lastCharacter : -1
+            /// Where the character before begins, while it makes a pair with the next one.
+            var before = index > range.lowerBound && Self.arePairs(tokens[index - 1], token) ? lastCharacter : -1
             var count = 0
             var at = Int(token.start)
             while at < Int(token.end) {
                 let end = at + (text[at] & 0xFC00 == 0xD800 && at + 1 < Int(token.end) ? 2 : 1)
-                draft(.character, at..<end, in: text)
-                if before >= 0 { draft(.characters, before..<end, in: text) }
+                if before < 0 {
+                    drafts.append(Draft(.character, at..<end))
+                } else if end == before + 2 {
+                    let key = UnitVocabulary.key(text[before], text[at])
+                    known.prefetch(key)
+                    drafts.append(Draft(.pairAndCharacter, before..<end, key))
+                } else {
+                    draft(.pair, before..<end, in: text)
+                    drafts.append(Draft(.character, at..<end))
+                }
                 before = at
                 at = end
                 count += 1
             }
             lastCharacter = before
-            if count > 2, token.range.count <= Self.longestWord { draft(.characters, token.range, in: text) }
+            if count > 2, token.range.count <= Self.longestWord { draft(.longWord, token.range, in: text) }
         }
     }
 
-    @inline(__always)
-    private mutating func draft(_ kind: Draft.Kind, _ range: Range<Int>, in text: UnsafeBufferPointer<UInt16>) {
-        let key =
-            switch range.count {
-            case 1: UnitVocabulary.key(text[range.lowerBound])
-            case 2: UnitVocabulary.key(text[range.lowerBound], text[range.lowerBound + 1])
-            default: UnitVocabulary.key(UnsafeBufferPointer(rebasing: text[range]))
-            }
-        known.prefetch(key)
-        drafts.append(
-            Draft(key: key, start: Int32(range.lowerBound), end: Int32(range.upperBound), kind: kind))
+    /// Whether the last character of a word and the first of the next one make a pair.
+    private static func arePairs(_ word: Token, _ next: Token) -> Bool {
+        word.kind == .ideographs && (word.range.count == 1 || next.range.count == 1)
     }
 
+    private mutating func draft(_ kind: Draft.Kind, _ range: Range<Int>, in text: UnsafeBufferPointer<UInt16>) {
+        let key = UnitVocabulary.key(UnsafeBufferPointer(rebasing: text[range]))
+        known.prefetch(key)
+        drafts.append(Draft(kind, range, key))
+    }
+
+    private mutating func id(ofCharacters range: Range<Int>, in text: UnsafeBufferPointer<UInt16>) -> Int32 {
+        let unit = UnsafeBufferPointer(rebasing: text[range])
+        return learns ? vocabulary.insert(unit) : known.id(of: unit)
+    }
+}
+
+extension UnitFinder.Draft {
     @inline(__always)
-    private mutating func id(ofCharacters draft: Draft, in text: UnsafeBufferPointer<UInt16>) -> Int32 {
-        learns ? vocabulary.insert(UnsafeBufferPointer(rebasing: text[draft.range])) : known.id(ofKey: draft.key)
+    fileprivate init(_ kind: Kind, _ range: Range<Int>, _ key: UInt64 = 0) {
+        self.key = key
+        start = Int32(truncatingIfNeeded: range.lowerBound)
+        end = Int32(truncatingIfNeeded: range.upperBound)
+        self.kind = kind
     }
 }
 

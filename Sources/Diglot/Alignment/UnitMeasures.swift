@@ -11,11 +11,11 @@ struct UnitMeasures: ~Copyable {
     /// Of a type, whatever the sentence.
     struct Whole: BitwiseCopyable {
         /// w
-        let weight: Double
+        let weight: Float
         /// The mass in the whole abstract; 0 for a type whose rows are of no interest.
-        let mass: Double
+        let mass: Float
         /// How much likelier the unit is with the abstract than without, as a logarithm, w times.
-        let likelihood: Double
+        let likelihood: Float
         /// The type of the abstract that explains it best; -1 for none.
         let explainer: Int32
     }
@@ -37,11 +37,11 @@ struct UnitMeasures: ~Copyable {
         explained.resize(rows: units.count, sentences: abstract.sentenceCount)
         for type in 0..<units.count {
             let unit = statistics[units.types[type].id]
-            let weight = Double(unit.weight)
             let (mass, explainer) = addMasses(pairs[type], abstract, to: shares.values(of: type))
-            if mass > 0 { share(type, mass, weight, background: Double(unit.background)) }
+            if mass > 0 { share(type, mass, unit.weight, background: unit.background) }
             wholes[type] = Whole(
-                weight: weight, mass: mass, likelihood: weight * statistics.logLikelihood(of: unit, mass: mass),
+                weight: unit.weight, mass: mass,
+                likelihood: unit.weight * statistics.logLikelihood(of: unit, mass: mass),
                 explainer: explainer)
         }
     }
@@ -52,12 +52,12 @@ struct UnitMeasures: ~Copyable {
     @inline(__always)
     private func addMasses(
         _ pairs: UnsafeMutableBufferPointer<PairOfTypes>, _ abstract: borrowing SentenceUnits,
-        to row: UnsafeMutableBufferPointer<Double>
-    ) -> (mass: Double, explainer: Int32) {
-        var sum = 0.0
-        var best = (type: Int32(-1), mass: 0.0)
+        to row: UnsafeMutableBufferPointer<Float>
+    ) -> (mass: Float, explainer: Int32) {
+        var sum: Float = 0
+        var best = (type: Int32(-1), mass: Float(0))
         for pair in pairs {
-            let mass = Double(pair.mass)
+            let mass = pair.mass
             for sentence in abstract.sentences(of: pair.abstract) {
                 row[Int(sentence)] += mass
                 sum += mass
@@ -68,7 +68,7 @@ struct UnitMeasures: ~Copyable {
     }
 
     /// Makes shares of a row of masses.
-    private func share(_ type: Int, _ mass: Double, _ weight: Double, background: Double) {
+    private func share(_ type: Int, _ mass: Float, _ weight: Float, background: Float) {
         let shares = shares[type]
         let explained = explained[type]
         // Not 0, which a mass of 0 would be divided by.

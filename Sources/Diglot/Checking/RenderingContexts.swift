@@ -139,6 +139,9 @@ struct RenderingContexts: RuleCounts, Equatable {
     /// At least so many times, and once in so many characters.
     private static let leastCommon = (count: 20.0, characters: 1000.0)
 
+    /// How often the dump has a rendering.
+    func uses(of rendering: UInt64) -> Double { count(Context(.whole, of: rendering)) }
+
     /// How much likelier what stands before and after a stretch is beside a rendering than elsewhere: logarithms.
     func fit(_ rendering: UInt64, around range: Range<Int>, of text: [UInt16]) -> (left: Double, right: Double) {
         let before = (Self.unit(text, range.lowerBound - 2), Self.unit(text, range.lowerBound - 1))

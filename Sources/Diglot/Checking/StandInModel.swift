@@ -19,33 +19,40 @@ struct StandIn {
         case left
         /// The same of what stands after it.
         case right
+        /// How often the dump has the pairs of characters across its two edges, the rarer one: the logarithm of the
+        /// count, to 8. What a dump often has around a word belongs to that word.
+        case edge
+        /// Whether it stands in another facet of the record too which says the term as well, or digests nothing with it:
+        /// the word means something else.
+        case apart
         /// Of its pairs of characters that the rendering lacks, how rare the rarest is in digests: a logarithm to 10.4.
         case rarity
-        /// Of those whose characters have no part in what they replace, how rare the least rare is: 提升 in 提升大模型.
-        case usual
+        /// Whether the table knows one of them, so that it may explain it.
+        case known
         /// The share of them that other words of the abstract explain.
         case explained
-        /// How much of the best explained of its units the term's own words explain: 细调 is known as a translation of
-        /// *fine-tuning*.
+        /// The share of them that the term's own words explain: 细调 is known as a translation of *fine-tuning*.
         case own
-        /// The same of the facet's other units: another word is likelier to say what the term says.
-        case told
-        /// Whether its clause is linked to a sentence with the term.
-        case clause
-        /// Whether its facet is.
-        case facet
-        /// How often the dump has the rarest of these pairs: the logarithm of the count and one.
-        case use
+        /// What of the words around it is said by the English around the term: their rarity times the share that it
+        /// explains, less with distance on either side.
+        case near
+        /// How likely its clause digests a sentence with the term.
+        case link
+        /// How many of its words are single characters, as ICU cuts what no dictionary has.
+        case pieces
+        /// How often the dump has the rendering: the logarithm of the count and one.
+        case renderings
         /// The share of the characters that differ from the rendering's which are among those that they replace.
         case related
         /// The share of the rendering that it begins and ends with.
         case shared
+        /// How often the dump has these characters, the rarest pair of them: the logarithm of the count and one. Many
+        /// words end in 模型.
+        case common
+        /// Of the pairs of characters in a rendering's stead, how rare the least rare is: 提升 in 提升大模型.
+        case usual
         /// How many characters longer or shorter it is than the rendering.
         case length
-        /// Of the pairs of characters across its two edges, how rare the less rare is: 化模型 is torn out of 强化模型.
-        case edge
-        /// How much of the better explained of them the abstract explains.
-        case torn
     }
 
     let kind: Kind
@@ -105,17 +112,21 @@ struct StandInModel: Sendable {
     /// The logarithm of the odds that the word stands for the term.
     func score(_ word: StandIn) -> Double { weights[word.kind].map { word.dot($0) } ?? -.infinity }
 
-    /// The most that ``StandIn/Feature/left`` and ``StandIn/Feature/right`` may add.
+    /// The most that the features of ``StandIn/contexts`` may add to a score without them.
     func mostOfContext(_ kind: StandIn.Kind) -> Double {
         guard let weights = weights[kind] else { return 0 }
-        return StandIn.contextRange.upperBound
-            * (weights[StandIn.Feature.left.index] + weights[StandIn.Feature.right.index])
+        return StandIn.contexts.reduce(0) { sum, context in
+            let weight = weights[context.feature.index]
+            return sum + max(weight * context.range.lowerBound, weight * context.range.upperBound)
+        }
     }
 }
 
 extension StandIn {
-    /// What the logarithms of contexts are cut to.
-    static let contextRange = -3.0...5.0
+    /// What stands around a word takes longer to find out than all else. These are cut to a range.
+    static let contexts: [(feature: Feature, range: ClosedRange<Double>)] = [
+        (.left, -3...5), (.right, -3...5), (.edge, 0...8), (.apart, 0...1),
+    ]
     /// What the logarithm of rarity is cut to.
     static let mostRarity = 10.4
 }

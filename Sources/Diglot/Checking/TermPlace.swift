@@ -14,26 +14,37 @@ struct SpokenTerm {
 /// The words of a facet and what is known of them.
 struct TermPlace {
     let utf16: [UInt16]
+    /// The facet's index.
+    private let facet: Int
+    private let record: CheckedRecord
     /// The sentences that the facet is linked to.
     private let linked: [Int]
-    /// The types of the abstract's units that make up the term that is looked for.
-    private var explained: [Int32] = []
-    /// The facet's units that they explain.
-    private var own: [ExplainedUnit] = []
     private let tokens: [Token]
     private let clauses: [ClauseAlignment]
     private let covered: [Range<Int>]
     private let stopwords: Set<String>
-    private let abstractUnits: [TextUnits.Occurrence]
     /// By where they begin: pairs of characters, and single ones.
     private var pairs: [ExplainedUnit?]
     private var characters: [ExplainedUnit?]
+
+    // Of the term that is looked for:
+
+    /// The types of the abstract's units that make it up.
+    private var explained: [Int32] = []
+    /// The facet's units that what stands beside it explains, and how much that says.
+    private var beside: [(range: Range<Int>, mass: Double)] = []
+    /// By type of the abstract's units: how close the nearest one is to a mention; 0 for those that are far.
+    private var closeness: [Double]
+    /// Other facets that say it, or digest no sentence with it.
+    private var apart: [Int] = []
 
     /// Renderings and words in their place differ by this many characters at most.
     private static let mostDifference = 2
 
     init(_ record: CheckedRecord, _ index: Int, _ spoken: SpokenConcepts, _ stopwords: Set<String>) {
         let facet = record.facets[index]
+        self.record = record
+        self.facet = index
         utf16 = facet.utf16
         tokens = facet.text.tokens
         linked = record.alignment.facets[index].links.map(\.sentence)
@@ -41,7 +52,7 @@ struct TermPlace {
         covered = facet.mentions.terms.filter { $0.terms.contains { spoken.contains($0.concept) } }.map(
             \.range)
         self.stopwords = stopwords
-        abstractUnits = record.examined.abstractUnits
+        closeness = [Double](repeating: 0, count: record.examined.abstractUnits.reduce(0) { max($0, Int($1.type) + 1) })
         pairs = [ExplainedUnit?](repeating: nil, count: utf16.count)
         characters = pairs
         for unit in record.examined.units[index] where unit.range.upperBound <= utf16.count {
@@ -53,25 +64,72 @@ struct TermPlace {
         }
     }
 
+    // MARK: Terms
+
+    /// To be called before ``forEachCandidate(for:_:_:_:)``.
+    mutating func look(for term: SpokenTerm) {
+        let units = record.examined.abstractUnits
+        let places = term.mentions.map { Self.units(of: $0.range, units) }
+        explained.removeAll(keepingCapacity: true)
+        for place in places { explained += units[place].map(\.type) }
+        for (mention, place) in zip(term.mentions, places) where linked.contains(mention.sentence) {
+            forEachNeighbour(of: place, units) { type, decay in closeness[type] = max(closeness[type], decay) }
+        }
+        beside.removeAll(keepingCapacity: true)
+        for unit in record.examined.units[facet] where unit.explainer >= 0 && unit.range.upperBound <= utf16.count {
+            let closeness = closeness[Int(unit.explainer)]
+            if closeness == 0 || explained.contains(unit.explainer) { continue }
+            beside.append((unit.range, Double(unit.share) * Double(unit.weight) * closeness))
+        }
+        for place in places { forEachNeighbour(of: place, units) { type, _ in closeness[type] = 0 } }
+        apart = record.facets.indices.filter { $0 != facet && isApart($0, from: term) }
+    }
+
+    /// The abstract's units that touch a mention.
+    private static func units(of mention: Range<Int>, _ units: [TextUnits.Occurrence]) -> Range<Int> {
+        var (low, high) = (0, units.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(units[middle].end) <= mention.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        let end = units[low...].firstIndex { Int($0.start) >= mention.upperBound } ?? units.count
+        return low..<end
+    }
+
+    /// Hands on the types of the units around a mention, with what their distance leaves of them.
+    private func forEachNeighbour(
+        of mention: Range<Int>, _ units: [TextUnits.Occurrence], _ body: (Int, Double) -> Void
+    ) {
+        for distance in 1..<Self.englishDecay.count {
+            for at in [mention.lowerBound - distance, mention.upperBound - 1 + distance]
+            where units.indices.contains(at) { body(Int(units[at].type), Self.englishDecay[distance]) }
+        }
+    }
+
+    /// By distance in units: half as much after one and a half.
+    private static let englishDecay = (0...8).map { exp(-Double($0) / 2) }
+    /// By distance in characters: half as much after two.
+    private static let chineseDecay = (0...24).map { exp(-Double($0) / 3) }
+
+    /// Whether another facet says a term or digests nothing with it, so that what words it shares with this one mean
+    /// something else.
+    private func isApart(_ other: Int, from term: SpokenTerm) -> Bool {
+        record.facets[other].mentions.terms.contains { $0.terms.contains { term.concepts.contains($0.concept) } }
+            || !record.alignment.facets[other].links.contains { link in
+                term.mentions.contains { $0.sentence == link.sentence }
+            }
+    }
+
     // MARK: Candidates
 
     /// A word that may stand in the place of a rendering.
     struct Candidate {
         let range: Range<Int>
         /// The rendering's; see ``RenderingIndex/key(of:)``.
-        let rendering: UInt64
+        fileprivate let rendering: UInt64
         /// The term in a sentence that the facet is linked to.
         let mention: SpokenTerm.Mention?
         fileprivate(set) var word: StandIn
-
-        /// With what stands around the word, which takes longer to find out than all else.
-        func inContext(of text: [UInt16], _ counts: RenderingContexts) -> Candidate {
-            var result = self
-            let fit = counts.fit(rendering, around: range, of: text)
-            result.word[.left] = min(max(fit.left, StandIn.contextRange.lowerBound), StandIn.contextRange.upperBound)
-            result.word[.right] = min(max(fit.right, StandIn.contextRange.lowerBound), StandIn.contextRange.upperBound)
-            return result
-        }
     }
 
     /// Hands on the words that may stand for the term that is looked for, one after another for each of its renderings,
@@ -84,75 +142,72 @@ struct TermPlace {
                 let rendering = Array(rendering.text.utf16)
                 guard rendering.count > 1, rendering.allSatisfy(\.isHan) else { continue }
                 let key = RenderingIndex.key(of: rendering)
-                for range in words(for: rendering) {
+                let uses = log(1 + counts.uses(of: key))
+                for (range, pieces) in words(for: rendering) {
                     guard var word = standIn(range, for: rendering, counts) else { continue }
-                    let sentences = sentences(at: range.lowerBound)
-                    let mention = term.mentions.first { sentences.contains($0.sentence) }
-                    let nearest = mention ?? term.mentions.first { linked.contains($0.sentence) }
-                    word[.clause] = mention == nil ? 0 : 1
-                    word[.facet] = nearest == nil ? 0 : 1
-                    word[.use] = use(range, for: rendering, counts)
-                    addOwn(range, to: &word)
-                    addEdges(range, to: &word)
-                    body(Candidate(range: range, rendering: key, mention: nearest, word: word))
+                    let links = clauses.first { $0.range.contains(range.lowerBound) }?.links ?? []
+                    let link = links.first { link in term.mentions.contains { $0.sentence == link.sentence } }
+                    word[.link] = link?.score ?? 0
+                    word[.near] = near(range)
+                    word[.pieces] = Double(pieces)
+                    word[.renderings] = uses
+                    let mention = term.mentions.first {
+                        link.map { [$0.sentence] }?.contains($0.sentence) ?? linked.contains($0.sentence)
+                    }
+                    body(
+                        Candidate(range: range, rendering: key, mention: mention, word: word))
                 }
             }
         }
     }
 
-    /// To be called before ``forEachCandidate(for:_:_:_:)``.
-    mutating func look(for term: SpokenTerm) {
-        explained = abstractUnits.filter { unit in term.mentions.contains { $0.range.overlaps(unit.range) } }.map(
-            \.type)
-        own.removeAll(keepingCapacity: true)
-        for case let unit? in pairs where explained.contains(unit.explainer) { own.append(unit) }
-        for case let unit? in characters where explained.contains(unit.explainer) { own.append(unit) }
-    }
-
-    /// What is known of the pairs of characters across the edges of a word.
-    private func addEdges(_ range: Range<Int>, to word: inout StandIn) {
-        word[.edge] = StandIn.mostRarity
-        for at in [range.lowerBound - 1, range.upperBound - 1] where at >= 0 {
-            guard let pair = pairs[at] else { continue }
-            word[.edge] = min(word[.edge], Double(pair.weight))
-            word[.torn] = max(word[.torn], Double(pair.share))
+    /// With what stands around the word; see ``StandIn/contexts``.
+    func inContext(_ candidate: Candidate, _ counts: RenderingContexts) -> Candidate {
+        var result = candidate
+        let range = candidate.range
+        (result.word[.left], result.word[.right]) = counts.fit(candidate.rendering, around: range, of: utf16)
+        let edges = min(counts.uses(utf16, range.lowerBound - 1), counts.uses(utf16, range.upperBound - 1))
+        result.word[.edge] = log(max(1, edges))
+        let units = Array(utf16[range])
+        result.word[.apart] = apart.contains { record.facets[$0].utf16.holds(units) } ? 1 : 0
+        for (feature, range) in StandIn.contexts {
+            result.word[feature] = min(max(result.word[feature], range.lowerBound), range.upperBound)
         }
+        return result
     }
 
-    /// What the term's own words explain of the facet, in the word and elsewhere.
-    private func addOwn(_ range: Range<Int>, to word: inout StandIn) {
-        for unit in own {
-            let feature: StandIn.Feature =
-                range.contains(unit.range.lowerBound) && unit.range.upperBound <= range.upperBound ? .own : .told
-            if feature == .told && unit.range.overlaps(range) { continue }
-            word[feature] = max(word[feature], Double(unit.share))
+    /// How much the English around the term says of what stands around a word.
+    private func near(_ range: Range<Int>) -> Double {
+        beside.reduce(0) { sum, unit in
+            if unit.range.overlaps(range) { return sum }
+            let distance =
+                unit.range.lowerBound < range.lowerBound
+                ? range.lowerBound - unit.range.upperBound : unit.range.lowerBound - range.upperBound
+            return distance < Self.chineseDecay.count ? sum + unit.mass * Self.chineseDecay[distance] : sum
         }
-    }
-
-    /// The sentences that the clause at a place is linked to.
-    private func sentences(at place: Int) -> [Int] {
-        clauses.first { $0.range.contains(place) }?.links.map(\.sentence) ?? []
     }
 
     // MARK: Words
 
     /// Stretches of Han that begin and end with words, touch no term of the English texts, and may be in the place of a
-    /// rendering.
-    private func words(for rendering: [UInt16]) -> [Range<Int>] {
+    /// rendering, with how many of their words are single characters.
+    private func words(for rendering: [UInt16]) -> [(range: Range<Int>, pieces: Int)] {
         let isPair = rendering.count == 2
         let counts =
             isPair ? 2...2 : max(2, rendering.count - Self.mostDifference)...rendering.count + Self.mostDifference
-        var result: [Range<Int>] = []
+        var result: [(Range<Int>, Int)] = []
         for first in tokens.indices where tokens[first].kind == .ideographs && !isMeasure(first) {
             let start = Int(tokens[first].start)
             var last = first
+            var pieces = 0
             while last < tokens.count, tokens[last].kind == .ideographs, isPlain(tokens[last], except: rendering) {
                 var end = Int(tokens[last].end)
                 // The first two of a word of three: 强壮性.
                 if isPair, last == first, end == start + 3 { end -= 1 }
+                if tokens[last].range.count == 1 { pieces += 1 }
                 if end > start + counts.upperBound { break }
                 if end >= start + counts.lowerBound, !covered.contains(where: { $0.overlaps(start..<end) }) {
-                    result.append(start..<end)
+                    result.append((start..<end, pieces))
                 }
                 last += 1
             }
@@ -189,23 +244,25 @@ struct TermPlace {
             let replaced = rendering[head..<rendering.count - tail]
             let other = Set(word.dropFirst(head).dropLast(tail))
             result[.related] = Double(other.count { replaced.contains($0) }) / Double(word.count - head - tail)
-            result[.shared] = Double(head + tail) / Double(rendering.count)
             result[.length] = Double(abs(word.count - rendering.count))
+            result[.shared] = Double(head + tail) / Double(rendering.count)
+            let shared = range.filter { at in
+                at + 1 < range.lowerBound + head || (at >= range.upperBound - tail && at + 1 < range.upperBound)
+            }
+            result[.common] = log(1 + (shared.map { counts.uses(utf16, $0) }.min() ?? 0))
             // Whatever a usual word means, it means that: 提升训练 is no name of a training.
-            result[.usual] = StandIn.mostRarity
-            for at in range.dropFirst(head).dropLast(tail + 1)
-            where !replaced.contains(utf16[at]) && !replaced.contains(utf16[at + 1]) {
-                result[.usual] = min(result[.usual], pairs[at].map { Double($0.weight) } ?? StandIn.mostRarity)
+            result[.usual] = range.dropFirst(head).dropLast(tail + 1).reduce(StandIn.mostRarity) { least, at in
+                min(least, pairs[at].map { Double($0.weight) } ?? least)
             }
         }
         for at in foreignPairs(range, for: rendering) {
             let unknown = counts.isCommon(utf16, at) ? 0 : StandIn.mostRarity
             let rarity = pairs[at].map { Double($0.weight) } ?? unknown
             result[.rarity] = max(result[.rarity], min(rarity, StandIn.mostRarity))
-            result[.explained] = max(result[.explained], share(of: pairs[at]))
+            if let pair = pairs[at] { add(pair, to: &result) }
         }
-        if head + tail > 0, head + tail + 1 == word.count {
-            result[.explained] = max(result[.explained], share(of: characters[range.lowerBound + head]))
+        for at in range where !rendering.contains(utf16[at]) {
+            if let character = characters[at] { add(character, to: &result) }
         }
         return result
     }
@@ -217,15 +274,12 @@ struct TermPlace {
         }
     }
 
-    private func use(_ range: Range<Int>, for rendering: [UInt16], _ counts: RenderingContexts) -> Double {
-        log(1 + (foreignPairs(range, for: rendering).map { counts.uses(utf16, $0) }.min() ?? 0))
-    }
-
-    /// How much of a unit the abstract explains by other words than the term's own: 细调 may well be known as a translation
-    /// of *fine-tuning*.
-    private func share(of unit: ExplainedUnit?) -> Double {
-        guard let unit, !explained.contains(unit.explainer) else { return 0 }
-        return Double(unit.share)
+    /// Adds what explains a unit of a word that the rendering lacks: 细调 may well be known as a translation of
+    /// *fine-tuning*.
+    private func add(_ unit: ExplainedUnit, to word: inout StandIn) {
+        if unit.range.count == 2 { word[.known] = 1 }
+        let feature: StandIn.Feature = explained.contains(unit.explainer) ? .own : .explained
+        word[feature] = max(word[feature], Double(unit.share))
     }
 }
 

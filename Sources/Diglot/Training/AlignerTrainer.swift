@@ -39,7 +39,7 @@ public struct AlignerTrainer: ~Copyable {
     /// A single foreign facet is the harder case, and rarer among the swaps than those of whole records.
     private static let singleWeight = 2.0
     /// The share of true facets that the gate may leave without links.
-    private static let emptied = 0.0075
+    private static let emptied = 0.01
 
     private let options: Options
     private var segmenter: Segmenter
@@ -110,9 +110,11 @@ public struct AlignerTrainer: ~Copyable {
         var examples = GateExamples()
         for (index, swap) in SwappedRecord.swaps(records, rounds: Self.rounds) {
             guard let features = try aligner.features(of: swap.record) else { continue }
-            for (facet, isForeign) in zip(features.facets, swap.isForeign) {
+            for (facet, isForeign) in swap.isForeign.enumerated() {
                 let kind: GateExamples.Kind = !isForeign ? .own : swap.isWhole ? .foreignRecord : .foreignFacet
-                examples.append(facet, kind, record: index, weight: kind == .foreignFacet ? Self.singleWeight : 1)
+                examples.append(
+                    features, facet: facet, kind, record: index,
+                    weight: kind == .foreignFacet ? Self.singleWeight : 1)
             }
         }
         return examples

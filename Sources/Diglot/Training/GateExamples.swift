@@ -33,8 +33,8 @@ struct GateExamples {
 
     private static let bias = FeatureTable<GateFeature>.column(of: .bias)
 
-    mutating func append(_ facet: AlignmentFeatures.Facet, _ kind: Kind, record: Int, weight: Double) {
-        var row = Array(facet.gate.row(0))
+    mutating func append(_ features: AlignmentFeatures, facet: Int, _ kind: Kind, record: Int, weight: Double) {
+        var row = Array(features.gates.row(facet))
         row.remove(at: Self.bias)
         examples.append(row, target: kind == .own ? 0 : 1, weight: weight, record: record)
         kinds.append(kind)

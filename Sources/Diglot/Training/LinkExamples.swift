@@ -46,7 +46,7 @@ struct LinkExamples {
     ) {
         let start = examples.count
         for (sentence, relevance) in relevance.enumerated() {
-            var row = Array(features.facets[facet].links.row(sentence))
+            var row = Array(features.links.row(features.link(facet, sentence)))
             for other in names {
                 row += other == name ? Array(features.sentences.row(sentence)) : [Double](repeating: 0, count: Self.own)
             }

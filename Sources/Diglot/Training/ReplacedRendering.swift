@@ -51,10 +51,12 @@ struct ReplacedRendering {
         let rendering = Array(text.utf16[text.mentions.terms[place.match].range])
         guard rendering.count > 1, rendering.allSatisfy(\.isHan) else { return nil }
         var chosen: (kind: Kind, word: [UInt16])?
-        let first = draw.below(Self.shares.count)
+        // Who takes a wrong word for the rendering of a term may do so throughout.
+        var choice = draw.below(2) == 0 ? Draw("\(glossary.name) \(concept)") : draw
+        let first = choice.below(Self.shares.count)
         for step in Self.shares.indices where chosen == nil {
             let kind = Self.shares[(first + step) % Self.shares.count]
-            guard let word = words.word(kind, for: rendering, of: concept, glossary, &draw), word != rendering,
+            guard let word = words.word(kind, for: rendering, of: concept, glossary, &choice), word != rendering,
                 !glossary.accepts(word, for: concept)
             else { continue }
             chosen = (kind, word)
@@ -93,6 +95,7 @@ struct DrawnGlossary {
     let glossary: Glossary
     /// The glossary that it was drawn from.
     let whole: Glossary
+    let name: String
     /// By concept: its place in the whole glossary.
     private let origins: [Int]
 
@@ -103,6 +106,7 @@ struct DrawnGlossary {
     ///   - name: another one gives another part.
     init(of whole: Glossary, spokenIn records: [CheckedRecord], _ name: String) {
         self.whole = whole
+        self.name = name
         var counts = [Int](repeating: 0, count: whole.concepts.count)
         for record in records {
             for concept in counts.indices where record.abstractTerms.contains(concept) { counts[concept] += 1 }

@@ -86,7 +86,7 @@ public struct RoleTrainer: ~Copyable {
             guard let role = FacetFeature.roles.firstIndex(where: { $0.rawValue == "role." + facet.name }) else {
                 continue
             }
-            add(role, features.facets[index].attributions(sentences: types.count), types)
+            add(role, features.attributions(of: index), types)
         }
     }
 
@@ -136,10 +136,13 @@ extension RecordMentions {
     }
 }
 
-extension AlignmentFeatures.Facet {
+extension AlignmentFeatures {
     /// By sentence.
-    fileprivate func attributions(sentences: Int) -> [Double] {
+    fileprivate func attributions(of facet: Int) -> [Double] {
         let column = FeatureTable<LinkFeature>.column(of: .attribution)
-        return (0..<sentences).map { links.row($0)[$0 * FeatureTable<LinkFeature>.columns + column] }
+        return (0..<sentenceCount).map { sentence in
+            let row = links.row(link(facet, sentence))
+            return row[row.startIndex + column]
+        }
     }
 }

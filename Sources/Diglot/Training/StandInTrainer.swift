@@ -23,7 +23,7 @@ public struct StandInTrainer: ~Copyable {
         /// How many parts the concepts are cut into for cross-validation; at least 2.
         public var folds = 10
         /// The alarms that may be raised in 1,000 records in which nothing was replaced.
-        public var alarms = 60
+        public var alarms = 50
 
         public init() {}
     }
@@ -143,7 +143,7 @@ public struct StandInTrainer: ~Copyable {
                 place.look(for: term)
                 place.forEachCandidate(for: term, drawn.glossary, counts) { candidate in
                     let isStandIn = own.map { candidate.range.stands(for: $0.ranges) } ?? false
-                    words.append((candidate.inContext(of: place.utf16, counts).word, isStandIn))
+                    words.append((place.inContext(candidate, counts).word, isStandIn))
                 }
                 var fold = Draw(name)
                 examples.append(

@@ -18,7 +18,7 @@ struct TableWriter {
 
     /// A pair is kept when it explains so many records, and this share of those that hold the Chinese unit.
     private static let fewestRecords = 1.0
-    private static let smallestShare = 0.01
+    private static let smallestShare = 0.02
     /// A unit without pairs is kept when so many records hold it: how rare it is still counts.
     private static let fewestRecordsAlone = 12
 

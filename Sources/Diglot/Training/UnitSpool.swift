@@ -19,7 +19,7 @@ struct UnitBatch: Sendable {
 final class UnitGatherer: @unchecked Sendable {
     private var segmenter: Segmenter
     private var englishFinder = UnitFinder(.en)
-    private var chineseFinder = UnitFinder(.zh)
+    private var chineseFinder: UnitFinder
     private var units = Scratch<PlacedUnit>()
     /// Links facets to sentences; nil when a record's facets stand for the whole abstract.
     private var aligner: FacetAligner?
@@ -30,6 +30,7 @@ final class UnitGatherer: @unchecked Sendable {
 
     init(_ segmentation: SegmentationLexicon, linkedBy alignment: AlignmentLexicon?) throws(ICUError) {
         segmenter = try Segmenter(segmentation)
+        chineseFinder = UnitFinder(.zh, knowingPairsOf: alignment?.units.chinese ?? UnitVocabulary())
         if let alignment { aligner = try FacetAligner(alignment) }
     }
 

@@ -32,6 +32,15 @@ import Testing
         #expect(Array(scratch.elements) == Array(0..<50) + Array(100..<150) + Array(200..<250))
     }
 
+    @Test func takesWhatRoomWasMadeFor() {
+        var scratch = Scratch<Int>()
+        for start in stride(from: 0, to: 300, by: 100) {
+            scratch.reserve(100)
+            for offset in 0..<100 { scratch.appendReserved(start + offset) }
+        }
+        #expect(Array(scratch.elements) == Array(0..<300))
+    }
+
     @Test func isFilledAnewAndGrows() {
         var scratch = Scratch<Int>()
         scratch.fill(3, 9)

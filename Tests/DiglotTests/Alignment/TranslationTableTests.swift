@@ -51,7 +51,7 @@ import Testing
         #expect(chineseWeights == expectedChinese)
         // As if three records held it.
         let unknown = Float(log(41.0 / 3))
-        #expect(chinese.unknownWeight == Double(unknown))
+        #expect(chinese.unknownWeight == unknown)
         for stranger in [-1, 2, 3] as [Int32] {
             #expect(chinese[stranger].weight == unknown)
             #expect(chinese.pairs(of: stranger).isEmpty)

@@ -37,21 +37,22 @@ import Testing
     }
 
     @Test(arguments: [
-        ("模型", "模 型 模型"), ("模型，效果", "模 型 模型 效 果 效果"),
-        ("大语言模型", "大 语 大语 言 语言 模 言模 型 模型"),
-        ("用LLM训练", "用 llm 训 练 训练"), ("提升26.8个", "提 升 提升 个"), ("𠀀字", "𠀀 字 𠀀字"),
+        ("模型", "模 模型 型"), ("模型，效果", "模 模型 型 效 效果 果"),
+        // A pair reaches over the edge of a word only when one of the two words is a single character.
+        ("大语言模型", "大 大语 语 语言 言 模 模型 型"),
+        ("用LLM训练", "用 llm 训 训练 练"), ("提升26.8个", "提 提升 升 个"), ("𠀀字", "𠀀 𠀀字 字"),
     ])
     func chineseUnitsAreCharactersAndNeighbours(text: String, units: String) throws {
         #expect(try names(text, .zh).map(\.unit).joined(separator: " ") == units)
     }
 
     @Test func aLongChineseWordIsAUnit() throws {
-        #expect(try names("一致性好", .zh).map(\.unit) == ["一", "致", "一致", "性", "致性", "一致性", "好", "性好"])
+        #expect(try names("一致性好", .zh).map(\.unit) == ["一", "一致", "致", "致性", "一致性", "性", "性好", "好"])
     }
 
     @Test func aUnitKnowsItsPlace() throws {
         #expect(try names("Pre-trained Models", .en).map(\.text) == ["Pre", "trained", "Pre-trained", "Models"])
-        #expect(try names("用LLM训练", .zh).map(\.text) == ["用", "LLM", "训", "练", "训练"])
+        #expect(try names("用LLM训练", .zh).map(\.text) == ["用", "LLM", "训", "训练", "练"])
     }
 
     @Test func knownUnitsKeepTheirNumbersAndOtherWordsGetOnesBehindThem() throws {
@@ -65,9 +66,25 @@ import Testing
         var vocabulary = UnitVocabulary()
         for unit in ["模型", "型", "图模型"] { _ = vocabulary.insert(unit.utf16) }
         var finder = try UnitFinder(.zh, knowing: vocabulary, simplified: Shipped.lexicons.simplifiedUnits())
-        #expect(try units("模型", .zh, &finder).map(\.id) == [-1, 1, 0])
+        #expect(try units("模型", .zh, &finder).map(\.id) == [0])
+        #expect(try units("模具", .zh, &finder).map(\.id) == [-1, -1])
         // Neither the pair of 图 and 模 nor the word is known.
         #expect(try units("图模", .zh, &finder).map(\.id) == [-1, -1])
+    }
+
+    @Test(
+        "a character is a unit unless a known pair holds it",
+        arguments: [
+            ("模型", "模型"), ("模型好", "模型 型好 好"), ("训练", "训 训练 练"), ("用模型", "用 用模 模型"), ("型", "型"),
+        ])
+    func knownPairsTakeTheirCharacters(text: String, units: String) throws {
+        var pairs = UnitVocabulary()
+        _ = pairs.insert("模型".utf16)
+        var finder = UnitFinder(.zh, knowingPairsOf: pairs)
+        let found = try self.units(text, .zh, &finder).map {
+            String(decoding: finder.vocabulary[$0.id], as: UTF16.self)
+        }
+        #expect(found.joined(separator: " ") == units)
     }
 
     @Test func traditionalCharactersAreLookedUpAsSimplifiedOnes() throws {
@@ -81,7 +98,7 @@ import Testing
     }
 
     @Test func aFinderThatKnowsNothingTakesATextAsItIsWritten() throws {
-        #expect(try names("訓練", .zh).map(\.unit) == ["訓", "練", "訓練"])
+        #expect(try names("訓練", .zh).map(\.unit) == ["訓", "訓練", "練"])
     }
 
     @Test func anEndlessWordIsNoUnit() throws {

@@ -42,6 +42,13 @@ import Testing
         #expect(other.left < 0 && other.right < 0)
     }
 
+    @Test func `Renderings are counted`() {
+        let counts = counts(Self.texts)
+        #expect(counts.uses(of: RenderingIndex.key(of: Array("基准".utf16))) == 4)
+        #expect(counts.uses(of: RenderingIndex.key(of: Array("微调".utf16))) == 1)
+        #expect(RenderingContexts().uses(of: RenderingIndex.key(of: Array("基准".utf16))) == 0)
+    }
+
     @Test func `Pairs are common by the size of the dump`() {
         let text = Array("显著提升".utf16)
         #expect(counts([text]).uses(text, 0) == 1)

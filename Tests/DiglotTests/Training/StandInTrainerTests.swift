@@ -39,14 +39,14 @@ struct StandInTrainerTests {
 
     @Test func weightsAreLearnedThatTheRuleReads() throws {
         var told: [StandInTrainer.Progress] = []
-        let lines = try Self.train(Self.records, { _ in }, { told.append($0) })
+        let lines = try Self.train(Self.records, { $0.alarms = 100 }, { told.append($0) })
         #expect(told.count == 2)
         guard case .read(records: 160, let replaced) = told[0], case .quality(let quality) = told[1] else {
             Issue.record("\(told)")
             return
         }
         #expect(replaced > 40 && quality.all.of == replaced && quality.all.found > 0)
-        #expect(quality.alarms <= 60)
+        #expect(quality.alarms <= 100)
         let rows = lines.filter { !$0.hasPrefix("#") }.map { $0.split(separator: "\t").map(String.init) }
         #expect(rows.allSatisfy { $0.count == 3 })
         #expect(rows.contains { $0.starts(with: ["pair-akin", "bias"]) })
@@ -94,6 +94,30 @@ struct StandInTrainerTests {
             }
         }
         #expect(kinds.count > 3)
+    }
+
+    @Test func aWrongWordMayBeTakenThroughout() throws {
+        let glossary = try Shipped.lexicons.glossary()
+        let words = try StandInWords(Shipped.lexicons.translationTable())
+        var checker = try Checker(of: Self.records, CheckSettings(only: []), glossary: glossary)
+        let drawn = DrawnGlossary(
+            of: glossary, spokenIn: try Self.records.map { try checker.prepare($0) }, "throughout")
+        var own = try Checker(of: Self.records, CheckSettings(only: []), glossary: drawn.glossary)
+        var counts: [Int: [String: Int]] = [:]
+        for record in Self.records {
+            var draw = Draw(record.id)
+            guard let replaced = ReplacedRendering(in: try own.prepare(record), drawn, words, &draw) else { continue }
+            let text = Array(replaced.record.facets[replaced.facet].text.string.utf16)
+            let word = String(decoding: text[replaced.ranges[0]], as: UTF16.self)
+            counts[replaced.concept, default: [:]][word, default: 0] += 1
+        }
+        let often = counts.values.filter { $0.values.reduce(0, +) >= 10 }
+        #expect(!often.isEmpty)
+        for words in often {
+            let all = words.values.reduce(0, +)
+            let most = words.values.max() ?? 0
+            #expect(4 * most >= all && most < all, "\(words)")
+        }
     }
 
     @Test func halfOfWhatIsSpokenOfIsDrawn() throws {

@@ -37,9 +37,14 @@ final class NumberLexicon: Sendable {
     let leading: LeadingForms
     /// What to do at each unit.
     let triggers: [UInt8]
+    /// A bit for each unit at which there is something to do: few are set beyond ASCII, and the table for all units is too
+    /// large to stay near the processor.
+    private let isTrigger: [UInt64]
     /// Whether an English word of three letters or more may be a number: by 32 × first + second letter, a bit for the
     /// third.
     private let wordStarts: [UInt32]
+    /// The same for its second to fourth letter; the bit 0 is for a word that ends after the third.
+    private let wordMiddles: [UInt32]
 
     /// Units that the reader gives without a written form.
     let ordinal: UInt8
@@ -69,6 +74,12 @@ final class NumberLexicon: Sendable {
         leading = tables.leading
         triggers = tables.triggers
         wordStarts = tables.wordStarts
+        wordMiddles = tables.wordMiddles
+        var isTrigger = [UInt64](repeating: 0, count: tables.triggers.count / UInt64.bitWidth)
+        for (unit, trigger) in tables.triggers.enumerated() where trigger != Trigger.none {
+            isTrigger[unit / UInt64.bitWidth] |= 1 << UInt64(unit % UInt64.bitWidth)
+        }
+        self.isTrigger = isTrigger
     }
 
     fileprivate static func wordStart(_ first: UInt16, _ second: UInt16) -> Int {
@@ -79,6 +90,29 @@ final class NumberLexicon: Sendable {
     @inline(__always)
     func mayBeNumber(_ first: UInt16, _ second: UInt16, _ third: UInt16) -> Bool {
         wordStarts[Self.wordStart(first, second)] & 1 << UInt32(third & 0x1F) != 0
+    }
+
+    /// Whether such a word may go on with a fourth letter; 0 for none.
+    func mayGoOn(_ second: UInt16, _ third: UInt16, _ fourth: UInt16) -> Bool {
+        wordMiddles[Self.wordStart(second, third)] & 1 << UInt32(fourth & 0x1F) != 0
+    }
+
+    /// What to do at each unit, to be looked at while the lexicon is there.
+    struct Triggers {
+        fileprivate let all: UnsafeBufferPointer<UInt8>
+        fileprivate let isTrigger: UnsafeBufferPointer<UInt64>
+
+        @inline(__always)
+        subscript(unit: UInt16) -> UInt8 {
+            unit < 0x80 || isTrigger[Int(unit >> 6)] >> UInt64(unit & 63) & 1 != 0 ? all[Int(unit)] : Trigger.none
+        }
+    }
+
+    @inline(__always)
+    func withTriggers(_ body: (Triggers) -> Void) {
+        triggers.withUnsafeBufferPointer { all in
+            isTrigger.withUnsafeBufferPointer { body(Triggers(all: all, isTrigger: $0)) }
+        }
     }
 }
 
@@ -92,6 +126,7 @@ private struct Tables {
     var leading = LeadingForms()
     var triggers = [UInt8](repeating: Trigger.none, count: 1 << 16)
     var wordStarts = [UInt32](repeating: 0, count: 32 * 32)
+    var wordMiddles = [UInt32](repeating: 0, count: 32 * 32)
 
     init() {
         for unit in UInt16(0)...UInt16.max where unit.isASCIILetter || unit.isFullWidthLetter {
@@ -170,6 +205,8 @@ private struct Tables {
         if units[0].isASCIILetter {
             guard units.count > 2 else { return }
             wordStarts[NumberLexicon.wordStart(units[0], units[1])] |= 1 << UInt32(units[2] & 0x1F)
+            let fourth = units.count > 3 && units[3].isASCIILetter ? units[3] : 0
+            wordMiddles[NumberLexicon.wordStart(units[1], units[2])] |= 1 << UInt32(fourth & 0x1F)
         } else if triggers[Int(units[0])] == Trigger.none {
             triggers[Int(units[0])] = Trigger.form
         }

@@ -85,7 +85,7 @@ extension NumberScan {
 
     /// Three digits after a thousands separator, and no fourth.
     private func group(after end: Int) -> Range<Int>? {
-        guard end < text.count else { return nil }
+        guard end < text.count, Self.beginsSeparator(text[end]) else { return nil }
         for separator in Self.separators where text[end...].starts(with: separator) {
             let start = end + separator.count
             if isDigit(start), isDigit(start + 1), isDigit(start + 2), !isDigit(start + 3) { return start..<start + 3 }
@@ -94,6 +94,10 @@ extension NumberScan {
     }
 
     private static let separators = [",", "{,}", "\\,", "{\\,}"].map { Array($0.utf16) }
+
+    private static func beginsSeparator(_ unit: UInt16) -> Bool {
+        unit == UInt16(ascii: ",") || unit == UInt16(ascii: "{") || unit == UInt16(ascii: "\\")
+    }
 
     // MARK: What digits are
 

@@ -21,23 +21,21 @@ struct NumberScan {
     }
 
     mutating func run() {
-        lexicon.triggers.withUnsafeBufferPointer { triggers in
-            var previous = Trigger.none
+        lexicon.withTriggers { triggers in
+            let (text, count) = (text, text.count)
             // In a place of its own, which need not be written to memory at each step.
             var start = at
-            while start < text.count {
-                let trigger = triggers[Int(text[start])]
-                // Few words may be numbers. One question a unit, which is nearly always answered no, takes less time than
-                // a loop over each word, whose end the processor would guess wrong.
-                let beginsWord = trigger == Trigger.letter && previous != Trigger.letter
-                if (beginsWord && mayBeNumber(start)) || !Trigger.isPassedOver(trigger) {
+            while start < count {
+                let trigger = triggers[text[start]]
+                // Few words may be numbers.
+                if Trigger.isPassedOver(trigger) && !(trigger == Trigger.letter && mayBeNumber(start)) {
+                    start &+= 1
+                    guard trigger == Trigger.letter else { continue }
+                    while start < count, triggers[text[start]] == Trigger.letter { start &+= 1 }
+                } else {
                     at = start
                     read(trigger, triggers)
                     start = at
-                    previous = Trigger.none
-                } else {
-                    previous = trigger
-                    start += 1
                 }
             }
             at = start
@@ -45,11 +43,11 @@ struct NumberScan {
     }
 
     /// Reads what begins at `at`, and goes behind it.
-    private mutating func read(_ trigger: UInt8, _ triggers: UnsafeBufferPointer<UInt8>) {
+    private mutating func read(_ trigger: UInt8, _ triggers: NumberLexicon.Triggers) {
         switch trigger {
         case Trigger.letter:
             let start = at
-            while at < text.count, triggers[Int(text[at])] == Trigger.letter { at += 1 }
+            while at < text.count, triggers[text[at]] == Trigger.letter { at += 1 }
             readWord(start..<at)
         case Trigger.digit: readDigits()
         case Trigger.form: readForm()
@@ -60,7 +58,11 @@ struct NumberScan {
     /// Whether a word of three letters or more that begins at `start` may be a number.
     @inline(__always)
     private func mayBeNumber(_ start: Int) -> Bool {
-        start + 2 < text.count && lexicon.mayBeNumber(text[start], text[start + 1], text[start + 2])
+        guard start + 2 < text.count, lexicon.mayBeNumber(text[start], text[start + 1], text[start + 2]) else {
+            return false
+        }
+        let next = start + 3 < text.count && text[start + 3].isASCIILetter ? text[start + 3] : 0
+        return lexicon.mayGoOn(text[start + 1], text[start + 2], next)
     }
 
     func trigger(at index: Int) -> UInt8 {

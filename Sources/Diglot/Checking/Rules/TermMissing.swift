@@ -5,7 +5,8 @@
 /// Digests leave terms out, so a rendering that is simply not there is no defect. The facet must have neither a rendering
 /// nor the English, and must hold a word in its place. What speaks for such a word: its clause is linked to a sentence
 /// with the term, it shares characters with a rendering, it is rare in digests, nothing else that the abstract says
-/// explains it, and what stands around it is what the dump has around the rendering. Words that are less sure to stand for
+/// explains it, what stands around it is what the dump has around the rendering and the abstract around the term, and
+/// it stands in no facet that does not need it. Words that are less sure to stand for
 /// the term are information. Without a glossary of one's own nothing is looked for but in the profile `strict`: the shipped
 /// one knows which renderings are common, not which are wrong.
 struct TermMissing: DumpRule {
@@ -141,7 +142,7 @@ struct TermMissing: DumpRule {
             let least = max(model.doubtful, best?.score ?? -.infinity)
             // Most words are out of the question whatever stands around them.
             guard model.score(candidate.word) + model.mostOfContext(candidate.word.kind) >= least else { return }
-            let score = model.score(candidate.inContext(of: place.utf16, counts).word)
+            let score = model.score(place.inContext(candidate, counts).word)
             guard score >= model.doubtful, score > best?.score ?? -.infinity else { return }
             best = Claim(
                 term: term, mention: candidate.mention ?? term.mentions[0], range: candidate.range, score: score)

@@ -117,6 +117,16 @@ import Testing
         #expect(Numbers.lexicon.units[Int(number.unit)].name == unit)
     }
 
+    /// Four letters are looked at before a word is looked up.
+    @Test(arguments: [
+        ("This trial found those forward steps tentative", ""), ("forty", "forty=4e1"), ("Four fortresses", "Four=4~"),
+        ("fourteen-fold one-off", "fourteen-fold=14 | one=1~"), ("One, two", "One=1~ | two=2~"),
+        ("ones tenor sixths", ""),
+    ])
+    func wordsThatBeginAsNumbersDoAreNone(text: String, numbers: String) throws {
+        #expect(try list(text) == numbers)
+    }
+
     @Test func aRangeOfTheTextIsReadAlone() throws {
         let marked = Marked("提升3%，1️⃣降低5%2️⃣，共7个")
         let reader = NumberReader(Numbers.lexicon)

@@ -61,7 +61,7 @@ import Testing
         Concept(terms: [Term("reinforcement learning", .en, .preferred), Term("强化学习", .zh, .preferred)])
     ])
 
-    @Test(arguments: ["我们用〔加强学习〕训练策略。", "我们用〔巩固学习〕训练策略。"])
+    @Test(arguments: ["我们用〔加强学习〕训练策略。", "我们用〔强化练习〕训练策略。"])
     func `A word that is a rendering in part is found`(_ marked: String) throws {
         let abstract = "We study reinforcement learning of policies and models."
         let found = trial(marked.unmarked, abstract, "term.missing").with { $0.glossary = Self.learning }
@@ -69,17 +69,32 @@ import Testing
         #expect(try found.findings().map(\.severity) == [.warning])
     }
 
+    @Test func `A word of a facet that has the rendering as well means something else`() throws {
+        let abstract = "Fine-tuning large language models is expensive. We study the cost of it."
+        let found = trial("大语言模型的改良成本高昂。", abstract, "term.missing")
+        #expect(try found.findings().map(\.severity) == [.warning])
+        let apart = found.with { $0.facets.append(("result", "微调的成本与改良无关。")) }
+        #expect(try apart.findings().isEmpty)
+    }
+
+    @Test func `A wrong word may be taken throughout a record`() throws {
+        let abstract = "Fine-tuning large language models is expensive. We study the cost of it."
+        let text = "大语言模型的细调成本高昂。"
+        let found = trial(text, abstract, "term.missing").with { $0.facets.append(("result", text)) }
+        #expect(try found.findings().map(\.severity) == [.warning, .warning])
+    }
+
     @Test func `What the dump has around a rendering tells a word in its place`() throws {
         let glossary = Glossary([
             Concept(terms: [Term("benchmark", .en, .preferred), Term("基准", .zh, .preferred)])
         ])
-        let abstract = "We test the method on three benchmarks."
-        let found = trial("该方法在三个标杆测试上取得提升。", abstract, "term.missing").with { $0.glossary = glossary }
-        #expect(try found.messages().isEmpty)
+        let abstract = "Our results improve on benchmarks."
+        let found = trial("该方法在标杆测试上取得提升。", abstract, "term.missing").with { $0.glossary = glossary }
+        #expect(try found.marked() == "该方法在标杆〔测试〕上取得提升。")
         let inDump = found.with {
-            $0.dump = RuleTrial.dump(of: 60, "该方法在三个基准测试上取得提升。", abstract: abstract)
+            $0.dump = RuleTrial.dump(of: 60, "该方法在基准测试上取得提升。", abstract: abstract)
         }
-        #expect(try inDump.marked() == "该方法在三个〔标杆〕测试上取得提升。")
+        #expect(try inDump.marked() == "该方法在〔标杆〕测试上取得提升。")
         #expect(try inDump.findings().map(\.severity) == [.warning])
         #expect(
             try inDump.messages() == [
@@ -90,7 +105,7 @@ import Testing
 
     @Test func `Renderings of the shipped glossary are no rule`() throws {
         let abstract = "We study reinforcement learning of policies and models."
-        let found = trial("我们用巩固学习训练策略。", abstract, "term.missing").with { $0.glossary = nil }
+        let found = trial("我们用强化练习训练策略。", abstract, "term.missing").with { $0.glossary = nil }
         #expect(try found.messages().isEmpty)
         #expect(try found.with { $0.settings.profile = .strict }.findings().map(\.severity) == [.warning])
     }
