@@ -186,7 +186,9 @@ struct UnitFinder: ~Copyable {
             @inline(__always)
             func appendPending() {
                 guard pending.end > 0 else { return }
-                let id = id(ofCharacters: Int(pending.start)..<Int(pending.end), in: text)
+                let range = Int(pending.start)..<Int(pending.end)
+                let key = UnitVocabulary.key(UnsafeBufferPointer(rebasing: text[range]))
+                let id = id(ofCharacters: range, in: text, key)
                 if id < 0 { strangers += 1 }
                 append(id, pending.start, pending.end)
                 pending.end = 0
@@ -199,7 +201,7 @@ struct UnitFinder: ~Copyable {
             }
             @inline(__always)
             func take(pair key: UInt64, _ start: Int32, _ end: Int32) {
-                let id = learns ? id(ofCharacters: Int(start)..<Int(end), in: text) : known.id(ofKey: key)
+                let id = id(ofCharacters: Int(start)..<Int(end), in: text, key)
                 guard id >= 0 else { return }
                 if covering.map({ $0.id(ofKey: key) >= 0 }) ?? true {
                     pending.end = 0
@@ -220,7 +222,7 @@ struct UnitFinder: ~Copyable {
                     appendPending()
                     append(id(ofWord: draft, in: text), draft.start, draft.end)
                 case .longWord:
-                    let id = learns ? id(ofCharacters: draft.range, in: text) : known.id(ofKey: draft.key)
+                    let id = id(ofCharacters: draft.range, in: text, draft.key)
                     if id >= 0 { append(id, draft.start, draft.end) }
                 }
             }
@@ -354,9 +356,11 @@ struct UnitFinder: ~Copyable {
         drafts.append(Draft(kind, range, key))
     }
 
-    private mutating func id(ofCharacters range: Range<Int>, in text: UnsafeBufferPointer<UInt16>) -> Int32 {
-        let unit = UnsafeBufferPointer(rebasing: text[range])
-        return learns ? vocabulary.insert(unit) : known.id(of: unit)
+    @inline(__always)
+    private mutating func id(
+        ofCharacters range: Range<Int>, in text: UnsafeBufferPointer<UInt16>, _ key: UInt64
+    ) -> Int32 {
+        learns ? vocabulary.insert(UnsafeBufferPointer(rebasing: text[range])) : known.id(ofKey: key)
     }
 }
 

@@ -151,11 +151,10 @@ struct TermPlace {
                     word[.near] = near(range)
                     word[.pieces] = Double(pieces)
                     word[.renderings] = uses
-                    let mention = term.mentions.first {
-                        link.map { [$0.sentence] }?.contains($0.sentence) ?? linked.contains($0.sentence)
+                    let mention = term.mentions.first { mention in
+                        link.map { $0.sentence == mention.sentence } ?? linked.contains(mention.sentence)
                     }
-                    body(
-                        Candidate(range: range, rendering: key, mention: mention, word: word))
+                    body(Candidate(range: range, rendering: key, mention: mention, word: word))
                 }
             }
         }

@@ -45,7 +45,7 @@ struct Ranges: RandomAccessCollection, Equatable, Sendable {
     /// The range, where there is only one.
     var only: Range<Int>? { rest == nil ? first : nil }
 
-    subscript(index: Int) -> Range<Int> { index > 0 ? rest?[index - 1] ?? first : first }
+    subscript(index: Int) -> Range<Int> { index == 0 ? first : rest![index - 1] }
 
     func appending(_ range: Range<Int>) -> Ranges { Ranges(first, (rest ?? []) + [range]) }
 

@@ -38,7 +38,8 @@ public struct AlignerTrainer: ~Copyable {
     private static let rounds = 4
     /// A single foreign facet is the harder case, and rarer among the swaps than those of whole records.
     private static let singleWeight = 2.0
-    /// The share of true facets that the gate may leave without links.
+    /// The share of true facets that the gate may leave without links: with 0.0075, 3.4 % of the facets of foreign records
+    /// kept theirs in cross-validation, with 0.01 2.1 %.
     private static let emptied = 0.01
 
     private let options: Options

@@ -29,7 +29,8 @@ public struct SummarizerTrainer: ~Copyable {
         /// is learned.
         public var pointingPenalty: Double
 
-        /// What is taken off an English candidate with a formula: a TL;DR is read where nothing sets formulas.
+        /// What is taken off an English candidate with a formula: a TL;DR is read where nothing sets formulas. Twice as
+        /// much as 2 chose sentences that say less.
         public var formulaPenalty: Double
 
         /// Whether the n-grams before a candidate count, too.

@@ -48,4 +48,10 @@ struct SummaryModelTests {
         let error = #expect(throws: LexiconError.self) { try read("cover\t1\n") }
         #expect(error?.message.hasSuffix("the row 'param.length' is missing") == true)
     }
+
+    @Test("have their places in a row by the order of their cases")
+    func places() {
+        #expect(WordFeature.allCases.map(\.place) == Array(WordFeature.allCases.indices))
+        #expect(JointFeature.allCases.map(\.place) == Array(JointFeature.allCases.indices))
+    }
 }
