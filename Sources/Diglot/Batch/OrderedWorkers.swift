@@ -33,7 +33,8 @@ final class OrderedWorkers<Worker: AnyObject & Sendable, Piece: Sendable, Result
 
         func take() -> Ticket? {
             available.wait()
-            return tickets.withLock { $0.removeLast() }
+            // Nothing is there when the ticket that was announced has been dropped.
+            return tickets.withLock { $0.popLast() ?? nil }
         }
 
         /// Drops what was not taken, and ends the threads.
