@@ -33,14 +33,15 @@ final class OrderedWorkers<Worker: AnyObject & Sendable, Piece: Sendable, Result
 
         func take() -> Ticket? {
             available.wait()
-            // Nothing is there when the ticket that was announced has been dropped.
-            return tickets.withLock { $0.popLast() ?? nil }
+            return tickets.withLock { $0.removeLast() }
         }
 
         /// Drops what was not taken, and ends the threads.
+        ///
+        /// In one step: a thread that was woken for a dropped ticket finds one that tells it to end.
         func close(threads: Int) {
-            tickets.withLock { $0.removeAll { $0 != nil } }
-            for _ in 0..<threads { put(nil) }
+            tickets.withLock { $0 = Array(repeating: nil, count: threads) }
+            for _ in 0..<threads { available.signal() }
         }
     }
 

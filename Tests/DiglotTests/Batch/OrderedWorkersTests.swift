@@ -45,4 +45,23 @@ import Testing
             for piece in 0..<100 { try pool.add(piece) { if $0 == 7 { throw Full() } } }
         }
     }
+
+    /// Whoever stops early leaves pieces behind that no thread has taken, while threads are woken for them.
+    @Test func piecesThatNobodyTookAreDropped() {
+        struct Full: Error {}
+        let (rounds, jobs) = (5000, 8)
+        let begun = Mutex(0)
+        for round in 0..<rounds {
+            let pool = OrderedWorkers(workers(jobs)) { (_, piece: Int) in
+                begun.withLock { $0 += 1 }
+                var generator = SplitMix64(seed: round + piece)
+                return (0..<Int.random(in: 0...20000, using: &generator)).reduce(piece) { $0 &* 31 &+ $1 }
+            }
+            #expect(throws: Full.self) {
+                for piece in 0..<100 { try pool.add(piece) { _ in throw Full() } }
+            }
+        }
+        // One result a round at least, and no more than can be under way.
+        #expect((rounds...rounds * (jobs + 2)).contains(begun.withLock { $0 }))
+    }
 }
