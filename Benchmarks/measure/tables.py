@@ -18,7 +18,8 @@ FILLED_CACHES = 50
 NAMES = {
     "ICU floor": "ICU floor (C++)", "read": "read", "segment": "segment", "align": "align, with evidence",
     "tldr en": "TL;DR in English", "tldr zh": "TL;DR in Chinese", "check": "check", "write": "write",
-    "together": "**all of these**", "align, links only": "beside: align, links only",
+    "together": "**all of these**", "segment, again": "beside: segment, right before the links",
+    "align, links only": "beside: align, links only",
     "check, first pass": "beside: first pass of check, without reading",
     "10,000 concepts": "beside: terms of 10,000 concepts",
 }

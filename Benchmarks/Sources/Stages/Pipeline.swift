@@ -79,7 +79,7 @@ struct Pipeline: ~Copyable {
         while true {
             let records = try reading.next(batchSize)
             if records.isEmpty { break }
-            let segmented = try records.map { try segmenter.segment($0) }
+            let segmented = try stopwatch.time(.segmentAgain) { try records.map { try segmenter.segment($0) } }
             try stopwatch.time(.links) {
                 for record in segmented { _ = try aligner.align(record, showsEvidence: false) }
             }

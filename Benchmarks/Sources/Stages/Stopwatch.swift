@@ -17,6 +17,9 @@ enum Stage: String, CaseIterable {
     case write
 
     // Beside it.
+    /// As the stage of the flow, right before the stage that is compared with it: the processor's pace changes within a
+    /// second.
+    case segmentAgain = "segment, again"
     case links = "align, links only"
     case survey = "check, first pass"
     case terms = "10,000 concepts"

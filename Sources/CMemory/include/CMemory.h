@@ -1,8 +1,35 @@
-// What the processor can be told about memory, which Swift has no word for.
+// What the processor can do and Swift has no word for: asking for memory, comparing several units in one step.
 #ifndef DIGLOT_MEMORY_SHIM_H
 #define DIGLOT_MEMORY_SHIM_H
 
+#include <stdint.h>
+#include <string.h>
+
 // Asks for the line of memory at an address, without waiting for it. Any address will do, even one that is not there.
 static inline void dg_prefetch(const void *_Nonnull address) { __builtin_prefetch(address); }
+
+// How many of the eight UTF-16 units at an address are ASCII letters, up to the first that is none. Swift compares the
+// lanes of a SIMD8 one by one.
+static inline int32_t dg_leading_letters(const uint16_t *_Nonnull text) {
+    typedef int16_t eight_units __attribute__((vector_size(16), aligned(2)));
+    typedef int8_t eight_bytes __attribute__((vector_size(8)));
+    eight_units lower = *(const eight_units *)text | 0x20;
+    eight_bytes others = __builtin_convertvector((lower < 'a') | (lower > 'z'), eight_bytes);
+    uint64_t bits;
+    memcpy(&bits, &others, sizeof bits);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    bits = __builtin_bswap64(bits);
+#endif
+    return bits ? __builtin_ctzll(bits) / 8 : 8;
+}
+
+// Multiplies eight numbers by a factor and keeps the products that are greater than the values that there are.
+static inline void dg_keep_maxima(float *_Nonnull values, const float *_Nonnull others, float factor) {
+    typedef float eight_values __attribute__((vector_size(32), aligned(4)));
+    typedef int32_t eight_masks __attribute__((vector_size(32)));
+    eight_values mine = *(const eight_values *)values, yours = *(const eight_values *)others * factor;
+    eight_masks less = mine < yours;
+    *(eight_values *)values = (eight_values)((less & (eight_masks)yours) | (~less & (eight_masks)mine));
+}
 
 #endif

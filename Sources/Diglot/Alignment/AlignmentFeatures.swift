@@ -42,9 +42,12 @@ struct AlignmentFeatures: Sendable {
             let best = (attributions.max() ?? 0) + 1e-9
             for value in attributions { relative.append(Double(value / best)) }
         }
-        var units = 0
-        for sentence in 0..<sentenceCount { units += measures.abstract.units.types(of: sentence).count }
-        let meanLength = Double(units) / Double(sentenceCount) + 1e-9
+        let lengths = (0..<sentenceCount).map { Double(measures.abstract.units.types(of: $0).count) }
+        let meanLength = lengths.reduce(0, +) / Double(sentenceCount) + 1e-9
+        /// By sentence: among the facets' ratios.
+        let rivals = (0..<sentenceCount).map { sentence in
+            TwoGreatest(stride(from: sentence, to: relative.count, by: sentenceCount).lazy.map { relative[$0] })
+        }
         return FeatureTable(rows: facetCount * sentenceCount) { row in
             for facet in 0..<facetCount {
                 let attributions = measures.facets.attribution.values(of: facet)
@@ -54,18 +57,13 @@ struct AlignmentFeatures: Sendable {
                 let names = measures.facets.names.values(of: facet)
                 let shares = numbers.shares(of: mentions.facets[facet].numbers)
                 let greatestExplained = (explained.max() ?? 0) + 1e-9
-                let (first, second) = Self.twoGreatest(attributions)
+                let greatest = TwoGreatest(attributions.lazy.map { Double($0) })
                 for sentence in 0..<sentenceCount {
                     let attribution = attributions[sentence]
                     let cell = facet * sentenceCount + sentence
-                    var rival = 0.0
-                    for other in 0..<facetCount where other != facet {
-                        rival = max(rival, relative[other * sentenceCount + sentence])
-                    }
                     row.append(Double(attribution))
                     row.append(Double(log(attribution + 0.02)))
-                    row.append(
-                        sentenceCount == 1 ? 0 : Double(attribution) - (sentence == first.index ? second : first.value))
+                    row.append(sentenceCount == 1 ? 0 : Double(attribution) - greatest.other(than: sentence))
                     row.append(Double(explained[sentence]))
                     row.append(Double(explained[sentence] / greatestExplained))
                     row.append(Double(coverage[sentence]))
@@ -74,8 +72,8 @@ struct AlignmentFeatures: Sendable {
                     row.append(shares[sentence])
                     row.append(sentence > 0 ? relative[cell - 1] : 0)
                     row.append(sentence + 1 < sentenceCount ? relative[cell + 1] : 0)
-                    row.append(rival)
-                    row.append(Double(measures.abstract.units.types(of: sentence).count) / meanLength)
+                    row.append(rivals[sentence].other(than: facet))
+                    row.append(lengths[sentence] / meanLength)
                 }
             }
         }
@@ -111,21 +109,30 @@ struct AlignmentFeatures: Sendable {
                 row.append(sentence == count - 1 ? 1 : 0)
                 row.append(position)
                 row.append(position * position)
-                for role in 0..<SentenceRoles.count { row.append(sums[role] * scale) }
+                for role in 0..<SentenceRoles.count { row.append(Double(sums[role]) * scale) }
+            }
+        }
+    }
+}
+
+/// The first of the greatest of some values that are not negative, and the greatest of the others; 0 where there is none.
+private struct TwoGreatest {
+    private var first = (index: 0, value: 0.0)
+    private var second = 0.0
+
+    init(_ values: some Sequence<Double>) {
+        for (index, value) in values.enumerated() {
+            if value > first.value {
+                second = first.value
+                first = (index, value)
+            } else {
+                second = max(second, value)
             }
         }
     }
 
-    /// The first of the greatest values, and the greatest of the others; 0 when there is no other.
-    private static func twoGreatest(
-        _ values: UnsafeMutableBufferPointer<Float>
-    ) -> (best: (index: Int, value: Double), second: Double) {
-        var best = (index: 0, value: Double(values[0]))
-        for (index, value) in values.enumerated() where Double(value) > best.value { best = (index, Double(value)) }
-        var second = 0.0
-        for (index, value) in values.enumerated() where index != best.index { second = max(second, Double(value)) }
-        return (best, second)
-    }
+    /// The greatest value that is not at an index.
+    func other(than index: Int) -> Double { index == first.index ? second : first.value }
 }
 
 /// The numbers of an abstract, by the sentence that holds them.
@@ -138,6 +145,7 @@ struct NumbersBySentence {
         zeros = [Double](repeating: 0, count: sentenceCount)
         var sentence = 0
         var numbers: [(NumberMention, Int)] = []
+        numbers.reserveCapacity(mentions.count)
         for mention in mentions {
             while sentence + 1 < sentenceCount,
                 abstract.sentences[sentence].range.upperBound <= mention.range.lowerBound
@@ -153,15 +161,21 @@ struct NumbersBySentence {
     func shares(of mentions: [NumberMention]) -> [Double] {
         if mentions.isEmpty || numbers.isEmpty { return zeros }
         var shares = zeros
-        var seen: [NumberMention] = []
-        for mention in mentions where !seen.contains(where: { NumberMention.matches($0, mention) }) {
-            seen.append(mention)
-            var sentences: [Int] = []
-            for (number, sentence) in numbers where number.agreement(with: mention) != .none {
-                if sentences.last != sentence { sentences.append(sentence) }
-            }
-            for sentence in sentences { shares[sentence] += 1 / Double(sentences.count) }
+        for (index, mention) in mentions.enumerated()
+        where !mentions[..<index].contains(where: { NumberMention.matches($0, mention) }) {
+            var count = 0
+            forEachSentence(with: mention) { _ in count += 1 }
+            forEachSentence(with: mention) { shares[$0] += 1 / Double(count) }
         }
         return shares
+    }
+
+    /// Goes through the sentences that hold a number that agrees, each once.
+    private func forEachSentence(with mention: NumberMention, _ body: (Int) -> Void) {
+        var last = -1
+        for (number, sentence) in numbers where sentence != last && number.agreement(with: mention) != .none {
+            body(sentence)
+            last = sentence
+        }
     }
 }

@@ -197,7 +197,15 @@ struct AlignmentModel: Sendable {
         let threshold = max(relativeThreshold * greatest, min(absoluteThreshold, greatest))
         var links: [Link] = []
         for (sentence, score) in scores.enumerated() where score >= threshold {
-            links.insert(Link(sentence: sentence, score: score), at: links.partitioningIndex { $0.score < score })
+            links.append(Link(sentence: sentence, score: score))
+        }
+        // Few, and of equal scores the first sentence first.
+        for end in links.indices.dropFirst() {
+            var at = end
+            while at > 0, links[at].score > links[at - 1].score {
+                links.swapAt(at, at - 1)
+                at -= 1
+            }
         }
         return links
     }

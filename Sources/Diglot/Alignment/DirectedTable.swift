@@ -5,85 +5,101 @@ import Glibc
 /// A translation table with a direction.
 ///
 /// The lists of the table are those of Chinese units. With an English abstract they are the facet's, with a Chinese one
-/// the abstract's; this type hides which.
-struct DirectedTable: Sendable {
-    /// A pair with both its probabilities.
-    struct Pair: BitwiseCopyable {
-        let english: Int32
+/// the abstract's; this type hides which. A class, since every record is measured with it.
+final class DirectedTable: Sendable {
+    /// The probabilities of a pair.
+    struct Probabilities: BitwiseCopyable {
         /// p(zh|en)
         let forward: Float
         /// p(en|zh)
         let backward: Float
+
+        /// Of the same word in Latin letters.
+        static let certain = Probabilities(forward: 1, backward: 1)
     }
 
     /// The pairs of all Chinese units, to be looked at while the table is there: a loop over the rows of an array would
     /// count references row by row.
     struct Rows {
-        fileprivate let pairs: UnsafeBufferPointer<Pair>
+        /// By pair: the English unit.
+        let english: UnsafeBufferPointer<Int32>
+        /// By pair.
+        let probabilities: UnsafeBufferPointer<Probabilities>
         fileprivate let units: UnsafeBufferPointer<UnitStatistics.Unit>
 
-        /// The pairs of a Chinese unit; none for a number that the table does not have.
+        /// Where the pairs of a Chinese unit are; none for a number that the table does not have.
         @inline(__always)
-        subscript(unit: Int32) -> UnsafeBufferPointer<Pair> {
+        subscript(unit: Int32) -> Range<Int> {
             // The last one only tells where the pairs of the one before it end.
-            guard UInt32(bitPattern: unit) < UInt32(units.count - 1) else {
-                return UnsafeBufferPointer(rebasing: pairs[0..<0])
-            }
-            return UnsafeBufferPointer(
-                rebasing: pairs[Int(units[Int(unit)].firstPair)..<Int(units[Int(unit) + 1].firstPair)])
+            guard UInt32(bitPattern: unit) < UInt32(units.count - 1) else { return 0..<0 }
+            return Int(units[Int(unit)].firstPair)..<Int(units[Int(unit) + 1].firstPair)
         }
     }
 
-    private let pairs: [Pair]
+    /// By pair: the English unit. Few pairs of a unit have theirs in the abstract, and only of those the probabilities
+    /// are looked at, so they stand apart.
+    private let pairedEnglish: [Int32]
+    private let probabilities: [Probabilities]
     private let english: UnitStatistics
     private let chinese: UnitStatistics
     /// The language of the abstract.
-    private(set) var abstract: Language
+    let abstract: Language
 
     init(_ table: TranslationTable, abstract: Language) {
         self.abstract = abstract
-        pairs = Self.weighed(table)
+        pairedEnglish = table.pairs.map(\.english)
+        probabilities = Self.probabilities(of: table)
         english = UnitStatistics(english: table)
         chinese = UnitStatistics(chinese: table)
     }
 
-    /// The same table for abstracts in the other language.
-    var reversed: DirectedTable {
-        var table = self
-        table.abstract = abstract.other
-        return table
+    private init(reversing other: DirectedTable) {
+        abstract = other.abstract.other
+        pairedEnglish = other.pairedEnglish
+        probabilities = other.probabilities
+        english = other.english
+        chinese = other.chinese
     }
+
+    /// The same table for abstracts in the other language.
+    var reversed: DirectedTable { DirectedTable(reversing: self) }
 
     var ofFacet: UnitStatistics { abstract == .en ? chinese : english }
     var ofAbstract: UnitStatistics { abstract == .en ? english : chinese }
 
-    private static func weighed(_ table: TranslationTable) -> [Pair] {
-        var pairs: [Pair] = []
-        pairs.reserveCapacity(table.pairs.count)
+    private static func probabilities(of table: TranslationTable) -> [Probabilities] {
+        var probabilities: [Probabilities] = []
+        probabilities.reserveCapacity(table.pairs.count)
         for unit in 0..<Int32(table.chineseRecords.count) {
             for index in table.pairs(of: unit) {
                 let pair = table.pairs[index]
-                pairs.append(
-                    Pair(english: pair.english, forward: table.forward(pair), backward: table.backward(pair, of: unit)))
+                probabilities.append(
+                    Probabilities(forward: table.forward(pair), backward: table.backward(pair, of: unit)))
             }
         }
-        return pairs
+        return probabilities
     }
 
     /// Hands out the pairs of all Chinese units.
     @inline(__always)
     func withRows(_ body: (Rows) -> Void) {
-        pairs.withUnsafeBufferPointer { pairs in
-            chinese.units.withUnsafeBufferPointer { units in body(Rows(pairs: pairs, units: units)) }
+        pairedEnglish.withUnsafeBufferPointer { english in
+            probabilities.withUnsafeBufferPointer { probabilities in
+                chinese.units.withUnsafeBufferPointer { units in
+                    body(Rows(english: english, probabilities: probabilities, units: units))
+                }
+            }
         }
     }
 
-    /// Asks for the memory of a Chinese unit's pairs; see ``Array/prefetch(_:)``.
+    /// Asks for the memory of a Chinese unit's pairs, of the probabilities for those of the first, which are met most; see
+    /// ``Array/prefetch(_:)``.
     @inline(__always)
     func prefetchPairs(of unit: Int32) {
         let row = chinese.pairs(of: unit)
-        pairs.prefetch(row.lowerBound)
-        pairs.prefetch(row.upperBound - 1)
+        pairedEnglish.prefetch(row.lowerBound)
+        pairedEnglish.prefetch(row.upperBound - 1)
+        probabilities.prefetch(row.lowerBound)
     }
 }
 
@@ -175,6 +191,9 @@ struct UnitStatistics: Sendable {
 
     /// The weight of a unit that the table does not have.
     var unknownWeight: Float { unknown.weight }
+
+    /// How many units the table has.
+    var count: Int { units.count - 1 }
 
     @inline(__always)
     private func isKnown(_ id: Int32) -> Bool { UInt32(bitPattern: id) < UInt32(units.count - 1) }

@@ -174,19 +174,25 @@ public struct FacetAligner: ~Copyable {
     private mutating func measure(_ record: SegmentedRecord, _ abstract: SegmentedText) throws(ICUError) {
         english.forgetStrangers()
         chinese.forgetStrangers()
-        measures.reset(abstract.language)
         let table = table(for: abstract)
+        measures.reset(abstract.language, table)
         let statistics = table.ofAbstract
         for sentence in abstract.sentences {
             try find(abstract, sentence.tokens, in: abstract.language)
-            Self.append(placed, of: abstract, statistics, to: &measures.abstract.units, &english)
+            let new = Self.append(placed, of: abstract, statistics, to: &measures.abstract.units, &english)
+            for type in new { roles.prefetch(measures.abstract.units.types[type].id) }
         }
         let ofFacet = table.ofFacet
-        for facet in record.facets {
-            try find(facet, facet.tokens.indices, in: abstract.language.other)
-            Self.append(placed, of: facet, ofFacet, to: &measures.facetUnits, &english)
-        }
+        for facet in record.facets.indices { try add(record.facets[facet], in: abstract.language.other, ofFacet) }
         measures.measure(record.facets, table)
+    }
+
+    /// Adds a facet.
+    private mutating func add(
+        _ facet: SegmentedText, in language: Language, _ statistics: UnitStatistics
+    ) throws(ICUError) {
+        try find(facet, facet.tokens.indices, in: language)
+        Self.append(placed, of: facet, statistics, to: &measures.facetUnits, &english)
     }
 
     /// Fills `placed` with the units of a stretch of a text.
@@ -201,19 +207,22 @@ public struct FacetAligner: ~Copyable {
     /// Adds a part to the units of a side.
     ///
     /// - Parameter english: tells the numbers that Latin words have in the English vocabulary.
+    /// - Returns: the types that are new.
+    @discardableResult
     private static func append(
         _ placed: borrowing Scratch<PlacedUnit>, of text: SegmentedText, _ statistics: UnitStatistics,
         to units: inout TextUnits, _ english: inout UnitFinder
-    ) {
+    ) -> Range<Int> {
         let new = units.append(part: placed)
         for type in new { statistics.prefetch(units.types[type].id) }
-        guard text.language == .zh else { return }
+        guard text.language == .zh else { return new }
         for type in new {
             let word = units.occurrences[Int(units.types[type].first)].range
             if !text.utf16[word.lowerBound].isHan {
                 units.name(type, latin: english.unit(of: word, in: text.utf16))
             }
         }
+        return new
     }
 }
 

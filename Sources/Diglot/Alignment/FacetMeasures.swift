@@ -1,5 +1,7 @@
 // How much of each facet each sentence explains, by the translation table: the numbers that the link model weighs.
 
+internal import CMemory
+
 /// What is measured between the facets of a record and the sentences of its abstract: sums over ``UnitMeasures``.
 struct FacetMeasures: ~Copyable {
     /// Fewer types make no clause.
@@ -41,6 +43,8 @@ struct FacetMeasures: ~Copyable {
     /// How many facets' coverage is measured at once: what one line of memory holds.
     private static var lanes: Int { 8 }
 
+    /// By type of the facets, and facet of the eight at hand: 1 where the facet has it.
+    private var members = Scratch<Float>()
     /// By type of the abstract, and facet of the eight at hand: the greatest p(unit of the abstract | unit of the facet).
     private var translated = Scratch<Float>()
     /// The types of a facet that the abstract explains.
@@ -66,11 +70,11 @@ struct FacetMeasures: ~Copyable {
         names.fill(rows: texts.count, sentences: sentenceCount)
         lastClause.fill(units.count, -1)
         var clauses: Int32 = 0
-        for (facet, text) in texts.enumerated() {
+        for facet in texts.indices {
             wholes.append(Whole())
             addUnits(of: facet, units, measures)
-            measureClauses(of: facet, text.clauses, units, measures, &clauses)
-            measureNames(of: facet, text.utf16, units, abstract)
+            measureClauses(of: facet, texts[facet].clauses, units, measures, &clauses)
+            measureNames(of: facet, texts[facet].utf16, units, abstract)
         }
         for first in stride(from: 0, to: texts.count, by: Self.lanes) {
             measureCoverage(of: first..<min(first + Self.lanes, texts.count), units, pairs, abstract)
@@ -82,11 +86,12 @@ struct FacetMeasures: ~Copyable {
         let explained = explained[facet]
         var whole = Whole()
         let types = units.types(of: facet)
+        let wholes = measures.wholes.elements
         explainedTypes.removeAll()
         explainedTypes.append(atMost: types.count) { explainedTypes in
             var count = 0
             for type in types {
-                let unit = measures.wholes[Int(type)]
+                let unit = wholes[Int(type)]
                 whole.weight += unit.weight
                 whole.logLikelihood += unit.likelihood
                 whole.known += unit.weight * min(1, unit.mass)
@@ -97,7 +102,7 @@ struct FacetMeasures: ~Copyable {
             return count
         }
         for type in explainedTypes.elements {
-            let weight = measures.wholes[Int(type)].weight
+            let weight = wholes[Int(type)].weight
             let shares = measures.shares[Int(type)]
             let parts = measures.explained[Int(type)]
             for block in 0..<shares.blocks {
@@ -110,7 +115,7 @@ struct FacetMeasures: ~Copyable {
         explained.scale(by: scale)
         whole.logLikelihood *= scale
         whole.known *= scale
-        wholes[facet] = whole
+        self.wholes[facet] = whole
     }
 
     private mutating func measureCoverage(
@@ -118,22 +123,25 @@ struct FacetMeasures: ~Copyable {
         _ abstract: borrowing SentenceUnits
     ) {
         let lanes = Self.lanes
-        translated.fill(lanes * abstract.units.count, 0)
+        members.fill(lanes * units.count, 0)
         for (lane, facet) in facets.enumerated() {
-            for type in units.types(of: facet) {
-                for pair in pairs[Int(type)] {
-                    let cell = lanes * Int(pair.abstract) + lane
-                    translated[cell] = max(translated[cell], pair.translation)
-                }
-            }
+            for type in units.types(of: facet) { members[lanes * Int(type) + lane] = 1 }
         }
-        let rows = UnsafeRawPointer(translated.elements.baseAddress!)
+        translated.fill(lanes * abstract.units.count, 0)
+        let cells = translated.elements.baseAddress!
+        let facetsOfTypes = members.elements.baseAddress!
+        for pair in pairs.all {
+            dg_keep_maxima(
+                cells + lanes &* Int(pair.abstract), facetsOfTypes + lanes &* Int(pair.facet), pair.translation)
+        }
+        let weights = abstract.weights.elements
+        let rows = UnsafeRawPointer(cells)
         for sentence in 0..<sentenceCount {
             var covered = SIMD8<Float>.zero
             for type in abstract.units.types(of: sentence) {
                 let row = rows.loadUnaligned(
                     fromByteOffset: Int(type) * MemoryLayout<SIMD8<Float>>.stride, as: SIMD8<Float>.self)
-                covered += abstract.weights[Int(type)] * row
+                covered += weights[Int(type)] * row
             }
             for (lane, facet) in facets.enumerated() {
                 coverage.values(of: facet)[sentence] = covered[lane] / abstract.sentenceWeights[sentence]
@@ -147,6 +155,9 @@ struct FacetMeasures: ~Copyable {
         _ number: inout Int32
     ) {
         let best = clause[facet]
+        let occurrences = units.occurrences.elements
+        let wholes = measures.wholes.elements
+        let lastClause = lastClause.elements
         let all = units.occurrences(of: facet)
         var next = all.lowerBound
         for clause in clauses {
@@ -156,22 +167,21 @@ struct FacetMeasures: ~Copyable {
             sums.fill(rows: 1, sentences: sentenceCount)
             let sums = sums[0]
             // Units come in the order of their ends.
-            while next < all.upperBound, Int(units.occurrences[next].end) <= clause.range.upperBound {
-                let occurrence = units.occurrences[next]
+            while next < all.upperBound, Int(occurrences[next].end) <= clause.range.upperBound {
+                let occurrence = occurrences[next]
                 next += 1
                 let type = Int(occurrence.type)
                 guard Int(occurrence.start) >= clause.range.lowerBound, lastClause[type] != number else { continue }
                 lastClause[type] = number
                 types += 1
-                let unit = measures.wholes[type]
+                let unit = wholes[type]
                 whole += unit.weight
-                guard unit.mass > 0 else { continue }
+                // Also of units without a mass, whose rows are 0: the processor would guess a branch wrong.
                 let shares = measures.shares[type]
                 for block in 0..<shares.blocks { sums[block] += unit.weight * shares[block] }
             }
             guard types >= Self.fewestClauseTypes else { continue }
-            let scale = 1 / max(whole, Self.tiny)
-            for block in 0..<best.blocks { best[block] = pointwiseMax(best[block], sums[block] * scale) }
+            best.keepMaxima(of: sums, times: 1 / max(whole, Self.tiny))
         }
     }
 

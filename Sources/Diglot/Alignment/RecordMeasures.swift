@@ -15,9 +15,9 @@ struct RecordMeasures: ~Copyable {
     /// Begins a record.
     ///
     /// - Parameter language: the abstract's.
-    mutating func reset(_ language: Language) {
-        abstract.reset(language)
-        facetUnits.reset(language.other)
+    mutating func reset(_ language: Language, _ table: DirectedTable) {
+        abstract.reset(language, numbers: table.ofAbstract.count)
+        facetUnits.reset(language.other, numbers: table.ofFacet.count)
     }
 
     /// Measures the facets; call it when the units of both sides are there.

@@ -4,11 +4,9 @@
 ///
 /// Learned from a dump's own facets: `however` speaks for motivation, `outperform` for result.
 struct SentenceRoles: Sendable {
-    /// By the unit's number in the translation table: where its values are; -1 for none.
-    private var rows: [Int32] = []
-    /// In the order of ``FacetFeature/roles``: natural logarithms of ratios of probabilities. Rows of eight, as the
-    /// processor adds them.
-    private var values: [SIMD8<Float>] = []
+    /// By the unit's number in the translation table, in the order of ``FacetFeature/roles``: natural logarithms of ratios of
+    /// probabilities, 0 for most units. Rows of eight, as the processor adds them; a last one for all other numbers.
+    private var values = [SIMD8<Float>.zero]
 
     /// As many as ``FacetFeature/roles``.
     static var count: Int { 5 }
@@ -19,34 +17,29 @@ struct SentenceRoles: Sendable {
     ///   - rows: unit and the values of its roles.
     ///   - units: the units of the translation table; others have no role.
     init(_ lines: [LexiconRow], units: UnitVocabulary) throws(LexiconError) {
-        rows = [Int32](repeating: -1, count: units.count)
-        values.reserveCapacity(lines.count)
+        values = [SIMD8<Float>](repeating: .zero, count: units.count + 1)
         for line in lines {
             let id = units.id(of: line.cells[0])
             guard id >= 0 else { continue }
-            rows[Int(id)] = Int32(values.count)
-            var row = SIMD8<Float>.zero
-            for column in 0..<Self.count { row[column] = Float(try line.number(1 + column)) }
-            values.append(row)
+            for column in 0..<Self.count { values[Int(id)][column] = Float(try line.number(1 + column)) }
         }
     }
+
+    /// Asks for the memory of a unit's values; see ``Array/prefetch(_:)``.
+    @inline(__always)
+    func prefetch(_ id: Int32) { values.prefetch(Int(id)) }
 
     /// The sums of the values of a part's types.
     ///
     /// - Parameter part: of an abstract's units.
-    func sums(of part: Int, _ units: borrowing TextUnits) -> SIMD8<Double> {
-        var sums = SIMD8<Double>.zero
-        let types = units.types(of: part)
-        for type in types { rows.prefetch(Int(units.types[Int(type)].id)) }
-        rows.withUnsafeBufferPointer { rows in
-            values.withUnsafeBufferPointer { values in
-                for type in types {
-                    let id = Int(units.types[Int(type)].id)
-                    guard id < rows.count, rows[id] >= 0 else { continue }
-                    sums += SIMD8<Double>(values[Int(rows[id])])
-                }
+    func sums(of part: Int, _ units: borrowing TextUnits) -> SIMD8<Float> {
+        values.withUnsafeBufferPointer { values in
+            let last = UInt32(values.count - 1)
+            var sums = SIMD8<Float>.zero
+            for type in units.types(of: part) {
+                sums += values[Int(min(UInt32(bitPattern: units.types[Int(type)].id), last))]
             }
+            return sums
         }
-        return sums
     }
 }

@@ -1,5 +1,7 @@
 // Numbers by row and sentence, laid out as the processor adds them up.
 
+internal import CMemory
+
 /// A table of numbers with a row for each unit or facet, and a column for each sentence of the abstract.
 ///
 ///     | s0 s1 s2 s3 s4 s5 0 0 |     a row for an abstract of six sentences
@@ -26,6 +28,18 @@ struct SentenceRows: ~Copyable {
             get { start.loadUnaligned(fromByteOffset: block &* MemoryLayout<Block>.stride, as: Block.self) }
             nonmutating set {
                 start.storeBytes(of: newValue, toByteOffset: block &* MemoryLayout<Block>.stride, as: Block.self)
+            }
+        }
+
+        /// Multiplies the numbers of a row as long by a factor, and keeps the products that are greater than those here.
+        @inline(__always)
+        func keepMaxima(of other: Row, times factor: Float) {
+            precondition(other.blocks == blocks)
+            for block in 0..<blocks {
+                let at = block &* MemoryLayout<Block>.stride
+                dg_keep_maxima(
+                    (start + at).assumingMemoryBound(to: Float.self),
+                    (other.start + at).assumingMemoryBound(to: Float.self), factor)
             }
         }
 

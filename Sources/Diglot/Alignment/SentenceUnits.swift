@@ -17,7 +17,7 @@ struct SentenceUnits: ~Copyable {
 
     var sentenceCount: Int { units.partCount }
 
-    mutating func reset(_ language: Language) { units.reset(language) }
+    mutating func reset(_ language: Language, numbers: Int) { units.reset(language, numbers: numbers) }
 
     /// Turns the lists around and weighs the sentences; call it after the last one.
     mutating func finish(_ statistics: UnitStatistics) {
@@ -57,7 +57,20 @@ struct SentenceUnits: ~Copyable {
 
     /// The sentences that hold a type, in order; to be looked at before the next record.
     @inline(__always)
-    func sentences(of type: Int32) -> UnsafeMutableBufferPointer<Int32> {
-        sentences[Int(starts[Int(type)])..<Int(starts[Int(type) + 1])]
+    func sentences(of type: Int32) -> UnsafeBufferPointer<Int32> { lists[type] }
+
+    /// The sentences of all types, to be looked at before the next record.
+    struct Lists {
+        fileprivate let starts: UnsafeMutableBufferPointer<Int32>
+        fileprivate let sentences: UnsafeMutablePointer<Int32>
+
+        @inline(__always)
+        subscript(type: Int32) -> UnsafeBufferPointer<Int32> {
+            precondition(Int(UInt32(bitPattern: type)) < starts.count &- 1)
+            let start = Int(starts[Int(type)])
+            return UnsafeBufferPointer(start: sentences + start, count: Int(starts[Int(type) &+ 1]) &- start)
+        }
     }
+
+    var lists: Lists { Lists(starts: starts.elements, sentences: sentences.elements.baseAddress!) }
 }

@@ -44,12 +44,17 @@ struct TextUnits: ~Copyable {
     var partCount: Int { ends.count }
 
     /// Begins a record.
-    mutating func reset(_ language: Language) {
+    ///
+    /// - Parameter numbers: so many are there to be looked up in ``TypeNumbers/present``.
+    mutating func reset(_ language: Language, numbers: Int) {
         self.language = language
+        byID.makeRoom(for: numbers)
+        for type in types.elements {
+            byID.remove(type.id)
+            byLatin.remove(type.latin)
+        }
         types.removeAll()
         occurrences.removeAll()
-        byID.reset()
-        byLatin.reset()
         typesByPart.removeAll()
         ends.removeAll()
     }
@@ -59,32 +64,47 @@ struct TextUnits: ~Copyable {
     /// - Returns: the types that are new; those of a Chinese text that are written in letters want a
     ///   ``name(_:latin:)``.
     mutating func append(part units: borrowing Scratch<PlacedUnit>) -> Range<Int> {
-        let part = Int32(partCount)
         let known = types.count
-        let isEnglish = language == .en
         for unit in units.elements { byID.prefetch(unit.id) }
         types.reserve(units.count)
-        typesByPart.reserve(units.count)
-        occurrences.reserve(units.count)
-        for unit in units.elements {
-            var type = byID[unit.id]
-            if type < 0 {
-                type = Int32(truncatingIfNeeded: types.count)
-                types.appendReserved(
-                    UnitType(
-                        id: unit.id, latin: isEnglish ? unit.id : -1,
-                        first: Int32(truncatingIfNeeded: occurrences.count), lastPart: part))
-                typesByPart.appendReserved(type)
-                // What nobody knows is a type of its own each time.
-                if unit.id >= 0 { byID[unit.id] = type }
-            } else if types[Int(type)].lastPart != part {
-                types[Int(type)].lastPart = part
-                typesByPart.appendReserved(type)
-            }
-            occurrences.appendReserved(Occurrence(type: type, start: unit.start, end: unit.end))
-        }
+        Self.append(
+            units, part: Int32(partCount), isEnglish: language == .en, &byID, &types, &typesByPart, &occurrences)
         ends.append((typesByPart.count, occurrences.count))
         return known..<types.count
+    }
+
+    /// A function of its own with the lists as arguments, so that their numbers need not be written to memory at each step.
+    private static func append(
+        _ units: borrowing Scratch<PlacedUnit>, part: Int32, isEnglish: Bool, _ byID: inout TypeNumbers,
+        _ types: inout Scratch<UnitType>, _ typesByPart: inout Scratch<Int32>, _ occurrences: inout Scratch<Occurrence>
+    ) {
+        let first = occurrences.count
+        occurrences.append(atMost: units.count) { occurrences in
+            typesByPart.append(atMost: units.count) { typesByPart in
+                var count = 0
+                for (index, unit) in units.elements.enumerated() {
+                    var type = byID[unit.id]
+                    if type < 0 {
+                        type = Int32(truncatingIfNeeded: types.count)
+                        types.appendReserved(
+                            UnitType(
+                                id: unit.id, latin: isEnglish ? unit.id : -1,
+                                first: Int32(truncatingIfNeeded: first &+ index), lastPart: part))
+                        typesByPart[count] = type
+                        count &+= 1
+                        // What nobody knows is a type of its own each time.
+                        if unit.id >= 0 { byID[unit.id] = type }
+                    } else if types[Int(type)].lastPart != part {
+                        types[Int(type)].lastPart = part
+                        typesByPart[count] = type
+                        count &+= 1
+                    }
+                    occurrences[index] = Occurrence(type: type, start: unit.start, end: unit.end)
+                }
+                return count
+            }
+            return units.count
+        }
     }
 
     /// Tells the number that a type of a Chinese text has in the English vocabulary.
@@ -124,12 +144,31 @@ struct TextUnits: ~Copyable {
 struct TypeNumbers: ~Copyable {
     /// -1 for none.
     private var types = Scratch<Int32>()
-    /// The numbers that have a type.
-    private var used = Scratch<Int32>()
+    /// By number, a bit for each that has one.
+    private var bits = Scratch<UInt64>()
 
-    mutating func reset() {
-        for id in used.elements { types[Int(id)] = -1 }
-        used.removeAll()
+    /// Which numbers have a type, to be looked at while none is set: a table so small that it stays near the processor.
+    struct Presence {
+        fileprivate let bits: UnsafeMutableBufferPointer<UInt64>
+
+        /// 1 for a number that has a type, 0 for others.
+        ///
+        /// - Parameter id: a number that there is a place for; see ``TypeNumbers/makeRoom(for:)``.
+        @inline(__always)
+        subscript(id: Int32) -> Int {
+            Int(truncatingIfNeeded: bits[Int(id) &>> 6] &>> UInt64(UInt32(bitPattern: id) & 63) & 1)
+        }
+    }
+
+    var present: Presence { Presence(bits: bits.elements) }
+
+    /// Takes the type of a number away, if it has one.
+    @inline(__always)
+    mutating func remove(_ id: Int32) {
+        let index = Int(UInt32(bitPattern: id))
+        guard index < types.count else { return }
+        types[index] = -1
+        bits[index >> 6] = 0
     }
 
     @inline(__always)
@@ -143,9 +182,20 @@ struct TypeNumbers: ~Copyable {
             return index < types.count ? types[index] : -1
         }
         set {
-            while Int(id) >= types.count { types.append(-1) }
+            makeRoom(for: Int(id) + 1)
             types[Int(id)] = newValue
-            used.append(id)
+            bits[Int(id) >> 6] |= 1 &<< UInt64(id & 63)
         }
+    }
+
+    /// Makes places for numbers below a limit.
+    @inline(__always)
+    mutating func makeRoom(for count: Int) {
+        if count > types.count { grow(to: count) }
+    }
+
+    private mutating func grow(to count: Int) {
+        while types.count < count { types.append(-1) }
+        while bits.count << 6 < count { bits.append(0) }
     }
 }

@@ -18,6 +18,19 @@ struct TypePairs: ~Copyable {
     private var ends = Scratch<Int32>()
     /// Pairs by types of the abstract.
     private var found = Scratch<PairOfTypes>()
+    /// The pairs of the table whose English unit the record has.
+    private var met = Scratch<Met>()
+
+    /// A Chinese type, and the index of one of its pairs in the table; negative for the same word in Latin letters: what is
+    /// left when the number of the English type is taken from -1.
+    struct Met: BitwiseCopyable {
+        let chinese: Int32
+        let pair: Int32
+    }
+
+    /// All of them, by type of the facets, to be looked at before the next record.
+    @inline(__always)
+    var all: UnsafeMutableBufferPointer<PairOfTypes> { pairs.elements }
 
     /// The pairs of a type of the facets, to be looked at before the next record.
     @inline(__always)
@@ -27,51 +40,75 @@ struct TypePairs: ~Copyable {
 
     mutating func find(of facets: borrowing TextUnits, and abstract: borrowing TextUnits, in table: DirectedTable) {
         ends.removeAll()
-        pairs.removeAll()
+        met.removeAll()
         switch table.abstract {
         case .en:
-            Self.find(facets, abstract, table, &pairs, &ends) { chinese, english, forward, backward in
-                PairOfTypes(facet: chinese, abstract: english, mass: forward, translation: backward)
+            Self.meet(facets, abstract, table, &met, &ends)
+            Self.read(met, abstract, table, &pairs) { chinese, english, probabilities in
+                PairOfTypes(
+                    facet: chinese, abstract: english, mass: probabilities.forward, translation: probabilities.backward)
             }
         case .zh:
-            found.removeAll()
-            Self.find(abstract, facets, table, &found, &ends) { chinese, english, forward, backward in
-                PairOfTypes(facet: english, abstract: chinese, mass: backward, translation: forward)
+            Self.meet(abstract, facets, table, &met, &ends)
+            Self.read(met, facets, table, &found) { chinese, english, probabilities in
+                PairOfTypes(
+                    facet: english, abstract: chinese, mass: probabilities.backward, translation: probabilities.forward)
             }
             group(facets.count)
         }
     }
 
-    /// The rows of the table are those of Chinese units.
+    /// Finds the pairs of the Chinese types that have their English unit in the other text; the table's rows are those of
+    /// Chinese units. Few have, and they alone are looked at further.
     ///
-    /// - Parameters:
-    ///   - pairs: get those that both texts have, by Chinese type.
-    ///   - ends: where the pairs of each Chinese type end.
-    ///   - pair: of a Chinese and an English type, p(zh|en) and p(en|zh).
-    @inline(__always)
-    private static func find(
+    /// - Parameter ends: where the pairs of each Chinese type end.
+    private static func meet(
         _ chinese: borrowing TextUnits, _ english: borrowing TextUnits, _ table: DirectedTable,
-        _ pairs: inout Scratch<PairOfTypes>, _ ends: inout Scratch<Int32>,
-        _ pair: (Int32, Int32, Float, Float) -> PairOfTypes
+        _ met: inout Scratch<Met>, _ ends: inout Scratch<Int32>
     ) {
         for type in chinese.types.elements { table.prefetchPairs(of: type.id) }
+        let present = english.byID.present
         table.withRows { rows in
-            for type in 0..<Int32(chinese.count) {
-                let unit = chinese.types[Int(type)]
-                let same = english.type(ofLatin: unit.latin)
-                let row = rows[unit.id]
-                pairs.append(atMost: row.count + 1) { pairs in
-                    pairs[0] = pair(type, same, 1, 1)
+            for (number, type) in chinese.types.elements.enumerated() {
+                let number = Int32(truncatingIfNeeded: number)
+                let same = english.type(ofLatin: type.latin)
+                let row = rows[type.id]
+                met.append(atMost: row.count + 1) { met in
+                    met[0] = Met(chinese: number, pair: -1 &- same)
                     var count = same >= 0 ? 1 : 0
-                    for entry in row {
-                        let other = english.byID[entry.english]
-                        pairs[count] = pair(type, other, entry.forward, entry.backward)
+                    for pair in row {
+                        met[count] = Met(chinese: number, pair: Int32(truncatingIfNeeded: pair))
                         // No branch: the processor would guess it wrong.
-                        count += other >= 0 ? 1 : 0
+                        count &+= present[rows.english[pair]]
                     }
                     return count
                 }
-                ends.append(Int32(pairs.count))
+                ends.append(Int32(truncatingIfNeeded: met.count))
+            }
+        }
+    }
+
+    /// Reads what the table says of the pairs that were met.
+    ///
+    /// - Parameter pair: makes a pair of a Chinese type and an English one.
+    @inline(__always)
+    private static func read(
+        _ met: borrowing Scratch<Met>, _ english: borrowing TextUnits, _ table: DirectedTable,
+        _ pairs: inout Scratch<PairOfTypes>, _ pair: (Int32, Int32, DirectedTable.Probabilities) -> PairOfTypes
+    ) {
+        pairs.removeAll()
+        table.withRows { rows in
+            pairs.append(atMost: met.count) { pairs in
+                for (index, met) in met.elements.enumerated() {
+                    if met.pair < 0 {
+                        pairs[index] = pair(met.chinese, -1 &- met.pair, DirectedTable.Probabilities.certain)
+                    } else {
+                        let place = Int(met.pair)
+                        pairs[index] = pair(
+                            met.chinese, english.byID[rows.english[place]], rows.probabilities[place])
+                    }
+                }
+                return met.count
             }
         }
     }

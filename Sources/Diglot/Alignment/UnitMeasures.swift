@@ -20,8 +20,19 @@ struct UnitMeasures: ~Copyable {
         let explainer: Int32
     }
 
+    /// What the pairs of a type add up to.
+    struct Sum: BitwiseCopyable {
+        var mass: Float = 0
+        /// The greatest mass of a pair, and its type of the abstract; -1 for none.
+        var greatest: Float = 0
+        var explainer: Int32 = -1
+    }
+
     /// By type.
     private(set) var wholes = Scratch<Whole>()
+    private var sums = Scratch<Sum>()
+    /// All types, those with a mass first.
+    private var order = Scratch<Int32>()
     // By type and sentence.
     /// m(z, s) / (the sum of m(z, ·) + b(z)).
     private(set) var shares = SentenceRows()
@@ -35,36 +46,57 @@ struct UnitMeasures: ~Copyable {
         wholes.resize(units.count)
         shares.fill(rows: units.count, sentences: abstract.sentenceCount)
         explained.resize(rows: units.count, sentences: abstract.sentenceCount)
-        for type in 0..<units.count {
+        addMasses(units.count, pairs, abstract)
+        let withMass = sortByMass()
+        for (place, type) in order.elements.enumerated() {
+            let type = Int(type)
             let unit = statistics[units.types[type].id]
-            let (mass, explainer) = addMasses(pairs[type], abstract, to: shares.values(of: type))
-            if mass > 0 { share(type, mass, unit.weight, background: unit.background) }
+            let sum = sums[type]
+            if place < withMass { share(type, sum.mass, unit.weight, background: unit.background) }
             wholes[type] = Whole(
-                weight: unit.weight, mass: mass,
-                likelihood: unit.weight * statistics.logLikelihood(of: unit, mass: mass),
-                explainer: explainer)
+                weight: unit.weight, mass: sum.mass,
+                likelihood: unit.weight * statistics.logLikelihood(of: unit, mass: sum.mass),
+                explainer: sum.explainer)
         }
     }
 
-    /// Fills a row with what the pairs of a type give each sentence.
+    /// Puts the types that have a mass before the others in `order`: where they alternate, the processor would guess wrong
+    /// which is next.
     ///
-    /// - Returns: the sum of the row, and the type of the abstract that gives most; -1 for none.
-    @inline(__always)
-    private func addMasses(
-        _ pairs: UnsafeMutableBufferPointer<PairOfTypes>, _ abstract: borrowing SentenceUnits,
-        to row: UnsafeMutableBufferPointer<Float>
-    ) -> (mass: Float, explainer: Int32) {
-        var sum: Float = 0
-        var best = (type: Int32(-1), mass: Float(0))
-        for pair in pairs {
-            let mass = pair.mass
-            for sentence in abstract.sentences(of: pair.abstract) {
-                row[Int(sentence)] += mass
-                sum += mass
-            }
-            if mass > best.mass { best = (pair.abstract, mass) }
+    /// - Returns: how many have one.
+    private mutating func sortByMass() -> Int {
+        order.resize(sums.count)
+        let order = order.elements
+        var (first, last) = (0, order.count &- 1)
+        for (type, sum) in sums.elements.enumerated() {
+            order[first] = Int32(truncatingIfNeeded: type)
+            order[last] = Int32(truncatingIfNeeded: type)
+            let step = sum.mass > 0 ? 1 : 0
+            first &+= step
+            last &-= 1 &- step
         }
-        return (sum, best.type)
+        return first
+    }
+
+    /// Fills `shares` with what the pairs of each type give each sentence, and `sums`.
+    ///
+    /// In one loop over the pairs of all types: in a loop for each the processor would guess the end wrong.
+    private mutating func addMasses(
+        _ count: Int, _ pairs: borrowing TypePairs, _ abstract: borrowing SentenceUnits
+    ) {
+        sums.fill(count, Sum())
+        let lists = abstract.lists
+        for pair in pairs.all {
+            let type = Int(pair.facet)
+            let row = shares.values(of: type)
+            let sentences = lists[pair.abstract]
+            for sentence in sentences { row[Int(sentence)] += pair.mass }
+            var sum = sums[type]
+            sum.mass += pair.mass * Float(sentences.count)
+            sum.explainer = pair.mass > sum.greatest ? pair.abstract : sum.explainer
+            sum.greatest = max(sum.greatest, pair.mass)
+            sums[type] = sum
+        }
     }
 
     /// Makes shares of a row of masses.

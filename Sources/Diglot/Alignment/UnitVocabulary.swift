@@ -108,21 +108,27 @@ struct UnitVocabulary: Sendable {
     /// set. Only the empty unit has the key 0.
     @inline(__always)
     static func key(_ unit: UnsafeBufferPointer<UInt16>) -> UInt64 {
-        guard unit.count > keyLength else {
-            var key = UInt64(unit.count)
-            for unit in unit { key = key << 16 | UInt64(unit) }
-            return key
-        }
+        // Few branches: the processor would guess the length of a word wrong.
+        guard unit.count > keyLength else { return shortKey(unit) }
         let bytes = UnsafeRawBufferPointer(unit)
         let last = bytes.count - 8
-        var key = UInt64(unit.count)
-        var at = 0
+        var key = mix(UInt64(unit.count), bytes.loadUnaligned(as: UInt64.self))
+        var at = 8
         while at < last {
             key = mix(key, bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
             at += 8
         }
         // The last four, of which some may have been taken before.
         return mix(key, bytes.loadUnaligned(fromByteOffset: last, as: UInt64.self)) | 1 << 63
+    }
+
+    @inline(__always)
+    private static func shortKey(_ unit: UnsafeBufferPointer<UInt16>) -> UInt64 {
+        let count = unit.count
+        guard count > 0 else { return 0 }
+        // Three of them, some twice; of one or two units the first are the right ones.
+        let three = UInt64(unit[0]) << 32 | UInt64(unit[count >> 1]) << 16 | UInt64(unit[count - 1])
+        return UInt64(count) << UInt64(16 * count) | three >> UInt64(16 * (keyLength - count))
     }
 
     @inline(__always)

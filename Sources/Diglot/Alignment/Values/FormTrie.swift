@@ -21,10 +21,12 @@ struct FormTrie: Sendable {
     private var nodes: [Node] = []
     private var roots = [Int16](repeating: -1, count: 1 << 16)
     private var meanings: [(form: NumberForm, next: Int32)] = []
+    private var beginnings = KindFilter()
 
     /// Adds a form; the same form may stand for several things of different kinds.
     mutating func insert(_ units: some Collection<UInt16>, _ form: NumberForm) {
         guard let first = units.first else { return }
+        beginnings.insert(form.kind, at: first)
         if roots[Int(first)] < 0 {
             roots[Int(first)] = Int16(nodes.count)
             nodes.append(Node(unit: first))
@@ -77,10 +79,11 @@ struct FormTrie: Sendable {
             let unit = text[index]
             return folding && unit &- 0x41 < 26 ? unit | 0x20 : unit
         }
+        // Most places are asked for kinds that no form of theirs is of.
+        guard beginnings.mayHave(kinds, at: unit(at: start)) else { return nil }
         var found: (form: NumberForm, end: Int)?
         var node = Int(roots[Int(unit(at: start))])
         var at = start
-        // Most places are asked for kinds that no form of theirs is of.
         while node >= 0, !nodes[node].kinds.isDisjoint(with: kinds) {
             at += 1
             let isLong = !folding || at - start >= Self.shortestFolded

@@ -52,7 +52,15 @@ struct NumberForm: Sendable {
         @inline(__always)
         init(_ kind: Kind) { rawValue = Self.bit(kind) }
 
-        init(_ kinds: Kind...) { rawValue = kinds.reduce(0) { $0 | Self.bit($1) } }
+        @inline(__always)
+        init(_ first: Kind, _ second: Kind) { rawValue = Self.bit(first) | Self.bit(second) }
+
+        @inline(__always)
+        init(_ first: Kind, _ second: Kind, _ third: Kind) {
+            rawValue = Self.bit(first) | Self.bit(second) | Self.bit(third)
+        }
+
+        init(_ kinds: [Kind]) { rawValue = kinds.reduce(0) { $0 | Self.bit($1) } }
 
         @inline(__always)
         func contains(_ kind: Kind) -> Bool { rawValue & Self.bit(kind) != 0 }
@@ -67,4 +75,20 @@ struct NumberForm: Sendable {
     /// An index into ``NumberLexicon/units``; 0 for none.
     let unit: UInt8
     let isWeak: Bool
+}
+
+/// Tells at most places at once that no form of some kinds stands there: the kinds of all units whose last ten bits are
+/// the same. Small enough to stay near the processor, which the tables of all units are not.
+struct KindFilter: Sendable {
+    private static let mask: UInt16 = 0x3FF
+    private var kinds = [NumberForm.Kinds](repeating: [], count: Int(mask) + 1)
+
+    mutating func insert(_ kind: NumberForm.Kind, at unit: UInt16) {
+        kinds[Int(unit & Self.mask)].formUnion(NumberForm.Kinds(kind))
+    }
+
+    @inline(__always)
+    func mayHave(_ wanted: NumberForm.Kinds, at unit: UInt16) -> Bool {
+        !kinds[Int(unit & Self.mask)].isDisjoint(with: wanted)
+    }
 }

@@ -86,32 +86,41 @@ final class NumberLexicon: Sendable {
         32 * Int(first & 0x1F) + Int(second & 0x1F)
     }
 
-    /// Whether a word of three letters or more may be a number.
-    @inline(__always)
-    func mayBeNumber(_ first: UInt16, _ second: UInt16, _ third: UInt16) -> Bool {
-        wordStarts[Self.wordStart(first, second)] & 1 << UInt32(third & 0x1F) != 0
-    }
-
-    /// Whether such a word may go on with a fourth letter; 0 for none.
-    func mayGoOn(_ second: UInt16, _ third: UInt16, _ fourth: UInt16) -> Bool {
-        wordMiddles[Self.wordStart(second, third)] & 1 << UInt32(fourth & 0x1F) != 0
-    }
-
     /// What to do at each unit, to be looked at while the lexicon is there.
     struct Triggers {
         fileprivate let all: UnsafeBufferPointer<UInt8>
         fileprivate let isTrigger: UnsafeBufferPointer<UInt64>
+        fileprivate let wordStarts: UnsafeBufferPointer<UInt32>
+        fileprivate let wordMiddles: UnsafeBufferPointer<UInt32>
 
         @inline(__always)
         subscript(unit: UInt16) -> UInt8 {
             unit < 0x80 || isTrigger[Int(unit >> 6)] >> UInt64(unit & 63) & 1 != 0 ? all[Int(unit)] : Trigger.none
+        }
+
+        /// Whether a word of three letters or more may be a number.
+        @inline(__always)
+        func mayBeNumber(_ first: UInt16, _ second: UInt16, _ third: UInt16) -> Bool {
+            wordStarts[wordStart(first, second)] & 1 << UInt32(third & 0x1F) != 0
+        }
+
+        /// Whether such a word may go on with a fourth letter; 0 for none.
+        @inline(__always)
+        func mayGoOn(_ second: UInt16, _ third: UInt16, _ fourth: UInt16) -> Bool {
+            wordMiddles[wordStart(second, third)] & 1 << UInt32(fourth & 0x1F) != 0
         }
     }
 
     @inline(__always)
     func withTriggers(_ body: (Triggers) -> Void) {
         triggers.withUnsafeBufferPointer { all in
-            isTrigger.withUnsafeBufferPointer { body(Triggers(all: all, isTrigger: $0)) }
+            isTrigger.withUnsafeBufferPointer { isTrigger in
+                wordStarts.withUnsafeBufferPointer { starts in
+                    wordMiddles.withUnsafeBufferPointer {
+                        body(Triggers(all: all, isTrigger: isTrigger, wordStarts: starts, wordMiddles: $0))
+                    }
+                }
+            }
         }
     }
 }
@@ -236,19 +245,23 @@ extension NumberForm.Kind {
 /// Forms found by where they end.
 struct LeadingForms: Sendable {
     private var byLast: [UInt16: [(units: [UInt16], form: NumberForm)]] = [:]
+    private var ends = KindFilter()
 
     /// Keeps the longest forms first, forms of a length in the order of the lexicon.
     mutating func insert(_ units: [UInt16], _ form: NumberForm) {
         guard let last = units.last else { return }
         let place = byLast[last]?.firstIndex { $0.units.count < units.count } ?? byLast[last]?.count ?? 0
         byLast[last, default: []].insert((units, form), at: place)
+        ends.insert(form.kind, at: last)
     }
 
     /// The longest form of some kinds that ends at a place, whole words only.
     func match(
         _ kinds: NumberForm.Kinds, before end: Int, in text: UnsafeBufferPointer<UInt16>
     ) -> (form: NumberForm, start: Int)? {
-        guard end > 0, let candidates = byLast[text[end - 1]] else { return nil }
+        guard end > 0, ends.mayHave(kinds, at: text[end - 1]), let candidates = byLast[text[end - 1]] else {
+            return nil
+        }
         for (units, form) in candidates where kinds.contains(form.kind) && units.count <= end {
             let start = end - units.count
             guard text[start..<end].elementsEqual(units) else { continue }

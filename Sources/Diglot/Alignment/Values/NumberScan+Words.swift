@@ -1,8 +1,9 @@
 // Numbers in English words, and the words for parts, multiples, places and months.
 
 extension NumberScan {
-    private static let beginnings = NumberForm.Kinds(
-        .word, .scale, .plural, .fraction, .multiple, .lone, .articled, .ordinal, .month)
+    private static let beginnings = NumberForm.Kinds([
+        .word, .scale, .plural, .fraction, .multiple, .lone, .articled, .ordinal, .month,
+    ])
     /// Shorter scales are letters: `K`, `bn`.
     private static let shortestScale = 3
 

@@ -1,5 +1,7 @@
 // One pass over a text: where numbers begin, and what every kind of number has in common.
 
+internal import CMemory
+
 /// A reading in progress.
 struct NumberScan {
     typealias Trigger = NumberLexicon.Trigger
@@ -28,10 +30,8 @@ struct NumberScan {
             while start < count {
                 let trigger = triggers[text[start]]
                 // Few words may be numbers.
-                if Trigger.isPassedOver(trigger) && !(trigger == Trigger.letter && mayBeNumber(start)) {
-                    start &+= 1
-                    guard trigger == Trigger.letter else { continue }
-                    while start < count, triggers[text[start]] == Trigger.letter { start &+= 1 }
+                if Trigger.isPassedOver(trigger) && !(trigger == Trigger.letter && mayBeNumber(start, triggers)) {
+                    start = trigger == Trigger.letter ? endOfLetters(after: start, triggers) : start &+ 1
                 } else {
                     at = start
                     read(trigger, triggers)
@@ -47,7 +47,7 @@ struct NumberScan {
         switch trigger {
         case Trigger.letter:
             let start = at
-            while at < text.count, triggers[text[at]] == Trigger.letter { at += 1 }
+            at = endOfLetters(after: start, triggers)
             readWord(start..<at)
         case Trigger.digit: readDigits()
         case Trigger.form: readForm()
@@ -55,14 +55,29 @@ struct NumberScan {
         }
     }
 
+    /// Where the letters end of which one is at `start`. Eight are looked at together: were each a step, the processor
+    /// would guess the last one wrong in most words.
+    @inline(__always)
+    private func endOfLetters(after start: Int, _ triggers: NumberLexicon.Triggers) -> Int {
+        var end = start &+ 1
+        while end &+ 8 <= text.count {
+            let letters = Int(dg_leading_letters(text.baseAddress! + end))
+            end &+= letters
+            if letters < 8 { break }
+        }
+        // Full-width ones, and the last of the text.
+        while end < text.count, triggers[text[end]] == Trigger.letter { end &+= 1 }
+        return end
+    }
+
     /// Whether a word of three letters or more that begins at `start` may be a number.
     @inline(__always)
-    private func mayBeNumber(_ start: Int) -> Bool {
-        guard start + 2 < text.count, lexicon.mayBeNumber(text[start], text[start + 1], text[start + 2]) else {
+    private func mayBeNumber(_ start: Int, _ triggers: NumberLexicon.Triggers) -> Bool {
+        guard start + 2 < text.count, triggers.mayBeNumber(text[start], text[start + 1], text[start + 2]) else {
             return false
         }
         let next = start + 3 < text.count && text[start + 3].isASCIILetter ? text[start + 3] : 0
-        return lexicon.mayGoOn(text[start + 1], text[start + 2], next)
+        return triggers.mayGoOn(text[start + 1], text[start + 2], next)
     }
 
     func trigger(at index: Int) -> UInt8 {
