@@ -6,6 +6,7 @@ import Glibc
 
 struct Align: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "align",
         abstract: "Show which sentences of the abstract each facet digests, and what speaks for it.",
         discussion: """
             A link's score says how probable it is that a bilingual reader would draw it. A facet that nothing \

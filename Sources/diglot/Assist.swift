@@ -5,6 +5,7 @@ import Diglot
 
 struct Assist: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "assist",
         abstract: "Write working sheets for somebody who translates or revises records.",
         discussion: """
             For each sentence of the abstract: the clauses of the facets that digest it, the terms of the glossary in it \

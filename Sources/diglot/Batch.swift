@@ -8,6 +8,7 @@ import Logging
 
 struct Batch: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "batch",
         abstract: "Do everything with whole dumps, into a folder: digests, links, findings, records.",
         discussion: """
             Every record is read and segmented once for all steps; 'check' reads the dumps once before that, to learn \

@@ -7,6 +7,7 @@ import Logging
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Find what is wrong with records: fields, pairs, numbers, names, terms, marks.",
         discussion: """
             Dumps are read twice: first to learn how they are written as a rule, then to check them; standard input \

@@ -7,6 +7,7 @@ import Logging
 
 struct Config: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "config",
         abstract: "Show what .diglot.yml sets.",
         discussion: """
             The file in the working folder holds, or the nearest one above it. Its keys: profile, fail-on, \
@@ -16,6 +17,7 @@ struct Config: ParsableCommand {
 
     struct Dump: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "dump",
             abstract: "Print the configuration as YAML.",
             discussion: "Exit codes: 0, 2 a file that cannot be read, 64 wrong usage.")
 

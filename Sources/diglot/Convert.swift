@@ -5,6 +5,7 @@ import Diglot
 
 struct Convert: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "convert",
         abstract: "Turn dumps of any supported shape into canonical records.",
         discussion: """
             Frames are records as they are in their dumps, with file, line and offset: lines that can be shared out to \

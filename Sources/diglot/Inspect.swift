@@ -5,6 +5,7 @@ import Diglot
 
 struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "inspect",
         abstract: "Say what a dump holds, and what is wrong with it.",
         discussion: """
             Shape, numbers of records, sections and parts, languages, lengths in characters, and every kind of problem \

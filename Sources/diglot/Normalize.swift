@@ -7,6 +7,7 @@ import Logging
 
 struct Normalize: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "normalize",
         abstract: "Show texts in other forms (normal forms, widths, scripts, pinyin, numbers as digits), and in order.",
         discussion: """
             Texts are read line by line. Matching works on such views, and the map leads back: JSONL shows it as \

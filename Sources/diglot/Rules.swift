@@ -5,11 +5,12 @@ import Diglot
 
 struct Rules: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "rules",
         abstract: "List the rules of 'diglot check', or explain one.",
         subcommands: [List.self, Show.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the rules.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List the rules.")
 
         @Option(help: "The profile whose severities are shown.")
         var profile: CheckProfile = .abstract
@@ -27,7 +28,7 @@ struct Rules: ParsableCommand {
     }
 
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Explain a rule.")
+        static let configuration = CommandConfiguration(commandName: "show", abstract: "Explain a rule.")
 
         @Argument(help: "The rule's id.", completion: .list(RuleDescription.all().map(\.id)))
         var id: String

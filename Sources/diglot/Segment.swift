@@ -5,6 +5,7 @@ import Diglot
 
 struct Segment: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "segment",
         abstract: "Cut the texts of dumps into sentences, clauses or tokens.")
 
     @OptionGroup var input: InputOptions

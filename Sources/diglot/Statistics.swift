@@ -6,6 +6,7 @@ import Logging
 
 struct Statistics: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "statistics",
         abstract: "Count what checks must know of a whole dump, part by part.",
         discussion: """
             'diglot check' and 'diglot batch' read dumps twice: first to learn how they are written as a rule and which \
@@ -17,6 +18,7 @@ struct Statistics: ParsableCommand {
 
     struct Count: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "count",
             abstract: "Count a dump, or a part of one.",
             discussion: "Exit codes: 0, 2 unreadable input or a failure, 64 wrong usage.")
 
@@ -39,6 +41,7 @@ struct Statistics: ParsableCommand {
 
     struct Merge: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "merge",
             abstract:
                 "Make the statistics of a dump from those of its parts, which are given in the order of the dump.",
             discussion: "Exit codes: 0, 2 a file that cannot be read or does not fit the others, 64 wrong usage.")

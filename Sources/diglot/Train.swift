@@ -6,6 +6,7 @@ import Glibc
 
 struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "train",
         abstract: "Learn language data from dumps.",
         subcommands: [TrainTable.self, TrainAligner.self, TrainRoles.self, TrainStandIns.self, TrainSummarizer.self])
 }
