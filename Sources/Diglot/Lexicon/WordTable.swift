@@ -142,16 +142,20 @@ final class TextPhrases: Sendable {
         private var ends: [Int32] = [0]
         private(set) var units: [UInt16] = []
 
-        /// - Parameter phrases: lists of phrases by their unit.
-        init(_ phrases: [(unit: UInt16, phrases: [[UInt16]])]) {
+        /// - Parameter phrases: with the unit by which each is found.
+        init(_ phrases: [(unit: UInt16, phrase: [UInt16])]) {
+            // Of two that are as long as each other one at most stands at a place, so their order does not matter.
+            let sorted = phrases.sorted { ($0.unit, $1.phrase.count) < ($1.unit, $0.phrase.count) }
             var size = 8
-            while size < 2 * phrases.count { size *= 2 }
+            while size < 2 * sorted.count { size *= 2 }
             slots = [Slot](repeating: Slot(), count: size)
-            for (unit, list) in phrases {
+            var rest = sorted[...]
+            while let unit = rest.first?.unit {
                 let first = ends.count
-                for phrase in list {
-                    units += phrase
+                while let next = rest.first, next.unit == unit {
+                    units += next.phrase
                     ends.append(Int32(units.count))
+                    rest.removeFirst()
                 }
                 var slot = Self.hash(unit) & (size - 1)
                 while slots[slot].last > slots[slot].first { slot = (slot + 1) & (size - 1) }
@@ -187,21 +191,14 @@ final class TextPhrases: Sendable {
         }
     }
 
-    /// Longest first, then in code point order.
+    /// Longest first.
     private let byFirst: Lists
     private let byLast: Lists
 
     init(_ phrases: [String]) {
-        var firsts: [UInt16: [[UInt16]]] = [:]
-        var lasts: [UInt16: [[UInt16]]] = [:]
-        for phrase in phrases.sorted(by: { ($1.utf16.count, $0) < ($0.utf16.count, $1) }) {
-            let units = Array(phrase.utf16)
-            guard let first = units.first, let last = units.last else { continue }
-            firsts[first, default: []].append(units)
-            lasts[last, default: []].append(units)
-        }
-        byFirst = Lists(firsts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
-        byLast = Lists(lasts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+        let phrases = phrases.filter { !$0.isEmpty }.map { Array($0.utf16) }
+        byFirst = Lists(phrases.map { ($0[0], $0) })
+        byLast = Lists(phrases.map { ($0[$0.count - 1], $0) })
     }
 
     /// The length of the longest phrase at `index` that ends at `end` at the latest.
