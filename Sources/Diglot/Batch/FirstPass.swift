@@ -40,11 +40,14 @@ final class FirstPass {
     func survey(_ plan: CheckPlan) throws -> DumpSurvey {
         if let given = options.statistics { return try read(given, "--statistics", plan) }
         if let known, let survey = try? read(known, OutputFolder.statisticsFile, plan) { return survey }
-        var survey = try count(plan)
+        let (lexicons, options) = (lexicons, options)
+        // The digest of the glossary takes as long as a few records.
+        let (counts, settings) = try Parallel.both(
+            { try count(plan) },
+            { try plan.statisticsSettings(lexicons, ignored: options.ignored, repairs: options.repairs) })
+        var survey = counts
         survey.finish()
-        counted = try DumpStatistics(
-            survey, plan, lexicons, ignored: options.ignored, repairs: options.repairs
-        ).bytes
+        counted = DumpStatistics(survey, settings).bytes
         return survey
     }
 

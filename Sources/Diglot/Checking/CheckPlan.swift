@@ -54,11 +54,10 @@ public struct CheckPlan: Sendable {
             Active(
                 rule: value, id: id, severity: severity, comparesWithAbstract: type(of: rule).comparesWithAbstract)
         }
-        switch rule {
-        case let rule as any RecordRule: recordRules.append(active(rule))
-        case let rule as any DumpRule: dumpRules.append(active(rule))
-        case let rule as any ProblemRule: problemRules.append(active(rule))
-        default: preconditionFailure("\(id) is none of the kinds of rules")
+        switch rule.kind {
+        case .record(let rule): recordRules.append(active(rule))
+        case .dump(let rule): dumpRules.append(active(rule))
+        case .problem(let rule): problemRules.append(active(rule))
         }
     }
 }

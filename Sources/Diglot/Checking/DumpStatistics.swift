@@ -28,8 +28,12 @@ public struct DumpStatistics: Sendable {
     public init(
         _ survey: DumpSurvey, _ plan: CheckPlan, _ lexicons: Lexicons, ignored: Set<RecordPart>, repairs: Bool
     ) throws(LexiconError) {
+        self.init(survey, try plan.statisticsSettings(lexicons, ignored: ignored, repairs: repairs))
+    }
+
+    init(_ survey: DumpSurvey, _ settings: [RunSetting]) {
         self.survey = survey
-        settings = try plan.statisticsSettings(lexicons, ignored: ignored, repairs: repairs)
+        self.settings = settings
     }
 
     /// Adds the statistics of the part of the dump that comes next.

@@ -20,10 +20,12 @@ struct GlossaryTerms: Sendable {
 
     init(_ glossary: Glossary) {
         self.glossary = glossary
+        kinds.reserveCapacity(glossary.termCount)
         for concept in glossary.concepts {
-            firsts.append(kinds.count)
+            let first = kinds.count
+            firsts.append(first)
             for term in concept.terms { kinds.append(Self.kind(of: term)) }
-            choices.append(concept.terms.count { Self.kind(of: $0) == .rendering } > 1)
+            choices.append(kinds[first...].count { $0 == .rendering } > 1)
         }
     }
 

@@ -43,14 +43,29 @@ protocol Rule: Sendable {
     /// Whether the rule asks what title and TL;DR mention even where the abstract has all that the facets have.
     var readsTitle: Bool { get }
 
+    /// The rule as one of its kind, which the protocols below tell. To ask Swift at run time takes a search of everything
+    /// that the program conforms to, once a rule.
+    var kind: RuleKind { get }
+
     /// - Throws: `RuleOptionError` for an option that it does not know or a value that it cannot use;
     ///   `LexiconError` for its data.
     init(_ context: RuleContext) throws
 }
 
+/// A rule by what it looks at.
+enum RuleKind {
+    case record(any RecordRule)
+    case dump(any DumpRule)
+    case problem(any ProblemRule)
+}
+
 /// A rule that needs one record at a time.
 protocol RecordRule: Rule {
     func check(_ record: CheckedRecord, _ findings: inout FindingSink)
+}
+
+extension RecordRule {
+    var kind: RuleKind { .record(self) }
 }
 
 /// A rule that needs to have seen the whole dump: it counts in a first pass and checks in a second.
@@ -65,6 +80,7 @@ protocol DumpRule: Rule {
 
 extension DumpRule {
     static var countsMentions: Bool { false }
+    var kind: RuleKind { .dump(self) }
 }
 
 /// What a rule counts in the first pass, in constant memory but for ids (at most 16 bytes a record).
@@ -93,6 +109,10 @@ extension RuleCounts {
 protocol ProblemRule: Rule {
     /// - Returns: nil for a problem that is none of the rule's.
     func message(for problem: DumpProblem) -> Finding.Message?
+}
+
+extension ProblemRule {
+    var kind: RuleKind { .problem(self) }
 }
 
 extension Rule {

@@ -39,9 +39,12 @@ struct NumberForm: Sendable {
 
         /// The kind that the table calls so.
         init?(name: String) {
-            guard let kind = Self.allCases.first(where: { "\($0)" == name }) else { return nil }
+            guard let kind = Self.byName[name] else { return nil }
             self = kind
         }
+
+        /// To spell out a case takes a microsecond.
+        private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0) })
     }
 
     struct Kinds: OptionSet, Sendable {

@@ -18,6 +18,7 @@ struct TermMissing: DumpRule {
     private var glossary: Glossary { terms.glossary }
     /// Whether the glossary says what renderings should be.
     private let isBinding: Bool
+    /// Those that are counted; none where nothing is looked for.
     private let renderings: RenderingIndex
     private let model: StandInModel
     private let stopwords: Set<String>
@@ -26,7 +27,7 @@ struct TermMissing: DumpRule {
     init(_ context: RuleContext) throws {
         terms = context.terms
         isBinding = !context.glossary.isShipped || context.profile == .strict
-        renderings = RenderingIndex(context.glossary)
+        renderings = RenderingIndex(isBinding ? context.glossary : Glossary())
         model = try StandInModel(context.lexicons.rows(of: "stand-ins.tsv", columns: 3))
         stopwords = Set(
             try context.lexicons.rows(of: "zh/stopwords.tsv", columns: 1).flatMap {
