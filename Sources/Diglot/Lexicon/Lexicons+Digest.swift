@@ -1,6 +1,7 @@
 // One number for all the language data that a run rests on.
 
 import Glibc
+import SystemPackage
 
 extension Lexicons {
     /// The digest of every table in the folder: names and bytes, as 16 hexadecimal digits.
@@ -12,42 +13,26 @@ extension Lexicons {
     }
 
     private func makeDigest() throws(LexiconError) -> String {
-        var hash = FNV1a().value
+        var hash = FolderHash()
+        // The files are hashed a piece at a time: new memory for all of them takes longer than their hash.
+        var piece = [UInt8](repeating: 0, count: Self.pieceLength)
         for name in files(below: "").sorted() where name.hasSuffix(".tsv") {
-            let bytes: [UInt8]
-            do {
-                bytes = try PlainFile.read(directory + "/" + name)
+            let path = directory + "/" + name
+            Array(name.utf8).withUnsafeBytes { hash.add($0) }
+            hash.end()
+            do throws(Errno) {
+                try PlainFile.forEachPiece(of: path, in: &piece) { hash.add($0) }
             } catch {
-                throw LexiconError(message: "\(directory)/\(name): cannot be read: \(error)")
+                throw LexiconError(message: "\(path): cannot be read: \(error)")
             }
-            Self.add(Array(name.utf8), to: &hash)
-            Self.add(bytes, to: &hash)
+            hash.end()
         }
-        let digits = String(hash, radix: 16)
+        let digits = String(hash.value, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
-    /// Adds bytes and their number.
-    private static func add(_ bytes: [UInt8], to hash: inout UInt64) {
-        bytes.withUnsafeBytes { bytes in
-            var at = 0
-            while at + 8 <= bytes.count {
-                add(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)), to: &hash)
-                at += 8
-            }
-            var rest: UInt64 = 0
-            for index in at..<bytes.count { rest = rest << 8 | UInt64(bytes[index]) }
-            add(rest, to: &hash)
-            add(UInt64(bytes.count), to: &hash)
-        }
-    }
-
-    /// A product has nothing of the factor's high bits in its low ones, hence the shift.
-    @inline(__always)
-    private static func add(_ word: UInt64, to hash: inout UInt64) {
-        hash = (hash ^ word) &* 0x100_0000_01B3
-        hash ^= hash >> 32
-    }
+    /// Bytes; a multiple of eight.
+    private static let pieceLength = 1 << 16
 
     /// The paths of the files in a folder below the lexicons' folder, relative to it.
     private func files(below folder: String) -> [String] {
@@ -67,5 +52,38 @@ extension Lexicons {
             }
         }
         return found
+    }
+}
+
+/// Names and contents of files as one number.
+private struct FolderHash {
+    private(set) var value = FNV1a().value
+    /// Of the name or content at hand: what is left of its bytes when eights are taken, and how many there were.
+    private var rest: UInt64 = 0
+    private var count = 0
+
+    /// Adds bytes; a multiple of eight, unless they are the last.
+    mutating func add(_ bytes: UnsafeRawBufferPointer) {
+        var at = 0
+        while at + 8 <= bytes.count {
+            add(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)))
+            at += 8
+        }
+        for index in at..<bytes.count { rest = rest << 8 | UInt64(bytes[index]) }
+        count += bytes.count
+    }
+
+    /// Ends a name or content.
+    mutating func end() {
+        add(rest)
+        add(UInt64(count))
+        (rest, count) = (0, 0)
+    }
+
+    /// A product has nothing of the factor's high bits in its low ones, hence the shift.
+    @inline(__always)
+    private mutating func add(_ word: UInt64) {
+        value = (value ^ word) &* 0x100_0000_01B3
+        value ^= value >> 32
     }
 }

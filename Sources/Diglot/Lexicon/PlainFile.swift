@@ -36,6 +36,31 @@ enum PlainFile {
         }
     }
 
+    /// Calls `body` with a file's bytes, a piece after the other; all but the last one fill the buffer.
+    static func forEachPiece(
+        of path: String, in buffer: inout [UInt8], _ body: (UnsafeRawBufferPointer) -> Void
+    ) throws(Errno) {
+        do {
+            let file = try FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
+            try file.closeAfter {
+                try buffer.withUnsafeMutableBytes { buffer in
+                    var count = 0
+                    while true {
+                        let read = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
+                        count += read
+                        if count == buffer.count || read == 0 {
+                            if count > 0 { body(UnsafeRawBufferPointer(rebasing: buffer[..<count])) }
+                            if read == 0 { return }
+                            count = 0
+                        }
+                    }
+                }
+            }
+        } catch {
+            throw error as? Errno ?? .ioError
+        }
+    }
+
     /// How many bytes a file seems to have left, which spares copies; 0 for a pipe, which has no size, and for a
     /// folder, which claims to be endless.
     private static func sizeHint(of file: FileDescriptor) -> Int {

@@ -20,6 +20,25 @@ import Testing
         #expect(try digest(files) == digest(same))
     }
 
+    /// Files are read in pieces of 64 KB.
+    @Test(arguments: [0, 1, 7, 8, 65_528, 65_535, 65_536, 65_537, 131_072, 200_001])
+    func everyByteOfAFileOfAnyLengthCounts(count: Int) throws {
+        let content = String((0..<count).map { Character(Unicode.Scalar(UInt8(0x61 + $0 % 26))) })
+        let whole = try digest(["a.tsv": content])
+        #expect(try digest(["a.tsv": content]) == whole)
+        #expect(try digest(["a.tsv": content + "a"]) != whole)
+        if count > 0 {
+            #expect(try digest(["a.tsv": String(content.dropLast()) + "-"]) != whole)
+            #expect(try digest(["a.tsv": "-" + content.dropFirst()]) != whole)
+        }
+    }
+
+    /// What `run.json` and the headers of results hold stays the same from version to version.
+    @Test func isTheSameNumberForTheSameFiles() throws {
+        #expect(try digest(["a.tsv": "1", "en/b.tsv": "22222222"]) == "90eec8d2b42aaff0")
+        #expect(try digest(["a.tsv": String(repeating: "0123456", count: 20_000)]) == "0e4fd42ec101b6c3")
+    }
+
     @Test(arguments: [
         ["a.tsv": "2", "en/b.tsv": "2"], ["a.tsv": "1", "b.tsv": "2"], ["a.tsv": "1"],
         ["a.tsv": "1", "en/b.tsv": "2", "c.tsv": ""],
