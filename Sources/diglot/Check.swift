@@ -67,10 +67,12 @@ struct Check: ParsableCommand {
             if isReport { try file.write(writer.write(findings, of: record)) }
         }
 
-        let header = try run.prepare {
-            try RunHeader(command: "check", unit: places.offsets, lexicons: $0.digest())
+        // The digest reads every lexicon, so it is made where it is written.
+        let header = try run.prepare { lexicons in
+            isReport && format == .jsonl && places.header
+                ? RunHeader(command: "check", unit: places.offsets, lexicons: try lexicons.digest()) : nil
         }
-        if isReport { try file.write(format == .jsonl && places.header ? header.line : writer.prologue) }
+        if isReport { try file.write(header?.line ?? writer.prologue) }
         try run.visit(
             DumpRun.Visitor(
                 begin: { path, shape in

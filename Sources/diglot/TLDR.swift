@@ -73,18 +73,21 @@ struct TLDR: ParsableCommand {
         let run = try DumpRun(input)
         let file = try OutputFile(output.output, run.logger)
         let (workers, header) = try run.prepare { lexicons in
-            let (english, chinese) = (try lexicons.summary(.en), try lexicons.summary(.zh))
+            let summaries = try lexicons.summaries()
             let focus = try about.map {
                 Focus(query: $0, glossary: try Glossary(contentsOf: lexicons.directory + "/ai.tsv"))
             }
+            let segmentation = try lexicons.segmentation()
             return (
-                try (0..<work.jobs).map { _ in try Worker(lexicons, english, chinese, focus) },
-                RunHeader(command: "tldr", unit: places.offsets, lexicons: try lexicons.digest())
+                try (0..<work.jobs).map { _ in try Worker(lexicons, segmentation, summaries, focus) },
+                // The digest reads every lexicon, so it is made where it is written.
+                format == .jsonl && places.header
+                    ? RunHeader(command: "tldr", unit: places.offsets, lexicons: try lexicons.digest()) : nil
             )
         }
         var writer = DigestWriter(format, unit: places.offsets, explains: explain)
         var missing: [Language: Int] = [:]
-        try file.write(format == .jsonl && places.header ? header.line : writer.prologue)
+        try file.write(header?.line ?? writer.prologue)
         let wanted = lang.languages.map { language in
             Wanted(
                 language: language,
@@ -133,11 +136,11 @@ struct TLDR: ParsableCommand {
         private var summarizer: Summarizer
 
         init(
-            _ lexicons: Lexicons, _ english: SummaryLexicon, _ chinese: SummaryLexicon, _ focus: Focus?
+            _ lexicons: Lexicons, _ segmentation: SegmentationLexicon,
+            _ summaries: (english: SummaryLexicon, chinese: SummaryLexicon), _ focus: Focus?
         ) throws {
-            let segmentation = try lexicons.segmentation()
             let segmenter = try Segmenter(segmentation)
-            let summarizer = try Summarizer(english, chinese, segmentation)
+            let summarizer = try Summarizer(summaries.english, summaries.chinese, segmentation)
             self.segmenter = segmenter
             self.summarizer = summarizer
             if let focus {

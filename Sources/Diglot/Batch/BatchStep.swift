@@ -60,7 +60,7 @@ struct BatchPreparation {
                 needs.contains(.links)
                     ? try lexicons.alignment(extendedBy: options.tables, glossary: options.glossary) : nil
             },
-            { needs.contains(.summaries) ? (try lexicons.summary(.en), try lexicons.summary(.zh)) : nil })
+            { needs.contains(.summaries) ? try lexicons.summaries() : nil })
     }
 }
 

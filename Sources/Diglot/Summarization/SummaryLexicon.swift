@@ -34,6 +34,11 @@ public struct SummaryLexicon: Sendable {
 }
 
 extension Lexicons {
+    /// The summariser's data for both languages, read at the same time.
+    public func summaries() throws -> (english: SummaryLexicon, chinese: SummaryLexicon) {
+        try Parallel.both({ try summary(.en) }, { try summary(.zh) })
+    }
+
     /// The summariser's data for a language.
     public func summary(_ language: Language) throws(LexiconError) -> SummaryLexicon {
         try SummaryLexicon(language, self)
