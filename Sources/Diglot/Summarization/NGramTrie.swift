@@ -25,7 +25,14 @@ struct NGramTrie: Sendable {
     /// How many n-grams there are, the empty one included.
     var count: Int { parents.count }
 
-    init() { slots = [Slot](repeating: Slot(), count: 1 << 10) }
+    /// - Parameter count: how many n-grams will be entered, so that the table need not grow.
+    init(reserving count: Int = 0) {
+        var size = 1 << 10
+        while size < 2 * (count + 1) { size *= 2 }
+        slots = [Slot](repeating: Slot(), count: size)
+        parents.reserveCapacity(count + 1)
+        lastWords.reserveCapacity(count + 1)
+    }
 
     /// The n-gram that a word makes of another one; -1 if there is none.
     @inline(__always)

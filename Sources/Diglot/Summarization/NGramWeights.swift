@@ -14,7 +14,7 @@ struct NGramWeights: Sendable {
     /// Stands for every number.
     static let numberMark = "#"
 
-    private(set) var trie = NGramTrie()
+    private(set) var trie: NGramTrie
     /// By n-gram.
     private(set) var rows: [Row] = [Row()]
     /// Whether any n-gram counts before a candidate.
@@ -22,7 +22,12 @@ struct NGramWeights: Sendable {
     /// The word that numbers count as.
     let numberWord: Int32
 
-    init(_ words: inout WordTable) { numberWord = words.id(of: Self.numberMark) }
+    /// - Parameter count: how many n-grams will be added, so that the tables need not grow.
+    init(_ words: inout WordTable, reserving count: Int = 0) {
+        numberWord = words.id(of: Self.numberMark)
+        trie = NGramTrie(reserving: count)
+        rows.reserveCapacity(count + 1)
+    }
 
     var isEmpty: Bool { rows.count == 1 }
 

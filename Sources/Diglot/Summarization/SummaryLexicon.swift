@@ -84,7 +84,8 @@ struct EdgeTable {
     init(_ rows: [LexiconRow]) throws(LexiconError) {
         for row in rows {
             if phrases[row.cells[0]] != nil { throw row.error("the rule '\(row.cells[0])' is there twice") }
-            phrases[row.cells[0]] = row.cells[1].split(separator: "|").map(String.init)
+            // By bytes: what is a character of Chinese text takes long to find out.
+            phrases[row.cells[0]] = row.cells[1].utf8.split(separator: UInt8(ascii: "|")).map { String(Substring($0)) }
         }
     }
 

@@ -6,35 +6,34 @@ struct SummaryModel {
     private(set) var ngrams: NGramWeights
 
     private static let ngramPrefix = Array("ngram.".utf8)
-    private static let tab = UInt8(ascii: "\t")
-    private static let newline = UInt8(ascii: "\n")
     private static let space = UInt8(ascii: " ")
+    /// What an n-gram takes in the shipped files; too little costs time, no more.
+    private static let bytesPerNGram = 32
+
+    /// Of the n-gram at hand.
+    private var ids: [Int32] = []
+    /// A word in UTF-16.
+    private var word: [UInt16] = []
 
     /// Reads a file. Columns: feature, weight, and the weight in a record with facets where that is another; or
     /// `ngram.` and its words, and the weights in the candidate, in the sentence, at the candidate's head,
     /// at its end and, where there is one more, right before it.
     init(_ path: String, _ words: inout WordTable) throws(LexiconError) {
-        ngrams = NGramWeights(&words)
         let bytes: [UInt8]
         do {
             bytes = try PlainFile.read(path)
         } catch {
             throw LexiconError(message: "\(path): cannot be read: \(error)")
         }
-        var line = 0
-        for content in bytes.split(separator: Self.newline, omittingEmptySubsequences: false) {
-            line += 1
-            let content = content.last == 0x0D ? content.dropLast() : content
-            guard let first = content.first, first != UInt8(ascii: "#") else { continue }
-            let cells = content.split(separator: Self.tab, omittingEmptySubsequences: false)
-            do throws(RowError) {
-                if content.starts(with: Self.ngramPrefix) {
-                    try addNGram(cells, &words)
-                } else {
-                    try addFeature(cells)
+        ngrams = NGramWeights(&words, reserving: bytes.count / Self.bytesPerNGram)
+        try bytes.withUnsafeBufferPointer { bytes throws(LexiconError) in
+            var lines = TabbedLines(bytes)
+            while lines.advance() {
+                do throws(RowError) {
+                    try add(lines.cells, &words)
+                } catch {
+                    throw LexiconError(message: "\(path):\(lines.line): \(error.message)")
                 }
-            } catch {
-                throw LexiconError(message: "\(path):\(line): \(error.message)")
             }
         }
         if let name = weights.missingParameter {
@@ -46,7 +45,13 @@ struct SummaryModel {
         let message: String
     }
 
-    private mutating func addFeature(_ cells: [ArraySlice<UInt8>]) throws(RowError) {
+    private typealias Cell = UnsafeBufferPointer<UInt8>
+
+    private mutating func add(_ cells: [Cell], _ words: inout WordTable) throws(RowError) {
+        if cells[0].starts(with: Self.ngramPrefix) { try addNGram(cells, &words) } else { try addFeature(cells) }
+    }
+
+    private mutating func addFeature(_ cells: [Cell]) throws(RowError) {
         guard cells.count == 2 || cells.count == 3 else {
             throw RowError(message: "has \(cells.count) tab-separated columns, not 2 or 3")
         }
@@ -57,19 +62,12 @@ struct SummaryModel {
         }
     }
 
-    private mutating func addNGram(_ cells: [ArraySlice<UInt8>], _ words: inout WordTable) throws(RowError) {
+    private mutating func addNGram(_ cells: [Cell], _ words: inout WordTable) throws(RowError) {
         guard cells.count == 5 || cells.count == 6 else {
             throw RowError(message: "has \(cells.count) tab-separated columns, not 5 or 6")
         }
-        let text = cells[0].dropFirst(Self.ngramPrefix.count)
-        var ids: [Int32] = []
-        for word in text.split(separator: Self.space) {
-            if word.allSatisfy({ $0 < 0x80 }) {
-                ids.append(words.id(of: word.lazy.map { UInt16($0) }))
-            } else {
-                ids.append(words.id(of: String(decoding: word, as: UTF8.self)))
-            }
-        }
+        let text = Cell(rebasing: cells[0].dropFirst(Self.ngramPrefix.count))
+        readWords(text, &words)
         guard (1...NGramTrie.order).contains(ids.count) else {
             throw RowError(message: "an n-gram has 1 to \(NGramTrie.order) words, not \(ids.count)")
         }
@@ -81,28 +79,22 @@ struct SummaryModel {
         }
     }
 
-    /// A decimal number of a few digits is read here; others are left to the library.
-    private static func number(_ cell: ArraySlice<UInt8>) throws(RowError) -> Double {
-        var units = 0
-        var scale = 1.0
-        var hasPoint = false
-        var digits = 0
-        let isNegative = cell.first == UInt8(ascii: "-")
-        for byte in isNegative ? cell.dropFirst() : cell {
-            if byte == UInt8(ascii: "."), !hasPoint {
-                hasPoint = true
-                continue
+    /// Fills `ids` with the words of a text.
+    private mutating func readWords(_ text: Cell, _ words: inout WordTable) {
+        ids.removeAll(keepingCapacity: true)
+        var start = 0
+        while start < text.count {
+            let end = text[start...].firstIndex(of: Self.space) ?? text.count
+            if end > start {
+                Cell(rebasing: text[start..<end]).decode(into: &word)
+                ids.append(word.withUnsafeBufferPointer { words.id(of: $0) })
             }
-            guard byte &- 0x30 < 10, digits < 15 else { return try libraryNumber(cell) }
-            units = 10 * units + Int(byte - 0x30)
-            digits += 1
-            if hasPoint { scale *= 10 }
+            start = end + 1
         }
-        guard digits > 0 else { return try libraryNumber(cell) }
-        return (isNegative ? -1 : 1) * Double(units) / scale
     }
 
-    private static func libraryNumber(_ cell: ArraySlice<UInt8>) throws(RowError) -> Double {
+    private static func number(_ cell: Cell) throws(RowError) -> Double {
+        if let number = cell.plainDecimal { return number }
         let text = String(decoding: cell, as: UTF8.self)
         guard let value = Double(text), value.isFinite else { throw RowError(message: "'\(text)' is no number") }
         return value
