@@ -13,13 +13,16 @@ struct TableReader: ~Copyable {
     private var entries = TableEntries()
     /// A unit in UTF-16.
     private var unit: [UInt16] = []
-    /// The English units by their bytes, which spares turning those of each pair into UTF-16.
-    private var english: KeyTable
-    /// The keys of a row's English units and where they are. They are looked up together, so that the processor waits
-    /// for all their places in memory at once.
-    private var rowKeys: [UInt64] = []
-    private var rowUnits: [Range<Int>] = []
-    private var rowCounts: [Int32] = []
+    /// A row's pairs. Their English units are looked up together, so that the processor waits for all their places in
+    /// memory at once.
+    private var row: [RowPair] = []
+
+    private struct RowPair {
+        /// Of the English unit, which is at `unit`.
+        let key: UInt64
+        let unit: Range<Int>
+        let count: Int32
+    }
 
     private static let tab = UInt8(ascii: "\t")
     private static let newline = UInt8(ascii: "\n")
@@ -46,14 +49,17 @@ struct TableReader: ~Copyable {
     private init(path: String, _ bytes: UnsafeBufferPointer<UInt8>) {
         self.path = path
         self.bytes = bytes
-        // What the shipped table takes for a Chinese unit, an English one and a pair; too little costs time, no more.
-        entries.chinese = UnitVocabulary(reserving: bytes.count / 35, pairs: bytes.count / 40)
-        entries.english = UnitVocabulary(reserving: bytes.count / 180)
-        english = KeyTable(reserving: bytes.count / 180)
-        entries.pairs.reserveCapacity(bytes.count / 12)
-        entries.chineseRecords.reserveCapacity(bytes.count / 35)
-        entries.background.reserveCapacity(bytes.count / 35)
-        entries.rowStarts.reserveCapacity(bytes.count / 35)
+        // What the shipped table takes for a Chinese unit, one of two characters, an English one and a pair; too little
+        // costs time, no more.
+        let (chinese, english) = (bytes.count / 43, bytes.count / 112)
+        entries.chinese = UnitVocabulary(reserving: chinese, pairs: bytes.count / 50)
+        entries.english = UnitVocabulary(reserving: english)
+        entries.pairs.reserveCapacity(bytes.count / 22)
+        entries.chineseRecords.reserveCapacity(chinese)
+        entries.background.reserveCapacity(chinese)
+        entries.rowStarts.reserveCapacity(chinese + 1)
+        entries.englishRecords.reserveCapacity(english)
+        entries.englishCounts.reserveCapacity(english)
     }
 
     private consuming func read() throws(LexiconError) -> TableEntries {
@@ -85,31 +91,28 @@ struct TableReader: ~Copyable {
     }
 
     private mutating func readEnglish(to end: Int) throws(LexiconError) {
-        let cell = try readUnit(to: end)
+        try readUnit(to: end)
         let id = Int(unit.withUnsafeBufferPointer { entries.english.insert($0) })
         if id < entries.englishRecords.count { throw error("the unit is there twice") }
-        _ = english.insert(bytes.key(cell), Int32(id))
         entries.englishRecords.append(try recordCount(self.cell(to: end)))
         entries.englishCounts.append(try number(self.cell(to: end)))
     }
 
     private mutating func readChinese(to end: Int) throws(LexiconError) {
-        _ = try readUnit(to: end)
+        try readUnit(to: end)
         // It is entered when the line is read: until then its place in memory is there.
         unit.withUnsafeBufferPointer { entries.chinese.prefetch(UnitVocabulary.key($0)) }
         entries.chineseRecords.append(try recordCount(cell(to: end)))
         entries.background.append(1e-8 * Double(try number(cell(to: end))))
-        rowKeys.removeAll(keepingCapacity: true)
-        rowUnits.removeAll(keepingCapacity: true)
-        rowCounts.removeAll(keepingCapacity: true)
+        row.removeAll(keepingCapacity: true)
         while at < end { try readPair(to: end) }
         at = end + 1
         let id = Int(unit.withUnsafeBufferPointer { entries.chinese.insert($0) })
         if id + 1 < entries.chineseRecords.count { throw error("the unit is there twice") }
-        for index in rowKeys.indices {
-            let unit = english[rowKeys[index]]
-            if unit < 0 { throw error("the English unit '\(text(rowUnits[index]))' has no line above") }
-            entries.pairs.append(TranslationTable.Pair(english: unit, count: rowCounts[index]))
+        for pair in row {
+            let unit = entries.english.id(ofKey: pair.key)
+            if unit < 0 { throw error("the English unit '\(text(pair.unit))' has no line above") }
+            entries.pairs.append(TranslationTable.Pair(english: unit, count: pair.count))
         }
         entries.rowStarts.append(Int32(entries.pairs.count))
     }
@@ -117,19 +120,29 @@ struct TableReader: ~Copyable {
     /// `unit:count`, and the space after it. The unit itself may hold a colon.
     private mutating func readPair(to end: Int) throws(LexiconError) {
         let start = at
+        var next = at
         var colon = -1
-        while at < end && bytes[at] != Self.space {
-            if bytes[at] == Self.colon { colon = at }
-            at += 1
+        while next < end && bytes[next] != Self.space {
+            if bytes[next] == Self.colon { colon = next }
+            next += 1
         }
-        let pair = start..<at
-        at += 1
-        guard colon > start else { throw error("'\(text(pair))' is no English unit with a count after a colon") }
-        let key = bytes.key(start..<colon)
-        english.prefetch(key)
-        rowKeys.append(key)
-        rowUnits.append(start..<colon)
-        rowCounts.append(try number(colon + 1..<pair.upperBound))
+        at = next + 1
+        guard colon > start else {
+            throw error("'\(text(start..<next))' is no English unit with a count after a colon")
+        }
+        let key = key(ofEnglish: start..<colon)
+        entries.english.prefetch(key)
+        row.append(RowPair(key: key, unit: start..<colon, count: try number(colon + 1..<next)))
+    }
+
+    /// The key of an English unit, which nearly always is ASCII and then needs not be turned into UTF-16.
+    @inline(__always)
+    private mutating func key(ofEnglish range: Range<Int>) -> UInt64 {
+        let cell = UnsafeBufferPointer(rebasing: bytes[range])
+        if let key = UnitVocabulary.key(ascii: cell) { return key }
+        var unit: [UInt16] = []
+        cell.decode(into: &unit)
+        return unit.withUnsafeBufferPointer { UnitVocabulary.key($0) }
     }
 
     // MARK: Cells
@@ -137,41 +150,17 @@ struct TableReader: ~Copyable {
     /// The next cell; the place moves behind the tab after it.
     private mutating func cell(to end: Int) -> Range<Int> {
         let start = min(at, end)
-        at = start
-        while at < end && bytes[at] != Self.tab { at += 1 }
-        defer { at += 1 }
-        return start..<at
+        var next = start
+        while next < end && bytes[next] != Self.tab { next += 1 }
+        at = next + 1
+        return start..<next
     }
 
     /// Reads a cell that holds a unit into `unit`.
-    private mutating func readUnit(to end: Int) throws(LexiconError) -> Range<Int> {
+    private mutating func readUnit(to end: Int) throws(LexiconError) {
         let range = cell(to: end)
         if range.isEmpty { throw error("has no unit") }
-        decode(range)
-        return range
-    }
-
-    private mutating func decode(_ range: Range<Int>) {
-        unit.removeAll(keepingCapacity: true)
-        let cell = UnsafeBufferPointer(rebasing: bytes[range])
-        var at = 0
-        while at < cell.count {
-            let byte = cell[at]
-            if byte < 0x80 {
-                unit.append(UInt16(byte))
-                at += 1
-            } else if byte & 0xF0 == 0xE0, at + 2 < cell.count, cell[at + 1] & 0xC0 == 0x80, cell[at + 2] & 0xC0 == 0x80
-            {
-                unit.append(
-                    UInt16(byte & 0x0F) << 12 | UInt16(cell[at + 1] & 0x3F) << 6 | UInt16(cell[at + 2] & 0x3F))
-                at += 3
-            } else {
-                // Rare enough to be left to the library.
-                unit.removeAll(keepingCapacity: true)
-                unit += String(decoding: cell, as: UTF8.self).utf16
-                return
-            }
-        }
+        UnsafeBufferPointer(rebasing: bytes[range]).decode(into: &unit)
     }
 
     /// A number of records: 1 or more.
@@ -210,21 +199,6 @@ extension UnsafeBufferPointer<UInt8> {
         let newline = memchr(baseAddress! + at, 0x0A, count - at)
         let end = newline.map { baseAddress!.distance(to: $0.assumingMemoryBound(to: UInt8.self)) } ?? count
         return end > at && end < count && self[end - 1] == 0x0D ? end - 1 : end
-    }
-
-    /// A hash of a unit's bytes, eight at a time; not 0.
-    fileprivate func key(_ range: Range<Int>) -> UInt64 {
-        var key = UInt64(range.count)
-        var at = range.lowerBound
-        while at < range.upperBound {
-            var word: UInt64 = 0
-            let count = Swift.min(8, range.upperBound - at)
-            for offset in 0..<count { word |= UInt64(self[at + offset]) << UInt64(8 * offset) }
-            key = (key ^ word) &* KeyTable.golden
-            key ^= key >> 32
-            at += count
-        }
-        return key | 1 << 63
     }
 
     /// A whole number of up to nine digits; -1 for anything else.

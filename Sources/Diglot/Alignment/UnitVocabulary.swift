@@ -4,7 +4,8 @@
 ///
 ///     pairs       numbers of units of two UTF-16 units, as most Chinese ones are, see ``PairTable``
 ///     keys        numbers of the others by key, see ``KeyTable``
-///     characters  | -1 | 0 | 3 | ...               numbers of the single characters of the main block of Han
+///     characters  | -1 | 0 | 3 | ...               numbers of the single characters of the main block of Han; empty until
+///                                                  there is one, as in English
 ///     starts      0     2     5 ...                where a unit's text begins in `text`
 ///     text        研 究 t e x t ...                 UTF-16
 ///
@@ -17,7 +18,7 @@ struct UnitVocabulary: Sendable {
 
     private var pairs = PairTable()
     private var keys = KeyTable()
-    private var characters = [Int32](repeating: -1, count: Self.mainBlock.count)
+    private var characters: [Int32] = []
     private var starts: [Int32] = [0]
     private var text: [UInt16] = []
 
@@ -30,7 +31,7 @@ struct UnitVocabulary: Sendable {
         self.pairs = PairTable(reserving: pairs)
         keys = KeyTable(reserving: count - pairs)
         starts.reserveCapacity(count + 1)
-        text.reserveCapacity(6 * count)
+        text.reserveCapacity(8 * count)
     }
 
     var count: Int { starts.count - 1 }
@@ -48,9 +49,8 @@ struct UnitVocabulary: Sendable {
     func id(ofKey key: UInt64) -> Int32 {
         switch key >> 32 {
         case 0:
-            let character = UInt16(truncatingIfNeeded: key)
-            return Self.mainBlock.contains(character)
-                ? characters[Int(character - Self.mainBlock.lowerBound)] : keys[key]
+            let character = Int(key & 0xFFFF) - Int(Self.mainBlock.lowerBound)
+            return UInt(bitPattern: character) < UInt(characters.count) ? characters[character] : keys[key]
         case 2: return pairs[UInt32(truncatingIfNeeded: key)]
         default: return keys[key]
         }
@@ -67,11 +67,16 @@ struct UnitVocabulary: Sendable {
     }
 
     /// A unit's number, or -1.
-    func id(of unit: String) -> Int32 { Array(unit.utf16).withUnsafeBufferPointer { id(of: $0) } }
+    func id(of unit: String) -> Int32 {
+        var unit = unit
+        if let key = unit.withUTF8({ Self.key(ascii: $0) }) { return id(ofKey: key) }
+        return Array(unit.utf16).withUnsafeBufferPointer { id(of: $0) }
+    }
 
     /// A unit's number; a new one when the vocabulary does not have it. The unit must not be empty.
     mutating func insert(_ unit: UnsafeBufferPointer<UInt16>) -> Int32 {
         if let character = Self.character(unit) {
+            if characters.isEmpty { characters = [Int32](repeating: -1, count: Self.mainBlock.count) }
             if characters[character] < 0 { characters[character] = enter(unit) }
             return characters[character]
         }
@@ -120,6 +125,40 @@ struct UnitVocabulary: Sendable {
         }
         // The last four, of which some may have been taken before.
         return mix(key, bytes.loadUnaligned(fromByteOffset: last, as: UInt64.self)) | 1 << 63
+    }
+
+    /// The key of a unit of ASCII, from its bytes; nil for another one.
+    @inline(__always)
+    static func key(ascii unit: UnsafeBufferPointer<UInt8>) -> UInt64? {
+        guard unit.count > keyLength else {
+            var bits: UInt8 = 0
+            var key = UInt64(unit.count)
+            for byte in unit {
+                key = key << 16 | UInt64(byte)
+                bits |= byte
+            }
+            return bits < 0x80 ? key : nil
+        }
+        let bytes = UnsafeRawBufferPointer(unit)
+        let last = bytes.count - 4
+        var all = bytes.loadUnaligned(as: UInt32.self)
+        var key = mix(UInt64(unit.count), widened(all))
+        var at = 4
+        while at < last {
+            let four = bytes.loadUnaligned(fromByteOffset: at, as: UInt32.self)
+            all |= four
+            key = mix(key, widened(four))
+            at += 4
+        }
+        let four = bytes.loadUnaligned(fromByteOffset: last, as: UInt32.self)
+        return (all | four) & 0x8080_8080 == 0 ? mix(key, widened(four)) | 1 << 63 : nil
+    }
+
+    /// Four bytes as UTF-16 units.
+    @inline(__always)
+    private static func widened(_ bytes: UInt32) -> UInt64 {
+        let pairs = (UInt64(bytes) | UInt64(bytes) << 16) & 0x0000_FFFF_0000_FFFF
+        return (pairs | pairs << 8) & 0x00FF_00FF_00FF_00FF
     }
 
     @inline(__always)

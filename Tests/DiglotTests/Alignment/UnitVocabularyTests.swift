@@ -50,6 +50,16 @@ import Testing
         #expect(vocabulary.id(ofKey: UnitVocabulary.key(units[0], units[1])) == 3)
     }
 
+    @Test func wordsOfASCIIHaveTheSameKeyFromTheirBytes() {
+        for word in ["", "a", "ab", "abc", "abcd", "abcde", "abcdefg", "abcdefgh", "end-to-end 4.5", "\u{7F}\u{0}~"] {
+            let key = Array(word.utf16).withUnsafeBufferPointer { UnitVocabulary.key($0) }
+            #expect(Array(word.utf8).withUnsafeBufferPointer { UnitVocabulary.key(ascii: $0) } == key)
+        }
+        for word in ["é", "ab\u{E9}", "naïve", "Gödel-free", "模型"] {
+            #expect(Array(word.utf8).withUnsafeBufferPointer { UnitVocabulary.key(ascii: $0) } == nil)
+        }
+    }
+
     @Test func keysOfWordsThatShareTheirUnitsDiffer() {
         let words = ["abcd", "abcda", "abcdab", "abcdabc", "abcdabcd", "bcda", "aaaa", "aaaaa", "aaaaaa", "abcdeabcd"]
         var keys: Set<UInt64> = []
