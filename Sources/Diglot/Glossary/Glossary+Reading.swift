@@ -42,6 +42,7 @@ extension Glossary {
     ) -> (glossary: Glossary, problems: [GlossaryError], isWhole: Bool) {
         bytes.withUnsafeBufferPointer { bytes in
             var reader = GlossaryReader(name, isUTF8: String(validating: bytes, as: UTF8.self) != nil)
+            reader.reserve(bytes.count { $0 == 0x0A })
             var rest = bytes[(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)...]
             while !rest.isEmpty, !reader.hasGivenUp {
                 let line = rest.prefix { $0 != 0x0A }
@@ -88,6 +89,9 @@ private struct GlossaryReader {
     private func error(_ message: String) -> GlossaryError {
         GlossaryError(file: file, line: line, message: message)
     }
+
+    /// Makes room for the concepts of so many lines.
+    mutating func reserve(_ lines: Int) { glossary.reserveCapacity(min(lines, Glossary.mostTerms)) }
 
     mutating func readLine(_ bytes: Bytes) {
         line += 1
@@ -195,11 +199,13 @@ private struct GlossaryRow {
         to terms: inout [Term]
     ) throws(GlossaryError) {
         let first = terms.count
-        for text in Self.splitAtBars(cell(accepted)) {
+        let (acceptedTexts, forbiddenTexts) = (Self.splitAtBars(cell(accepted)), Self.splitAtBars(cell(forbidden)))
+        terms.reserveCapacity(first + acceptedTexts.count + forbiddenTexts.count)
+        for text in acceptedTexts {
             let status: Term.Status = terms.count == first ? .preferred : .admitted
             terms.append(Term(try unescaped(text, accepted), language, status, partOfSpeech: partOfSpeech))
         }
-        for text in Self.splitAtBars(cell(forbidden)) {
+        for text in forbiddenTexts {
             terms.append(Term(try unescaped(text, forbidden), language, .forbidden, partOfSpeech: partOfSpeech))
         }
         if header.describesTerms(in: language) { try describe(&terms[first...], in: language) }

@@ -48,6 +48,13 @@ public struct Glossary: Sendable {
         for concept in concepts { append(concept) }
     }
 
+    /// Makes room for so many concepts in all.
+    mutating func reserveCapacity(_ count: Int) {
+        concepts.reserveCapacity(count)
+        places.reserveCapacity(count)
+        ids.reserveCapacity(count)
+    }
+
     /// Adds a concept at the end. One without an id gets one from its first term, and from its subject where
     /// another concept has that id already.
     public mutating func append(_ concept: Concept, at place: Place? = nil) {

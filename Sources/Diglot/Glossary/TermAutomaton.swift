@@ -64,6 +64,10 @@ struct TermAutomaton: Sendable {
         /// States without children as yet, with the patterns that go through them; the next one is last.
         var open = [(state: Int(Self.root), patterns: 0..<sorted.count)]
         while let (number, patterns) = open.popLast() {
+            if patterns.count == 1 {
+                growAlone(from: number, units, sorted[patterns.lowerBound], pattern: patterns.lowerBound)
+                continue
+            }
             var state = states[number]
             let depth = Int(state.depth)
             var at = patterns.lowerBound
@@ -88,6 +92,22 @@ struct TermAutomaton: Sendable {
             open[firstOpen...].reverse()
             states[number] = state
         }
+    }
+
+    /// Makes the states of the rest of a pattern that shares them with no other, as most do: one beside the other.
+    private mutating func growAlone(from first: Int, _ units: [UInt16], _ range: Range<Int>, pattern: Int) {
+        var last = first
+        let depth = states[first].depth
+        for (offset, label) in units[(range.lowerBound + Int(depth))..<range.upperBound].enumerated() {
+            let next = states.count
+            if last == Self.root { rootChild[Int(label)] = Int32(next) }
+            states[last].childBits = Self.bit(of: label)
+            states[last].firstChild = Int32(next)
+            states[last].childCount = 1
+            states.append(State(depth: depth + Int32(offset) + 1, label: label))
+            last = next
+        }
+        states[last].pattern = Int32(pattern)
     }
 
     /// Finds the failure links and what patterns they add, the least deep states first: a link leads to a less deep one.

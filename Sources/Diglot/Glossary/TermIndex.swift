@@ -36,7 +36,7 @@ public struct TermIndex: Sendable {
     ///   - stemming: whether other forms than the plural stand for an English term (`fine-tuned`).
     /// - Throws: `ICUError` for a term of more than `Int32.max` units.
     public init(_ glossary: Glossary, _ matching: MatchingLexicon, stemming: Bool = false) throws(ICUError) {
-        var builder = Builder()
+        var builder = Builder(reserving: glossary.termCount)
         var key = MatchingKey()
         for (number, concept) in glossary.concepts.enumerated() {
             for term in concept.terms.indices {
@@ -94,6 +94,14 @@ public struct TermIndex: Sendable {
         private var surfaces: [Surface] = []
         private(set) var units: [UInt16] = []
         private(set) var marks: [MatchingKey.Mark] = []
+
+        /// - Parameter count: how many terms will be added, so that the arrays need not grow. Ten units are more than a term
+        ///   has on average.
+        init(reserving count: Int) {
+            surfaces.reserveCapacity(count)
+            units.reserveCapacity(10 * count)
+            marks.reserveCapacity(10 * count)
+        }
 
         mutating func add(
             _ key: MatchingKey, concept: Int, term: Int, of entry: Concept, _ stemming: Bool
