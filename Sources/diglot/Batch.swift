@@ -98,6 +98,7 @@ struct Batch: ParsableCommand {
 
     func run() throws {
         Allocator.returnLargeBlocks()
+        Allocator.growInLargeSteps()
         var dumps = try DumpRun(input)
         let logger = dumps.logger
         let stop = StopRequest(logger)
