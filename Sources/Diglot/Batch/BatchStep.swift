@@ -44,6 +44,7 @@ struct BatchPreparation {
     let lexicons: Lexicons
     /// A pass over the dumps before the run.
     let firstPass: FirstPass
+    let segmentation: SegmentationLexicon
     /// Where a step needs links; the glossary is in it.
     let links: AlignmentLexicon?
     /// Where a step needs them.
@@ -61,6 +62,7 @@ struct BatchPreparation {
                     ? try lexicons.alignment(extendedBy: options.tables, glossary: options.glossary) : nil
             },
             { needs.contains(.summaries) ? try lexicons.summaries() : nil })
+        segmentation = try lexicons.segmentation()
     }
 }
 

@@ -15,7 +15,7 @@ struct BatchMaterials: Sendable {
     init(_ run: BatchPreparation) throws {
         options = run.options
         reading = run.firstPass.reading
-        segmentation = try run.lexicons.segmentation()
+        segmentation = run.segmentation
         alignment = run.links
         makeSteps = try options.allSteps.map { try $0.prepare(run) }
     }

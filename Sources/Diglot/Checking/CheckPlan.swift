@@ -24,15 +24,16 @@ public struct CheckPlan: Sendable {
 
     /// - Parameters:
     ///   - glossary: whose terms are checked; nil for the shipped one.
+    ///   - segmentation: nil to read it.
     ///   - alignment: made with that glossary; nil to make it.
     /// - Throws: `CheckSettingsError` for settings that name what does not exist, `LexiconError` for missing data.
     public init(
         _ settings: CheckSettings = CheckSettings(), _ lexicons: Lexicons, glossary: Glossary? = nil,
-        alignment: AlignmentLexicon? = nil
+        segmentation: SegmentationLexicon? = nil, alignment: AlignmentLexicon? = nil
     ) throws {
         try settings.validate()
         self.settings = settings
-        segmentation = try lexicons.segmentation()
+        self.segmentation = try segmentation ?? lexicons.segmentation()
         self.alignment = try alignment ?? lexicons.alignment(glossary: glossary)
         terms = GlossaryTerms(self.alignment.terms.glossary)
         for type in RuleRegistry.all {

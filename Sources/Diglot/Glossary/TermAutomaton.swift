@@ -39,6 +39,8 @@ struct TermAutomaton: Sendable {
     private var shorter: [Int32]
 
     static let root: Int32 = 0
+    /// States of the same depth lie apart in memory: it is asked for before the state's turn comes.
+    private static let lookAhead = 16
     private static let none: Int32 = -1
 
     var stateCount: Int { states.count }
@@ -118,6 +120,7 @@ struct TermAutomaton: Sendable {
         while next < queue.count {
             let number = queue[next]
             next += 1
+            if next + Self.lookAhead < queue.count { states.prefetch(Int(queue[next + Self.lookAhead])) }
             let state = states[Int(number)]
             for child in state.firstChild..<state.firstChild + Int32(state.childCount) {
                 queue.append(child)

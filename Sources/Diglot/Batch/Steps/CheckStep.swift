@@ -6,7 +6,8 @@ extension BatchStep {
     static let check = BatchStep(
         name: "check", file: "findings.jsonl", summary: "what is wrong with records", hasHeader: true, needs: .links,
         prepare: { run in
-            let plan = try CheckPlan(run.options.checks, run.lexicons, alignment: run.links)
+            let plan = try CheckPlan(
+                run.options.checks, run.lexicons, segmentation: run.segmentation, alignment: run.links)
             let survey = try run.firstPass.survey(plan)
             let (unit, suppressions) = (run.options.unit, run.options.suppressions)
             return { CheckStep(try Checker(plan, survey), plan, suppressions, unit) }

@@ -8,8 +8,7 @@ extension BatchStep {
         needs: .summaries,
         prepare: { run in
             guard let (english, chinese) = run.summaries else { preconditionFailure("the step needs summaries") }
-            let segmentation = try run.lexicons.segmentation()
-            let options = run.options
+            let (segmentation, options) = (run.segmentation, run.options)
             return {
                 TLDRStep(try Summarizer(english, chinese, segmentation), options)
             }
