@@ -40,7 +40,7 @@ public struct CheckPlan: Sendable {
             guard let severity = settings.severity(of: type) else { continue }
             let context = RuleContext(
                 options: settings.options(of: type), lexicons: lexicons, profile: settings.profile,
-                terms: terms)
+                terms: terms, index: self.alignment.terms)
             do {
                 add(try type.init(context), type.id, severity)
             } catch let error as RuleOptionError {

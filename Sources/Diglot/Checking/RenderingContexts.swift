@@ -1,8 +1,9 @@
-// What a dump has beside the renderings of a glossary, and how often it has its pairs of characters.
+// What a dump has beside the renderings of a glossary and in their stead, and how often it has its pairs of characters.
 
 import Glibc
 
-/// Counts of characters, of pairs of them, and of what stands right before and after renderings.
+/// Counts of characters, of pairs of them, of what stands right before and after renderings, and of the pairs in facets
+/// that lack the rendering of a term which the abstract has.
 ///
 /// The tables have a fixed size. Where a dump has more kinds of pairs than there are slots, some share one and count
 /// for more than they are, so that renderings fit their places a little less well than they should. What stands beside
@@ -15,6 +16,12 @@ struct RenderingContexts: RuleCounts, Equatable {
     private var pairs: [UInt32] = []
     private var contexts: [UInt32] = []
     private var total: UInt64 = 0
+    /// By concept and pair: the pairs in facets that lack the concept though the abstract speaks of it. Far more kinds
+    /// than of the others share a slot, so that what a slot has on average is taken off.
+    private var lacking: [UInt32] = []
+    private var lackingTotal: UInt64 = 0
+    private var facets: UInt64 = 0
+    private static let lackingBits = 20
 
     mutating func merge(_ next: RenderingContexts) {
         guard next.total > 0 else { return }
@@ -25,7 +32,10 @@ struct RenderingContexts: RuleCounts, Equatable {
         for index in units.indices { units[index] &+= next.units[index] }
         for index in pairs.indices { pairs[index] &+= next.pairs[index] }
         for index in contexts.indices { contexts[index] &+= next.contexts[index] }
+        for index in lacking.indices { lacking[index] &+= next.lacking[index] }
         total += next.total
+        lackingTotal += next.lackingTotal
+        facets += next.facets
     }
 
     // MARK: As rows
@@ -33,12 +43,13 @@ struct RenderingContexts: RuleCounts, Equatable {
     /// So many counts stand in one row; a row of zeros is left out.
     private static let rowLength = 64
     private static var tables: [(name: String, table: WritableKeyPath<RenderingContexts, [UInt32]>)] {
-        [("units", \.units), ("pairs", \.pairs), ("contexts", \.contexts)]
+        [("units", \.units), ("pairs", \.pairs), ("contexts", \.contexts), ("lacking", \.lacking)]
     }
 
     func forEachRow(_ body: ([String]) -> Void) {
         guard total > 0 else { return }
         body(["total", String(total)])
+        body(["facets", String(facets)])
         for (name, table) in Self.tables {
             let counts = self[keyPath: table]
             for start in stride(from: 0, to: counts.count, by: Self.rowLength) {
@@ -55,12 +66,17 @@ struct RenderingContexts: RuleCounts, Equatable {
             total = count
             return true
         }
+        if row.count == 2, row[0] == "facets", let count = UInt64(row[1]) {
+            facets = count
+            return true
+        }
         guard row.count == 3, let (_, table) = Self.tables.first(where: { $0.name == row[0] }),
             let start = Int(row[1]), start >= 0, start <= self[keyPath: table].count - Self.rowLength
         else { return false }
         let counts = row[2].split(separator: " ").compactMap { UInt32($0) }
         guard counts.count == Self.rowLength else { return false }
         self[keyPath: table].replaceSubrange(start..<start + Self.rowLength, with: counts)
+        if table == \.lacking { lackingTotal += counts.reduce(0) { $0 + UInt64($1) } }
         return true
     }
 
@@ -69,12 +85,15 @@ struct RenderingContexts: RuleCounts, Equatable {
         units = [UInt32](repeating: 0, count: 1 << 16)
         pairs = [UInt32](repeating: 0, count: 1 << Self.slotBits)
         contexts = pairs
+        lacking = [UInt32](repeating: 0, count: 1 << Self.lackingBits)
     }
 
     // MARK: Counting
 
-    mutating func count(_ text: [UInt16], _ renderings: RenderingIndex) {
+    /// - Parameter absent: the concepts that the abstract speaks of and the facet does not.
+    mutating func count(_ text: [UInt16], _ renderings: RenderingIndex, lacking absent: [Int] = []) {
         makeTables()
+        facets += 1
         for at in -1...text.count {
             let unit = Self.unit(text, at)
             units[Int(unit)] &+= 1
@@ -90,6 +109,22 @@ struct RenderingContexts: RuleCounts, Equatable {
             add(Context(.right, of: rendering, right.0))
             add(Context(.right, of: rendering, right.0, right.1))
         }
+        for concept in absent {
+            addLacking(Self.lackingSlot(concept))
+            for at in text.indices.dropLast() where text[at].isHan && text[at + 1].isHan {
+                addLacking(Self.lackingSlot(concept, text[at], text[at + 1]))
+            }
+        }
+    }
+
+    private mutating func addLacking(_ slot: Int) {
+        lacking[slot] &+= 1
+        lackingTotal += 1
+    }
+
+    /// Where a pair is counted, or without one the facets themselves.
+    private static func lackingSlot(_ concept: Int, _ first: UInt16 = 0, _ second: UInt16 = 0) -> Int {
+        slot(UInt64(concept + 1) << 32 | UInt64(first) << 16 | UInt64(second), bits: lackingBits)
     }
 
     private mutating func add(_ context: Context) {
@@ -118,9 +153,9 @@ struct RenderingContexts: RuleCounts, Equatable {
         return text[at].isASCIILetter || text[at].isASCIIDigit ? 0x41 : text[at]
     }
 
-    private static func slot(_ key: UInt64) -> Int {
+    private static func slot(_ key: UInt64, bits: Int = slotBits) -> Int {
         let mixed = (key ^ (key >> 32)) &* 0x9E37_79B9_7F4A_7C15
-        return Int(((mixed ^ (mixed >> 29)) &* 0xBF58_476D_1CE4_E5B9) >> UInt64(64 - slotBits))
+        return Int(((mixed ^ (mixed >> 29)) &* 0xBF58_476D_1CE4_E5B9) >> UInt64(64 - bits))
     }
 
     // MARK: Asking
@@ -138,6 +173,24 @@ struct RenderingContexts: RuleCounts, Equatable {
 
     /// At least so many times, and once in so many characters.
     private static let leastCommon = (count: 20.0, characters: 1000.0)
+
+    /// How often a pair of characters stands in facets that lack one of some concepts.
+    func uses(_ text: [UInt16], _ at: Int, lacking concepts: [Int]) -> Double {
+        concepts.reduce(0) { max($0, count(lacking: Self.lackingSlot($1, text[at], text[at + 1]))) }
+    }
+
+    /// The share of the facets that lack one of some concepts.
+    func share(lacking concepts: [Int]) -> Double {
+        guard facets > 0 else { return 0 }
+        return concepts.reduce(0) { max($0, count(lacking: Self.lackingSlot($1))) } / Double(facets)
+    }
+
+    /// Without what other kinds leave in a slot on average (Deng and Rafiei, 2007).
+    private func count(lacking slot: Int) -> Double {
+        guard !lacking.isEmpty else { return 0 }
+        let count = Double(lacking[slot])
+        return max(0, count - (Double(lackingTotal) - count) / Double(lacking.count - 1))
+    }
 
     /// How often the dump has a rendering.
     func uses(of rendering: UInt64) -> Double { count(Context(.whole, of: rendering)) }

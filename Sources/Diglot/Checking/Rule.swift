@@ -130,5 +130,7 @@ struct RuleContext: Sendable {
     let lexicons: Lexicons
     var profile = CheckProfile.abstract
     let terms: GlossaryTerms
+    /// The same terms, to be found in texts.
+    let index: TermIndex
     var glossary: Glossary { terms.glossary }
 }

@@ -264,7 +264,7 @@ enum RuleRegistry {
         nor the English, and must hold a word in its place. What speaks for such a word: its clause is linked to a sentence
         with the term, it shares characters with a rendering, it is rare in digests, nothing else that the abstract says
         explains it, what stands around it is what the dump has around the rendering and the abstract around the term, and
-        it stands in no facet that does not need it. Words that are less sure to stand for
+        it stands in no facet that does not need it, nor all over the dump. Words that are less sure to stand for
         the term are information. Without a glossary of one's own nothing is looked for but in the profile `strict`: the shipped
         one knows which renderings are common, not which are wrong.
         """#,

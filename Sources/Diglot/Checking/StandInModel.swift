@@ -25,6 +25,9 @@ struct StandIn {
         /// Whether it stands in another facet of the record too which says the term as well, or digests nothing with it:
         /// the word means something else.
         case apart
+        /// How much oftener the dump has it where the term is not rendered than anywhere, in other records: a logarithm
+        /// from -2 to 2. Who takes a word for a term may do so again; a usual word stands everywhere.
+        case recurs
         /// Of its pairs of characters that the rendering lacks, how rare the rarest is in digests: a logarithm to 10.4.
         case rarity
         /// Whether the table knows one of them, so that it may explain it.
@@ -40,6 +43,9 @@ struct StandIn {
         case link
         /// How many of its words are single characters, as ICU cuts what no dictionary has.
         case pieces
+        /// How many of its edges part two single characters, neither of which is a word: 奖励优|化, where no dictionary
+        /// has what is before.
+        case torn
         /// How often the dump has the rendering: the logarithm of the count and one.
         case renderings
         /// The share of the characters that differ from the rendering's which are among those that they replace.
@@ -125,7 +131,7 @@ struct StandInModel: Sendable {
 extension StandIn {
     /// What stands around a word takes longer to find out than all else. These are cut to a range.
     static let contexts: [(feature: Feature, range: ClosedRange<Double>)] = [
-        (.left, -3...5), (.right, -3...5), (.edge, 0...8), (.apart, 0...1),
+        (.left, -3...5), (.right, -3...5), (.edge, 0...8), (.apart, 0...1), (.recurs, -2...2),
     ]
     /// What the logarithm of rarity is cut to.
     static let mostRarity = 10.4

@@ -23,6 +23,8 @@ struct TermPlace {
     private let clauses: [ClauseAlignment]
     private let covered: [Range<Int>]
     private let stopwords: Set<String>
+    /// By token: whether it is Han and no stopword.
+    private let isContent: [Bool]
     /// By where they begin: pairs of characters, and single ones.
     private var pairs: [ExplainedUnit?]
     private var characters: [ExplainedUnit?]
@@ -37,6 +39,9 @@ struct TermPlace {
     private var closeness: [Double]
     /// Other facets that say it, or digest no sentence with it.
     private var apart: [Int] = []
+    private var concepts: [Int] = []
+    /// By facet: whether it does not say it.
+    private var lacks: [Bool] = []
 
     /// Renderings and words in their place differ by this many characters at most.
     private static let mostDifference = 2
@@ -52,6 +57,9 @@ struct TermPlace {
         covered = facet.mentions.terms.filter { $0.terms.contains { spoken.contains($0.concept) } }.map(
             \.range)
         self.stopwords = stopwords
+        isContent = facet.text.tokens.map { token in
+            token.kind == .ideographs && !stopwords.contains(facet.string(token.range))
+        }
         closeness = [Double](repeating: 0, count: record.examined.abstractUnits.reduce(0) { max($0, Int($1.type) + 1) })
         pairs = [ExplainedUnit?](repeating: nil, count: utf16.count)
         characters = pairs
@@ -82,6 +90,8 @@ struct TermPlace {
             beside.append((unit.range, Double(unit.share) * Double(unit.weight) * closeness))
         }
         for place in places { forEachNeighbour(of: place, units) { type, _ in closeness[type] = 0 } }
+        concepts = term.concepts
+        lacks = record.facets.map { !$0.says(term) }
         apart = record.facets.indices.filter { $0 != facet && isApart($0, from: term) }
     }
 
@@ -114,7 +124,7 @@ struct TermPlace {
     /// Whether another facet says a term or digests nothing with it, so that what words it shares with this one mean
     /// something else.
     private func isApart(_ other: Int, from term: SpokenTerm) -> Bool {
-        record.facets[other].mentions.terms.contains { $0.terms.contains { term.concepts.contains($0.concept) } }
+        record.facets[other].says(term)
             || !record.alignment.facets[other].links.contains { link in
                 term.mentions.contains { $0.sentence == link.sentence }
             }
@@ -127,6 +137,8 @@ struct TermPlace {
         let range: Range<Int>
         /// The rendering's; see ``RenderingIndex/key(of:)``.
         fileprivate let rendering: UInt64
+        /// What it has in the rendering's stead, and two characters of it at least.
+        fileprivate let other: Range<Int>
         /// The term in a sentence that the facet is linked to.
         let mention: SpokenTerm.Mention?
         fileprivate(set) var word: StandIn
@@ -143,18 +155,25 @@ struct TermPlace {
                 guard rendering.count > 1, rendering.allSatisfy(\.isHan) else { continue }
                 let key = RenderingIndex.key(of: rendering)
                 let uses = log(1 + counts.uses(of: key))
-                for (range, pieces) in words(for: rendering) {
-                    guard var word = standIn(range, for: rendering, counts) else { continue }
+                for (range, parts) in words(for: rendering) {
+                    guard var (word, other) = standIn(range, for: rendering, counts) else { continue }
+                    if word.kind == .longer, isStub(parts, other) { continue }
+                    if other.count < 2 {
+                        other =
+                            other.lowerBound > range.lowerBound
+                            ? other.lowerBound - 1..<other.upperBound : other.lowerBound..<other.upperBound + 1
+                    }
                     let links = clauses.first { $0.range.contains(range.lowerBound) }?.links ?? []
                     let link = links.first { link in term.mentions.contains { $0.sentence == link.sentence } }
                     word[.link] = link?.score ?? 0
                     word[.near] = near(range)
-                    word[.pieces] = Double(pieces)
+                    word[.pieces] = Double(parts.count { tokens[$0].range.count == 1 })
+                    word[.torn] = Double(tornEdges(range, parts))
                     word[.renderings] = uses
                     let mention = term.mentions.first { mention in
                         link.map { $0.sentence == mention.sentence } ?? linked.contains(mention.sentence)
                     }
-                    body(Candidate(range: range, rendering: key, mention: mention, word: word))
+                    body(Candidate(range: range, rendering: key, other: other, mention: mention, word: word))
                 }
             }
         }
@@ -167,12 +186,30 @@ struct TermPlace {
         (result.word[.left], result.word[.right]) = counts.fit(candidate.rendering, around: range, of: utf16)
         let edges = min(counts.uses(utf16, range.lowerBound - 1), counts.uses(utf16, range.upperBound - 1))
         result.word[.edge] = log(max(1, edges))
+        result.word[.recurs] = recurrence(of: candidate.other, counts)
         let units = Array(utf16[range])
         result.word[.apart] = apart.contains { record.facets[$0].utf16.holds(units) } ? 1 : 0
         for (feature, range) in StandIn.contexts {
             result.word[feature] = min(max(result.word[feature], range.lowerBound), range.upperBound)
         }
         return result
+    }
+
+    /// How much oftener other records have a word in facets that lack the term than in all facets: a logarithm.
+    private func recurrence(of word: Range<Int>, _ counts: RenderingContexts) -> Double {
+        var rarest = (uses: Double.infinity, lacking: 0.0)
+        for at in word.dropLast() {
+            var uses = counts.uses(utf16, at)
+            var lacking = counts.uses(utf16, at, lacking: concepts)
+            for (facet, lacks) in zip(record.facets, lacks) {
+                let here = Double(facet.utf16.count(of: utf16[at], utf16[at + 1]))
+                uses -= here
+                if lacks { lacking -= here }
+            }
+            if uses < rarest.uses { rarest = (uses, min(max(0, lacking), max(0, uses))) }
+        }
+        let expected = max(0, rarest.uses) * counts.share(lacking: concepts)
+        return log((rarest.lacking + 0.5) / (expected + 0.5))
     }
 
     /// How much the English around the term says of what stands around a word.
@@ -189,24 +226,22 @@ struct TermPlace {
     // MARK: Words
 
     /// Stretches of Han that begin and end with words, touch no term of the English texts, and may be in the place of a
-    /// rendering, with how many of their words are single characters.
-    private func words(for rendering: [UInt16]) -> [(range: Range<Int>, pieces: Int)] {
+    /// rendering, with the tokens that they are made of.
+    private func words(for rendering: [UInt16]) -> [(range: Range<Int>, parts: ClosedRange<Int>)] {
         let isPair = rendering.count == 2
         let counts =
             isPair ? 2...2 : max(2, rendering.count - Self.mostDifference)...rendering.count + Self.mostDifference
-        var result: [(Range<Int>, Int)] = []
+        var result: [(Range<Int>, ClosedRange<Int>)] = []
         for first in tokens.indices where tokens[first].kind == .ideographs && !isMeasure(first) {
             let start = Int(tokens[first].start)
             var last = first
-            var pieces = 0
             while last < tokens.count, tokens[last].kind == .ideographs, isPlain(tokens[last], except: rendering) {
                 var end = Int(tokens[last].end)
                 // The first two of a word of three: 强壮性.
                 if isPair, last == first, end == start + 3 { end -= 1 }
-                if tokens[last].range.count == 1 { pieces += 1 }
                 if end > start + counts.upperBound { break }
                 if end >= start + counts.lowerBound, !covered.contains(where: { $0.overlaps(start..<end) }) {
-                    result.append((start..<end, pieces))
+                    result.append((start..<end, first...last))
                 }
                 last += 1
             }
@@ -226,8 +261,40 @@ struct TermPlace {
         return !stopwords.contains(String(decoding: units, as: UTF16.self)) || rendering.holds(Array(units))
     }
 
-    /// What a word has in common with a rendering, and how it is known; nil when it cannot stand in its place.
-    private func standIn(_ range: Range<Int>, for rendering: [UInt16], _ counts: RenderingContexts) -> StandIn? {
+    /// Whether a token is a single character that is no word of its own.
+    private func isSingle(_ index: Int) -> Bool { isContent[index] && tokens[index].range.count == 1 }
+
+    /// The content word right before or after a token; nil where there is something else.
+    private func neighbour(_ index: Int, _ step: Int) -> Int? {
+        let other = index + step
+        guard tokens.indices.contains(other), isContent[other] else { return nil }
+        let touches = step < 0 ? tokens[other].end == tokens[index].start : tokens[other].start == tokens[index].end
+        return touches ? other : nil
+    }
+
+    /// How many edges of a word part two single characters.
+    private func tornEdges(_ range: Range<Int>, _ parts: ClosedRange<Int>) -> Int {
+        let isWhole = Int(tokens[parts.upperBound].end) == range.upperBound
+        return [(parts.lowerBound, -1), (parts.upperBound, 1)].count { token, step in
+            (step < 0 || isWhole) && isSingle(token) && neighbour(token, step).map(isSingle) ?? false
+        }
+    }
+
+    /// Whether what a word has in a rendering's stead is one character at its edge that belongs to the word beside it:
+    /// 性学习 in 阶段性学习.
+    private func isStub(_ parts: ClosedRange<Int>, _ other: Range<Int>) -> Bool {
+        guard parts.count > 1 else { return false }
+        return [(parts.lowerBound, -1), (parts.upperBound, 1)].contains { token, step in
+            tokens[token].range.overlaps(other) && isSingle(token) && !isSingle(token - step)
+                && neighbour(token, step) != nil
+        }
+    }
+
+    /// What a word has in common with a rendering, and how it is known, with what it has in its stead; nil when it
+    /// cannot stand in its place.
+    private func standIn(
+        _ range: Range<Int>, for rendering: [UInt16], _ counts: RenderingContexts
+    ) -> (word: StandIn, other: Range<Int>)? {
         let word = utf16[range]
         let head = zip(word, rendering).prefix { $0 == $1 }.count
         let most = min(word.count, rendering.count) - head
@@ -263,7 +330,8 @@ struct TermPlace {
         for at in range where !rendering.contains(utf16[at]) {
             if let character = characters[at] { add(character, to: &result) }
         }
-        return result
+        let isPair = rendering.count == 2
+        return (result, isPair ? range : range.lowerBound + head..<range.upperBound - tail)
     }
 
     /// Where the pairs of a word begin that a rendering lacks.
@@ -282,7 +350,18 @@ struct TermPlace {
     }
 }
 
+extension CheckedText {
+    fileprivate func says(_ term: SpokenTerm) -> Bool {
+        mentions.terms.contains { $0.terms.contains { term.concepts.contains($0.concept) } }
+    }
+}
+
 extension [UInt16] {
+    /// How often two units stand beside each other.
+    fileprivate func count(of first: UInt16, _ second: UInt16) -> Int {
+        indices.dropLast().count { self[$0] == first && self[$0 + 1] == second }
+    }
+
     /// Whether some units stand in the text, one after another.
     func holds(_ other: [UInt16]) -> Bool {
         guard let first = other.first, other.count <= count else { return false }

@@ -23,7 +23,7 @@ public struct StandInTrainer: ~Copyable {
         /// How many parts the concepts are cut into for cross-validation; at least 2.
         public var folds = 10
         /// The alarms that may be raised in 1,000 records in which nothing was replaced.
-        public var alarms = 50
+        public var alarms = 40
 
         public init() {}
     }

@@ -13,7 +13,7 @@ import Testing
 
     private func counts(_ texts: some Sequence<[UInt16]>) -> RenderingContexts {
         var counts = RenderingContexts()
-        for text in texts { counts.count(text, Self.index) }
+        for text in texts { counts.count(text, Self.index, lacking: [1]) }
         return counts
     }
 
@@ -47,6 +47,18 @@ import Testing
         #expect(counts.uses(of: RenderingIndex.key(of: Array("基准".utf16))) == 4)
         #expect(counts.uses(of: RenderingIndex.key(of: Array("微调".utf16))) == 1)
         #expect(RenderingContexts().uses(of: RenderingIndex.key(of: Array("基准".utf16))) == 0)
+    }
+
+    @Test func `Pairs are counted by what their facets lack`() {
+        let text = Array("细调后的模型".utf16)
+        var counts = RenderingContexts()
+        counts.count(text, Self.index, lacking: [1])
+        counts.count(text, Self.index)
+        #expect(abs(counts.uses(text, 0, lacking: [1]) - 1) < 0.01)
+        #expect(abs(counts.uses(text, 0, lacking: [0, 1]) - 1) < 0.01)
+        #expect(counts.uses(text, 0, lacking: [0]) < 0.01)
+        #expect(abs(counts.share(lacking: [1]) - 0.5) < 0.01)
+        #expect(RenderingContexts().share(lacking: [1]) == 0)
     }
 
     @Test func `Pairs are common by the size of the dump`() {

@@ -6,7 +6,7 @@
 /// nor the English, and must hold a word in its place. What speaks for such a word: its clause is linked to a sentence
 /// with the term, it shares characters with a rendering, it is rare in digests, nothing else that the abstract says
 /// explains it, what stands around it is what the dump has around the rendering and the abstract around the term, and
-/// it stands in no facet that does not need it. Words that are less sure to stand for
+/// it stands in no facet that does not need it, nor all over the dump. Words that are less sure to stand for
 /// the term are information. Without a glossary of one's own nothing is looked for but in the profile `strict`: the shipped
 /// one knows which renderings are common, not which are wrong.
 struct TermMissing: DumpRule {
@@ -20,6 +20,7 @@ struct TermMissing: DumpRule {
     private let isBinding: Bool
     /// Those that are counted; none where nothing is looked for.
     private let renderings: RenderingIndex
+    private let index: TermIndex
     private let model: StandInModel
     private let stopwords: Set<String>
     var readsTitle: Bool { isBinding }
@@ -28,6 +29,7 @@ struct TermMissing: DumpRule {
         terms = context.terms
         isBinding = !context.glossary.isShipped || context.profile == .strict
         renderings = RenderingIndex(isBinding ? context.glossary : Glossary())
+        index = context.index
         model = try StandInModel(context.lexicons.rows(of: "stand-ins.tsv", columns: 3))
         stopwords = Set(
             try context.lexicons.rows(of: "zh/stopwords.tsv", columns: 1).flatMap {
@@ -37,7 +39,29 @@ struct TermMissing: DumpRule {
 
     func count(_ record: SurveyedRecord, in counts: inout RenderingContexts) {
         guard isBinding else { return }
-        for text in record.facets where !text.isEmpty { counts.count(text, renderings) }
+        let spoken = record.record.abstract.map { concepts(in: Array($0.string.utf16), onlyEnglish: true) } ?? []
+        for text in record.facets where !text.isEmpty {
+            let said = spoken.isEmpty ? [] : concepts(in: text)
+            counts.count(text, renderings, lacking: spoken.filter { !said.contains($0) })
+        }
+    }
+
+    /// The concepts of the terms in a text that has no segments yet; none in one that must be normalised first.
+    private func concepts(in text: [UInt16], onlyEnglish: Bool = false) -> [Int] {
+        var candidates: [TermCandidate] = []
+        let isSimple = text.withUnsafeBufferPointer { TermScan(index, $0, isUpper: nil).run(&candidates) }
+        if !isSimple { return [] }
+        candidates.sort()
+        var concepts: [Int] = []
+        var longest = 0..<0
+        for candidate in candidates {
+            guard candidate.range == longest || candidate.range.lowerBound >= longest.upperBound else { continue }
+            longest = candidate.range
+            let term = index.reference(Int(candidate.surface))
+            if onlyEnglish && !terms.isEnglish(term) || concepts.contains(term.concept) { continue }
+            concepts.append(term.concept)
+        }
+        return concepts
     }
 
     func check(_ record: CheckedRecord, _ counts: RenderingContexts, _ findings: inout FindingSink) {

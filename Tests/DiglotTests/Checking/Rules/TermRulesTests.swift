@@ -66,15 +66,38 @@ import Testing
         let abstract = "We study reinforcement learning of policies and models."
         let found = trial(marked.unmarked, abstract, "term.missing").with { $0.glossary = Self.learning }
         #expect(try found.marked() == marked)
-        #expect(try found.findings().map(\.severity) == [.warning])
+        // 强化练习, which shares but its beginning, is doubtful in a record without a dump.
+        #expect(try found.findings().map(\.severity) == [marked.contains("加强") ? .warning : .info])
     }
 
-    @Test func `A word of a facet that has the rendering as well means something else`() throws {
+    @Test func `A word of a facet that has the rendering as well rather means something else`() throws {
         let abstract = "Fine-tuning large language models is expensive. We study the cost of it."
-        let found = trial("大语言模型的改良成本高昂。", abstract, "term.missing")
+        func severities(_ word: String, isApart: Bool) throws -> [Severity] {
+            try trial("大语言模型的\(word)成本高昂。", abstract, "term.missing").with {
+                if isApart { $0.facets.append(("result", "微调的成本与\(word)无关。")) }
+            }.findings().map(\.severity)
+        }
+        #expect(try severities("细调", isApart: false) == [.warning])
+        #expect(try severities("细调", isApart: true) == [.info])
+        #expect(try severities("改良", isApart: false) == [.info])
+        #expect(try severities("改良", isApart: true) == [])
+    }
+
+    @Test(arguments: ["该方法结合任务分解与阶段性学习。", "该方法先作概括再作选择性学习。"])
+    func `A part of a longer word stands for nothing`(_ text: String) throws {
+        let abstract = "We study reinforcement learning of policies and models."
+        let found = trial(text, abstract, "term.missing").with { $0.glossary = Self.learning }
+        #expect(try !found.marked().contains("〔性学习〕"))
+    }
+
+    @Test func `A word that the dump has everywhere means something else`() throws {
+        let abstract = "Fine-tuning large language models is expensive. We study the cost of it."
+        let found = trial("大语言模型的调校成本高昂。", abstract, "term.missing")
         #expect(try found.findings().map(\.severity) == [.warning])
-        let apart = found.with { $0.facets.append(("result", "微调的成本与改良无关。")) }
-        #expect(try apart.findings().isEmpty)
+        let usual = found.with {
+            $0.dump = RuleTrial.dump(of: 60, "该系统的调校成本高昂。", abstract: "The system costs much to improve.")
+        }
+        #expect(try !usual.findings().map(\.severity).contains(.warning))
     }
 
     @Test func `A wrong word may be taken throughout a record`() throws {
@@ -105,7 +128,7 @@ import Testing
 
     @Test func `Renderings of the shipped glossary are no rule`() throws {
         let abstract = "We study reinforcement learning of policies and models."
-        let found = trial("我们用强化练习训练策略。", abstract, "term.missing").with { $0.glossary = nil }
+        let found = trial("我们用加强学习训练策略。", abstract, "term.missing").with { $0.glossary = nil }
         #expect(try found.messages().isEmpty)
         #expect(try found.with { $0.settings.profile = .strict }.findings().map(\.severity) == [.warning])
     }
