@@ -109,7 +109,7 @@ struct AlignmentFeatures: Sendable {
                 row.append(sentence == count - 1 ? 1 : 0)
                 row.append(position)
                 row.append(position * position)
-                for role in 0..<SentenceRoles.count { row.append(Double(sums[role]) * scale) }
+                for role in 0..<SentenceRoles.count { row.append(sums[role] * scale) }
             }
         }
     }

@@ -32,12 +32,13 @@ struct SentenceRoles: Sendable {
     /// The sums of the values of a part's types.
     ///
     /// - Parameter part: of an abstract's units.
-    func sums(of part: Int, _ units: borrowing TextUnits) -> SIMD8<Float> {
+    func sums(of part: Int, _ units: borrowing TextUnits) -> SIMD8<Double> {
         values.withUnsafeBufferPointer { values in
             let last = UInt32(values.count - 1)
-            var sums = SIMD8<Float>.zero
+            var sums = SIMD8<Double>.zero
             for type in units.types(of: part) {
-                sums += values[Int(min(UInt32(bitPattern: units.types[Int(type)].id), last))]
+                let row = Int(min(UInt32(bitPattern: units.types[Int(type)].id), last))
+                sums += SIMD8<Double>(values[row])
             }
             return sums
         }

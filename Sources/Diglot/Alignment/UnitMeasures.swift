@@ -89,10 +89,11 @@ struct UnitMeasures: ~Copyable {
         for pair in pairs.all {
             let type = Int(pair.facet)
             let row = shares.values(of: type)
-            let sentences = lists[pair.abstract]
-            for sentence in sentences { row[Int(sentence)] += pair.mass }
             var sum = sums[type]
-            sum.mass += pair.mass * Float(sentences.count)
+            for sentence in lists[pair.abstract] {
+                row[Int(sentence)] += pair.mass
+                sum.mass += pair.mass
+            }
             sum.explainer = pair.mass > sum.greatest ? pair.abstract : sum.explainer
             sum.greatest = max(sum.greatest, pair.mass)
             sums[type] = sum

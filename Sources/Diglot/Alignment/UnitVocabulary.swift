@@ -113,12 +113,11 @@ struct UnitVocabulary: Sendable {
     /// set. Only the empty unit has the key 0.
     @inline(__always)
     static func key(_ unit: UnsafeBufferPointer<UInt16>) -> UInt64 {
-        // Few branches: the processor would guess the length of a word wrong.
         guard unit.count > keyLength else { return shortKey(unit) }
         let bytes = UnsafeRawBufferPointer(unit)
         let last = bytes.count - 8
-        var key = mix(UInt64(unit.count), bytes.loadUnaligned(as: UInt64.self))
-        var at = 8
+        var key = UInt64(unit.count)
+        var at = 0
         while at < last {
             key = mix(key, bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
             at += 8
@@ -141,9 +140,9 @@ struct UnitVocabulary: Sendable {
         }
         let bytes = UnsafeRawBufferPointer(unit)
         let last = bytes.count - 4
-        var all = bytes.loadUnaligned(as: UInt32.self)
-        var key = mix(UInt64(unit.count), widened(all))
-        var at = 4
+        var all: UInt32 = 0
+        var key = UInt64(unit.count)
+        var at = 0
         while at < last {
             let four = bytes.loadUnaligned(fromByteOffset: at, as: UInt32.self)
             all |= four
@@ -165,7 +164,8 @@ struct UnitVocabulary: Sendable {
     private static func shortKey(_ unit: UnsafeBufferPointer<UInt16>) -> UInt64 {
         let count = unit.count
         guard count > 0 else { return 0 }
-        // Three of them, some twice; of one or two units the first are the right ones.
+        // Three of them, some twice, of which the first are the right ones. In a loop the processor would guess the length
+        // of a word wrong.
         let three = UInt64(unit[0]) << 32 | UInt64(unit[count >> 1]) << 16 | UInt64(unit[count - 1])
         return UInt64(count) << UInt64(16 * count) | three >> UInt64(16 * (keyLength - count))
     }
