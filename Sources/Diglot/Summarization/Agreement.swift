@@ -24,7 +24,7 @@ enum Agreement {
         private mutating func insert(_ number: Int) { bits[number >> 6 & 3] |= 1 << UInt64(number & 63) }
 
         mutating func insert(_ piece: Candidate) {
-            let (words, text) = (piece.sentence.words, piece.sentence.text.utf16)
+            let (words, text) = (piece.sentence.words, piece.sentence.utf16)
             for stretch in piece.stretches {
                 for word in words[stretch] {
                     if word.kind == .ideographs {

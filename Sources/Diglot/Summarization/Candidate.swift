@@ -113,7 +113,7 @@ final class Candidate: Sendable {
 
     /// How many marks end clauses inside it.
     var clauseMarks: Int {
-        let text = sentence.text.utf16
+        let text = sentence.utf16
         var count = 0
         for span in spans {
             for index in span where !text[index].isIdeograph && Marks.isClause(text[index]) { count += 1 }
@@ -161,7 +161,7 @@ extension Candidate {
         var units = units
         guard let last = units.last else { return "" }
         let isWholeQuestion = sentence.isQuestion && spans.last.upperBound == sentence.body.upperBound
-        switch sentence.text.language {
+        switch sentence.language {
         case .zh: if style == .sentence { units.append(isWholeQuestion ? 0xFF1F : 0x3002) }
         case .en:
             Self.capitalize(&units)
@@ -183,8 +183,8 @@ extension Candidate {
     ///
     /// - Returns: where they end.
     func write(to units: UnsafeMutableBufferPointer<UInt16>, at start: Int) -> Int {
-        let text = sentence.text.utf16
-        let language = sentence.text.language
+        let text = sentence.utf16
+        let language = sentence.language
         var end = start
         for (index, span) in spans.enumerated() {
             if let join, index == spans.count - 1 {

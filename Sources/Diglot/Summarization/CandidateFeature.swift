@@ -236,7 +236,7 @@ struct CandidateFeatures {
         case .links: Double(min(3, count(of: TitleRules.link))) / 3
         case .copula: flag(count(of: 0x662F) + count(of: 0x4E3A) > 0)  // 是, 为
         case .question: flag(passage.isQuestion)
-        case .formula: flag(passage.closure.hasFormula(passage.text.utf16, candidate.spans))
+        case .formula: flag(passage.closure.hasFormula(passage.utf16, candidate.spans))
         case .number: Double(min(3, numbers)) / 3
         case .name: flag(hasName)
         case .mainVotes: Double(min(3, mainVotes)) / 3
@@ -265,7 +265,7 @@ struct CandidateFeatures {
 
     /// How often a character is in the candidate.
     private func count(of unit: UInt16) -> Int {
-        candidate.spans.reduce(0) { $0 + passage.text.utf16[$1].count { $0 == unit } }
+        candidate.spans.reduce(0) { $0 + passage.utf16[$1].count { $0 == unit } }
     }
 
     private func flag(_ holds: Bool) -> Double { holds ? 1 : 0 }
@@ -273,7 +273,7 @@ struct CandidateFeatures {
     /// A word with an inner capital, a capital at its end, or a digit: `BERT`, `PyTorch`, `GPT4`.
     static func isName(_ word: Word, _ passage: Passage) -> Bool {
         guard word.kind == .letters, word.range.count > 1 else { return false }
-        let text = passage.text.utf16[word.range]
+        let text = passage.utf16[word.range]
         let isMarked = text.dropFirst().contains { $0 &- 0x41 < 26 } || text.contains(where: \.isASCIIDigit)
         return isMarked && text.contains(where: \.isASCIILetter)
     }

@@ -128,7 +128,7 @@ struct ChineseRules: CandidateRules {
 
     /// Where a clause begins with the first of two parts, and where a later one begins with the second.
     private func halves(of passage: Passage) -> [(first: Range<Int>, second: Range<Int>)] {
-        let text = passage.text.utf16
+        let text = passage.utf16
         var halves: [(first: Range<Int>, second: Range<Int>)] = []
         for (index, part) in passage.parts.enumerated().dropLast() {
             let (start, end) = (part.range.lowerBound, part.range.upperBound)
@@ -148,7 +148,7 @@ struct ChineseRules: CandidateRules {
 
     /// What says nothing between a verb and its object: 了 and 一种 in `提出了一种框架`.
     private func lightWords(in passage: Passage) -> [Range<Int>] {
-        let text = passage.text.utf16
+        let text = passage.utf16
         let end = passage.body.upperBound
         var words: [Range<Int>] = []
         var at = passage.body.lowerBound
@@ -189,7 +189,7 @@ struct ChineseRules: CandidateRules {
         guard withTitles else { return starts }
         for (start, clause, cut) in starts {
             let end = passage.parts[clause].range.upperBound
-            if let length = frame.length(at: start, before: end, in: passage.text.utf16), start + length < end {
+            if let length = frame.length(at: start, before: end, in: passage.utf16), start + length < end {
                 starts.append((start + length, clause, cut.union(.title)))
             }
         }
@@ -199,7 +199,7 @@ struct ChineseRules: CandidateRules {
     /// Whether a candidate begins and ends as a sentence, or a title, may.
     private func reads(_ spans: Ranges, _ cut: Candidate.Cut, _ passage: Passage, _ last: Int) -> Bool {
         // A phrase may stand across what was left out.
-        let text = passage.text.utf16
+        let text = passage.utf16
         let units = spans.only == nil ? Self.joined(spans, text) : text
         var (first, end) = spans.only.map { ($0.lowerBound, $0.upperBound) } ?? (0, units.count)
         while first < end, units[first].isSpace { first += 1 }
@@ -244,7 +244,7 @@ struct ChineseRules: CandidateRules {
     }
 
     private func openerEnd(_ passage: Passage, from start: Int) -> Int? {
-        let text = passage.text.utf16
+        let text = passage.utf16
         let end = passage.body.upperBound
         guard start < end else { return nil }
         let bracket = text[start] == 0x5B || text[start] == 0x3010 || text[start] == 0xFF3B  // [ 【 ［
@@ -285,14 +285,14 @@ struct ChineseRules: CandidateRules {
         guard let index = passage.parts.firstIndex(where: { $0.range.contains(start) }),
             index + 1 < passage.parts.count, !Marks.isColon(passage.parts[index].mark)
         else { return nil }
-        let clause = passage.text.utf16[start..<passage.parts[index].range.upperBound]
+        let clause = passage.utf16[start..<passage.parts[index].range.upperBound]
         return clause.suffix(tail.count).elementsEqual(tail) ? passage.parts[index + 1].range.lowerBound : nil
     }
 
     // MARK: Cues
 
     func cues(in passage: Passage) -> [Passage.Cue] {
-        let text = passage.text.utf16
+        let text = passage.utf16
         var cues: [Passage.Cue] = []
         var at = passage.body.lowerBound
         while at < passage.body.upperBound {
@@ -320,13 +320,13 @@ struct ChineseRules: CandidateRules {
     func isSpoken(_ passage: Passage) -> Bool { false }
 
     func danglesAtHead(_ candidate: Candidate, _ passage: Passage) -> Bool {
-        notStart.length(at: candidate.spans.first.lowerBound, before: passage.body.upperBound, in: passage.text.utf16)
+        notStart.length(at: candidate.spans.first.lowerBound, before: passage.body.upperBound, in: passage.utf16)
             != nil
     }
 
     func endsInTitleNoun(_ candidate: Candidate, _ passage: Passage) -> Bool {
         let last = candidate.spans.last
-        return titleEnd.ends(at: last.upperBound, after: last.lowerBound, in: passage.text.utf16)
+        return titleEnd.ends(at: last.upperBound, after: last.lowerBound, in: passage.utf16)
     }
 
     func isNounPhrase(_ candidate: Candidate, _ passage: Passage) -> Bool {
@@ -337,7 +337,7 @@ struct ChineseRules: CandidateRules {
     func titles(of passage: Passage, at index: Int) -> [Candidate] {
         var candidates: [Candidate] = []
         var seen: [(spans: Ranges, join: UInt16?)] = []
-        let text = passage.text.utf16
+        let text = passage.utf16
         let holes = Holes(never: passage.markup, asides: passage.asides)
         for (start, clause, _) in starts(of: passage, withTitles: true) {
             let end = passage.parts[clause].range.upperBound

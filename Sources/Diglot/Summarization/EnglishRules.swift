@@ -138,7 +138,7 @@ struct EnglishRules: CandidateRules {
 
     /// `first` in `we first propose`: it calls for a sentence that the reader does not see.
     private func orderAdverbs(in passage: Passage) -> [Range<Int>] {
-        let (ids, words, text) = (passage.ids, passage.words, passage.text.utf16)
+        let (ids, words, text) = (passage.ids, passage.words, passage.utf16)
         guard ids.contains(where: { orderAdverbs.contains($0) }) else { return [] }
         func touch(_ index: Int) -> Bool {
             text[Int(words[index].end)..<Int(words[index + 1].start)].allSatisfy(\.isSpace)
@@ -156,13 +156,13 @@ struct EnglishRules: CandidateRules {
         let (ids, words) = (passage.ids, passage.words)
         var found: [Range<Int>] = []
         for index in ids.indices where pointing.contains(ids[index]) {
-            guard isOpen(index, ids[...], words[...], passage.text.utf16),
+            guard isOpen(index, ids[...], words[...], passage.utf16),
                 let phrase = purpose.phrase(around: index, in: passage),
                 (index + 1..<phrase.upperBound).allSatisfy({ !end.contains(ids[$0]) }),
                 !verbs.contains(ids[phrase.lowerBound - 1])
             else { continue }
             var start = Int(words[phrase.lowerBound].start)
-            while passage.text.utf16[start - 1].isSpace { start -= 1 }
+            while passage.utf16[start - 1].isSpace { start -= 1 }
             let range = start..<Int(words[phrase.upperBound - 1].end)
             let isFree = !(passage.markup + passage.asides + found).contains { $0.overlaps(range) }
             if isFree { found.append(range) }
@@ -326,7 +326,7 @@ struct EnglishRules: CandidateRules {
         }
         let word = passage.words[index]
         guard word.kind == .letters else { return nil }
-        let text = passage.text.utf16[word.range]
+        let text = passage.utf16[word.range]
         for phrase in cuePrefixes {
             guard let prefix = phrase.prefix, let first = prefix.first, text[text.startIndex] | 0x20 == first | 0x20,
                 text.count >= prefix.count
@@ -352,7 +352,7 @@ struct EnglishRules: CandidateRules {
         let all = passage.ids
         guard candidate.stretches.contains(where: { all[$0].contains { pointing.contains($0) } }) else { return 0 }
         let (ids, words) = (candidate.ids, candidate.words)
-        return ids.indices.count { pointing.contains(ids[$0]) && isOpen($0, ids, words, passage.text.utf16) }
+        return ids.indices.count { pointing.contains(ids[$0]) && isOpen($0, ids, words, passage.utf16) }
     }
 
     /// Whether a word that points to something points out of the words around it: its noun does not stand before it.

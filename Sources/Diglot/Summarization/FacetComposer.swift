@@ -283,7 +283,7 @@ private struct FacetCounts {
             let source: UInt64 = 1 << UInt64(min(63, passage.source))
             let role: UInt8 = roles[passage.source].map { 1 << UInt8($0.rawValue) } ?? 0
             let headEnd = passage.index == 0 ? passage.parts.first?.range.upperBound ?? 0 : 0
-            let text = passage.text.utf16
+            let text = passage.utf16
             for word in passage.words where word.isContent {
                 let number = Int(word.number)
                 if places[number].sources & source == 0 {

@@ -18,6 +18,8 @@ struct NGramTrie: Sendable {
     private var slots: [Slot]
     /// By word: the n-gram that it makes alone, or -1; most look-ups end here.
     private var single: [Int32] = []
+    /// By n-gram: a bit for each word that follows it, and for those alike in six bits: most look-ups that fail end here.
+    private var followers: [UInt64] = [0]
     /// By n-gram: the one without its last word, and that word.
     private(set) var parents: [Int32] = [-1]
     private(set) var lastWords: [Int32] = [-1]
@@ -32,13 +34,15 @@ struct NGramTrie: Sendable {
         slots = [Slot](repeating: Slot(), count: size)
         parents.reserveCapacity(count + 1)
         lastWords.reserveCapacity(count + 1)
+        followers.reserveCapacity(count + 1)
     }
 
     /// The n-gram that a word makes of another one; -1 if there is none.
     @inline(__always)
     func child(of node: Int32, _ word: Int32) -> Int32 {
         if node == Self.root { return Int(word) < single.count ? single[Int(word)] : -1 }
-        return node > 0 ? slots[slot(node, word)].node : -1
+        guard node > 0, followers[Int(node)] >> UInt64(word & 63) & 1 == 1 else { return -1 }
+        return slots[slot(node, word)].node
     }
 
     /// The same; entered when there is none.
@@ -49,6 +53,8 @@ struct NGramTrie: Sendable {
         slots[found] = Slot(parent: node, word: word, node: made)
         parents.append(node)
         lastWords.append(word)
+        followers.append(0)
+        followers[Int(node)] |= 1 << UInt64(word & 63)
         if node == Self.root {
             if Int(word) >= single.count {
                 single += [Int32](repeating: -1, count: max(Int(word) + 1, 2 * single.count) - single.count)

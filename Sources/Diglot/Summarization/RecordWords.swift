@@ -72,6 +72,9 @@ struct RecordWords {
     private static let usualCount = 256
 
     /// A token as the word at `place` in a sentence; sentences and places ascend.
+    ///
+    /// - Parameter text: the token's units.
+    @inline(__always)
     mutating func word(
         _ token: Token, _ id: Int32, at place: Int, of sentence: Int, _ text: UnsafeBufferPointer<UInt16>,
         _ table: inout WordTable
@@ -80,11 +83,11 @@ struct RecordWords {
         let number = table.recordNumbers.number(of: id)
         if number == facts.count {
             facts.append(WordFacts(id: id))
-            if token.kind != .ideographs { looks |= Self.look(UnsafeBufferPointer(rebasing: text[token.range])) }
+            if token.kind != .ideographs { looks |= Self.look(text) }
         }
         word.number = Int32(number)
-        word.length = Self.length(token, text)
-        word.isContent = stopWords.isContent(word, first: text[Int(word.start)])
+        word.length = Self.length(token.kind, text)
+        word.isContent = stopWords.isContent(word, first: text[0])
         if word.isContent {
             total += 1
             word.previous = facts[number].note(place, of: sentence, length: word.length)
@@ -100,9 +103,7 @@ struct RecordWords {
     }
 
     /// Whether the sentences may have a Latin word or number; if not, no table need be asked.
-    func mayHold(_ text: [UInt16], _ range: Range<Int>) -> Bool {
-        text[range].withUnsafeBufferPointer { looks & Self.look($0) != 0 }
-    }
+    func mayHold(_ word: UnsafeBufferPointer<UInt16>) -> Bool { looks & Self.look(word) != 0 }
 
     /// A bit of the first and the last unit and the length, the same for either case; all bits where case is not ASCII's.
     private static func look(_ word: UnsafeBufferPointer<UInt16>) -> UInt64 {
@@ -116,10 +117,9 @@ struct RecordWords {
         if let number = table.recordNumbers.known(id) { facts[number].votes.insert(kind) }
     }
 
-    private static func length(_ token: Token, _ text: UnsafeBufferPointer<UInt16>) -> UInt16 {
-        guard token.kind == .ideographs || token.kind == .letters else { return 1 }
-        let word = UnsafeBufferPointer(rebasing: text[token.range])
-        if word.reduce(0, |) <= 0x7F { return 1 }
+    @inline(__always)
+    private static func length(_ kind: Token.Kind, _ word: UnsafeBufferPointer<UInt16>) -> UInt16 {
+        guard kind == .ideographs || kind == .letters, !word.isASCII else { return 1 }
         return UInt16(clamping: max(1, word.count { $0.isHan }))
     }
 }

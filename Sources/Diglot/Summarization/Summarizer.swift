@@ -288,7 +288,7 @@ public struct Summarizer: ~Copyable {
 
     /// The comma of a join is that of its text: of full width, but where the text has only commas of half width.
     private static func comma(_ passage: Passage) -> UInt16 {
-        let text = passage.text.utf16
+        let text = passage.utf16
         return text.contains(0x2C) && !text.contains(0xFF0C) ? 0x2C : 0xFF0C
     }
 
@@ -314,7 +314,7 @@ public struct Summarizer: ~Copyable {
         let spans = chosen.flatMap { item in
             item.pieces.flatMap { piece in
                 let source = context.sources[piece.sentence.source]
-                return piece.spans.flatMap { piece.sentence.text.pieces(of: $0) }.map { index, range in
+                return piece.spans.flatMap { source.text.pieces(of: $0) }.map { index, range in
                     Digest.Span(part: source.part, facet: source.facet, sentence: index, range: range)
                 }
             }

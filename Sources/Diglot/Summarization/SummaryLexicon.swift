@@ -1,7 +1,7 @@
 // What the summariser knows of a language, from `Lexicons/en` and `Lexicons/zh`.
 
-/// The summariser's data for one language.
-public struct SummaryLexicon: Sendable {
+/// The summariser's data for one language; an object, because everything that is made of a record asks for it.
+public final class SummaryLexicon: Sendable {
     let language: Language
     /// Holds the lexicon's words, fixed.
     let words: WordTable
