@@ -8,16 +8,18 @@ import ICUText
 /// at the next one, so the table stays as large as the lexicon and one record. The numbers stay
 /// inside a worker and never order anything.
 struct WordTable: Sendable {
-    /// A slot of a table with open addressing: a word's number, or -1, and a part of its hash, so that few words are
-    /// compared in vain.
+    /// A slot of a table with open addressing: a word's number, or -1, where the word is in `units`, and a part of its hash,
+    /// so that few words are compared in vain.
     private struct Slot {
         var tag: UInt32 = 0
         var id: Int32 = -1
+        var start: Int32 = 0
+        var count: Int32 = 0
     }
 
     private var slots = [Slot](repeating: Slot(), count: 1 << 12)
-    /// Where each word is in `units`, and which slot holds it.
-    private var entries: [(start: Int32, count: Int32, slot: Int32)] = []
+    /// By word: the slot that holds it.
+    private var places: [Int32] = []
     /// The words in lower case, one after another, and room for more.
     private var units: [UInt16] = []
     private var unitCount = 0
@@ -25,7 +27,7 @@ struct WordTable: Sendable {
     /// The numbers that the record at hand gives its words.
     var recordNumbers = RecordNumbers()
 
-    var count: Int { entries.count }
+    var count: Int { places.count }
 
     /// The number of a word; a new one when the table has not met it.
     mutating func id(of word: some Collection<UInt16>) -> Int32 {
@@ -34,22 +36,24 @@ struct WordTable: Sendable {
 
     mutating func id(of word: String) -> Int32 { id(of: Array(word.utf16)) }
 
-    mutating func id(of word: UnsafeBufferPointer<UInt16>) -> Int32 {
-        let hash = Self.hash(word)
+    mutating func id(of word: UnsafeBufferPointer<UInt16>) -> Int32 { id(of: word, Self.hash(word)) }
+
+    /// The number of a word whose hash is known.
+    mutating func id(of word: UnsafeBufferPointer<UInt16>, _ hash: UInt64) -> Int32 {
         let slot = slot(of: word, hash)
         let id = slots[slot].id
         return id >= 0 ? id : enter(word, hash, slot)
     }
 
     private mutating func enter(_ word: UnsafeBufferPointer<UInt16>, _ hash: UInt64, _ free: Int) -> Int32 {
-        var slot = free
-        if 2 * entries.count >= slots.count {
+        var place = free
+        if 2 * places.count >= slots.count {
             grow()
-            slot = self.slot(of: word, hash)
+            place = slot(of: word, hash)
         }
-        let id = Int32(entries.count)
-        slots[slot] = Slot(tag: Self.tag(hash), id: id)
-        entries.append((Int32(unitCount), Int32(word.count), Int32(slot)))
+        let id = Int32(places.count)
+        slots[place] = Slot(tag: Self.tag(hash), id: id, start: Int32(unitCount), count: Int32(word.count))
+        places.append(Int32(place))
         if unitCount + word.count > units.count {
             units += [UInt16](repeating: 0, count: max(word.count, units.count, 1 << 10))
         }
@@ -68,18 +72,25 @@ struct WordTable: Sendable {
         return id >= 0 ? id : nil
     }
 
-    /// The slot that holds a word or would hold it.
+    /// Asks for the memory that a word's number will be looked for in.
     @inline(__always)
+    func prefetch(_ hash: UInt64) { slots.prefetch(Int(truncatingIfNeeded: hash) & (slots.count - 1)) }
+
+    /// The slot that holds a word or would hold it.
     private func slot(of word: UnsafeBufferPointer<UInt16>, _ hash: UInt64) -> Int {
-        let (mask, tag) = (slots.count - 1, Self.tag(hash))
-        var slot = Int(truncatingIfNeeded: hash) & mask
-        while slots[slot].id >= 0, slots[slot].tag != tag || !matches(slots[slot].id, word) { slot = (slot + 1) & mask }
-        return slot
+        slots.withUnsafeBufferPointer { slots in
+            let (mask, tag) = (slots.count - 1, Self.tag(hash))
+            var place = Int(truncatingIfNeeded: hash) & mask
+            while slots[place].id >= 0, slots[place].tag != tag || !matches(slots[place], word) {
+                place = (place + 1) & mask
+            }
+            return place
+        }
     }
 
     /// A hash of a word in lower case. The upper half of a product depends on all of its factor, so it goes to both halves.
     @inline(__always)
-    private static func hash(_ word: UnsafeBufferPointer<UInt16>) -> UInt64 {
+    static func hash(_ word: UnsafeBufferPointer<UInt16>) -> UInt64 {
         var hash = UInt64(truncatingIfNeeded: word.count)
         _ = word.allBlocks { _, block in
             hash = (hash ^ lowercase(block)) &* 0x9E37_79B9_7F4A_7C15
@@ -93,41 +104,41 @@ struct WordTable: Sendable {
     private static func tag(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 32) }
 
     /// The words so far stay for good.
-    mutating func fix() { fixedCount = entries.count }
+    mutating func fix() { fixedCount = places.count }
 
     /// Forgets the words after the fixed ones. Taken out last in, first out, they leave no gaps in the probing.
     mutating func reset() {
-        guard entries.count > fixedCount else { return }
-        unitCount = Int(entries[fixedCount].start)
-        for index in fixedCount..<entries.count { slots[Int(entries[index].slot)] = Slot() }
-        entries.removeSubrange(fixedCount...)
+        guard places.count > fixedCount else { return }
+        unitCount = Int(slots[Int(places[fixedCount])].start)
+        for place in places[fixedCount...] { slots[Int(place)] = Slot() }
+        places.removeSubrange(fixedCount...)
     }
 
     /// A word's text in lower case.
     func units(of id: Int32) -> ArraySlice<UInt16> {
-        let entry = entries[Int(id)]
-        return units[Int(entry.start)..<Int(entry.start + entry.count)]
+        let slot = slots[Int(places[Int(id)])]
+        return units[Int(slot.start)..<Int(slot.start + slot.count)]
     }
 
     @inline(__always)
-    private func matches(_ id: Int32, _ word: UnsafeBufferPointer<UInt16>) -> Bool {
-        let entry = entries[Int(id)]
-        guard Int(entry.count) == word.count else { return false }
+    private func matches(_ slot: Slot, _ word: UnsafeBufferPointer<UInt16>) -> Bool {
+        guard Int(slot.count) == word.count else { return false }
         return units.withUnsafeBufferPointer { units in
-            let known = UnsafeBufferPointer(rebasing: units[Int(entry.start)..<Int(entry.start + entry.count)])
+            let known = UnsafeBufferPointer(rebasing: units[Int(slot.start)..<Int(slot.start + slot.count)])
             return word.allBlocks { offset, block in Self.lowercase(block) == known.block(at: offset) }
         }
     }
 
     private mutating func grow() {
-        slots = [Slot](repeating: Slot(), count: 2 * slots.count)
-        let mask = slots.count - 1
-        for index in entries.indices {
-            let hash = units(of: Int32(index)).withUnsafeBufferPointer { Self.hash($0) }
-            var slot = Int(truncatingIfNeeded: hash) & mask
-            while slots[slot].id >= 0 { slot = (slot + 1) & mask }
-            slots[slot] = Slot(tag: Self.tag(hash), id: Int32(index))
-            entries[index].slot = Int32(slot)
+        let old = slots
+        slots = [Slot](repeating: Slot(), count: 2 * old.count)
+        for id in places.indices {
+            let slot = old[Int(places[id])]
+            let hash = units[Int(slot.start)..<Int(slot.start + slot.count)].withUnsafeBufferPointer { Self.hash($0) }
+            var place = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+            while slots[place].id >= 0 { place = (place + 1) & (slots.count - 1) }
+            slots[place] = slot
+            places[id] = Int32(place)
         }
     }
 
@@ -143,9 +154,15 @@ struct WordTable: Sendable {
     @inline(__always)
     private static func lowercase(_ block: UInt64) -> UInt64 {
         let ones: UInt64 = 0x0001_0001_0001_0001
-        if block & (0xFF80 * ones) != 0 { return lowercaseEach(block) }
+        var cased = block
+        if block & (0xFF80 * ones) != 0 {
+            // What is at least 0x4000, as nearly all ideographs are, has no case.
+            let caseless = ((block | block << 1) >> 15 & ones) &* 0xFFFF
+            cased &= ~caseless
+            if cased & (0xFF80 * ones) != 0 { return lowercaseEach(block) }
+        }
         // Of ASCII units: bit 7 of each sum says whether the unit is at least A, and whether it is beyond Z.
-        let upper = (block &+ (0x80 - 0x41) * ones) & ~(block &+ (0x80 - 0x5B) * ones) & (0x80 * ones)
+        let upper = (cased &+ (0x80 - 0x41) * ones) & ~(cased &+ (0x80 - 0x5B) * ones) & (0x80 * ones)
         return block | upper >> 2
     }
 
@@ -178,9 +195,12 @@ extension UnsafeBufferPointer<UInt16> {
         if count >= 4 {
             return UnsafeRawPointer(baseAddress! + offset).loadUnaligned(as: UInt64.self)
         }
-        var block: UInt64 = 0
-        for index in 0..<count { block |= UInt64(self[index]) << UInt64(16 * index) }
-        return block
+        switch count {
+        case 0: return 0
+        case 1: return UInt64(self[0])
+        case 2: return UInt64(self[0]) | UInt64(self[1]) << 16
+        default: return UInt64(self[0]) | UInt64(self[1]) << 16 | UInt64(self[2]) << 32
+        }
     }
 
     /// Whether no unit is beyond ASCII.

@@ -104,7 +104,6 @@ enum CandidateFeature: String, CaseIterable, Sendable {
 /// when asked for.
 struct CandidateFeatures {
     private let candidate: Candidate
-    private let passage: Passage
     private let context: SummaryContext
     /// How many sentences behind the first in which the authors speak; nil when there is none.
     private let distance: Int?
@@ -136,21 +135,21 @@ struct CandidateFeatures {
     init(_ candidate: Candidate, _ context: SummaryContext) {
         self.candidate = candidate
         self.context = context
-        passage = candidate.sentence
         distance = context.firstSpeaker.map { candidate.passage - $0 }
         length = Double(candidate.length) / context.usualLength
-        demonstratives = context.lexicon.rules.openDemonstratives(candidate, passage)
+        demonstratives =
+            context.pointsOut[candidate.passage]
+            ? context.lexicon.rules.openDemonstratives(candidate, candidate.sentence) : 0
         var sharedNumbers: [Int32] = []
-        let (words, record) = (passage.words, context.words)
-        for stretch in candidate.stretches {
-            for word in words[stretch] {
+        context.words.withUnsafeBufferPointer { record in
+            candidate.forEachWord { word, isFirst in
                 let facts = record[Int(word.number)]
-                if word.isContent, candidate.holdsFirst(word) { add(facts) }
+                if word.isContent, isFirst { add(facts) }
                 if word.kind == .number {
                     numbers += 1
                     if facts.votes.contains(.number), !sharedNumbers.contains(word.id) { sharedNumbers.append(word.id) }
-                } else if !hasName, word.kind == .letters, facts.count > 1 {
-                    hasName = Self.isName(word, passage)
+                } else if facts.count > 1, !hasName, word.kind == .letters {
+                    hasName = Self.isName(word, candidate.sentence)
                 }
             }
         }
@@ -159,21 +158,23 @@ struct CandidateFeatures {
 
     @inline(__always)
     private mutating func add(_ word: WordFacts) {
-        let weight = min(4, Int(word.length))
-        content += 1
-        occurrences += Int(word.count)
-        sentences += Int(word.spread)
-        if word.isInFirst { inFirst += 1 }
-        if word.isInLast { inLast += 1 }
-        self.weight += weight
-        if word.count > 1 { repeatedWeight += weight }
-        repetitions += (Int(word.count) - 1) * weight
+        let (count, weight) = (Int(word.count), min(4, Int(word.length)))
+        content &+= 1
+        occurrences &+= count
+        sentences &+= Int(word.spread)
+        inFirst &+= word.isInFirst ? 1 : 0
+        inLast &+= word.isInLast ? 1 : 0
+        self.weight &+= weight
+        repeatedWeight &+= count > 1 ? weight : 0
+        repetitions &+= (count &- 1) &* weight
         if word.votes.isEmpty { return }
         if word.votes.contains(.main) { mainVotes += 1 }
         if word.votes.contains(.other) { otherVotes += 1 }
         if word.votes.contains(.keyword) { keywords += 1 }
         if word.votes.contains(.title) { titleWords += 1 }
     }
+
+    private var passage: Passage { candidate.sentence }
 
     subscript(feature: CandidateFeature) -> Double {
         switch feature {

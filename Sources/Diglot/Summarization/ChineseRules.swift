@@ -94,8 +94,7 @@ struct ChineseRules: CandidateRules {
     // MARK: Candidates
 
     func addCandidates(of passage: Passage, at index: Int, withTitles: Bool, to candidates: inout [Candidate]) {
-        var seen: [Ranges] = []
-        seen.reserveCapacity(Self.usualCandidates)
+        var met = MetSpans()
         let light = passage.isFacet ? lightWords(in: passage) : []
         let titleHoles = Holes(never: passage.markup, asides: passage.asides)
         let holes = light.isEmpty ? titleHoles : Holes(never: passage.markup + light, asides: passage.asides)
@@ -108,8 +107,7 @@ struct ChineseRules: CandidateRules {
                 guard end > start else { continue }
                 let endCut: Candidate.Cut = last == passage.parts.count - 1 ? [] : .tail
                 (isTitle ? titleHoles : holes).forEachCut(of: start..<end) { spans, holeCut in
-                    guard !seen.contains(spans) else { return }
-                    seen.append(spans)
+                    guard met.insert(spans) else { return }
                     let cut = startCut.union(endCut).union(holeCut)
                     guard reads(spans, cut, passage, last) else { return }
                     let candidate = Candidate(passage, at: index, spans: spans, cut: cut)
@@ -119,9 +117,6 @@ struct ChineseRules: CandidateRules {
             }
         }
     }
-
-    /// Few sentences have more, those included that do not read.
-    private static let usualCandidates = 16
 
     /// What is shorter says too little, above all when something was cut off.
     private static func shortest(_ cut: Candidate.Cut) -> Int { cut.isSubset(of: .aside) ? 4 : 6 }
@@ -314,6 +309,8 @@ struct ChineseRules: CandidateRules {
 
     /// Chinese drops subjects, so a list of pronouns would tell little.
     func pointsBack(_ candidate: Candidate, _ passage: Passage) -> Bool { false }
+
+    func pointsOut(_ passage: Passage) -> Bool { false }
 
     func openDemonstratives(_ candidate: Candidate, _ passage: Passage) -> Int { 0 }
 

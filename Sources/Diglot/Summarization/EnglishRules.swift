@@ -119,15 +119,17 @@ struct EnglishRules: CandidateRules {
     // MARK: Candidates
 
     func addCandidates(of passage: Passage, at index: Int, withTitles: Bool, to candidates: inout [Candidate]) {
-        var seen: [Ranges] = []
+        // Stretches differ; they may be the same without what is left out of them.
+        var met = MetSpans()
         let ends = ends(of: passage)
-        let never = passage.markup + orderAdverbs(in: passage) + pointingPurposes(in: passage)
+        var never = passage.markup
+        never += orderAdverbs(in: passage)
+        never += pointingPurposes(in: passage)
         let holes = Holes(never: never, asides: passage.asides)
         for (start, startCut) in starts(of: passage) {
             for (end, endCut) in ends where end > start {
                 holes.forEachCut(of: start..<end) { spans, holeCut in
-                    guard !seen.contains(spans) else { return }
-                    seen.append(spans)
+                    guard holes.isEmpty || met.insert(spans) else { return }
                     let candidate = Candidate(
                         passage, at: index, spans: spans, cut: startCut.union(endCut).union(holeCut))
                     if reads(candidate, passage) { candidates.append(candidate) }
@@ -214,9 +216,10 @@ struct EnglishRules: CandidateRules {
 
     /// Whether a candidate reads as a sentence: a verb, no loose word at its end, partners together.
     private func reads(_ candidate: Candidate, _ passage: Passage) -> Bool {
-        let ids = candidate.ids
-        guard ids.count >= 4, let last = ids.last else { return false }
+        guard candidate.wordCount >= 4 else { return false }
         if candidate.cut.isEmpty { return true }
+        let ids = candidate.ids
+        guard let last = ids.last else { return false }
         if candidate.cut == .aside { return !end.contains(last) }
         guard hasVerb(ids), !end.contains(last) else { return false }
         guard candidate.cut.contains(.tail) else { return true }
@@ -348,9 +351,9 @@ struct EnglishRules: CandidateRules {
         }
     }
 
+    func pointsOut(_ passage: Passage) -> Bool { passage.ids.contains { pointing.contains($0) } }
+
     func openDemonstratives(_ candidate: Candidate, _ passage: Passage) -> Int {
-        let all = passage.ids
-        guard candidate.stretches.contains(where: { all[$0].contains { pointing.contains($0) } }) else { return 0 }
         let (ids, words) = (candidate.ids, candidate.words)
         return ids.indices.count { pointing.contains(ids[$0]) && isOpen($0, ids, words, passage.utf16) }
     }

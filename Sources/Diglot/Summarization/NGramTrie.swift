@@ -41,11 +41,17 @@ struct NGramTrie: Sendable {
     @inline(__always)
     func child(of node: Int32, _ word: Int32) -> Int32 {
         if node == Self.root { return Int(word) < single.count ? single[Int(word)] : -1 }
-        guard node > 0, followers[Int(node)] >> UInt64(word & 63) & 1 == 1 else { return -1 }
+        guard node > 0, mayFollow(node, word) else { return -1 }
         return slots[slot(node, word)].node
     }
 
-    /// The same; entered when there is none.
+    /// Asks for the memory that ``child(of:_:)`` will look at.
+    @inline(__always)
+    func prefetchChild(of node: Int32, _ word: Int32) {
+        if node > 0, mayFollow(node, word) { slots.prefetch(firstSlot(node, word)) }
+    }
+
+    /// The same as ``child(of:_:)``; entered when there is none.
     mutating func insert(_ node: Int32, _ word: Int32) -> Int32 {
         let found = slot(node, word)
         if slots[found].node >= 0 { return slots[found].node }
@@ -76,13 +82,24 @@ struct NGramTrie: Sendable {
         return words.reversed()
     }
 
-    /// Where a word after an n-gram is or would be.
     @inline(__always)
-    private func slot(_ node: Int32, _ word: Int32) -> Int {
+    private func mayFollow(_ node: Int32, _ word: Int32) -> Bool {
+        followers[Int(node)] >> UInt64(word & 63) & 1 == 1
+    }
+
+    /// Where the search for a word after an n-gram begins.
+    @inline(__always)
+    private func firstSlot(_ node: Int32, _ word: Int32) -> Int {
         // Fibonacci hashing of both numbers.
         let key = UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: word))
         let hash = (key ^ key >> 29) &* 0x9E37_79B9_7F4A_7C15
-        var slot = Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
+        return Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
+    }
+
+    /// Where a word after an n-gram is or would be.
+    @inline(__always)
+    private func slot(_ node: Int32, _ word: Int32) -> Int {
+        var slot = firstSlot(node, word)
         while slots[slot].node >= 0 && (slots[slot].parent != node || slots[slot].word != word) {
             slot = (slot + 1) & (slots.count - 1)
         }

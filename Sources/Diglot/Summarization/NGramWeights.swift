@@ -30,7 +30,7 @@ struct NGramWeights: Sendable {
     }
 
     /// The same at the candidate's head, at its end and right before it.
-    private struct Outer {
+    fileprivate struct Outer {
         var head = 0.0
         var end = 0.0
         var lead = 0.0
@@ -75,7 +75,10 @@ struct NGramWeights: Sendable {
     func word(_ word: Word) -> Int32 { word.kind == .number ? numberWord : word.id }
 
     /// The weights of the n-grams at the head and at the end of a candidate, and right before it.
-    func edges(_ candidate: Candidate) -> Double {
+    ///
+    /// - Parameter sentence: the n-grams of its sentence.
+    func edges(_ candidate: Candidate, _ sentence: SentenceNGrams) -> Double {
+        if let only = candidate.stretches.only { return sentence.edges(only, self) }
         let words = candidate.words
         var sum = 0.0
         var node = NGramTrie.root
@@ -89,8 +92,11 @@ struct NGramWeights: Sendable {
         return sum
     }
 
-    /// Calls `body` with the weights of the n-grams that end in the last of the words, short ones first.
+    /// What an n-gram weighs at the head of a candidate, at its end and right before it.
     @inline(__always)
+    fileprivate func outer(_ node: Int32) -> Outer { outer[Int(node)] }
+
+    /// Calls `body` with the weights of the n-grams that end in the last of the words, short ones first.
     private func forEachEnd(_ words: ArraySlice<Word>, _ body: (Outer) -> Void) {
         let end = words.endIndex
         for length in 1...NGramTrie.order where length <= words.count {
@@ -100,9 +106,23 @@ struct NGramWeights: Sendable {
         }
     }
 
-    /// Calls `body` with the weights of every n-gram in words: where it begins, and its length less 1.
+    /// Asks for the memory of single words and pairs: the tables are too large to be at hand.
+    private func prefetch(_ words: [Word]) {
+        var previous: Int32 = -1
+        for item in words {
+            let id = word(item)
+            trie.prefetchChild(of: previous, id)
+            previous = trie.child(of: NGramTrie.root, id)
+            inner.prefetch(Int(previous))
+        }
+    }
+
+    /// Calls `body` with every n-gram in words: where it begins, its length less 1, its number and its weights.
     @inline(__always)
-    fileprivate func forEachInner(_ words: [Word], _ body: (_ start: Int, _ length: Int, Inner) -> Void) {
+    fileprivate func forEachInner(
+        _ words: [Word], _ body: (_ start: Int, _ length: Int, _ node: Int32, Inner) -> Void
+    ) {
+        prefetch(words)
         inner.withUnsafeBufferPointer { inner in
             words.withUnsafeBufferPointer { words in
                 for start in words.indices {
@@ -110,7 +130,7 @@ struct NGramWeights: Sendable {
                     for length in 0..<min(NGramTrie.order, words.count - start) {
                         node = trie.child(of: node, word(words[start + length]))
                         if node < 0 { break }
-                        body(start, length, inner[Int(node)])
+                        body(start, length, node, inner[Int(node)])
                     }
                 }
             }
@@ -125,6 +145,8 @@ struct NGramWeights: Sendable {
 struct SentenceNGrams: Sendable {
     /// `sums[n]` begins at n times `stride`.
     private let sums: [Double]
+    /// The n-gram of n + 1 words that begins at word `k`, or -1, at n times `stride` and k.
+    private let nodes: [Int32]
     private let stride: Int
     /// The weights that all candidates of the sentence share.
     let sentence: Double
@@ -132,19 +154,46 @@ struct SentenceNGrams: Sendable {
     init(_ words: [Word], _ weights: NGramWeights) {
         let stride = words.count + 1
         var shared = 0.0
+        var nodes = [Int32](repeating: -1, count: NGramTrie.order * stride)
         sums = [Double](unsafeUninitializedCapacity: NGramTrie.order * stride) { sums, count in
             sums.initialize(repeating: 0)
-            weights.forEachInner(words) { start, length, weights in
-                sums[length * stride + start + 1] = weights.candidate
-                shared += weights.sentence
+            nodes.withUnsafeMutableBufferPointer { nodes in
+                weights.forEachInner(words) { start, length, node, weights in
+                    nodes[length * stride + start] = node
+                    sums[length * stride + start + 1] = weights.candidate
+                    shared += weights.sentence
+                }
             }
             for length in 0..<NGramTrie.order {
                 for at in length * stride..<(length + 1) * stride - 1 { sums[at + 1] += sums[at] }
             }
             count = NGramTrie.order * stride
         }
+        self.nodes = nodes
         self.stride = stride
         sentence = shared
+    }
+
+    /// See ``NGramWeights/edges(_:_:)``; of a candidate that is one stretch of words.
+    fileprivate func edges(_ stretch: Range<Int>, _ weights: NGramWeights) -> Double {
+        var sum = 0.0
+        for length in 0..<min(NGramTrie.order, stretch.count) {
+            let node = nodes[length * stride + stretch.lowerBound]
+            if node < 0 { break }
+            sum += weights.outer(node).head
+        }
+        forEachEnd(stretch, weights) { sum += $0.end }
+        if weights.hasLeads { forEachEnd(0..<stretch.lowerBound, weights) { sum += $0.lead } }
+        return sum
+    }
+
+    /// Calls `body` with the weights of the n-grams that end in the last word of a stretch, short ones first.
+    @inline(__always)
+    private func forEachEnd(_ stretch: Range<Int>, _ weights: NGramWeights, _ body: (NGramWeights.Outer) -> Void) {
+        for length in 0..<min(NGramTrie.order, stretch.count) {
+            let node = nodes[length * stride + stretch.upperBound - length - 1]
+            if node > 0 { body(weights.outer(node)) }
+        }
     }
 
     /// The weights of the n-grams inside each of the stretches of words.

@@ -105,28 +105,7 @@ final class Passage: Sendable {
         body = bodyRange
         isQuestion = end < whole.upperBound && Marks.isQuestion(text.utf16[end])
 
-        let most = sentence.tokens.count
-        var tokens: [Word] = []
-        let words = [Word](unsafeUninitializedCapacity: most) { words, wordCount in
-            tokens = [Word](unsafeUninitializedCapacity: most) { tokens, count in
-                text.utf16.withUnsafeBufferPointer { units in
-                    for token in text.tokens[sentence.tokens] where token.kind != .space && Int(token.end) <= end {
-                        let unit = UnsafeBufferPointer(rebasing: units[token.range])
-                        let id = table.id(of: unit)
-                        if token.kind == .mark {
-                            tokens[count] = Word(start: token.start, end: token.end, id: id, kind: .mark)
-                        } else {
-                            words[wordCount] = recordWords.word(token, id, at: wordCount, of: place, unit, &table)
-                            tokens[count] = words[wordCount]
-                            wordCount += 1
-                        }
-                        count += 1
-                    }
-                }
-            }
-        }
-        self.tokens = tokens
-        self.words = words
+        (tokens, words) = recordWords.words(of: text, sentence.tokens, before: end, at: place, &table)
         ids = words.map(\.id)
         parts = Self.parts(text.clauses[sentence.clauses], bodyRange, text.utf16, words)
         asides = Self.asides(tokens, bodyRange, text)
@@ -246,8 +225,11 @@ final class Passage: Sendable {
 extension [Word] {
     /// The words inside a span.
     fileprivate func inside(_ span: Range<Int>) -> Range<Int> {
-        let first = partitioningIndex { Int($0.start) >= span.lowerBound }
-        return first..<Swift.max(first, partitioningIndex { Int($0.end) > span.upperBound })
+        guard let head = first, let tail = last else { return 0..<0 }
+        // Most spans begin or end where the words do.
+        let start = Int(head.start) >= span.lowerBound ? 0 : partitioningIndex { Int($0.start) >= span.lowerBound }
+        let end = Int(tail.end) <= span.upperBound ? count : partitioningIndex { Int($0.end) > span.upperBound }
+        return start..<Swift.max(start, end)
     }
 }
 

@@ -61,6 +61,8 @@ struct RecordWords {
     private let stopWords: StopWords
     /// What the Latin words and numbers look like, as bits: most words of other texts look otherwise.
     private var looks: UInt64 = 0
+    /// Of the sentence at hand, by token; white space has none.
+    private var hashes: [UInt64] = []
 
     init(_ table: inout WordTable, _ stopWords: StopWords) {
         table.recordNumbers.reset()
@@ -71,11 +73,58 @@ struct RecordWords {
     /// As many different words as most records have.
     private static let usualCount = 256
 
+    /// The tokens of a sentence that are no white space, and those of them that are no marks; sentences ascend.
+    ///
+    /// - Parameters:
+    ///   - end: tokens that end behind it do not count.
+    ///   - place: the index of the sentence among the record's passages.
+    mutating func words(
+        of text: SegmentedText, _ range: Range<Int>, before end: Int, at place: Int, _ table: inout WordTable
+    ) -> (tokens: [Word], words: [Word]) {
+        var tokens: [Word] = []
+        let words = [Word](unsafeUninitializedCapacity: range.count) { words, wordCount in
+            tokens = [Word](unsafeUninitializedCapacity: range.count) { tokens, count in
+                text.utf16.withUnsafeBufferPointer { units in
+                    text.tokens.withUnsafeBufferPointer { all in
+                        let all = UnsafeBufferPointer(rebasing: all[range])
+                        prefetch(all, units, table)
+                        for (index, token) in all.enumerated() where token.kind != .space && Int(token.end) <= end {
+                            let unit = UnsafeBufferPointer(rebasing: units[token.range])
+                            let id = table.id(of: unit, hashes[index])
+                            if token.kind == .mark {
+                                tokens[count] = Word(start: token.start, end: token.end, id: id, kind: .mark)
+                            } else {
+                                words[wordCount] = word(token, id, at: wordCount, of: place, unit, &table)
+                                tokens[count] = words[wordCount]
+                                wordCount += 1
+                            }
+                            count += 1
+                        }
+                    }
+                }
+            }
+        }
+        return (tokens, words)
+    }
+
+    /// Hashes tokens and asks for where they are in the table: it is too large to be at hand.
+    private mutating func prefetch(
+        _ tokens: UnsafeBufferPointer<Token>, _ units: UnsafeBufferPointer<UInt16>, _ table: WordTable
+    ) {
+        hashes.removeAll(keepingCapacity: true)
+        for token in tokens {
+            let hash =
+                token.kind == .space ? 0 : WordTable.hash(UnsafeBufferPointer(rebasing: units[token.range]))
+            hashes.append(hash)
+            table.prefetch(hash)
+        }
+    }
+
     /// A token as the word at `place` in a sentence; sentences and places ascend.
     ///
     /// - Parameter text: the token's units.
     @inline(__always)
-    mutating func word(
+    private mutating func word(
         _ token: Token, _ id: Int32, at place: Int, of sentence: Int, _ text: UnsafeBufferPointer<UInt16>,
         _ table: inout WordTable
     ) -> Word {

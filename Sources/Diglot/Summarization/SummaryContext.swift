@@ -34,6 +34,8 @@ final class SummaryContext {
     let firstSpeaker: Int?
     /// By sentence: whether it has a leading adverbial that could go.
     let hasOpener: [Bool]
+    /// By sentence: whether it has words that may point out of candidates.
+    let pointsOut: [Bool]
     /// The usual length of a digest: words in English, characters in Chinese.
     let usualLength: Double
     /// By sentence; empty when the lexicon has no n-grams.
@@ -98,6 +100,7 @@ final class SummaryContext {
         top = self.words.reduce(1) { max($0, Int($1.count)) }
         firstSpeaker = passages.firstIndex(where: lexicon.rules.isSpoken)
         hasOpener = passages.map(lexicon.rules.hasOpener)
+        pointsOut = passages.map(lexicon.rules.pointsOut)
         usualLength = lexicon.weights.parameter(
             "param.length", takesFacets || (lexicon.language == .en && hasAnyFacets))
         let ngramWeights = lexicon.ngrams
