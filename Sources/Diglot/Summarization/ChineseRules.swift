@@ -35,6 +35,8 @@ struct ChineseRules: CandidateRules {
     private var openers = DenseMap<[Opener]>()
     private let plainOpeners: TextPhrases
     private var cuePhrases = DenseMap<[CuePhrase]>()
+    /// A bit for each unit that a cue phrase begins with, and for those alike in six bits.
+    private var cueHeads: UInt64 = 0
     private let notStart: TextPhrases
     private let notEnd: TextPhrases
     private let lean: TextPhrases
@@ -78,6 +80,7 @@ struct ChineseRules: CandidateRules {
             guard let first = units.first.map(Int32.init) else { throw row.error("the phrase is empty") }
             let phrase = CuePhrase(units: units, reason: row.cells[1], weight: try row.number(2))
             cuePhrases[first] = (cuePhrases[first] ?? []) + [phrase]
+            cueHeads |= 1 << UInt64(first & 63)
         }
         cuePhrases.update { $0.sort { $0.units.count > $1.units.count } }
     }
@@ -99,20 +102,27 @@ struct ChineseRules: CandidateRules {
         let titleHoles = Holes(never: passage.markup, asides: passage.asides)
         let holes = light.isEmpty ? titleHoles : Holes(never: passage.markup + light, asides: passage.asides)
         let halves = halves(of: passage)
+        let parts = passage.parts
         let longestRun = passage.isFacet ? Self.longestFacetRun : Self.longestRun
         for (start, first, startCut) in starts(of: passage, withTitles: withTitles) {
             let isTitle = startCut.contains(.title)
-            for last in first..<min(passage.parts.count, isTitle ? first + 1 : first + longestRun) {
-                let end = passage.parts[last].range.upperBound
+            for last in first..<min(parts.count, isTitle ? first + 1 : first + longestRun) {
+                let end = parts[last].range.upperBound
                 guard end > start else { continue }
-                let endCut: Candidate.Cut = last == passage.parts.count - 1 ? [] : .tail
-                (isTitle ? titleHoles : holes).forEachCut(of: start..<end) { spans, holeCut in
+                let endCut: Candidate.Cut = last == parts.count - 1 ? [] : .tail
+                func add(_ spans: Ranges, _ holeCut: Candidate.Cut) {
                     guard met.insert(spans) else { return }
                     let cut = startCut.union(endCut).union(holeCut)
                     guard reads(spans, cut, passage, last) else { return }
                     let candidate = Candidate(passage, at: index, spans: spans, cut: cut)
-                    let isHalf = halves.contains { candidate.holds($0.first) != candidate.holds($0.second) }
+                    let isHalf =
+                        !halves.isEmpty && halves.contains { candidate.holds($0.first) != candidate.holds($0.second) }
                     if !isHalf, candidate.length >= Self.shortest(cut) { candidates.append(candidate) }
+                }
+                if isTitle {
+                    titleHoles.forEachCut(of: start..<end, add)
+                } else {
+                    holes.forEachCut(of: start..<end, add)
                 }
             }
         }
@@ -291,6 +301,10 @@ struct ChineseRules: CandidateRules {
         var cues: [Passage.Cue] = []
         var at = passage.body.lowerBound
         while at < passage.body.upperBound {
+            guard cueHeads >> UInt64(text[at] & 63) & 1 == 1 else {
+                at += 1
+                continue
+            }
             let phrase = (cuePhrases[Int32(text[at])] ?? []).first {
                 at + $0.units.count <= passage.body.upperBound && text[at..<at + $0.units.count].elementsEqual($0.units)
             }

@@ -31,6 +31,8 @@ struct EnglishRules: CandidateRules {
     private var clauseOpenerHeads = DenseSet()
     private var cuePhrases = DenseMap<[CuePhrase]>()
     private var cuePrefixes: [CuePhrase] = []
+    /// A bit for each letter that a prefix begins with.
+    private var cuePrefixHeads: UInt32 = 0
     private let strong: PhraseSet
     private let strongButOur: PhraseSet
     private let subject: PhraseSet
@@ -108,6 +110,7 @@ struct EnglishRules: CandidateRules {
         if phrase.hasSuffix("*") {
             let prefix = Array(phrase.dropLast().utf16)
             cuePrefixes.append(CuePhrase(words: [], prefix: prefix, reason: row.cells[1], weight: weight))
+            if let first = prefix.first { cuePrefixHeads |= 1 << UInt32(first & 31) }
             return
         }
         let words = phrase.split(separator: " ").map { table.id(of: String($0)) }
@@ -328,7 +331,9 @@ struct EnglishRules: CandidateRules {
             return (phrase, phrase.words.count)
         }
         let word = passage.words[index]
-        guard word.kind == .letters else { return nil }
+        guard word.kind == .letters, cuePrefixHeads >> UInt32(passage.utf16[Int(word.start)] & 31) & 1 == 1 else {
+            return nil
+        }
         let text = passage.utf16[word.range]
         for phrase in cuePrefixes {
             guard let prefix = phrase.prefix, let first = prefix.first, text[text.startIndex] | 0x20 == first | 0x20,

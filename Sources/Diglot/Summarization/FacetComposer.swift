@@ -173,8 +173,8 @@ struct FacetComposer {
 
     /// Two pieces as one sentence, if they make one.
     func pair(_ first: Int, _ second: Int) -> Choice? {
-        guard first != second else { return nil }
-        guard pieces[first].candidate.length + pieces[second].candidate.length <= Self.longestPair,
+        guard first != second, pieces[second].head.mayFollow,
+            pieces[first].candidate.length + pieces[second].candidate.length <= Self.longestPair,
             let join = context.lexicon.rules.join(pieces[first], pieces[second], of: units)
         else { return nil }
         let shared = sets.content.sharedCount(first, second)
@@ -204,12 +204,25 @@ struct FacetComposer {
         return choice.second.map { [first, pieces[$0].candidate] } ?? [first]
     }
 
-    /// What a choice says, for ``Agreement``.
-    func signs(of choice: Choice) -> Agreement.Signs {
-        var signs = Agreement.Signs()
-        signs.insert(pieces[choice.first].candidate)
-        if let second = choice.second { signs.insert(pieces[second].candidate) }
-        return signs
+    /// By choice: how far the other choices agree with it, see ``Agreement``.
+    ///
+    /// - Parameter scores: of the choices.
+    func agreement(_ choices: [(choice: Choice, score: Double)], _ scores: [Double]) -> [Double] {
+        // The best choices have few pieces.
+        var known = [Agreement.Signs?](repeating: nil, count: pieces.count)
+        func signs(_ piece: Int) -> Agreement.Signs {
+            if let known = known[piece] { return known }
+            var signs = Agreement.Signs()
+            signs.insert(pieces[piece].candidate)
+            known[piece] = signs
+            return signs
+        }
+        return Agreement.values(scores) { index in
+            let choice = choices[index].choice
+            var said = signs(choice.first)
+            if let second = choice.second { said.formUnion(signs(second)) }
+            return said
+        }
     }
 
     // MARK: Features
@@ -284,15 +297,17 @@ private struct FacetCounts {
             let role: UInt8 = roles[passage.source].map { 1 << UInt8($0.rawValue) } ?? 0
             let headEnd = passage.index == 0 ? passage.parts.first?.range.upperBound ?? 0 : 0
             let text = passage.utf16
-            for word in passage.words where word.isContent {
-                let number = Int(word.number)
-                if places[number].sources & source == 0 {
-                    places[number].sources |= source
-                    places[number].facets += 1
+            places.withUnsafeMutableBufferPointer { places in
+                for word in passage.words where word.isContent {
+                    let number = Int(word.number)
+                    if places[number].sources & source == 0 {
+                        places[number].sources |= source
+                        places[number].facets += 1
+                    }
+                    places[number].roles |= role
+                    if Int(word.end) <= headEnd { places[number].heads |= role }
+                    if word.kind == .letters, text[Int(word.start)] < 0x80 { places[number].isLatin = true }
                 }
-                places[number].roles |= role
-                if Int(word.end) <= headEnd { places[number].heads |= role }
-                if word.kind == .letters, text[Int(word.start)] < 0x80 { places[number].isLatin = true }
             }
         }
         self.places = places
@@ -380,13 +395,13 @@ private struct PieceFacts {
     let keepsOpener: Bool
     let keepsAside: Bool
     let marks: Int
-    private(set) var content = 0
-    private(set) var hasRepeatedName = false
-    private(set) var numbers = 0
-    private(set) var names = 0
-    private(set) var sharedNames = 0
-    private(set) var sharedWords = 0
-    private(set) var sharedNumbers = 0
+    let content: Int
+    let hasRepeatedName: Bool
+    let numbers: Int
+    let names: Int
+    let sharedNames: Int
+    let sharedWords: Int
+    let sharedNumbers: Int
     let centroid: Double
     let cover: Double
     let spread: Double
@@ -411,30 +426,43 @@ private struct PieceFacts {
             !start.isEmpty && words[start.lowerBound].kind == .letters
             && Int(words[start.lowerBound].start) <= candidate.spans.first.lowerBound + 1
 
-        var (spread, occurrences) = (0, 0)
-        let (record, places) = (context.words, counts.places)
-        for stretch in candidate.stretches {
-            for word in words[stretch] {
-                let number = Int(word.number)
-                if word.isContent, sets.content.insert(number, into: piece) {
-                    content += 1
-                    spread += places[number].facets
-                    occurrences += Int(record[number].count)
-                }
-                if word.kind == .number {
-                    numbers += 1
-                    let isShared = record[number].votes.contains(.number)
-                    if isShared, sets.numbers.insert(number, into: piece) { sharedNumbers += 1 }
-                } else if word.kind == .letters {
-                    let isShared = record[number].votes.contains(.main)
-                    if isShared, sets.latin.insert(number, into: piece) { sharedWords += 1 }
-                    guard CandidateFeatures.isName(word, passage) else { continue }
-                    if record[number].count > 1 { hasRepeatedName = true }
-                    if sets.coined.insert(number, into: piece) { names += 1 }
-                    if isShared, sets.names.insert(number, into: piece) { sharedNames += 1 }
+        var (content, spread, occurrences) = (0, 0, 0)
+        var (numbers, sharedNumbers, names, sharedNames, sharedWords) = (0, 0, 0, 0, 0)
+        var hasRepeatedName = false
+        context.words.withUnsafeBufferPointer { record in
+            counts.places.withUnsafeBufferPointer { places in
+                sets.content.withSet(piece) { set in
+                    candidate.forEachWord { word, isFirst in
+                        let number = Int(word.number)
+                        if word.isContent, isFirst {
+                            set.insert(number)
+                            content &+= 1
+                            spread &+= places[number].facets
+                            occurrences &+= Int(record[number].count)
+                        }
+                        if word.kind == .number {
+                            numbers += 1
+                            let isShared = record[number].votes.contains(.number)
+                            if isShared, sets.numbers.insert(number, into: piece) { sharedNumbers += 1 }
+                        } else if word.kind == .letters {
+                            let isShared = record[number].votes.contains(.main)
+                            if isShared, sets.latin.insert(number, into: piece) { sharedWords += 1 }
+                            guard CandidateFeatures.isName(word, passage) else { return }
+                            if record[number].count > 1 { hasRepeatedName = true }
+                            if sets.coined.insert(number, into: piece) { names += 1 }
+                            if isShared, sets.names.insert(number, into: piece) { sharedNames += 1 }
+                        }
+                    }
                 }
             }
         }
+        self.content = content
+        self.numbers = numbers
+        self.names = names
+        self.hasRepeatedName = hasRepeatedName
+        self.sharedNumbers = sharedNumbers
+        self.sharedNames = sharedNames
+        self.sharedWords = sharedWords
         centroid = Double(occurrences - content) / Double(content + 2) / Double(context.top)
         cover = Double(occurrences) / Double(context.total)
         self.spread = Double(spread) / Double(max(1, content)) / Double(context.sources.count)

@@ -143,10 +143,14 @@ struct NGramWeights: Sendable {
 /// `sums[n][k]` is the sum of the weights of the n-grams (n = 0 for single words) that begin before word `k`; those in
 /// the words `a..<b` sum to `sums[n][max(a, b - n)] - sums[n][a]`.
 struct SentenceNGrams: Sendable {
+    /// `sums[n][k]`, and the n-gram of n + 1 words that begins at word `k`, or -1.
+    private struct Place {
+        var sum = 0.0
+        var node: Int32 = -1
+    }
+
     /// `sums[n]` begins at n times `stride`.
-    private let sums: [Double]
-    /// The n-gram of n + 1 words that begins at word `k`, or -1, at n times `stride` and k.
-    private let nodes: [Int32]
+    private let places: [Place]
     private let stride: Int
     /// The weights that all candidates of the sentence share.
     let sentence: Double
@@ -154,22 +158,18 @@ struct SentenceNGrams: Sendable {
     init(_ words: [Word], _ weights: NGramWeights) {
         let stride = words.count + 1
         var shared = 0.0
-        var nodes = [Int32](repeating: -1, count: NGramTrie.order * stride)
-        sums = [Double](unsafeUninitializedCapacity: NGramTrie.order * stride) { sums, count in
-            sums.initialize(repeating: 0)
-            nodes.withUnsafeMutableBufferPointer { nodes in
-                weights.forEachInner(words) { start, length, node, weights in
-                    nodes[length * stride + start] = node
-                    sums[length * stride + start + 1] = weights.candidate
-                    shared += weights.sentence
-                }
+        places = [Place](unsafeUninitializedCapacity: NGramTrie.order * stride) { places, count in
+            places.initialize(repeating: Place())
+            weights.forEachInner(words) { start, length, node, weights in
+                places[length * stride + start].node = node
+                places[length * stride + start + 1].sum = weights.candidate
+                shared += weights.sentence
             }
             for length in 0..<NGramTrie.order {
-                for at in length * stride..<(length + 1) * stride - 1 { sums[at + 1] += sums[at] }
+                for at in length * stride..<(length + 1) * stride - 1 { places[at + 1].sum += places[at].sum }
             }
             count = NGramTrie.order * stride
         }
-        self.nodes = nodes
         self.stride = stride
         sentence = shared
     }
@@ -178,7 +178,7 @@ struct SentenceNGrams: Sendable {
     fileprivate func edges(_ stretch: Range<Int>, _ weights: NGramWeights) -> Double {
         var sum = 0.0
         for length in 0..<min(NGramTrie.order, stretch.count) {
-            let node = nodes[length * stride + stretch.lowerBound]
+            let node = places[length * stride + stretch.lowerBound].node
             if node < 0 { break }
             sum += weights.outer(node).head
         }
@@ -191,7 +191,7 @@ struct SentenceNGrams: Sendable {
     @inline(__always)
     private func forEachEnd(_ stretch: Range<Int>, _ weights: NGramWeights, _ body: (NGramWeights.Outer) -> Void) {
         for length in 0..<min(NGramTrie.order, stretch.count) {
-            let node = nodes[length * stride + stretch.upperBound - length - 1]
+            let node = places[length * stride + stretch.upperBound - length - 1].node
             if node > 0 { body(weights.outer(node)) }
         }
     }
@@ -202,7 +202,7 @@ struct SentenceNGrams: Sendable {
         for stretch in stretches {
             for length in 0..<NGramTrie.order {
                 let end = max(stretch.lowerBound, stretch.upperBound - length)
-                sum += sums[length * stride + end] - sums[length * stride + stretch.lowerBound]
+                sum += places[length * stride + end].sum - places[length * stride + stretch.lowerBound].sum
             }
         }
         return sum

@@ -21,8 +21,8 @@ struct Word: Sendable, Equatable {
     var range: Range<Int> { Int(start)..<Int(end) }
 }
 
-/// A text that a digest may be taken from: the abstract or a facet.
-struct SummarySource: Sendable {
+/// A text that a digest may be taken from: the abstract or a facet; an object, because every sentence asks for it.
+final class SummarySource: Sendable {
     /// `abstract`, or the facet's name.
     let part: String
     let facet: Int?

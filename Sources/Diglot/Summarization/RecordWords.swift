@@ -61,7 +61,7 @@ struct RecordWords {
     private let stopWords: StopWords
     /// What the Latin words and numbers look like, as bits: most words of other texts look otherwise.
     private var looks: UInt64 = 0
-    /// Of the sentence at hand, by token; white space has none.
+    /// Of the tokens of the sentence at hand; white space has none.
     private var hashes: [UInt64] = []
 
     init(_ table: inout WordTable, _ stopWords: StopWords) {
@@ -111,12 +111,12 @@ struct RecordWords {
     private mutating func prefetch(
         _ tokens: UnsafeBufferPointer<Token>, _ units: UnsafeBufferPointer<UInt16>, _ table: WordTable
     ) {
-        hashes.removeAll(keepingCapacity: true)
-        for token in tokens {
-            let hash =
-                token.kind == .space ? 0 : WordTable.hash(UnsafeBufferPointer(rebasing: units[token.range]))
-            hashes.append(hash)
-            table.prefetch(hash)
+        if hashes.count < tokens.count { hashes = [UInt64](repeating: 0, count: 2 * tokens.count) }
+        hashes.withUnsafeMutableBufferPointer { hashes in
+            for (index, token) in tokens.enumerated() where token.kind != .space {
+                hashes[index] = WordTable.hash(UnsafeBufferPointer(rebasing: units[token.range]))
+                table.prefetch(hashes[index])
+            }
         }
     }
 

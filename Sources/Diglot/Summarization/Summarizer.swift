@@ -155,7 +155,7 @@ public struct Summarizer: ~Copyable {
             let score = score - composer.blemish(choice)
             return focus.map { score + DigestFocus.gain * $0.share(of: composer.candidates(choice)) } ?? score
         }
-        let agreement = Agreement.values(scores) { composer.signs(of: choices[$0].choice) }
+        let agreement = composer.agreement(choices, scores)
         var ranking = Ranking(onlyBest: onlyBest)
         for (index, item) in choices.enumerated() {
             ranking.add(Self.rounded(scores[index] + Agreement.gain * agreement[index])) { score in
