@@ -72,9 +72,11 @@ struct WordTable: Sendable {
         return id >= 0 ? id : nil
     }
 
-    /// Asks for the memory that a word's number will be looked for in.
-    @inline(__always)
-    func prefetch(_ hash: UInt64) { slots.prefetch(Int(truncatingIfNeeded: hash) & (slots.count - 1)) }
+    /// Asks for the memory that the numbers of words will be looked for in.
+    func prefetch(_ hashes: UnsafeBufferPointer<UInt64>) {
+        let mask = slots.count - 1
+        for hash in hashes { slots.prefetch(Int(truncatingIfNeeded: hash) & mask) }
+    }
 
     /// The slot that holds a word or would hold it.
     private func slot(of word: UnsafeBufferPointer<UInt16>, _ hash: UInt64) -> Int {

@@ -14,6 +14,9 @@ struct Closure: Sendable {
         self.places = places
     }
 
+    /// Whether nothing opens or closes.
+    var isEmpty: Bool { places.isEmpty }
+
     /// Whether every bracket, quote and formula that is opened in the spans is closed there, in order.
     ///
     /// A closing bracket after a list mark (`1)`, `iv)`) needs no opening one.

@@ -126,8 +126,9 @@ struct EnglishRules: CandidateRules {
         var met = MetSpans()
         let ends = ends(of: passage)
         var never = passage.markup
-        never += orderAdverbs(in: passage)
-        never += pointingPurposes(in: passage)
+        for phrases in [orderAdverbs(in: passage), pointingPurposes(in: passage)] where !phrases.isEmpty {
+            never += phrases
+        }
         let holes = Holes(never: never, asides: passage.asides)
         for (start, startCut) in starts(of: passage) {
             for (end, endCut) in ends where end > start {

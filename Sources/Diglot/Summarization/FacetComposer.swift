@@ -68,15 +68,21 @@ struct FacetComposer {
         var features: [Double] = []
         pieces.reserveCapacity(chosen.count)
         features.reserveCapacity(chosen.count * PieceFeature.all.count)
-        for (index, candidate) in chosen.enumerated() {
-            let head = context.lexicon.rules.joinHead(texts[index], of: units)
-            let facts = PieceFacts(candidate, context, counts, head, &sets, index)
-            facts.forEachFeature { features.append($1) }
-            pieces.append(
-                FacetPiece(
-                    candidate: candidate, text: texts[index], head: head, beginsWithName: facts.beginsWithName,
-                    isSummary: counts.isSummary(candidate.sentence.source), isQuestion: candidate.sentence.isQuestion,
-                    contentCount: facts.content, sharedNames: facts.sharedNames, sharedWords: facts.sharedWords))
+        let (rules, hasOpener) = (context.lexicon.rules, context.hasOpener)
+        counts.withWords { words in
+            for (index, candidate) in chosen.enumerated() {
+                let sentence = candidate.sentence
+                let head = rules.joinHead(texts[index], of: units)
+                let facts = PieceFacts(
+                    candidate, sentence, words, counts.role(sentence.source), hasOpener[candidate.passage], head, &sets,
+                    index)
+                facts.forEachFeature { features.append($1) }
+                pieces.append(
+                    FacetPiece(
+                        candidate: candidate, text: texts[index], head: head, beginsWithName: facts.beginsWithName,
+                        isSummary: counts.isSummary(sentence.source), isQuestion: sentence.isQuestion,
+                        contentCount: facts.content, sharedNames: facts.sharedNames, sharedWords: facts.sharedWords))
+            }
         }
         self.units = units
         self.pieces = pieces
@@ -86,9 +92,10 @@ struct FacetComposer {
 
     /// What pieces are made of: no titles, and nothing long where there is something else.
     private static func candidates(_ context: SummaryContext) -> [Candidate] {
-        let candidates = context.candidates(.sentence).filter { !$0.cut.contains(.title) }
-        let short = candidates.filter { $0.length <= longest }
-        return short.isEmpty ? candidates : short
+        var candidates = context.candidates(.sentence)
+        candidates.removeAll { $0.cut.contains(.title) }
+        if candidates.contains(where: { $0.length <= longest }) { candidates.removeAll { $0.length > longest } }
+        return candidates
     }
 
     /// The texts of candidates in one row, and where each is.
@@ -317,6 +324,29 @@ private struct FacetCounts {
     func role(_ source: Int) -> FacetRole? { roles[source] }
     func isSummary(_ source: Int) -> Bool { summaries[source] }
 
+    /// What pieces ask of the record's words, in memory that stays where it is.
+    struct Words {
+        let facts: UnsafeBufferPointer<WordFacts>
+        let places: UnsafeBufferPointer<Places>
+        /// See ``SummaryContext``.
+        let total: Int
+        let top: Int
+        let sources: Int
+    }
+
+    /// Calls `body` with what pieces ask of words: to count references of each array for each piece takes longer.
+    @inline(__always)
+    func withWords(_ body: (Words) -> Void) {
+        context.words.withUnsafeBufferPointer { facts in
+            places.withUnsafeBufferPointer { places in
+                body(
+                    Words(
+                        facts: facts, places: places, total: context.total, top: context.top,
+                        sources: context.sources.count))
+            }
+        }
+    }
+
     /// The numbers of the content words in the record, ascending.
     var words: [Int32] { places.indices.filter(isContent).map { Int32($0) } }
 
@@ -409,16 +439,15 @@ private struct PieceFacts {
 
     /// - Parameter piece: which of the sets are the piece's; they are empty, and filled here.
     init(
-        _ candidate: Candidate, _ context: SummaryContext, _ counts: FacetCounts, _ head: JoinRules.Head,
-        _ sets: inout PieceSets, _ piece: Int
+        _ candidate: Candidate, _ passage: Passage, _ record: FacetCounts.Words, _ role: FacetRole?, _ hasOpener: Bool,
+        _ head: JoinRules.Head, _ sets: inout PieceSets, _ piece: Int
     ) {
-        let passage = candidate.sentence
-        role = counts.role(passage.source)
+        self.role = role
         self.head = head
         cut = candidate.cut
         isFirst = passage.index == 0
-        keepsOpener = candidate.cut.isDisjoint(with: [.opener, .run]) && context.hasOpener[candidate.passage]
-        keepsAside = passage.asides.contains(where: candidate.holds)
+        keepsOpener = hasOpener && candidate.cut.isDisjoint(with: [.opener, .run])
+        keepsAside = !passage.asides.isEmpty && passage.asides.contains { candidate.holds($0) }
         marks = candidate.clauseMarks
         let words = passage.words
         let start = candidate.stretches.first
@@ -429,30 +458,26 @@ private struct PieceFacts {
         var (content, spread, occurrences) = (0, 0, 0)
         var (numbers, sharedNumbers, names, sharedNames, sharedWords) = (0, 0, 0, 0, 0)
         var hasRepeatedName = false
-        context.words.withUnsafeBufferPointer { record in
-            counts.places.withUnsafeBufferPointer { places in
-                sets.content.withSet(piece) { set in
-                    candidate.forEachWord { word, isFirst in
-                        let number = Int(word.number)
-                        if word.isContent, isFirst {
-                            set.insert(number)
-                            content &+= 1
-                            spread &+= places[number].facets
-                            occurrences &+= Int(record[number].count)
-                        }
-                        if word.kind == .number {
-                            numbers += 1
-                            let isShared = record[number].votes.contains(.number)
-                            if isShared, sets.numbers.insert(number, into: piece) { sharedNumbers += 1 }
-                        } else if word.kind == .letters {
-                            let isShared = record[number].votes.contains(.main)
-                            if isShared, sets.latin.insert(number, into: piece) { sharedWords += 1 }
-                            guard CandidateFeatures.isName(word, passage) else { return }
-                            if record[number].count > 1 { hasRepeatedName = true }
-                            if sets.coined.insert(number, into: piece) { names += 1 }
-                            if isShared, sets.names.insert(number, into: piece) { sharedNames += 1 }
-                        }
-                    }
+        sets.content.withSet(piece) { set in
+            candidate.forEachWord { word, isFirst in
+                let number = Int(word.number)
+                if word.isContent, isFirst {
+                    set.insert(number)
+                    content &+= 1
+                    spread &+= record.places[number].facets
+                    occurrences &+= Int(record.facts[number].count)
+                }
+                if word.kind == .number {
+                    numbers += 1
+                    let isShared = record.facts[number].votes.contains(.number)
+                    if isShared, sets.numbers.insert(number, into: piece) { sharedNumbers += 1 }
+                } else if word.kind == .letters {
+                    let isShared = record.facts[number].votes.contains(.main)
+                    if isShared, sets.latin.insert(number, into: piece) { sharedWords += 1 }
+                    guard CandidateFeatures.isName(word, passage) else { return }
+                    if record.facts[number].count > 1 { hasRepeatedName = true }
+                    if sets.coined.insert(number, into: piece) { names += 1 }
+                    if isShared, sets.names.insert(number, into: piece) { sharedNames += 1 }
                 }
             }
         }
@@ -463,9 +488,9 @@ private struct PieceFacts {
         self.sharedNumbers = sharedNumbers
         self.sharedNames = sharedNames
         self.sharedWords = sharedWords
-        centroid = Double(occurrences - content) / Double(content + 2) / Double(context.top)
-        cover = Double(occurrences) / Double(context.total)
-        self.spread = Double(spread) / Double(max(1, content)) / Double(context.sources.count)
+        centroid = Double(occurrences - content) / Double(content + 2) / Double(record.top)
+        cover = Double(occurrences) / Double(record.total)
+        self.spread = Double(spread) / Double(max(1, content)) / Double(record.sources)
         density = Double(candidate.contentTokens) / Double(max(1, candidate.wordCount))
     }
 

@@ -59,11 +59,14 @@ struct Ranges: RandomAccessCollection, Equatable, Sendable {
 struct MetSpans {
     private var single: [Range<Int>] = []
     private var others: [Ranges] = []
+    /// Few sentences have more.
+    private static let usualCount = 16
 
     /// - Returns: whether they are new.
     mutating func insert(_ spans: Ranges) -> Bool {
         if let only = spans.only {
             if single.contains(only) { return false }
+            if single.isEmpty { single.reserveCapacity(Self.usualCount) }
             single.append(only)
         } else {
             if others.contains(spans) { return false }

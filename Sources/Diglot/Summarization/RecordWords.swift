@@ -81,13 +81,14 @@ struct RecordWords {
     mutating func words(
         of text: SegmentedText, _ range: Range<Int>, before end: Int, at place: Int, _ table: inout WordTable
     ) -> (tokens: [Word], words: [Word]) {
+        hash(text, range)
+        hashes.withUnsafeBufferPointer { table.prefetch(UnsafeBufferPointer(rebasing: $0[..<range.count])) }
         var tokens: [Word] = []
         let words = [Word](unsafeUninitializedCapacity: range.count) { words, wordCount in
             tokens = [Word](unsafeUninitializedCapacity: range.count) { tokens, count in
                 text.utf16.withUnsafeBufferPointer { units in
                     text.tokens.withUnsafeBufferPointer { all in
                         let all = UnsafeBufferPointer(rebasing: all[range])
-                        prefetch(all, units, table)
                         for (index, token) in all.enumerated() where token.kind != .space && Int(token.end) <= end {
                             let unit = UnsafeBufferPointer(rebasing: units[token.range])
                             let id = table.id(of: unit, hashes[index])
@@ -107,15 +108,14 @@ struct RecordWords {
         return (tokens, words)
     }
 
-    /// Hashes tokens and asks for where they are in the table: it is too large to be at hand.
-    private mutating func prefetch(
-        _ tokens: UnsafeBufferPointer<Token>, _ units: UnsafeBufferPointer<UInt16>, _ table: WordTable
-    ) {
-        if hashes.count < tokens.count { hashes = [UInt64](repeating: 0, count: 2 * tokens.count) }
+    /// Hashes tokens before they are looked up: the table is too large to be at hand.
+    private mutating func hash(_ text: SegmentedText, _ range: Range<Int>) {
+        if hashes.count < range.count { hashes = [UInt64](repeating: 0, count: 2 * range.count) }
         hashes.withUnsafeMutableBufferPointer { hashes in
-            for (index, token) in tokens.enumerated() where token.kind != .space {
-                hashes[index] = WordTable.hash(UnsafeBufferPointer(rebasing: units[token.range]))
-                table.prefetch(hashes[index])
+            text.utf16.withUnsafeBufferPointer { units in
+                for (index, token) in text.tokens[range].enumerated() where token.kind != .space {
+                    hashes[index] = WordTable.hash(UnsafeBufferPointer(rebasing: units[token.range]))
+                }
             }
         }
     }
@@ -132,7 +132,7 @@ struct RecordWords {
         let number = table.recordNumbers.number(of: id)
         if number == facts.count {
             facts.append(WordFacts(id: id))
-            if token.kind != .ideographs { looks |= Self.look(text) }
+            if token.kind != .ideographs { looks |= Self.look(text) ?? .max }
         }
         word.number = Int32(number)
         word.length = Self.length(token.kind, text)
@@ -152,13 +152,17 @@ struct RecordWords {
     }
 
     /// Whether the sentences may have a Latin word or number; if not, no table need be asked.
-    func mayHold(_ word: UnsafeBufferPointer<UInt16>) -> Bool { looks & Self.look(word) != 0 }
+    @inline(__always)
+    func mayHold(_ word: UnsafeBufferPointer<UInt16>) -> Bool { Self.look(word).map { looks & $0 == $0 } ?? true }
 
-    /// A bit of the first and the last unit and the length, the same for either case; all bits where case is not ASCII's.
-    private static func look(_ word: UnsafeBufferPointer<UInt16>) -> UInt64 {
-        let (first, last) = (word[0], word[word.count - 1])
-        if first | last > 0x7F { return .max }
-        return 1 << UInt64((Int(first | 0x20) + 7 * Int(last | 0x20) + 3 * word.count) & 63)
+    /// Two bits of the first, the middle and the last unit and the length, the same for either case; nil where case is not
+    /// ASCII's.
+    @inline(__always)
+    private static func look(_ word: UnsafeBufferPointer<UInt16>) -> UInt64? {
+        let (first, middle, last) = (word[0] | 0x20, word[word.count / 2] | 0x20, word[word.count - 1] | 0x20)
+        if first | middle | last > 0x7F { return nil }
+        let (one, other) = (Int(first) + 7 * Int(last) + 3 * word.count, 5 * Int(middle) + 11 * Int(last) + word.count)
+        return 1 << UInt64(one & 63) | 1 << UInt64(other & 63)
     }
 
     /// Notes what the rest of the record says of a word, if the sentences have it.

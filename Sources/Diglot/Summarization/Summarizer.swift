@@ -121,9 +121,8 @@ public struct Summarizer: ~Copyable {
     private func rank(_ context: SummaryContext, _ style: DigestStyle, onlyBest: Bool) -> [Scored] {
         if let composer = composer(context, style) { return rank(composer, onlyBest: onlyBest) }
         var candidates = context.candidates(style)
-        if style == .sentence {
-            let sentences = candidates.filter { !$0.cut.contains(.title) }
-            if !sentences.isEmpty { candidates = sentences }
+        if style == .sentence, candidates.contains(where: { !$0.cut.contains(.title) }) {
+            candidates.removeAll { $0.cut.contains(.title) }
         }
         let nounPhrase = style == .title ? context.lexicon.weights.parameter("param.noun-phrase", context.hasFacets) : 0
         let focus = focus[context.lexicon.language]

@@ -98,9 +98,10 @@ final class SummaryContext {
         total = max(1, words.total)
         self.words = votes.words.facts
         top = self.words.reduce(1) { max($0, Int($1.count)) }
-        firstSpeaker = passages.firstIndex(where: lexicon.rules.isSpoken)
-        hasOpener = passages.map(lexicon.rules.hasOpener)
-        pointsOut = passages.map(lexicon.rules.pointsOut)
+        let rules = lexicon.rules
+        firstSpeaker = passages.firstIndex { rules.isSpoken($0) }
+        hasOpener = passages.map { rules.hasOpener($0) }
+        pointsOut = passages.map { rules.pointsOut($0) }
         usualLength = lexicon.weights.parameter(
             "param.length", takesFacets || (lexicon.language == .en && hasAnyFacets))
         let ngramWeights = lexicon.ngrams
@@ -111,11 +112,15 @@ final class SummaryContext {
     private static let mainFacets = ["method", "contribution", "tldr", "conclusion"]
 
     /// Whether nothing in a candidate calls for what was left out.
-    func isFit(_ candidate: Candidate) -> Bool {
+    func isFit(_ candidate: Candidate) -> Bool { isFit(candidate, lexicon.rules) }
+
+    private func isFit(_ candidate: Candidate, _ rules: any CandidateRules) -> Bool {
         let passage = candidate.sentence
-        return passage.closure.isClosed(passage.utf16, candidate.spans)
-            && passage.closure.isReadable(passage.utf16, candidate.spans)
-            && !lexicon.rules.danglesAtHead(candidate, passage)
+        let isComplete =
+            passage.closure.isEmpty
+            || (passage.closure.isClosed(passage.utf16, candidate.spans)
+                && passage.closure.isReadable(passage.utf16, candidate.spans))
+        return isComplete && !rules.danglesAtHead(candidate, passage)
     }
 
     /// What a digest can be made of: the parts of sentences that read as sentences, or whole ones where none does.
@@ -124,18 +129,19 @@ final class SummaryContext {
     func candidates(_ style: DigestStyle) -> [Candidate] {
         var candidates: [Candidate] = []
         candidates.reserveCapacity(Self.usualCandidates * passages.count)
+        let rules = lexicon.rules
         if style == .sentence {
             for (index, passage) in passages.enumerated() {
-                lexicon.rules.addCandidates(of: passage, at: index, withTitles: false, to: &candidates)
+                rules.addCandidates(of: passage, at: index, withTitles: false, to: &candidates)
             }
-            candidates.removeAll { !isFit($0) }
+            candidates.removeAll { !isFit($0, rules) }
             if !candidates.isEmpty { return candidates }
         }
         for (index, passage) in passages.enumerated() {
-            lexicon.rules.addCandidates(of: passage, at: index, withTitles: true, to: &candidates)
-            if style == .title { candidates += lexicon.rules.titles(of: passage, at: index) }
+            rules.addCandidates(of: passage, at: index, withTitles: true, to: &candidates)
+            if style == .title { candidates += rules.titles(of: passage, at: index) }
         }
-        let fit = candidates.filter(isFit)
+        let fit = candidates.filter { isFit($0, rules) }
         if !fit.isEmpty { return fit }
         if !candidates.isEmpty { return candidates }
         return passages.enumerated().compactMap { index, passage in
