@@ -123,12 +123,13 @@ final class Candidate: Sendable {
 
     /// How many marks end clauses inside it.
     var clauseMarks: Int {
-        let text = sentence.utf16
-        var count = 0
-        for span in spans {
-            for index in span where !text[index].isIdeograph && Marks.isClause(text[index]) { count += 1 }
+        sentence.utf16.withUnsafeBufferPointer { text in
+            var count = 0
+            for span in spans {
+                for index in span where !text[index].isIdeograph && Marks.isClause(text[index]) { count += 1 }
+            }
+            return count
         }
-        return count
     }
 
     /// Whether another candidate is the same part of the same sentence.

@@ -109,28 +109,51 @@ struct CandidateFeatures {
     private let distance: Int?
     private let length: Double
 
-    // Sums over distinct content words.
-    private var content = 0
-    private var occurrences = 0
-    private var sentences = 0
-    private var inFirst = 0
-    private var inLast = 0
-    /// Words weigh by their length, at most 4.
-    private var weight = 0
-    private var repeatedWeight = 0
-    private var repetitions = 0
-    private var mainVotes = 0
-    private var otherVotes = 0
-    private var keywords = 0
-    private var titleWords = 0
+    private let sums: Sums
+    private let hasName: Bool
+
+    /// What is summed over words.
+    private struct Sums {
+        // Of distinct content words.
+        var content = 0
+        var occurrences = 0
+        var sentences = 0
+        var inFirst = 0
+        var inLast = 0
+        /// Words weigh by their length, at most 4.
+        var weight = 0
+        var repeatedWeight = 0
+        var repetitions = 0
+        var mainVotes = 0
+        var otherVotes = 0
+        var keywords = 0
+        var titleWords = 0
+
+        // Of other words.
+        var numbers = 0
+        var numberVotes = 0
+
+        @inline(__always)
+        mutating func add(_ word: WordFacts) {
+            let (count, weight) = (Int(word.count), min(4, Int(word.length)))
+            content &+= 1
+            occurrences &+= count
+            sentences &+= Int(word.spread)
+            inFirst &+= word.isInFirst ? 1 : 0
+            inLast &+= word.isInLast ? 1 : 0
+            self.weight &+= weight
+            repeatedWeight &+= count > 1 ? weight : 0
+            repetitions &+= (count &- 1) &* weight
+            if word.votes.isEmpty { return }
+            if word.votes.contains(.main) { mainVotes += 1 }
+            if word.votes.contains(.other) { otherVotes += 1 }
+            if word.votes.contains(.keyword) { keywords += 1 }
+            if word.votes.contains(.title) { titleWords += 1 }
+        }
+    }
 
     /// How many words point to something that neither they nor the words before them name.
     private let demonstratives: Int
-
-    // Sums over other words.
-    private var numbers = 0
-    private var numberVotes = 0
-    private var hasName = false
 
     init(_ candidate: Candidate, _ context: SummaryContext) {
         self.candidate = candidate
@@ -140,38 +163,24 @@ struct CandidateFeatures {
         demonstratives =
             context.pointsOut[candidate.passage]
             ? context.lexicon.rules.openDemonstratives(candidate, candidate.sentence) : 0
+        var sums = Sums()
+        var hasName = false
         var sharedNumbers: [Int32] = []
         context.words.withUnsafeBufferPointer { record in
             candidate.forEachWord { word, isFirst in
                 let facts = record[Int(word.number)]
-                if word.isContent, isFirst { add(facts) }
+                if word.isContent, isFirst { sums.add(facts) }
                 if word.kind == .number {
-                    numbers += 1
+                    sums.numbers += 1
                     if facts.votes.contains(.number), !sharedNumbers.contains(word.id) { sharedNumbers.append(word.id) }
                 } else if facts.count > 1, !hasName, word.kind == .letters {
                     hasName = Self.isName(word, candidate.sentence)
                 }
             }
         }
-        numberVotes = sharedNumbers.count
-    }
-
-    @inline(__always)
-    private mutating func add(_ word: WordFacts) {
-        let (count, weight) = (Int(word.count), min(4, Int(word.length)))
-        content &+= 1
-        occurrences &+= count
-        sentences &+= Int(word.spread)
-        inFirst &+= word.isInFirst ? 1 : 0
-        inLast &+= word.isInLast ? 1 : 0
-        self.weight &+= weight
-        repeatedWeight &+= count > 1 ? weight : 0
-        repetitions &+= (count &- 1) &* weight
-        if word.votes.isEmpty { return }
-        if word.votes.contains(.main) { mainVotes += 1 }
-        if word.votes.contains(.other) { otherVotes += 1 }
-        if word.votes.contains(.keyword) { keywords += 1 }
-        if word.votes.contains(.title) { titleWords += 1 }
+        sums.numberVotes = sharedNumbers.count
+        self.sums = sums
+        self.hasName = hasName
     }
 
     private var passage: Passage { candidate.sentence }
@@ -192,9 +201,9 @@ struct CandidateFeatures {
         case .cue: cueWeight(inside: true)
         case .cueRest: cueWeight(inside: false)
         case .cueFirst: flag(context.firstCue == candidate.passage)
-        case .centroid: Double(occurrences - content) / Double(content + 2) / Double(context.top)
-        case .cover: Double(occurrences) / Double(context.total)
-        case .spread: Double(sentences) / Double(max(1, content)) / Double(context.passages.count)
+        case .centroid: Double(sums.occurrences - sums.content) / Double(sums.content + 2) / Double(context.top)
+        case .cover: Double(sums.occurrences) / Double(context.total)
+        case .spread: Double(sums.sentences) / Double(max(1, sums.content)) / Double(context.passages.count)
         case .density: Double(candidate.contentTokens) / Double(max(1, candidate.wordCount))
         case .short: max(0, 1 - length)
         case .long: min(3, max(0, length - 1))
@@ -209,13 +218,13 @@ struct CandidateFeatures {
         case .over32: over(32)
         case .over40: over(40)
         case .over60: over(60)
-        case .repeatedShare: Double(repeatedWeight) / Double(candidate.length + 16)
-        case .contentShare: Double(weight) / Double(candidate.length + 1)
+        case .repeatedShare: Double(sums.repeatedWeight) / Double(candidate.length + 16)
+        case .contentShare: Double(sums.weight) / Double(candidate.length + 1)
         case .share: Double(candidate.wordCount) / Double(max(1, passage.words.count))
-        case .firstOverlap: candidate.passage > 0 ? Double(inFirst) / Double(max(1, content)) : 0
-        case .repeated: Double(repetitions) / Double(candidate.length + 16)
+        case .firstOverlap: candidate.passage > 0 ? Double(sums.inFirst) / Double(max(1, sums.content)) : 0
+        case .repeated: Double(sums.repetitions) / Double(candidate.length + 16)
         case .lastOverlap:
-            candidate.passage < context.passages.count - 1 ? Double(inLast) / Double(max(1, content)) : 0
+            candidate.passage < context.passages.count - 1 ? Double(sums.inLast) / Double(max(1, sums.content)) : 0
         case .clauses: Double(min(3, clauses))
         case .titleNoun: flag(rules.endsInTitleNoun(candidate, passage))
         case .plainTitle:
@@ -238,13 +247,13 @@ struct CandidateFeatures {
         case .copula: flag(count(of: 0x662F) + count(of: 0x4E3A) > 0)  // 是, 为
         case .question: flag(passage.isQuestion)
         case .formula: flag(passage.closure.hasFormula(passage.utf16, candidate.spans))
-        case .number: Double(min(3, numbers)) / 3
+        case .number: Double(min(3, sums.numbers)) / 3
         case .name: flag(hasName)
-        case .mainVotes: Double(min(3, mainVotes)) / 3
-        case .otherVotes: Double(min(3, otherVotes)) / 3
-        case .numberVotes: Double(min(2, numberVotes)) / 2
-        case .keywords: Double(min(4, keywords)) / 4
-        case .recordTitle: Double(min(6, titleWords)) / 6
+        case .mainVotes: Double(min(3, sums.mainVotes)) / 3
+        case .otherVotes: Double(min(3, sums.otherVotes)) / 3
+        case .numberVotes: Double(min(2, sums.numberVotes)) / 2
+        case .keywords: Double(min(4, sums.keywords)) / 4
+        case .recordTitle: Double(min(6, sums.titleWords)) / 6
         }
     }
 

@@ -33,10 +33,11 @@ struct ChineseRules: CandidateRules {
 
     /// By first unit.
     private var openers = DenseMap<[Opener]>()
+    /// A bit for each unit that an opener begins with, and for those alike in six bits; the same for cue phrases.
+    private var openerHeads: UInt64 = 0
+    private var cueHeads: UInt64 = 0
     private let plainOpeners: TextPhrases
     private var cuePhrases = DenseMap<[CuePhrase]>()
-    /// A bit for each unit that a cue phrase begins with, and for those alike in six bits.
-    private var cueHeads: UInt64 = 0
     private let notStart: TextPhrases
     private let notEnd: TextPhrases
     private let lean: TextPhrases
@@ -73,7 +74,9 @@ struct ChineseRules: CandidateRules {
         plainOpeners = TextPhrases(lines.filter { !$0.contains("*") && !$0.hasSuffix(":") })
         for line in lines.sorted(by: { ($1.count, $0) < ($0.count, $1) }) {
             let opener = Self.opener(line)
-            if let first = opener.head.first.map(Int32.init) { openers[first] = (openers[first] ?? []) + [opener] }
+            guard let first = opener.head.first.map(Int32.init) else { continue }
+            openers[first] = (openers[first] ?? []) + [opener]
+            openerHeads |= 1 << UInt64(first & 63)
         }
         for row in cues {
             let units = Array(row.cells[0].utf16)
@@ -254,7 +257,7 @@ struct ChineseRules: CandidateRules {
         guard start < end else { return nil }
         let bracket = text[start] == 0x5B || text[start] == 0x3010 || text[start] == 0xFF3B  // [ 【 ［
         let head = bracket ? start + 1 : start
-        guard head < end else { return nil }
+        guard head < end, openerHeads >> UInt64(text[head] & 63) & 1 == 1 else { return nil }
         for opener in openers[Int32(text[head])] ?? [] {
             let next = head + opener.head.count
             guard next < end, text[head..<next].elementsEqual(opener.head) else { continue }

@@ -126,9 +126,8 @@ struct EnglishRules: CandidateRules {
         var met = MetSpans()
         let ends = ends(of: passage)
         var never = passage.markup
-        for phrases in [orderAdverbs(in: passage), pointingPurposes(in: passage)] where !phrases.isEmpty {
-            never += phrases
-        }
+        let (orders, purposes) = (orderAdverbs(in: passage), pointingPurposes(in: passage))
+        if !orders.isEmpty || !purposes.isEmpty { never += orders + purposes }
         let holes = Holes(never: never, asides: passage.asides)
         for (start, startCut) in starts(of: passage) {
             for (end, endCut) in ends where end > start {

@@ -197,6 +197,7 @@ final class Passage: Sendable {
     /// The segmenter makes the items of a list sentences of their own; a reader wants the list with what announces it.
     static func sentences(of text: SegmentedText) -> [(index: Int, sentence: Sentence)] {
         var joined: [(index: Int, sentence: Sentence)] = []
+        joined.reserveCapacity(text.sentences.count)
         var isOpen = false
         for (index, sentence) in text.sentences.enumerated() {
             if isOpen, let last = joined.last?.sentence {

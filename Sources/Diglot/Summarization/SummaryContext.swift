@@ -46,7 +46,8 @@ final class SummaryContext {
         _ record: SegmentedRecord, _ lexicon: SummaryLexicon, _ segmenter: inout Segmenter, _ table: inout WordTable
     ) throws(ICUError) {
         let hasAnyFacets = record.facets.contains { !$0.sentences.isEmpty }
-        let takesFacets = lexicon.language == .zh && record.facets.contains { $0.language == .zh && !$0.sentences.isEmpty }
+        let takesFacets =
+            lexicon.language == .zh && record.facets.contains { $0.language == .zh && !$0.sentences.isEmpty }
         var sources: [SummarySource] = []
         if takesFacets {
             for index in record.facets.indices {
