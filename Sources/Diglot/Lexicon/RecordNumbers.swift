@@ -17,17 +17,20 @@ struct RecordNumbers: Sendable {
     /// A word's number; the next one when the record has not met it.
     @inline(__always)
     mutating func number(of id: Int32) -> Int {
+        known(id) ?? enter(id)
+    }
+
+    private mutating func enter(_ id: Int32) -> Int {
         if Int(id) >= numbers.count {
             numbers += [Int32](repeating: -1, count: 2 * (Int(id) + 1) - numbers.count)
         }
-        if numbers[Int(id)] < 0 {
-            numbers[Int(id)] = Int32(words.count)
-            words.append(id)
-        }
-        return Int(numbers[Int(id)])
+        numbers[Int(id)] = Int32(words.count)
+        words.append(id)
+        return words.count - 1
     }
 
     /// The number of a word that the record has met.
+    @inline(__always)
     func known(_ id: Int32) -> Int? {
         guard Int(id) < numbers.count, numbers[Int(id)] >= 0 else { return nil }
         return Int(numbers[Int(id)])

@@ -8,16 +8,26 @@ import ICUText
 /// at the next one, so the table stays as large as the lexicon and one record. The numbers stay
 /// inside a worker and never order anything.
 struct WordTable: Sendable {
-    /// A table with open addressing: a slot holds a word's number, or -1.
-    private var slots = [Int32](repeating: -1, count: 1 << 12)
-    /// Where each word is in `units`, and which slot holds it.
-    private var entries: [(start: Int32, count: Int32, slot: Int32)] = []
+    /// A slot of a table with open addressing: a word's number, or -1, where the word is in `units`, and a part of its hash,
+    /// so that few words are compared in vain.
+    private struct Slot {
+        var tag: UInt32 = 0
+        var id: Int32 = -1
+        var start: Int32 = 0
+        var count: Int32 = 0
+    }
+
+    private var slots = [Slot](repeating: Slot(), count: 1 << 12)
+    /// By word: the slot that holds it.
+    private var places: [Int32] = []
+    /// The words in lower case, one after another, and room for more.
     private var units: [UInt16] = []
+    private var unitCount = 0
     private var fixedCount = 0
     /// The numbers that the record at hand gives its words.
     var recordNumbers = RecordNumbers()
 
-    var count: Int { entries.count }
+    var count: Int { places.count }
 
     /// The number of a word; a new one when the table has not met it.
     mutating func id(of word: some Collection<UInt16>) -> Int32 {
@@ -26,70 +36,111 @@ struct WordTable: Sendable {
 
     mutating func id(of word: String) -> Int32 { id(of: Array(word.utf16)) }
 
-    mutating func id(of word: UnsafeBufferPointer<UInt16>) -> Int32 {
-        if 2 * entries.count >= slots.count { grow() }
-        let slot = slot(of: word)
-        if slots[slot] >= 0 { return slots[slot] }
-        let id = Int32(entries.count)
-        slots[slot] = id
-        entries.append((Int32(units.count), Int32(word.count), Int32(slot)))
-        units.append(contentsOf: word.lazy.map { Self.lowercase($0) })
+    mutating func id(of word: UnsafeBufferPointer<UInt16>) -> Int32 { id(of: word, Self.hash(word)) }
+
+    /// The number of a word whose hash is known.
+    mutating func id(of word: UnsafeBufferPointer<UInt16>, _ hash: UInt64) -> Int32 {
+        let slot = slot(of: word, hash)
+        let id = slots[slot].id
+        return id >= 0 ? id : enter(word, hash, slot)
+    }
+
+    private mutating func enter(_ word: UnsafeBufferPointer<UInt16>, _ hash: UInt64, _ free: Int) -> Int32 {
+        var place = free
+        if 2 * places.count >= slots.count {
+            grow()
+            place = slot(of: word, hash)
+        }
+        let id = Int32(places.count)
+        slots[place] = Slot(tag: Self.tag(hash), id: id, start: Int32(unitCount), count: Int32(word.count))
+        places.append(Int32(place))
+        if unitCount + word.count > units.count {
+            units += [UInt16](repeating: 0, count: max(word.count, units.count, 1 << 10))
+        }
+        for unit in word {
+            units[unitCount] = Self.lowercase(unit)
+            unitCount += 1
+        }
         return id
     }
 
     /// The number of a word; nil when the table has not met it.
-    func knownID(of word: ArraySlice<UInt16>) -> Int32? {
-        let id = word.withUnsafeBufferPointer { slots[slot(of: $0)] }
+    func knownID(of word: ArraySlice<UInt16>) -> Int32? { word.withUnsafeBufferPointer { knownID(of: $0) } }
+
+    func knownID(of word: UnsafeBufferPointer<UInt16>) -> Int32? {
+        let id = slots[slot(of: word, Self.hash(word))].id
         return id >= 0 ? id : nil
     }
 
-    /// The slot that holds a word or would hold it.
-    private func slot(of word: UnsafeBufferPointer<UInt16>) -> Int {
-        var slot = firstSlot(FNV1a(word.lazy.map { Self.lowercase($0) }))
-        while slots[slot] >= 0, !matches(slots[slot], word) { slot = (slot + 1) & (slots.count - 1) }
-        return slot
+    /// Asks for the memory that the numbers of words will be looked for in.
+    func prefetch(_ hashes: UnsafeBufferPointer<UInt64>) {
+        let mask = slots.count - 1
+        for hash in hashes { slots.prefetch(Int(truncatingIfNeeded: hash) & mask) }
     }
 
-    private func firstSlot(_ hash: FNV1a) -> Int {
-        Int(truncatingIfNeeded: hash.value ^ (hash.value >> 32)) & (slots.count - 1)
+    /// The slot that holds a word or would hold it.
+    private func slot(of word: UnsafeBufferPointer<UInt16>, _ hash: UInt64) -> Int {
+        slots.withUnsafeBufferPointer { slots in
+            let (mask, tag) = (slots.count - 1, Self.tag(hash))
+            var place = Int(truncatingIfNeeded: hash) & mask
+            while slots[place].id >= 0, slots[place].tag != tag || !matches(slots[place], word) {
+                place = (place + 1) & mask
+            }
+            return place
+        }
     }
+
+    /// A hash of a word in lower case. The upper half of a product depends on all of its factor, so it goes to both halves.
+    @inline(__always)
+    static func hash(_ word: UnsafeBufferPointer<UInt16>) -> UInt64 {
+        var hash = UInt64(truncatingIfNeeded: word.count)
+        _ = word.allBlocks { _, block in
+            hash = (hash ^ lowercase(block)) &* 0x9E37_79B9_7F4A_7C15
+            hash ^= hash >> 32
+            return true
+        }
+        return hash
+    }
+
+    @inline(__always)
+    private static func tag(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 32) }
 
     /// The words so far stay for good.
-    mutating func fix() { fixedCount = entries.count }
+    mutating func fix() { fixedCount = places.count }
 
     /// Forgets the words after the fixed ones. Taken out last in, first out, they leave no gaps in the probing.
     mutating func reset() {
-        guard entries.count > fixedCount else { return }
-        units.removeLast(units.count - Int(entries[fixedCount].start))
-        while entries.count > fixedCount { slots[Int(entries.removeLast().slot)] = -1 }
+        guard places.count > fixedCount else { return }
+        unitCount = Int(slots[Int(places[fixedCount])].start)
+        for place in places[fixedCount...] { slots[Int(place)] = Slot() }
+        places.removeSubrange(fixedCount...)
     }
 
     /// A word's text in lower case.
     func units(of id: Int32) -> ArraySlice<UInt16> {
-        let entry = entries[Int(id)]
-        return units[Int(entry.start)..<Int(entry.start + entry.count)]
+        let slot = slots[Int(places[Int(id)])]
+        return units[Int(slot.start)..<Int(slot.start + slot.count)]
     }
 
-    private func matches(_ id: Int32, _ word: UnsafeBufferPointer<UInt16>) -> Bool {
-        let entry = entries[Int(id)]
-        guard Int(entry.count) == word.count else { return false }
+    @inline(__always)
+    private func matches(_ slot: Slot, _ word: UnsafeBufferPointer<UInt16>) -> Bool {
+        guard Int(slot.count) == word.count else { return false }
         return units.withUnsafeBufferPointer { units in
-            let known = UnsafeBufferPointer(rebasing: units[Int(entry.start)..<Int(entry.start + entry.count)])
-            for index in 0..<known.count where known[index] != word[index] {
-                if known[index] != Self.lowercase(word[index]) { return false }
-            }
-            return true
+            let known = UnsafeBufferPointer(rebasing: units[Int(slot.start)..<Int(slot.start + slot.count)])
+            return word.allBlocks { offset, block in Self.lowercase(block) == known.block(at: offset) }
         }
     }
 
     private mutating func grow() {
-        slots = [Int32](repeating: -1, count: 2 * slots.count)
-        for index in entries.indices {
-            let entry = entries[index]
-            var slot = firstSlot(FNV1a(units[Int(entry.start)..<Int(entry.start + entry.count)]))
-            while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = Int32(index)
-            entries[index].slot = Int32(slot)
+        let old = slots
+        slots = [Slot](repeating: Slot(), count: 2 * old.count)
+        for id in places.indices {
+            let slot = old[Int(places[id])]
+            let hash = units[Int(slot.start)..<Int(slot.start + slot.count)].withUnsafeBufferPointer { Self.hash($0) }
+            var place = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+            while slots[place].id >= 0 { place = (place + 1) & (slots.count - 1) }
+            slots[place] = slot
+            places[id] = Int32(place)
         }
     }
 
@@ -100,6 +151,63 @@ struct WordTable: Sendable {
         if unit >= 0x2E80 { return unit }
         return UInt16(truncatingIfNeeded: CharacterProperties.lowercase(UInt32(unit)))
     }
+
+    /// Four units in lower case.
+    @inline(__always)
+    private static func lowercase(_ block: UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0001_0001_0001_0001
+        var cased = block
+        if block & (0xFF80 * ones) != 0 {
+            // What is at least 0x4000, as nearly all ideographs are, has no case.
+            let caseless = ((block | block << 1) >> 15 & ones) &* 0xFFFF
+            cased &= ~caseless
+            if cased & (0xFF80 * ones) != 0 { return lowercaseEach(block) }
+        }
+        // Of ASCII units: bit 7 of each sum says whether the unit is at least A, and whether it is beyond Z.
+        let upper = (cased &+ (0x80 - 0x41) * ones) & ~(cased &+ (0x80 - 0x5B) * ones) & (0x80 * ones)
+        return block | upper >> 2
+    }
+
+    private static func lowercaseEach(_ block: UInt64) -> UInt64 {
+        var lower: UInt64 = 0
+        for shift in stride(from: UInt64(0), to: 64, by: 16) {
+            lower |= UInt64(lowercase(UInt16(truncatingIfNeeded: block >> shift))) << shift
+        }
+        return lower
+    }
+}
+
+extension UnsafeBufferPointer<UInt16> {
+    /// Whether `holds` is true for all units, four of them at a time: the last four may begin among those before them,
+    /// and fewer than four are filled up with 0.
+    @inline(__always)
+    func allBlocks(_ holds: (_ offset: Int, _ block: UInt64) -> Bool) -> Bool {
+        if count <= 4 { return holds(0, block(at: 0)) }
+        var offset = 0
+        while offset < count - 4 {
+            if !holds(offset, block(at: offset)) { return false }
+            offset += 4
+        }
+        return holds(count - 4, block(at: count - 4))
+    }
+
+    /// The four units from an offset, or all units where there are fewer.
+    @inline(__always)
+    func block(at offset: Int) -> UInt64 {
+        if count >= 4 {
+            return UnsafeRawPointer(baseAddress! + offset).loadUnaligned(as: UInt64.self)
+        }
+        switch count {
+        case 0: return 0
+        case 1: return UInt64(self[0])
+        case 2: return UInt64(self[0]) | UInt64(self[1]) << 16
+        default: return UInt64(self[0]) | UInt64(self[1]) << 16 | UInt64(self[2]) << 32
+        }
+    }
+
+    /// Whether no unit is beyond ASCII.
+    @inline(__always)
+    var isASCII: Bool { allBlocks { $1 & 0xFF80_FF80_FF80_FF80 == 0 } }
 }
 
 /// Phrases of words, found by their first word.

@@ -20,21 +20,24 @@ enum Agreement {
     struct Signs {
         private var bits = SIMD4<UInt64>.zero
 
-        @inline(__always)
-        private mutating func insert(_ number: Int) { bits[number >> 6 & 3] |= 1 << UInt64(number & 63) }
-
         mutating func insert(_ piece: Candidate) {
-            let (words, text) = (piece.sentence.words, piece.sentence.text.utf16)
-            for stretch in piece.stretches {
-                for word in words[stretch] {
-                    if word.kind == .ideographs {
-                        for unit in text[word.range] { insert(Int(unit)) }
-                    } else {
-                        insert(Int(word.number) * 89)
+            withUnsafeMutableBytes(of: &bits) { bytes in
+                let bits = bytes.assumingMemoryBound(to: UInt64.self)
+                func insert(_ number: Int) { bits[number >> 6 & 3] |= 1 << UInt64(number & 63) }
+                piece.sentence.utf16.withUnsafeBufferPointer { text in
+                    piece.forEachWord { word, _ in
+                        if word.kind == .ideographs {
+                            for index in word.range { insert(Int(text[index])) }
+                        } else {
+                            insert(Int(word.number) * 89)
+                        }
                     }
                 }
             }
         }
+
+        /// Takes what another digest says, too.
+        mutating func formUnion(_ other: Signs) { bits |= other.bits }
 
         var count: Int { shared(self) }
 

@@ -48,18 +48,20 @@ final class Candidate: Sendable {
         self.spans = spans
         self.join = join
         self.cut = cut
-        stretches = spans.mapped { sentence.words(in: $0) }
+        let stretches = spans.mapped { sentence.words(in: $0) }
         var count = 0
         var content = 0
         var length = join == nil ? 0 : 1
-        let words = sentence.words
-        for stretch in stretches {
-            count += stretch.count
-            for word in words[stretch] {
-                length += Int(word.length)
-                if word.isContent { content += 1 }
+        sentence.words.withUnsafeBufferPointer { words in
+            for stretch in stretches {
+                count += stretch.count
+                for index in stretch {
+                    length &+= Int(words[index].length)
+                    content &+= words[index].isContent ? 1 : 0
+                }
             }
         }
+        self.stretches = stretches
         wordCount = count
         contentTokens = content
         self.length = length
@@ -87,19 +89,27 @@ final class Candidate: Sendable {
     var content: [Int32] {
         var content: [Int32] = []
         content.reserveCapacity(contentTokens)
-        for word in words where word.isContent && holdsFirst(word) { content.append(word.id) }
+        forEachWord { word, isFirst in if word.isContent, isFirst { content.append(word.id) } }
         content.sort()
         return content
     }
 
-    /// Whether a content word of it is the first of its kind there.
+    /// Calls `body` with its words, and whether a content word is the first of its kind there.
     @inline(__always)
-    func holdsFirst(_ word: Word) -> Bool { !holdsEarlier(Int(word.previous)) }
+    func forEachWord(_ body: (_ word: Word, _ isFirst: Bool) -> Void) {
+        sentence.words.withUnsafeBufferPointer { words in
+            if let only = stretches.only {
+                for index in only { body(words[index], Int(words[index].previous) < only.lowerBound) }
+            } else {
+                for stretch in stretches {
+                    for index in stretch { body(words[index], !holdsEarlier(Int(words[index].previous))) }
+                }
+            }
+        }
+    }
 
     /// Whether a word is among its words, or the same word before that.
-    @inline(__always)
     private func holdsEarlier(_ index: Int) -> Bool {
-        if let only = stretches.only { return index >= only.lowerBound }
         var index = index
         while index >= 0 {
             if stretches.contains(where: { $0.contains(index) }) { return true }
@@ -113,12 +123,13 @@ final class Candidate: Sendable {
 
     /// How many marks end clauses inside it.
     var clauseMarks: Int {
-        let text = sentence.text.utf16
-        var count = 0
-        for span in spans {
-            for index in span where !text[index].isIdeograph && Marks.isClause(text[index]) { count += 1 }
+        sentence.utf16.withUnsafeBufferPointer { text in
+            var count = 0
+            for span in spans {
+                for index in span where !text[index].isIdeograph && Marks.isClause(text[index]) { count += 1 }
+            }
+            return count
         }
-        return count
     }
 
     /// Whether another candidate is the same part of the same sentence.
@@ -161,7 +172,7 @@ extension Candidate {
         var units = units
         guard let last = units.last else { return "" }
         let isWholeQuestion = sentence.isQuestion && spans.last.upperBound == sentence.body.upperBound
-        switch sentence.text.language {
+        switch sentence.language {
         case .zh: if style == .sentence { units.append(isWholeQuestion ? 0xFF1F : 0x3002) }
         case .en:
             Self.capitalize(&units)
@@ -183,8 +194,8 @@ extension Candidate {
     ///
     /// - Returns: where they end.
     func write(to units: UnsafeMutableBufferPointer<UInt16>, at start: Int) -> Int {
-        let text = sentence.text.utf16
-        let language = sentence.text.language
+        let text = sentence.utf16
+        let language = sentence.language
         var end = start
         for (index, span) in spans.enumerated() {
             if let join, index == spans.count - 1 {

@@ -104,76 +104,86 @@ enum CandidateFeature: String, CaseIterable, Sendable {
 /// when asked for.
 struct CandidateFeatures {
     private let candidate: Candidate
-    private let passage: Passage
     private let context: SummaryContext
     /// How many sentences behind the first in which the authors speak; nil when there is none.
     private let distance: Int?
     private let length: Double
 
-    // Sums over distinct content words.
-    private var content = 0
-    private var occurrences = 0
-    private var sentences = 0
-    private var inFirst = 0
-    private var inLast = 0
-    /// Words weigh by their length, at most 4.
-    private var weight = 0
-    private var repeatedWeight = 0
-    private var repetitions = 0
-    private var mainVotes = 0
-    private var otherVotes = 0
-    private var keywords = 0
-    private var titleWords = 0
+    private let sums: Sums
+    private let hasName: Bool
+
+    /// What is summed over words.
+    private struct Sums {
+        // Of distinct content words.
+        var content = 0
+        var occurrences = 0
+        var sentences = 0
+        var inFirst = 0
+        var inLast = 0
+        /// Words weigh by their length, at most 4.
+        var weight = 0
+        var repeatedWeight = 0
+        var repetitions = 0
+        var mainVotes = 0
+        var otherVotes = 0
+        var keywords = 0
+        var titleWords = 0
+
+        // Of other words.
+        var numbers = 0
+        var numberVotes = 0
+
+        @inline(__always)
+        mutating func add(_ word: WordFacts) {
+            let (count, weight) = (Int(word.count), min(4, Int(word.length)))
+            content &+= 1
+            occurrences &+= count
+            sentences &+= Int(word.spread)
+            inFirst &+= word.isInFirst ? 1 : 0
+            inLast &+= word.isInLast ? 1 : 0
+            self.weight &+= weight
+            repeatedWeight &+= count > 1 ? weight : 0
+            repetitions &+= (count &- 1) &* weight
+            if word.votes.isEmpty { return }
+            if word.votes.contains(.main) { mainVotes += 1 }
+            if word.votes.contains(.other) { otherVotes += 1 }
+            if word.votes.contains(.keyword) { keywords += 1 }
+            if word.votes.contains(.title) { titleWords += 1 }
+        }
+    }
 
     /// How many words point to something that neither they nor the words before them name.
     private let demonstratives: Int
 
-    // Sums over other words.
-    private var numbers = 0
-    private var numberVotes = 0
-    private var hasName = false
-
     init(_ candidate: Candidate, _ context: SummaryContext) {
         self.candidate = candidate
         self.context = context
-        passage = candidate.sentence
         distance = context.firstSpeaker.map { candidate.passage - $0 }
         length = Double(candidate.length) / context.usualLength
-        demonstratives = context.lexicon.rules.openDemonstratives(candidate, passage)
+        demonstratives =
+            context.pointsOut[candidate.passage]
+            ? context.lexicon.rules.openDemonstratives(candidate, candidate.sentence) : 0
+        var sums = Sums()
+        var hasName = false
         var sharedNumbers: [Int32] = []
-        let (words, record) = (passage.words, context.words)
-        for stretch in candidate.stretches {
-            for word in words[stretch] {
+        context.words.withUnsafeBufferPointer { record in
+            candidate.forEachWord { word, isFirst in
                 let facts = record[Int(word.number)]
-                if word.isContent, candidate.holdsFirst(word) { add(facts) }
+                if word.isContent, isFirst { sums.add(facts) }
                 if word.kind == .number {
-                    numbers += 1
+                    sums.numbers += 1
                     if facts.votes.contains(.number), !sharedNumbers.contains(word.id) { sharedNumbers.append(word.id) }
-                } else if !hasName, word.kind == .letters, facts.count > 1 {
-                    hasName = Self.isName(word, passage)
+                } else if facts.count > 1, !hasName, word.kind == .letters {
+                    hasName = Self.isName(word, candidate.sentence)
                 }
             }
         }
-        numberVotes = sharedNumbers.count
+        sums.numberVotes = sharedNumbers.count
+        self.sums = sums
+        self.hasName = hasName
     }
 
-    @inline(__always)
-    private mutating func add(_ word: WordFacts) {
-        let weight = min(4, Int(word.length))
-        content += 1
-        occurrences += Int(word.count)
-        sentences += Int(word.spread)
-        if word.isInFirst { inFirst += 1 }
-        if word.isInLast { inLast += 1 }
-        self.weight += weight
-        if word.count > 1 { repeatedWeight += weight }
-        repetitions += (Int(word.count) - 1) * weight
-        if word.votes.isEmpty { return }
-        if word.votes.contains(.main) { mainVotes += 1 }
-        if word.votes.contains(.other) { otherVotes += 1 }
-        if word.votes.contains(.keyword) { keywords += 1 }
-        if word.votes.contains(.title) { titleWords += 1 }
-    }
+    private var passage: Passage { candidate.sentence }
 
     subscript(feature: CandidateFeature) -> Double {
         switch feature {
@@ -191,9 +201,9 @@ struct CandidateFeatures {
         case .cue: cueWeight(inside: true)
         case .cueRest: cueWeight(inside: false)
         case .cueFirst: flag(context.firstCue == candidate.passage)
-        case .centroid: Double(occurrences - content) / Double(content + 2) / Double(context.top)
-        case .cover: Double(occurrences) / Double(context.total)
-        case .spread: Double(sentences) / Double(max(1, content)) / Double(context.passages.count)
+        case .centroid: Double(sums.occurrences - sums.content) / Double(sums.content + 2) / Double(context.top)
+        case .cover: Double(sums.occurrences) / Double(context.total)
+        case .spread: Double(sums.sentences) / Double(max(1, sums.content)) / Double(context.passages.count)
         case .density: Double(candidate.contentTokens) / Double(max(1, candidate.wordCount))
         case .short: max(0, 1 - length)
         case .long: min(3, max(0, length - 1))
@@ -208,13 +218,13 @@ struct CandidateFeatures {
         case .over32: over(32)
         case .over40: over(40)
         case .over60: over(60)
-        case .repeatedShare: Double(repeatedWeight) / Double(candidate.length + 16)
-        case .contentShare: Double(weight) / Double(candidate.length + 1)
+        case .repeatedShare: Double(sums.repeatedWeight) / Double(candidate.length + 16)
+        case .contentShare: Double(sums.weight) / Double(candidate.length + 1)
         case .share: Double(candidate.wordCount) / Double(max(1, passage.words.count))
-        case .firstOverlap: candidate.passage > 0 ? Double(inFirst) / Double(max(1, content)) : 0
-        case .repeated: Double(repetitions) / Double(candidate.length + 16)
+        case .firstOverlap: candidate.passage > 0 ? Double(sums.inFirst) / Double(max(1, sums.content)) : 0
+        case .repeated: Double(sums.repetitions) / Double(candidate.length + 16)
         case .lastOverlap:
-            candidate.passage < context.passages.count - 1 ? Double(inLast) / Double(max(1, content)) : 0
+            candidate.passage < context.passages.count - 1 ? Double(sums.inLast) / Double(max(1, sums.content)) : 0
         case .clauses: Double(min(3, clauses))
         case .titleNoun: flag(rules.endsInTitleNoun(candidate, passage))
         case .plainTitle:
@@ -236,14 +246,14 @@ struct CandidateFeatures {
         case .links: Double(min(3, count(of: TitleRules.link))) / 3
         case .copula: flag(count(of: 0x662F) + count(of: 0x4E3A) > 0)  // 是, 为
         case .question: flag(passage.isQuestion)
-        case .formula: flag(passage.closure.hasFormula(passage.text.utf16, candidate.spans))
-        case .number: Double(min(3, numbers)) / 3
+        case .formula: flag(passage.closure.hasFormula(passage.utf16, candidate.spans))
+        case .number: Double(min(3, sums.numbers)) / 3
         case .name: flag(hasName)
-        case .mainVotes: Double(min(3, mainVotes)) / 3
-        case .otherVotes: Double(min(3, otherVotes)) / 3
-        case .numberVotes: Double(min(2, numberVotes)) / 2
-        case .keywords: Double(min(4, keywords)) / 4
-        case .recordTitle: Double(min(6, titleWords)) / 6
+        case .mainVotes: Double(min(3, sums.mainVotes)) / 3
+        case .otherVotes: Double(min(3, sums.otherVotes)) / 3
+        case .numberVotes: Double(min(2, sums.numberVotes)) / 2
+        case .keywords: Double(min(4, sums.keywords)) / 4
+        case .recordTitle: Double(min(6, sums.titleWords)) / 6
         }
     }
 
@@ -265,7 +275,7 @@ struct CandidateFeatures {
 
     /// How often a character is in the candidate.
     private func count(of unit: UInt16) -> Int {
-        candidate.spans.reduce(0) { $0 + passage.text.utf16[$1].count { $0 == unit } }
+        candidate.spans.reduce(0) { $0 + passage.utf16[$1].count { $0 == unit } }
     }
 
     private func flag(_ holds: Bool) -> Double { holds ? 1 : 0 }
@@ -273,7 +283,7 @@ struct CandidateFeatures {
     /// A word with an inner capital, a capital at its end, or a digit: `BERT`, `PyTorch`, `GPT4`.
     static func isName(_ word: Word, _ passage: Passage) -> Bool {
         guard word.kind == .letters, word.range.count > 1 else { return false }
-        let text = passage.text.utf16[word.range]
+        let text = passage.utf16[word.range]
         let isMarked = text.dropFirst().contains { $0 &- 0x41 < 26 } || text.contains(where: \.isASCIIDigit)
         return isMarked && text.contains(where: \.isASCIILetter)
     }

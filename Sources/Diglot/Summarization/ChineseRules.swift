@@ -33,6 +33,9 @@ struct ChineseRules: CandidateRules {
 
     /// By first unit.
     private var openers = DenseMap<[Opener]>()
+    /// A bit for each unit that an opener begins with, and for those alike in six bits; the same for cue phrases.
+    private var openerHeads: UInt64 = 0
+    private var cueHeads: UInt64 = 0
     private let plainOpeners: TextPhrases
     private var cuePhrases = DenseMap<[CuePhrase]>()
     private let notStart: TextPhrases
@@ -71,13 +74,16 @@ struct ChineseRules: CandidateRules {
         plainOpeners = TextPhrases(lines.filter { !$0.contains("*") && !$0.hasSuffix(":") })
         for line in lines.sorted(by: { ($1.count, $0) < ($0.count, $1) }) {
             let opener = Self.opener(line)
-            if let first = opener.head.first.map(Int32.init) { openers[first] = (openers[first] ?? []) + [opener] }
+            guard let first = opener.head.first.map(Int32.init) else { continue }
+            openers[first] = (openers[first] ?? []) + [opener]
+            openerHeads |= 1 << UInt64(first & 63)
         }
         for row in cues {
             let units = Array(row.cells[0].utf16)
             guard let first = units.first.map(Int32.init) else { throw row.error("the phrase is empty") }
             let phrase = CuePhrase(units: units, reason: row.cells[1], weight: try row.number(2))
             cuePhrases[first] = (cuePhrases[first] ?? []) + [phrase]
+            cueHeads |= 1 << UInt64(first & 63)
         }
         cuePhrases.update { $0.sort { $0.units.count > $1.units.count } }
     }
@@ -94,41 +100,43 @@ struct ChineseRules: CandidateRules {
     // MARK: Candidates
 
     func addCandidates(of passage: Passage, at index: Int, withTitles: Bool, to candidates: inout [Candidate]) {
-        var seen: [Ranges] = []
-        seen.reserveCapacity(Self.usualCandidates)
+        var met = MetSpans()
         let light = passage.isFacet ? lightWords(in: passage) : []
         let titleHoles = Holes(never: passage.markup, asides: passage.asides)
         let holes = light.isEmpty ? titleHoles : Holes(never: passage.markup + light, asides: passage.asides)
         let halves = halves(of: passage)
+        let parts = passage.parts
         let longestRun = passage.isFacet ? Self.longestFacetRun : Self.longestRun
         for (start, first, startCut) in starts(of: passage, withTitles: withTitles) {
             let isTitle = startCut.contains(.title)
-            for last in first..<min(passage.parts.count, isTitle ? first + 1 : first + longestRun) {
-                let end = passage.parts[last].range.upperBound
+            for last in first..<min(parts.count, isTitle ? first + 1 : first + longestRun) {
+                let end = parts[last].range.upperBound
                 guard end > start else { continue }
-                let endCut: Candidate.Cut = last == passage.parts.count - 1 ? [] : .tail
-                (isTitle ? titleHoles : holes).forEachCut(of: start..<end) { spans, holeCut in
-                    guard !seen.contains(spans) else { return }
-                    seen.append(spans)
+                let endCut: Candidate.Cut = last == parts.count - 1 ? [] : .tail
+                func add(_ spans: Ranges, _ holeCut: Candidate.Cut) {
+                    guard met.insert(spans) else { return }
                     let cut = startCut.union(endCut).union(holeCut)
                     guard reads(spans, cut, passage, last) else { return }
                     let candidate = Candidate(passage, at: index, spans: spans, cut: cut)
-                    let isHalf = halves.contains { candidate.holds($0.first) != candidate.holds($0.second) }
+                    let isHalf =
+                        !halves.isEmpty && halves.contains { candidate.holds($0.first) != candidate.holds($0.second) }
                     if !isHalf, candidate.length >= Self.shortest(cut) { candidates.append(candidate) }
+                }
+                if isTitle {
+                    titleHoles.forEachCut(of: start..<end, add)
+                } else {
+                    holes.forEachCut(of: start..<end, add)
                 }
             }
         }
     }
-
-    /// Few sentences have more, those included that do not read.
-    private static let usualCandidates = 16
 
     /// What is shorter says too little, above all when something was cut off.
     private static func shortest(_ cut: Candidate.Cut) -> Int { cut.isSubset(of: .aside) ? 4 : 6 }
 
     /// Where a clause begins with the first of two parts, and where a later one begins with the second.
     private func halves(of passage: Passage) -> [(first: Range<Int>, second: Range<Int>)] {
-        let text = passage.text.utf16
+        let text = passage.utf16
         var halves: [(first: Range<Int>, second: Range<Int>)] = []
         for (index, part) in passage.parts.enumerated().dropLast() {
             let (start, end) = (part.range.lowerBound, part.range.upperBound)
@@ -148,7 +156,7 @@ struct ChineseRules: CandidateRules {
 
     /// What says nothing between a verb and its object: 了 and 一种 in `提出了一种框架`.
     private func lightWords(in passage: Passage) -> [Range<Int>] {
-        let text = passage.text.utf16
+        let text = passage.utf16
         let end = passage.body.upperBound
         var words: [Range<Int>] = []
         var at = passage.body.lowerBound
@@ -189,7 +197,7 @@ struct ChineseRules: CandidateRules {
         guard withTitles else { return starts }
         for (start, clause, cut) in starts {
             let end = passage.parts[clause].range.upperBound
-            if let length = frame.length(at: start, before: end, in: passage.text.utf16), start + length < end {
+            if let length = frame.length(at: start, before: end, in: passage.utf16), start + length < end {
                 starts.append((start + length, clause, cut.union(.title)))
             }
         }
@@ -199,7 +207,7 @@ struct ChineseRules: CandidateRules {
     /// Whether a candidate begins and ends as a sentence, or a title, may.
     private func reads(_ spans: Ranges, _ cut: Candidate.Cut, _ passage: Passage, _ last: Int) -> Bool {
         // A phrase may stand across what was left out.
-        let text = passage.text.utf16
+        let text = passage.utf16
         let units = spans.only == nil ? Self.joined(spans, text) : text
         var (first, end) = spans.only.map { ($0.lowerBound, $0.upperBound) } ?? (0, units.count)
         while first < end, units[first].isSpace { first += 1 }
@@ -244,12 +252,12 @@ struct ChineseRules: CandidateRules {
     }
 
     private func openerEnd(_ passage: Passage, from start: Int) -> Int? {
-        let text = passage.text.utf16
+        let text = passage.utf16
         let end = passage.body.upperBound
         guard start < end else { return nil }
         let bracket = text[start] == 0x5B || text[start] == 0x3010 || text[start] == 0xFF3B  // [ 【 ［
         let head = bracket ? start + 1 : start
-        guard head < end else { return nil }
+        guard head < end, openerHeads >> UInt64(text[head] & 63) & 1 == 1 else { return nil }
         for opener in openers[Int32(text[head])] ?? [] {
             let next = head + opener.head.count
             guard next < end, text[head..<next].elementsEqual(opener.head) else { continue }
@@ -285,17 +293,21 @@ struct ChineseRules: CandidateRules {
         guard let index = passage.parts.firstIndex(where: { $0.range.contains(start) }),
             index + 1 < passage.parts.count, !Marks.isColon(passage.parts[index].mark)
         else { return nil }
-        let clause = passage.text.utf16[start..<passage.parts[index].range.upperBound]
+        let clause = passage.utf16[start..<passage.parts[index].range.upperBound]
         return clause.suffix(tail.count).elementsEqual(tail) ? passage.parts[index + 1].range.lowerBound : nil
     }
 
     // MARK: Cues
 
     func cues(in passage: Passage) -> [Passage.Cue] {
-        let text = passage.text.utf16
+        let text = passage.utf16
         var cues: [Passage.Cue] = []
         var at = passage.body.lowerBound
         while at < passage.body.upperBound {
+            guard cueHeads >> UInt64(text[at] & 63) & 1 == 1 else {
+                at += 1
+                continue
+            }
             let phrase = (cuePhrases[Int32(text[at])] ?? []).first {
                 at + $0.units.count <= passage.body.upperBound && text[at..<at + $0.units.count].elementsEqual($0.units)
             }
@@ -315,18 +327,20 @@ struct ChineseRules: CandidateRules {
     /// Chinese drops subjects, so a list of pronouns would tell little.
     func pointsBack(_ candidate: Candidate, _ passage: Passage) -> Bool { false }
 
+    func pointsOut(_ passage: Passage) -> Bool { false }
+
     func openDemonstratives(_ candidate: Candidate, _ passage: Passage) -> Int { 0 }
 
     func isSpoken(_ passage: Passage) -> Bool { false }
 
     func danglesAtHead(_ candidate: Candidate, _ passage: Passage) -> Bool {
-        notStart.length(at: candidate.spans.first.lowerBound, before: passage.body.upperBound, in: passage.text.utf16)
+        notStart.length(at: candidate.spans.first.lowerBound, before: passage.body.upperBound, in: passage.utf16)
             != nil
     }
 
     func endsInTitleNoun(_ candidate: Candidate, _ passage: Passage) -> Bool {
         let last = candidate.spans.last
-        return titleEnd.ends(at: last.upperBound, after: last.lowerBound, in: passage.text.utf16)
+        return titleEnd.ends(at: last.upperBound, after: last.lowerBound, in: passage.utf16)
     }
 
     func isNounPhrase(_ candidate: Candidate, _ passage: Passage) -> Bool {
@@ -337,7 +351,7 @@ struct ChineseRules: CandidateRules {
     func titles(of passage: Passage, at index: Int) -> [Candidate] {
         var candidates: [Candidate] = []
         var seen: [(spans: Ranges, join: UInt16?)] = []
-        let text = passage.text.utf16
+        let text = passage.utf16
         let holes = Holes(never: passage.markup, asides: passage.asides)
         for (start, clause, _) in starts(of: passage, withTitles: true) {
             let end = passage.parts[clause].range.upperBound

@@ -5,13 +5,17 @@ struct Closure: Sendable {
     /// Where a bracket, a quote, a dollar or a backslash stands.
     private let places: [Int]
 
-    init(_ text: [UInt16], _ body: Range<Int>) {
+    /// - Parameter tokens: the sentence's; what opens or closes is a mark or stands in a formula or URL.
+    init(_ text: [UInt16], _ tokens: [Word]) {
         var places: [Int] = []
-        text[body].withUnsafeBufferPointer { units in
-            for index in 0..<units.count where Self.matters(units[index]) { places.append(body.lowerBound + index) }
+        for token in tokens where token.kind == .mark || token.kind == .math || token.kind == .url {
+            for at in token.range where Self.matters(text[at]) { places.append(at) }
         }
         self.places = places
     }
+
+    /// Whether nothing opens or closes.
+    var isEmpty: Bool { places.isEmpty }
 
     /// Whether every bracket, quote and formula that is opened in the spans is closed there, in order.
     ///

@@ -31,6 +31,8 @@ struct EnglishRules: CandidateRules {
     private var clauseOpenerHeads = DenseSet()
     private var cuePhrases = DenseMap<[CuePhrase]>()
     private var cuePrefixes: [CuePhrase] = []
+    /// A bit for each letter that a prefix begins with.
+    private var cuePrefixHeads: UInt32 = 0
     private let strong: PhraseSet
     private let strongButOur: PhraseSet
     private let subject: PhraseSet
@@ -108,6 +110,7 @@ struct EnglishRules: CandidateRules {
         if phrase.hasSuffix("*") {
             let prefix = Array(phrase.dropLast().utf16)
             cuePrefixes.append(CuePhrase(words: [], prefix: prefix, reason: row.cells[1], weight: weight))
+            if let first = prefix.first { cuePrefixHeads |= 1 << UInt32(first & 31) }
             return
         }
         let words = phrase.split(separator: " ").map { table.id(of: String($0)) }
@@ -119,15 +122,17 @@ struct EnglishRules: CandidateRules {
     // MARK: Candidates
 
     func addCandidates(of passage: Passage, at index: Int, withTitles: Bool, to candidates: inout [Candidate]) {
-        var seen: [Ranges] = []
+        // Stretches differ; they may be the same without what is left out of them.
+        var met = MetSpans()
         let ends = ends(of: passage)
-        let never = passage.markup + orderAdverbs(in: passage) + pointingPurposes(in: passage)
+        var never = passage.markup
+        let (orders, purposes) = (orderAdverbs(in: passage), pointingPurposes(in: passage))
+        if !orders.isEmpty || !purposes.isEmpty { never += orders + purposes }
         let holes = Holes(never: never, asides: passage.asides)
         for (start, startCut) in starts(of: passage) {
             for (end, endCut) in ends where end > start {
                 holes.forEachCut(of: start..<end) { spans, holeCut in
-                    guard !seen.contains(spans) else { return }
-                    seen.append(spans)
+                    guard holes.isEmpty || met.insert(spans) else { return }
                     let candidate = Candidate(
                         passage, at: index, spans: spans, cut: startCut.union(endCut).union(holeCut))
                     if reads(candidate, passage) { candidates.append(candidate) }
@@ -138,7 +143,7 @@ struct EnglishRules: CandidateRules {
 
     /// `first` in `we first propose`: it calls for a sentence that the reader does not see.
     private func orderAdverbs(in passage: Passage) -> [Range<Int>] {
-        let (ids, words, text) = (passage.ids, passage.words, passage.text.utf16)
+        let (ids, words, text) = (passage.ids, passage.words, passage.utf16)
         guard ids.contains(where: { orderAdverbs.contains($0) }) else { return [] }
         func touch(_ index: Int) -> Bool {
             text[Int(words[index].end)..<Int(words[index + 1].start)].allSatisfy(\.isSpace)
@@ -156,13 +161,13 @@ struct EnglishRules: CandidateRules {
         let (ids, words) = (passage.ids, passage.words)
         var found: [Range<Int>] = []
         for index in ids.indices where pointing.contains(ids[index]) {
-            guard isOpen(index, ids[...], words[...], passage.text.utf16),
+            guard isOpen(index, ids[...], words[...], passage.utf16),
                 let phrase = purpose.phrase(around: index, in: passage),
                 (index + 1..<phrase.upperBound).allSatisfy({ !end.contains(ids[$0]) }),
                 !verbs.contains(ids[phrase.lowerBound - 1])
             else { continue }
             var start = Int(words[phrase.lowerBound].start)
-            while passage.text.utf16[start - 1].isSpace { start -= 1 }
+            while passage.utf16[start - 1].isSpace { start -= 1 }
             let range = start..<Int(words[phrase.upperBound - 1].end)
             let isFree = !(passage.markup + passage.asides + found).contains { $0.overlaps(range) }
             if isFree { found.append(range) }
@@ -214,9 +219,10 @@ struct EnglishRules: CandidateRules {
 
     /// Whether a candidate reads as a sentence: a verb, no loose word at its end, partners together.
     private func reads(_ candidate: Candidate, _ passage: Passage) -> Bool {
-        let ids = candidate.ids
-        guard ids.count >= 4, let last = ids.last else { return false }
+        guard candidate.wordCount >= 4 else { return false }
         if candidate.cut.isEmpty { return true }
+        let ids = candidate.ids
+        guard let last = ids.last else { return false }
         if candidate.cut == .aside { return !end.contains(last) }
         guard hasVerb(ids), !end.contains(last) else { return false }
         guard candidate.cut.contains(.tail) else { return true }
@@ -325,8 +331,10 @@ struct EnglishRules: CandidateRules {
             return (phrase, phrase.words.count)
         }
         let word = passage.words[index]
-        guard word.kind == .letters else { return nil }
-        let text = passage.text.utf16[word.range]
+        guard word.kind == .letters, cuePrefixHeads >> UInt32(passage.utf16[Int(word.start)] & 31) & 1 == 1 else {
+            return nil
+        }
+        let text = passage.utf16[word.range]
         for phrase in cuePrefixes {
             guard let prefix = phrase.prefix, let first = prefix.first, text[text.startIndex] | 0x20 == first | 0x20,
                 text.count >= prefix.count
@@ -348,11 +356,11 @@ struct EnglishRules: CandidateRules {
         }
     }
 
+    func pointsOut(_ passage: Passage) -> Bool { passage.ids.contains { pointing.contains($0) } }
+
     func openDemonstratives(_ candidate: Candidate, _ passage: Passage) -> Int {
-        let all = passage.ids
-        guard candidate.stretches.contains(where: { all[$0].contains { pointing.contains($0) } }) else { return 0 }
         let (ids, words) = (candidate.ids, candidate.words)
-        return ids.indices.count { pointing.contains(ids[$0]) && isOpen($0, ids, words, passage.text.utf16) }
+        return ids.indices.count { pointing.contains(ids[$0]) && isOpen($0, ids, words, passage.utf16) }
     }
 
     /// Whether a word that points to something points out of the words around it: its noun does not stand before it.

@@ -68,15 +68,21 @@ struct FacetComposer {
         var features: [Double] = []
         pieces.reserveCapacity(chosen.count)
         features.reserveCapacity(chosen.count * PieceFeature.all.count)
-        for (index, candidate) in chosen.enumerated() {
-            let head = context.lexicon.rules.joinHead(texts[index], of: units)
-            let facts = PieceFacts(candidate, context, counts, head, &sets, index)
-            facts.forEachFeature { features.append($1) }
-            pieces.append(
-                FacetPiece(
-                    candidate: candidate, text: texts[index], head: head, beginsWithName: facts.beginsWithName,
-                    isSummary: counts.isSummary(candidate.sentence.source), isQuestion: candidate.sentence.isQuestion,
-                    contentCount: facts.content, sharedNames: facts.sharedNames, sharedWords: facts.sharedWords))
+        let (rules, hasOpener) = (context.lexicon.rules, context.hasOpener)
+        counts.withWords { words in
+            for (index, candidate) in chosen.enumerated() {
+                let sentence = candidate.sentence
+                let head = rules.joinHead(texts[index], of: units)
+                let facts = PieceFacts(
+                    candidate, sentence, words, counts.role(sentence.source), hasOpener[candidate.passage], head, &sets,
+                    index)
+                facts.forEachFeature { features.append($1) }
+                pieces.append(
+                    FacetPiece(
+                        candidate: candidate, text: texts[index], head: head, beginsWithName: facts.beginsWithName,
+                        isSummary: counts.isSummary(sentence.source), isQuestion: sentence.isQuestion,
+                        contentCount: facts.content, sharedNames: facts.sharedNames, sharedWords: facts.sharedWords))
+            }
         }
         self.units = units
         self.pieces = pieces
@@ -86,9 +92,10 @@ struct FacetComposer {
 
     /// What pieces are made of: no titles, and nothing long where there is something else.
     private static func candidates(_ context: SummaryContext) -> [Candidate] {
-        let candidates = context.candidates(.sentence).filter { !$0.cut.contains(.title) }
-        let short = candidates.filter { $0.length <= longest }
-        return short.isEmpty ? candidates : short
+        var candidates = context.candidates(.sentence)
+        candidates.removeAll { $0.cut.contains(.title) }
+        if candidates.contains(where: { $0.length <= longest }) { candidates.removeAll { $0.length > longest } }
+        return candidates
     }
 
     /// The texts of candidates in one row, and where each is.
@@ -173,8 +180,8 @@ struct FacetComposer {
 
     /// Two pieces as one sentence, if they make one.
     func pair(_ first: Int, _ second: Int) -> Choice? {
-        guard first != second else { return nil }
-        guard pieces[first].candidate.length + pieces[second].candidate.length <= Self.longestPair,
+        guard first != second, pieces[second].head.mayFollow,
+            pieces[first].candidate.length + pieces[second].candidate.length <= Self.longestPair,
             let join = context.lexicon.rules.join(pieces[first], pieces[second], of: units)
         else { return nil }
         let shared = sets.content.sharedCount(first, second)
@@ -204,12 +211,25 @@ struct FacetComposer {
         return choice.second.map { [first, pieces[$0].candidate] } ?? [first]
     }
 
-    /// What a choice says, for ``Agreement``.
-    func signs(of choice: Choice) -> Agreement.Signs {
-        var signs = Agreement.Signs()
-        signs.insert(pieces[choice.first].candidate)
-        if let second = choice.second { signs.insert(pieces[second].candidate) }
-        return signs
+    /// By choice: how far the other choices agree with it, see ``Agreement``.
+    ///
+    /// - Parameter scores: of the choices.
+    func agreement(_ choices: [(choice: Choice, score: Double)], _ scores: [Double]) -> [Double] {
+        // The best choices have few pieces.
+        var known = [Agreement.Signs?](repeating: nil, count: pieces.count)
+        func signs(_ piece: Int) -> Agreement.Signs {
+            if let known = known[piece] { return known }
+            var signs = Agreement.Signs()
+            signs.insert(pieces[piece].candidate)
+            known[piece] = signs
+            return signs
+        }
+        return Agreement.values(scores) { index in
+            let choice = choices[index].choice
+            var said = signs(choice.first)
+            if let second = choice.second { said.formUnion(signs(second)) }
+            return said
+        }
     }
 
     // MARK: Features
@@ -283,16 +303,18 @@ private struct FacetCounts {
             let source: UInt64 = 1 << UInt64(min(63, passage.source))
             let role: UInt8 = roles[passage.source].map { 1 << UInt8($0.rawValue) } ?? 0
             let headEnd = passage.index == 0 ? passage.parts.first?.range.upperBound ?? 0 : 0
-            let text = passage.text.utf16
-            for word in passage.words where word.isContent {
-                let number = Int(word.number)
-                if places[number].sources & source == 0 {
-                    places[number].sources |= source
-                    places[number].facets += 1
+            let text = passage.utf16
+            places.withUnsafeMutableBufferPointer { places in
+                for word in passage.words where word.isContent {
+                    let number = Int(word.number)
+                    if places[number].sources & source == 0 {
+                        places[number].sources |= source
+                        places[number].facets += 1
+                    }
+                    places[number].roles |= role
+                    if Int(word.end) <= headEnd { places[number].heads |= role }
+                    if word.kind == .letters, text[Int(word.start)] < 0x80 { places[number].isLatin = true }
                 }
-                places[number].roles |= role
-                if Int(word.end) <= headEnd { places[number].heads |= role }
-                if word.kind == .letters, text[Int(word.start)] < 0x80 { places[number].isLatin = true }
             }
         }
         self.places = places
@@ -301,6 +323,29 @@ private struct FacetCounts {
     /// The role of a source, and whether it is a digest itself.
     func role(_ source: Int) -> FacetRole? { roles[source] }
     func isSummary(_ source: Int) -> Bool { summaries[source] }
+
+    /// What pieces ask of the record's words, in memory that stays where it is.
+    struct Words {
+        let facts: UnsafeBufferPointer<WordFacts>
+        let places: UnsafeBufferPointer<Places>
+        /// See ``SummaryContext``.
+        let total: Int
+        let top: Int
+        let sources: Int
+    }
+
+    /// Calls `body` with what pieces ask of words: to count references of each array for each piece takes longer.
+    @inline(__always)
+    func withWords(_ body: (Words) -> Void) {
+        context.words.withUnsafeBufferPointer { facts in
+            places.withUnsafeBufferPointer { places in
+                body(
+                    Words(
+                        facts: facts, places: places, total: context.total, top: context.top,
+                        sources: context.sources.count))
+            }
+        }
+    }
 
     /// The numbers of the content words in the record, ascending.
     var words: [Int32] { places.indices.filter(isContent).map { Int32($0) } }
@@ -380,13 +425,13 @@ private struct PieceFacts {
     let keepsOpener: Bool
     let keepsAside: Bool
     let marks: Int
-    private(set) var content = 0
-    private(set) var hasRepeatedName = false
-    private(set) var numbers = 0
-    private(set) var names = 0
-    private(set) var sharedNames = 0
-    private(set) var sharedWords = 0
-    private(set) var sharedNumbers = 0
+    let content: Int
+    let hasRepeatedName: Bool
+    let numbers: Int
+    let names: Int
+    let sharedNames: Int
+    let sharedWords: Int
+    let sharedNumbers: Int
     let centroid: Double
     let cover: Double
     let spread: Double
@@ -394,16 +439,15 @@ private struct PieceFacts {
 
     /// - Parameter piece: which of the sets are the piece's; they are empty, and filled here.
     init(
-        _ candidate: Candidate, _ context: SummaryContext, _ counts: FacetCounts, _ head: JoinRules.Head,
-        _ sets: inout PieceSets, _ piece: Int
+        _ candidate: Candidate, _ passage: Passage, _ record: FacetCounts.Words, _ role: FacetRole?, _ hasOpener: Bool,
+        _ head: JoinRules.Head, _ sets: inout PieceSets, _ piece: Int
     ) {
-        let passage = candidate.sentence
-        role = counts.role(passage.source)
+        self.role = role
         self.head = head
         cut = candidate.cut
         isFirst = passage.index == 0
-        keepsOpener = candidate.cut.isDisjoint(with: [.opener, .run]) && context.hasOpener[candidate.passage]
-        keepsAside = passage.asides.contains(where: candidate.holds)
+        keepsOpener = hasOpener && candidate.cut.isDisjoint(with: [.opener, .run])
+        keepsAside = !passage.asides.isEmpty && passage.asides.contains { candidate.holds($0) }
         marks = candidate.clauseMarks
         let words = passage.words
         let start = candidate.stretches.first
@@ -411,33 +455,42 @@ private struct PieceFacts {
             !start.isEmpty && words[start.lowerBound].kind == .letters
             && Int(words[start.lowerBound].start) <= candidate.spans.first.lowerBound + 1
 
-        var (spread, occurrences) = (0, 0)
-        let (record, places) = (context.words, counts.places)
-        for stretch in candidate.stretches {
-            for word in words[stretch] {
+        var (content, spread, occurrences) = (0, 0, 0)
+        var (numbers, sharedNumbers, names, sharedNames, sharedWords) = (0, 0, 0, 0, 0)
+        var hasRepeatedName = false
+        sets.content.withSet(piece) { set in
+            candidate.forEachWord { word, isFirst in
                 let number = Int(word.number)
-                if word.isContent, sets.content.insert(number, into: piece) {
-                    content += 1
-                    spread += places[number].facets
-                    occurrences += Int(record[number].count)
+                if word.isContent, isFirst {
+                    set.insert(number)
+                    content &+= 1
+                    spread &+= record.places[number].facets
+                    occurrences &+= Int(record.facts[number].count)
                 }
                 if word.kind == .number {
                     numbers += 1
-                    let isShared = record[number].votes.contains(.number)
+                    let isShared = record.facts[number].votes.contains(.number)
                     if isShared, sets.numbers.insert(number, into: piece) { sharedNumbers += 1 }
                 } else if word.kind == .letters {
-                    let isShared = record[number].votes.contains(.main)
+                    let isShared = record.facts[number].votes.contains(.main)
                     if isShared, sets.latin.insert(number, into: piece) { sharedWords += 1 }
-                    guard CandidateFeatures.isName(word, passage) else { continue }
-                    if record[number].count > 1 { hasRepeatedName = true }
+                    guard CandidateFeatures.isName(word, passage) else { return }
+                    if record.facts[number].count > 1 { hasRepeatedName = true }
                     if sets.coined.insert(number, into: piece) { names += 1 }
                     if isShared, sets.names.insert(number, into: piece) { sharedNames += 1 }
                 }
             }
         }
-        centroid = Double(occurrences - content) / Double(content + 2) / Double(context.top)
-        cover = Double(occurrences) / Double(context.total)
-        self.spread = Double(spread) / Double(max(1, content)) / Double(context.sources.count)
+        self.content = content
+        self.numbers = numbers
+        self.names = names
+        self.hasRepeatedName = hasRepeatedName
+        self.sharedNumbers = sharedNumbers
+        self.sharedNames = sharedNames
+        self.sharedWords = sharedWords
+        centroid = Double(occurrences - content) / Double(content + 2) / Double(record.top)
+        cover = Double(occurrences) / Double(record.total)
+        self.spread = Double(spread) / Double(max(1, content)) / Double(record.sources)
         density = Double(candidate.contentTokens) / Double(max(1, candidate.wordCount))
     }
 

@@ -29,6 +29,9 @@ final class JoinRules: Sendable {
         static let never = Head(rawValue: 32)
         /// What no sentence should begin with: 实验, 从而, a bracket.
         static let loose = Head(rawValue: 64)
+
+        /// Whether a piece may come second.
+        var mayFollow: Bool { contains(.predicate) && !contains(.back) }
     }
 
     private let proposal: TextPhrases
@@ -104,7 +107,7 @@ final class JoinRules: Sendable {
     /// How `second` may follow `first`, whose texts are parts of `units`; nil when it may not.
     func join(_ first: FacetPiece, _ second: FacetPiece, of units: [UInt16]) -> Join? {
         let (a, b) = (first.head, second.head)
-        guard b.contains(.predicate), !b.contains(.back), !a.contains(.loose), !first.isQuestion, !second.isQuestion
+        guard b.mayFollow, !a.contains(.loose), !first.isQuestion, !second.isQuestion
         else { return nil }
         if first.candidate.passage == second.candidate.passage {
             guard first.candidate.spans.last.upperBound < second.candidate.spans.first.lowerBound else { return nil }

@@ -78,7 +78,9 @@ struct FeatureWeights: Sendable {
     func sum(_ candidate: Candidate, in context: SummaryContext) -> Double {
         let features = CandidateFeatures(candidate, context)
         var sum = 0.0
-        for term in context.hasFacets ? facetTerms : abstractTerms { sum += features[term.feature] * term.weight }
+        (context.hasFacets ? facetTerms : abstractTerms).withUnsafeBufferPointer { terms in
+            for term in terms { sum += features[term.feature] * term.weight }
+        }
         return sum
     }
 
@@ -103,7 +105,7 @@ struct LinearScorer: CandidateScorer {
         if !context.ngrams.isEmpty {
             let ngrams = context.ngrams[candidate.passage]
             sum += ngrams.candidate(candidate.stretches) + ngrams.sentence
-            sum += context.lexicon.ngrams.edges(candidate)
+            sum += context.lexicon.ngrams.edges(candidate, ngrams)
         }
         return sum
     }

@@ -34,7 +34,7 @@ struct NGramReport {
         for (index, word) in zip(words.indices, words).prefix(NGramTrie.order) {
             node = weights.trie.child(of: node, weights.word(word))
             if node < 0 { break }
-            add("head \"\(text(words[...index], passage))\"", weights.rows[Int(node)].head)
+            add("head \"\(text(words[...index], passage))\"", weights.row(node).head)
         }
         forEachEnd(words, passage) { add("end \"\($0)\"", $1.end) }
         forEachEnd(candidate.lead, passage) { add("after \"\($0)\"", $1.lead) }
@@ -50,7 +50,7 @@ struct NGramReport {
             let last = words.suffix(length)
             var node = NGramTrie.root
             for word in last { node = weights.trie.child(of: node, weights.word(word)) }
-            if node > 0 { body(text(last, passage), weights.rows[Int(node)]) }
+            if node > 0 { body(text(last, passage), weights.row(node)) }
         }
     }
 
@@ -61,13 +61,13 @@ struct NGramReport {
             for end in start..<min(words.count, start + NGramTrie.order) {
                 node = weights.trie.child(of: node, weights.word(words[end]))
                 if node < 0 { break }
-                body(text(words[start...end], passage), weights.rows[Int(node)])
+                body(text(words[start...end], passage), weights.row(node))
             }
         }
     }
 
     private func text(_ words: ArraySlice<Word>, _ passage: Passage) -> String {
-        words.map { $0.kind == .number ? NGramWeights.numberMark : passage.text.string($0.range).lowercased() }
+        words.map { $0.kind == .number ? NGramWeights.numberMark : String(utf16: passage.utf16[$0.range]).lowercased() }
             .joined(separator: " ")
     }
 }

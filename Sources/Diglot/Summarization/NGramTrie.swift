@@ -18,6 +18,8 @@ struct NGramTrie: Sendable {
     private var slots: [Slot]
     /// By word: the n-gram that it makes alone, or -1; most look-ups end here.
     private var single: [Int32] = []
+    /// By n-gram: a bit for each word that follows it, and for those alike in six bits: most look-ups that fail end here.
+    private var followers: [UInt64] = [0]
     /// By n-gram: the one without its last word, and that word.
     private(set) var parents: [Int32] = [-1]
     private(set) var lastWords: [Int32] = [-1]
@@ -32,16 +34,24 @@ struct NGramTrie: Sendable {
         slots = [Slot](repeating: Slot(), count: size)
         parents.reserveCapacity(count + 1)
         lastWords.reserveCapacity(count + 1)
+        followers.reserveCapacity(count + 1)
     }
 
     /// The n-gram that a word makes of another one; -1 if there is none.
     @inline(__always)
     func child(of node: Int32, _ word: Int32) -> Int32 {
         if node == Self.root { return Int(word) < single.count ? single[Int(word)] : -1 }
-        return node > 0 ? slots[slot(node, word)].node : -1
+        guard node > 0, mayFollow(node, word) else { return -1 }
+        return slots[slot(node, word)].node
     }
 
-    /// The same; entered when there is none.
+    /// Asks for the memory that ``child(of:_:)`` will look at.
+    @inline(__always)
+    func prefetchChild(of node: Int32, _ word: Int32) {
+        if node > 0, mayFollow(node, word) { slots.prefetch(firstSlot(node, word)) }
+    }
+
+    /// The same as ``child(of:_:)``; entered when there is none.
     mutating func insert(_ node: Int32, _ word: Int32) -> Int32 {
         let found = slot(node, word)
         if slots[found].node >= 0 { return slots[found].node }
@@ -49,6 +59,8 @@ struct NGramTrie: Sendable {
         slots[found] = Slot(parent: node, word: word, node: made)
         parents.append(node)
         lastWords.append(word)
+        followers.append(0)
+        followers[Int(node)] |= 1 << UInt64(word & 63)
         if node == Self.root {
             if Int(word) >= single.count {
                 single += [Int32](repeating: -1, count: max(Int(word) + 1, 2 * single.count) - single.count)
@@ -70,13 +82,24 @@ struct NGramTrie: Sendable {
         return words.reversed()
     }
 
-    /// Where a word after an n-gram is or would be.
     @inline(__always)
-    private func slot(_ node: Int32, _ word: Int32) -> Int {
+    private func mayFollow(_ node: Int32, _ word: Int32) -> Bool {
+        followers[Int(node)] >> UInt64(word & 63) & 1 == 1
+    }
+
+    /// Where the search for a word after an n-gram begins.
+    @inline(__always)
+    private func firstSlot(_ node: Int32, _ word: Int32) -> Int {
         // Fibonacci hashing of both numbers.
         let key = UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: word))
         let hash = (key ^ key >> 29) &* 0x9E37_79B9_7F4A_7C15
-        var slot = Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
+        return Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
+    }
+
+    /// Where a word after an n-gram is or would be.
+    @inline(__always)
+    private func slot(_ node: Int32, _ word: Int32) -> Int {
+        var slot = firstSlot(node, word)
         while slots[slot].node >= 0 && (slots[slot].parent != node || slots[slot].word != word) {
             slot = (slot + 1) & (slots.count - 1)
         }

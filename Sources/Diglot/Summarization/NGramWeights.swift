@@ -15,29 +15,58 @@ struct NGramWeights: Sendable {
     static let numberMark = "#"
 
     private(set) var trie: NGramTrie
-    /// By n-gram.
-    private(set) var rows: [Row] = [Row()]
+    /// By n-gram, apart because the first two are asked of every n-gram in a sentence.
+    private var inner: [Inner] = [Inner()]
+    private var outer: [Outer] = [Outer()]
     /// Whether any n-gram counts before a candidate.
     private(set) var hasLeads = false
     /// The word that numbers count as.
     let numberWord: Int32
 
+    /// What an n-gram weighs in the candidate and anywhere in its sentence.
+    fileprivate struct Inner {
+        var candidate = 0.0
+        var sentence = 0.0
+    }
+
+    /// The same at the candidate's head, at its end and right before it.
+    fileprivate struct Outer {
+        var head = 0.0
+        var end = 0.0
+        var lead = 0.0
+    }
+
     /// - Parameter count: how many n-grams will be added, so that the tables need not grow.
     init(_ words: inout WordTable, reserving count: Int = 0) {
         numberWord = words.id(of: Self.numberMark)
         trie = NGramTrie(reserving: count)
-        rows.reserveCapacity(count + 1)
+        inner.reserveCapacity(count + 1)
+        outer.reserveCapacity(count + 1)
     }
 
-    var isEmpty: Bool { rows.count == 1 }
+    /// How many n-grams there are, the empty one included.
+    var count: Int { inner.count }
+
+    var isEmpty: Bool { count == 1 }
+
+    /// The weights of an n-gram.
+    func row(_ node: Int32) -> Row {
+        let (inner, outer) = (inner[Int(node)], outer[Int(node)])
+        return Row(
+            candidate: inner.candidate, sentence: inner.sentence, head: outer.head, end: outer.end, lead: outer.lead)
+    }
 
     /// - Returns: whether the n-gram had no row yet.
     mutating func add(_ words: [Int32], _ row: Row) -> Bool {
         var node = NGramTrie.root
         for word in words { node = trie.insert(node, word) }
-        while rows.count < trie.count { rows.append(Row()) }
-        let isNew = rows[Int(node)] == Row()
-        rows[Int(node)] = row
+        while inner.count < trie.count {
+            inner.append(Inner())
+            outer.append(Outer())
+        }
+        let isNew = self.row(node) == Row()
+        inner[Int(node)] = Inner(candidate: row.candidate, sentence: row.sentence)
+        outer[Int(node)] = Outer(head: row.head, end: row.end, lead: row.lead)
         if row.lead != 0 { hasLeads = true }
         return isNew
     }
@@ -46,26 +75,65 @@ struct NGramWeights: Sendable {
     func word(_ word: Word) -> Int32 { word.kind == .number ? numberWord : word.id }
 
     /// The weights of the n-grams at the head and at the end of a candidate, and right before it.
-    func edges(_ candidate: Candidate) -> Double {
+    ///
+    /// - Parameter sentence: the n-grams of its sentence.
+    func edges(_ candidate: Candidate, _ sentence: SentenceNGrams) -> Double {
+        if let only = candidate.stretches.only { return sentence.edges(only, self) }
         let words = candidate.words
         var sum = 0.0
         var node = NGramTrie.root
-        for item in words.prefix(NGramTrie.order) {
-            node = trie.child(of: node, word(item))
+        for index in words.indices.prefix(NGramTrie.order) {
+            node = trie.child(of: node, word(words[index]))
             if node < 0 { break }
-            sum += rows[Int(node)].head
+            sum += outer[Int(node)].head
         }
-        forEachEnd(words) { sum += $0.end }
+        forEachEnd(words[...]) { sum += $0.end }
         if hasLeads { forEachEnd(candidate.lead) { sum += $0.lead } }
         return sum
     }
 
-    /// Calls `body` with the rows of the n-grams that end in the last of the words, short ones first.
-    private func forEachEnd(_ words: ArraySlice<Word>, _ body: (Row) -> Void) {
+    /// What an n-gram weighs at the head of a candidate, at its end and right before it.
+    @inline(__always)
+    fileprivate func outer(_ node: Int32) -> Outer { outer[Int(node)] }
+
+    /// Calls `body` with the weights of the n-grams that end in the last of the words, short ones first.
+    private func forEachEnd(_ words: ArraySlice<Word>, _ body: (Outer) -> Void) {
+        let end = words.endIndex
         for length in 1...NGramTrie.order where length <= words.count {
             var node = NGramTrie.root
-            for item in words.suffix(length) { node = trie.child(of: node, word(item)) }
-            if node > 0 { body(rows[Int(node)]) }
+            for index in end - length..<end { node = trie.child(of: node, word(words[index])) }
+            if node > 0 { body(outer[Int(node)]) }
+        }
+    }
+
+    /// Asks for the memory of single words and pairs: the tables are too large to be at hand.
+    private func prefetch(_ words: [Word]) {
+        var previous: Int32 = -1
+        for item in words {
+            let id = word(item)
+            trie.prefetchChild(of: previous, id)
+            previous = trie.child(of: NGramTrie.root, id)
+            inner.prefetch(Int(previous))
+        }
+    }
+
+    /// Calls `body` with every n-gram in words: where it begins, its length less 1, its number and its weights.
+    @inline(__always)
+    fileprivate func forEachInner(
+        _ words: [Word], _ body: (_ start: Int, _ length: Int, _ node: Int32, Inner) -> Void
+    ) {
+        prefetch(words)
+        inner.withUnsafeBufferPointer { inner in
+            words.withUnsafeBufferPointer { words in
+                for start in words.indices {
+                    var node = NGramTrie.root
+                    for length in 0..<min(NGramTrie.order, words.count - start) {
+                        node = trie.child(of: node, word(words[start + length]))
+                        if node < 0 { break }
+                        body(start, length, node, inner[Int(node)])
+                    }
+                }
+            }
         }
     }
 }
@@ -75,8 +143,14 @@ struct NGramWeights: Sendable {
 /// `sums[n][k]` is the sum of the weights of the n-grams (n = 0 for single words) that begin before word `k`; those in
 /// the words `a..<b` sum to `sums[n][max(a, b - n)] - sums[n][a]`.
 struct SentenceNGrams: Sendable {
+    /// `sums[n][k]`, and the n-gram of n + 1 words that begins at word `k`, or -1.
+    private struct Place {
+        var sum = 0.0
+        var node: Int32 = -1
+    }
+
     /// `sums[n]` begins at n times `stride`.
-    private let sums: [Double]
+    private let places: [Place]
     private let stride: Int
     /// The weights that all candidates of the sentence share.
     let sentence: Double
@@ -84,25 +158,42 @@ struct SentenceNGrams: Sendable {
     init(_ words: [Word], _ weights: NGramWeights) {
         let stride = words.count + 1
         var shared = 0.0
-        sums = [Double](unsafeUninitializedCapacity: NGramTrie.order * stride) { sums, count in
-            sums.initialize(repeating: 0)
-            for start in words.indices {
-                var node = NGramTrie.root
-                for length in 0..<min(NGramTrie.order, words.count - start) {
-                    node = weights.trie.child(of: node, weights.word(words[start + length]))
-                    if node < 0 { break }
-                    let row = weights.rows[Int(node)]
-                    sums[length * stride + start + 1] = row.candidate
-                    shared += row.sentence
-                }
+        places = [Place](unsafeUninitializedCapacity: NGramTrie.order * stride) { places, count in
+            places.initialize(repeating: Place())
+            weights.forEachInner(words) { start, length, node, weights in
+                places[length * stride + start].node = node
+                places[length * stride + start + 1].sum = weights.candidate
+                shared += weights.sentence
             }
             for length in 0..<NGramTrie.order {
-                for at in length * stride..<(length + 1) * stride - 1 { sums[at + 1] += sums[at] }
+                for at in length * stride..<(length + 1) * stride - 1 { places[at + 1].sum += places[at].sum }
             }
             count = NGramTrie.order * stride
         }
         self.stride = stride
         sentence = shared
+    }
+
+    /// See ``NGramWeights/edges(_:_:)``; of a candidate that is one stretch of words.
+    fileprivate func edges(_ stretch: Range<Int>, _ weights: NGramWeights) -> Double {
+        var sum = 0.0
+        for length in 0..<min(NGramTrie.order, stretch.count) {
+            let node = places[length * stride + stretch.lowerBound].node
+            if node < 0 { break }
+            sum += weights.outer(node).head
+        }
+        forEachEnd(stretch, weights) { sum += $0.end }
+        if weights.hasLeads { forEachEnd(0..<stretch.lowerBound, weights) { sum += $0.lead } }
+        return sum
+    }
+
+    /// Calls `body` with the weights of the n-grams that end in the last word of a stretch, short ones first.
+    @inline(__always)
+    private func forEachEnd(_ stretch: Range<Int>, _ weights: NGramWeights, _ body: (NGramWeights.Outer) -> Void) {
+        for length in 0..<min(NGramTrie.order, stretch.count) {
+            let node = places[length * stride + stretch.upperBound - length - 1].node
+            if node > 0 { body(weights.outer(node)) }
+        }
     }
 
     /// The weights of the n-grams inside each of the stretches of words.
@@ -111,7 +202,7 @@ struct SentenceNGrams: Sendable {
         for stretch in stretches {
             for length in 0..<NGramTrie.order {
                 let end = max(stretch.lowerBound, stretch.upperBound - length)
-                sum += sums[length * stride + end] - sums[length * stride + stretch.lowerBound]
+                sum += places[length * stride + end].sum - places[length * stride + stretch.lowerBound].sum
             }
         }
         return sum

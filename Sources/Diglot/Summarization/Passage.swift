@@ -21,8 +21,8 @@ struct Word: Sendable, Equatable {
     var range: Range<Int> { Int(start)..<Int(end) }
 }
 
-/// A text that a digest may be taken from: the abstract or a facet.
-struct SummarySource: Sendable {
+/// A text that a digest may be taken from: the abstract or a facet; an object, because every sentence asks for it.
+final class SummarySource: Sendable {
     /// `abstract`, or the facet's name.
     let part: String
     let facet: Int?
@@ -65,7 +65,9 @@ final class Passage: Sendable {
     let index: Int
     let count: Int
     let isFacet: Bool
-    let text: SegmentedText
+    /// The whole source.
+    let utf16: [UInt16]
+    let language: Language
     /// The sentence without the marks that end it.
     let body: Range<Int>
     let isQuestion: Bool
@@ -93,59 +95,51 @@ final class Passage: Sendable {
         self.source = source
         self.isFacet = isFacet
         self.index = index
-        self.text = text
+        utf16 = text.utf16
+        language = text.language
         count = text.sentences.count
         let whole = text.trimmed(sentence.range)
         var end = whole.upperBound
         while end > whole.lowerBound, Marks.isFinal(text.utf16[end - 1]) || text.utf16[end - 1].isSpace { end -= 1 }
         let bodyRange = whole.lowerBound..<end
         body = bodyRange
-        let finalMarks = text.utf16[end..<whole.upperBound]
-        isQuestion = finalMarks.first.map(Marks.isQuestion) ?? false
+        isQuestion = end < whole.upperBound && Marks.isQuestion(text.utf16[end])
 
-        let most = sentence.tokens.count
-        var tokens: [Word] = []
-        let words = [Word](unsafeUninitializedCapacity: most) { words, wordCount in
-            tokens = [Word](unsafeUninitializedCapacity: most) { tokens, count in
-                text.utf16.withUnsafeBufferPointer { units in
-                    for token in text.tokens[sentence.tokens] where token.kind != .space && Int(token.end) <= end {
-                        let id = table.id(of: UnsafeBufferPointer(rebasing: units[token.range]))
-                        if token.kind == .mark {
-                            tokens[count] = Word(start: token.start, end: token.end, id: id, kind: .mark)
-                        } else {
-                            words[wordCount] = recordWords.word(token, id, at: wordCount, of: place, units, &table)
-                            tokens[count] = words[wordCount]
-                            wordCount += 1
-                        }
-                        count += 1
-                    }
-                }
-            }
-        }
-        self.tokens = tokens
-        self.words = words
+        (tokens, words) = recordWords.words(of: text, sentence.tokens, before: end, at: place, &table)
         ids = words.map(\.id)
-        parts = text.clauses[sentence.clauses].compactMap { Self.part($0, bodyRange, text, words) }
+        parts = Self.parts(text.clauses[sentence.clauses], bodyRange, text.utf16, words)
         asides = Self.asides(tokens, bodyRange, text)
-        self.markup = markup.filter { $0.lowerBound >= bodyRange.lowerBound && $0.upperBound <= end }
+        self.markup =
+            markup.isEmpty ? [] : markup.filter { $0.lowerBound >= bodyRange.lowerBound && $0.upperBound <= end }
         isListItem = Self.isListItem(tokens, text.utf16)
-        closure = Closure(text.utf16, bodyRange)
+        closure = Closure(text.utf16, tokens)
+    }
+
+    private static func parts(
+        _ clauses: ArraySlice<Clause>, _ body: Range<Int>, _ text: [UInt16], _ words: [Word]
+    ) -> [Part] {
+        var parts: [Part] = []
+        parts.reserveCapacity(clauses.count)
+        for clause in clauses {
+            if let part = part(clause, body, text, words) { parts.append(part) }
+        }
+        return parts
     }
 
     private static func part(
-        _ clause: Clause, _ body: Range<Int>, _ text: SegmentedText, _ words: [Word]
+        _ clause: Clause, _ body: Range<Int>, _ text: [UInt16], _ words: [Word]
     ) -> Part? {
         guard clause.range.lowerBound < body.upperBound else { return nil }
         var start = max(clause.range.lowerBound, body.lowerBound)
         var end = min(clause.range.upperBound, body.upperBound)
-        while end > start, text.utf16[end - 1].isSpace { end -= 1 }
+        while end > start, text[end - 1].isSpace { end -= 1 }
         var mark: UInt16 = 0
-        if end > start, end < body.upperBound, Marks.isClause(text.utf16[end - 1]) {
-            mark = text.utf16[end - 1]
+        if end > start, end < body.upperBound, Marks.isClause(text[end - 1]) {
+            mark = text[end - 1]
             end -= 1
         }
-        while start < end, text.utf16[start].isSpace || Marks.isDash(text.utf16[start]) { start += 1 }
-        while end > start, text.utf16[end - 1].isSpace || Marks.isDash(text.utf16[end - 1]) { end -= 1 }
+        while start < end, text[start].isSpace || Marks.isDash(text[start]) { start += 1 }
+        while end > start, text[end - 1].isSpace || Marks.isDash(text[end - 1]) { end -= 1 }
         guard start < end else { return nil }
         return Part(range: start..<end, mark: mark, words: words.inside(start..<end))
     }
@@ -203,6 +197,7 @@ final class Passage: Sendable {
     /// The segmenter makes the items of a list sentences of their own; a reader wants the list with what announces it.
     static func sentences(of text: SegmentedText) -> [(index: Int, sentence: Sentence)] {
         var joined: [(index: Int, sentence: Sentence)] = []
+        joined.reserveCapacity(text.sentences.count)
         var isOpen = false
         for (index, sentence) in text.sentences.enumerated() {
             if isOpen, let last = joined.last?.sentence {
@@ -231,8 +226,11 @@ final class Passage: Sendable {
 extension [Word] {
     /// The words inside a span.
     fileprivate func inside(_ span: Range<Int>) -> Range<Int> {
-        let first = partitioningIndex { Int($0.start) >= span.lowerBound }
-        return first..<Swift.max(first, partitioningIndex { Int($0.end) > span.upperBound })
+        guard let head = first, let tail = last else { return 0..<0 }
+        // Most spans begin or end where the words do.
+        let start = Int(head.start) >= span.lowerBound ? 0 : partitioningIndex { Int($0.start) >= span.lowerBound }
+        let end = Int(tail.end) <= span.upperBound ? count : partitioningIndex { Int($0.end) > span.upperBound }
+        return start..<Swift.max(start, end)
     }
 }
 

@@ -11,6 +11,7 @@ struct PlainWords {
 
     /// - Returns: nil for any other texts.
     init?(_ texts: [String]) {
+        units.reserveCapacity(texts.reduce(0) { $0 + $1.utf8.count })
         for text in texts {
             var start = units.count
             for byte in text.utf8 {

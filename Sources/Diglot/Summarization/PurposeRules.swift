@@ -34,7 +34,7 @@ struct PurposeRules: Sendable {
         while first > 0, index - 2 - first < Self.mostHelps, help.contains(ids[first]) { first -= 1 }
         guard first > 0, start.contains(ids[first]) else { return nil }
         let before = passage.words[first - 1]
-        guard before.isContent, !needed.contains(before.id), !Self.isParticiple(before, passage.text.utf16),
+        guard before.isContent, !needed.contains(before.id), !Self.isParticiple(before, passage.utf16),
             isTouching(first - 1, passage, or: { Marks.closesAside($0) || Marks.isQuote($0) })
         else { return nil }
         for last in index + 1..<max(index + 1, min(ids.count, index + 1 + Self.longestNoun)) {
@@ -46,7 +46,7 @@ struct PurposeRules: Sendable {
 
     /// Whether the clause ends with a word, or goes on in a way that fits what stands before the phrase.
     private func isEnd(_ index: Int, _ passage: Passage) -> Bool {
-        let text = passage.text.utf16
+        let text = passage.utf16
         let end = Int(passage.words[index].end)
         if end == passage.body.upperBound || Marks.isClause(text[end]) { return true }
         return index + 1 < passage.ids.count && isTouching(index, passage) && after.contains(passage.ids[index + 1])
@@ -55,7 +55,7 @@ struct PurposeRules: Sendable {
     /// Whether only space stands between a word and the next, or what else may.
     private func isTouching(_ index: Int, _ passage: Passage, or isFree: (UInt16) -> Bool = { _ in false }) -> Bool {
         let words = passage.words
-        return passage.text.utf16[Int(words[index].end)..<Int(words[index + 1].start)].allSatisfy {
+        return passage.utf16[Int(words[index].end)..<Int(words[index + 1].start)].allSatisfy {
             $0.isSpace || isFree($0)
         }
     }

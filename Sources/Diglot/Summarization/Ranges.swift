@@ -55,6 +55,27 @@ struct Ranges: RandomAccessCollection, Equatable, Sendable {
     }
 }
 
+/// Which spans were met; those of one range are compared without counting references.
+struct MetSpans {
+    private var single: [Range<Int>] = []
+    private var others: [Ranges] = []
+    /// Few sentences have more.
+    private static let usualCount = 16
+
+    /// - Returns: whether they are new.
+    mutating func insert(_ spans: Ranges) -> Bool {
+        if let only = spans.only {
+            if single.contains(only) { return false }
+            if single.isEmpty { single.reserveCapacity(Self.usualCount) }
+            single.append(only)
+        } else {
+            if others.contains(spans) { return false }
+            others.append(spans)
+        }
+        return true
+    }
+}
+
 /// What may be left out of a sentence.
 struct Holes {
     /// What no candidate keeps, and the same with asides; both ascend.
@@ -66,9 +87,13 @@ struct Holes {
         all = asides.isEmpty ? self.never : (never + asides).sorted { $0.lowerBound < $1.lowerBound }
     }
 
+    /// Whether nothing may be left out.
+    var isEmpty: Bool { all.isEmpty }
+
     /// Calls `body` with what is left of a stretch with its asides and, where it has some, without.
     @inline(__always)
     func forEachCut(of stretch: Range<Int>, _ body: (Ranges, Candidate.Cut) -> Void) {
+        if all.isEmpty { return body(Ranges(stretch), []) }
         if let spans = Ranges(stretch, without: never) { body(spans, []) }
         if all.count > never.count, let spans = Ranges(stretch, without: all) { body(spans, .aside) }
     }

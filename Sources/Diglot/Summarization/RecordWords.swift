@@ -61,6 +61,8 @@ struct RecordWords {
     private let stopWords: StopWords
     /// What the Latin words and numbers look like, as bits: most words of other texts look otherwise.
     private var looks: UInt64 = 0
+    /// Of the tokens of the sentence at hand; white space has none.
+    private var hashes: [UInt64] = []
 
     init(_ table: inout WordTable, _ stopWords: StopWords) {
         table.recordNumbers.reset()
@@ -71,8 +73,58 @@ struct RecordWords {
     /// As many different words as most records have.
     private static let usualCount = 256
 
+    /// The tokens of a sentence that are no white space, and those of them that are no marks; sentences ascend.
+    ///
+    /// - Parameters:
+    ///   - end: tokens that end behind it do not count.
+    ///   - place: the index of the sentence among the record's passages.
+    mutating func words(
+        of text: SegmentedText, _ range: Range<Int>, before end: Int, at place: Int, _ table: inout WordTable
+    ) -> (tokens: [Word], words: [Word]) {
+        hash(text, range)
+        hashes.withUnsafeBufferPointer { table.prefetch(UnsafeBufferPointer(rebasing: $0[..<range.count])) }
+        var tokens: [Word] = []
+        let words = [Word](unsafeUninitializedCapacity: range.count) { words, wordCount in
+            tokens = [Word](unsafeUninitializedCapacity: range.count) { tokens, count in
+                text.utf16.withUnsafeBufferPointer { units in
+                    text.tokens.withUnsafeBufferPointer { all in
+                        let all = UnsafeBufferPointer(rebasing: all[range])
+                        for (index, token) in all.enumerated() where token.kind != .space && Int(token.end) <= end {
+                            let unit = UnsafeBufferPointer(rebasing: units[token.range])
+                            let id = table.id(of: unit, hashes[index])
+                            if token.kind == .mark {
+                                tokens[count] = Word(start: token.start, end: token.end, id: id, kind: .mark)
+                            } else {
+                                words[wordCount] = word(token, id, at: wordCount, of: place, unit, &table)
+                                tokens[count] = words[wordCount]
+                                wordCount += 1
+                            }
+                            count += 1
+                        }
+                    }
+                }
+            }
+        }
+        return (tokens, words)
+    }
+
+    /// Hashes tokens before they are looked up: the table is too large to be at hand.
+    private mutating func hash(_ text: SegmentedText, _ range: Range<Int>) {
+        if hashes.count < range.count { hashes = [UInt64](repeating: 0, count: 2 * range.count) }
+        hashes.withUnsafeMutableBufferPointer { hashes in
+            text.utf16.withUnsafeBufferPointer { units in
+                for (index, token) in text.tokens[range].enumerated() where token.kind != .space {
+                    hashes[index] = WordTable.hash(UnsafeBufferPointer(rebasing: units[token.range]))
+                }
+            }
+        }
+    }
+
     /// A token as the word at `place` in a sentence; sentences and places ascend.
-    mutating func word(
+    ///
+    /// - Parameter text: the token's units.
+    @inline(__always)
+    private mutating func word(
         _ token: Token, _ id: Int32, at place: Int, of sentence: Int, _ text: UnsafeBufferPointer<UInt16>,
         _ table: inout WordTable
     ) -> Word {
@@ -80,11 +132,11 @@ struct RecordWords {
         let number = table.recordNumbers.number(of: id)
         if number == facts.count {
             facts.append(WordFacts(id: id))
-            if token.kind != .ideographs { looks |= Self.look(UnsafeBufferPointer(rebasing: text[token.range])) }
+            if token.kind != .ideographs { looks |= Self.look(text) ?? .max }
         }
         word.number = Int32(number)
-        word.length = Self.length(token, text)
-        word.isContent = stopWords.isContent(word, first: text[Int(word.start)])
+        word.length = Self.length(token.kind, text)
+        word.isContent = stopWords.isContent(word, first: text[0])
         if word.isContent {
             total += 1
             word.previous = facts[number].note(place, of: sentence, length: word.length)
@@ -100,15 +152,17 @@ struct RecordWords {
     }
 
     /// Whether the sentences may have a Latin word or number; if not, no table need be asked.
-    func mayHold(_ text: [UInt16], _ range: Range<Int>) -> Bool {
-        text[range].withUnsafeBufferPointer { looks & Self.look($0) != 0 }
-    }
+    @inline(__always)
+    func mayHold(_ word: UnsafeBufferPointer<UInt16>) -> Bool { Self.look(word).map { looks & $0 == $0 } ?? true }
 
-    /// A bit of the first and the last unit and the length, the same for either case; all bits where case is not ASCII's.
-    private static func look(_ word: UnsafeBufferPointer<UInt16>) -> UInt64 {
-        let (first, last) = (word[0], word[word.count - 1])
-        if first | last > 0x7F { return .max }
-        return 1 << UInt64((Int(first | 0x20) + 7 * Int(last | 0x20) + 3 * word.count) & 63)
+    /// Two bits of the first, the middle and the last unit and the length, the same for either case; nil where case is not
+    /// ASCII's.
+    @inline(__always)
+    private static func look(_ word: UnsafeBufferPointer<UInt16>) -> UInt64? {
+        let (first, middle, last) = (word[0] | 0x20, word[word.count / 2] | 0x20, word[word.count - 1] | 0x20)
+        if first | middle | last > 0x7F { return nil }
+        let (one, other) = (Int(first) + 7 * Int(last) + 3 * word.count, 5 * Int(middle) + 11 * Int(last) + word.count)
+        return 1 << UInt64(one & 63) | 1 << UInt64(other & 63)
     }
 
     /// Notes what the rest of the record says of a word, if the sentences have it.
@@ -116,10 +170,9 @@ struct RecordWords {
         if let number = table.recordNumbers.known(id) { facts[number].votes.insert(kind) }
     }
 
-    private static func length(_ token: Token, _ text: UnsafeBufferPointer<UInt16>) -> UInt16 {
-        guard token.kind == .ideographs || token.kind == .letters else { return 1 }
-        let word = UnsafeBufferPointer(rebasing: text[token.range])
-        if word.reduce(0, |) <= 0x7F { return 1 }
+    @inline(__always)
+    private static func length(_ kind: Token.Kind, _ word: UnsafeBufferPointer<UInt16>) -> UInt16 {
+        guard kind == .ideographs || kind == .letters, !word.isASCII else { return 1 }
         return UInt16(clamping: max(1, word.count { $0.isHan }))
     }
 }

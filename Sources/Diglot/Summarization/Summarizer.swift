@@ -121,9 +121,8 @@ public struct Summarizer: ~Copyable {
     private func rank(_ context: SummaryContext, _ style: DigestStyle, onlyBest: Bool) -> [Scored] {
         if let composer = composer(context, style) { return rank(composer, onlyBest: onlyBest) }
         var candidates = context.candidates(style)
-        if style == .sentence {
-            let sentences = candidates.filter { !$0.cut.contains(.title) }
-            if !sentences.isEmpty { candidates = sentences }
+        if style == .sentence, candidates.contains(where: { !$0.cut.contains(.title) }) {
+            candidates.removeAll { $0.cut.contains(.title) }
         }
         let nounPhrase = style == .title ? context.lexicon.weights.parameter("param.noun-phrase", context.hasFacets) : 0
         let focus = focus[context.lexicon.language]
@@ -155,7 +154,7 @@ public struct Summarizer: ~Copyable {
             let score = score - composer.blemish(choice)
             return focus.map { score + DigestFocus.gain * $0.share(of: composer.candidates(choice)) } ?? score
         }
-        let agreement = Agreement.values(scores) { composer.signs(of: choices[$0].choice) }
+        let agreement = composer.agreement(choices, scores)
         var ranking = Ranking(onlyBest: onlyBest)
         for (index, item) in choices.enumerated() {
             ranking.add(Self.rounded(scores[index] + Agreement.gain * agreement[index])) { score in
@@ -288,7 +287,7 @@ public struct Summarizer: ~Copyable {
 
     /// The comma of a join is that of its text: of full width, but where the text has only commas of half width.
     private static func comma(_ passage: Passage) -> UInt16 {
-        let text = passage.text.utf16
+        let text = passage.utf16
         return text.contains(0x2C) && !text.contains(0xFF0C) ? 0x2C : 0xFF0C
     }
 
@@ -314,7 +313,7 @@ public struct Summarizer: ~Copyable {
         let spans = chosen.flatMap { item in
             item.pieces.flatMap { piece in
                 let source = context.sources[piece.sentence.source]
-                return piece.spans.flatMap { piece.sentence.text.pieces(of: $0) }.map { index, range in
+                return piece.spans.flatMap { source.text.pieces(of: $0) }.map { index, range in
                     Digest.Span(part: source.part, facet: source.facet, sentence: index, range: range)
                 }
             }

@@ -7,8 +7,9 @@ final class SummaryContext {
     /// Of a text far beyond any abstract only the beginning is looked at: time and memory would have no bound.
     private static let mostSentences = 1024
 
-    let record: SegmentedRecord
     let lexicon: SummaryLexicon
+    /// The section of the dump that the record stands in.
+    let section: String?
     let sources: [SummarySource]
     /// The sentences of all sources, in order.
     let passages: [Passage]
@@ -33,6 +34,8 @@ final class SummaryContext {
     let firstSpeaker: Int?
     /// By sentence: whether it has a leading adverbial that could go.
     let hasOpener: [Bool]
+    /// By sentence: whether it has words that may point out of candidates.
+    let pointsOut: [Bool]
     /// The usual length of a digest: words in English, characters in Chinese.
     let usualLength: Double
     /// By sentence; empty when the lexicon has no n-grams.
@@ -42,11 +45,14 @@ final class SummaryContext {
     init?(
         _ record: SegmentedRecord, _ lexicon: SummaryLexicon, _ segmenter: inout Segmenter, _ table: inout WordTable
     ) throws(ICUError) {
-        let facets = record.facets.filter { !$0.sentences.isEmpty }
-        let takesFacets = lexicon.language == .zh && facets.contains { $0.language == .zh }
+        let hasAnyFacets = record.facets.contains { !$0.sentences.isEmpty }
+        let takesFacets =
+            lexicon.language == .zh && record.facets.contains { $0.language == .zh && !$0.sentences.isEmpty }
         var sources: [SummarySource] = []
         if takesFacets {
-            for (index, text) in record.facets.enumerated() where text.language == .zh && !text.sentences.isEmpty {
+            for index in record.facets.indices {
+                let text = record.facets[index]
+                if text.language != .zh || text.sentences.isEmpty { continue }
                 sources.append(SummarySource(part: record.record.facets[index].name, facet: index, text: text))
             }
         } else if let abstract = record.abstract, abstract.language == lexicon.language {
@@ -56,11 +62,12 @@ final class SummaryContext {
 
         var words = RecordWords(&table, lexicon.stopWords)
         var passages: [Passage] = []
-        for (source, item) in sources.enumerated() {
-            let markup = Markup.marks(in: item.text.utf16)
-            for (index, sentence) in Passage.sentences(of: item.text).prefix(Self.mostSentences) {
+        for source in sources.indices {
+            let text = sources[source].text
+            let markup = Markup.marks(in: text.utf16)
+            for (index, sentence) in Passage.sentences(of: text).prefix(Self.mostSentences) {
                 let passage = Passage(
-                    sentence, index: index, of: source, at: passages.count, isFacet: item.facet != nil, item.text,
+                    sentence, index: index, of: source, at: passages.count, isFacet: takesFacets, text,
                     markup: markup, &table, &words)
                 if passage.body.isEmpty { continue }
                 passages.append(passage)
@@ -71,8 +78,9 @@ final class SummaryContext {
         // Votes come from the texts in the other language.
         var votes = Votes(words, lexicon)
         if lexicon.language == .en {
-            for (facet, text) in zip(record.record.facets, record.facets) {
-                votes.add(text, Self.mainFacets.contains(facet.name) ? .main : .other, table)
+            for index in record.facets.indices {
+                let isMain = Self.mainFacets.contains(record.record.facets[index].name)
+                votes.add(record.facets[index], isMain ? .main : .other, table)
             }
         } else if takesFacets, let abstract = record.abstract {
             votes.add(abstract, .main, table)
@@ -82,32 +90,38 @@ final class SummaryContext {
             try votes.add(contentOf: record.record.title.map { [$0.string] } ?? [], .title, &segmenter, table)
         }
 
-        self.record = record
+        section = record.record.section?.string
         self.lexicon = lexicon
         self.sources = sources
         self.passages = passages
-        hasFacets = lexicon.language == .zh ? takesFacets : !facets.isEmpty
-        hasAnyFacets = !facets.isEmpty
+        hasFacets = lexicon.language == .zh ? takesFacets : hasAnyFacets
+        self.hasAnyFacets = hasAnyFacets
         total = max(1, words.total)
         self.words = votes.words.facts
         top = self.words.reduce(1) { max($0, Int($1.count)) }
-        firstSpeaker = passages.firstIndex(where: lexicon.rules.isSpoken)
-        hasOpener = passages.map(lexicon.rules.hasOpener)
+        let rules = lexicon.rules
+        firstSpeaker = passages.firstIndex { rules.isSpoken($0) }
+        hasOpener = passages.map { rules.hasOpener($0) }
+        pointsOut = passages.map { rules.pointsOut($0) }
         usualLength = lexicon.weights.parameter(
-            "param.length", takesFacets || (lexicon.language == .en && !facets.isEmpty))
+            "param.length", takesFacets || (lexicon.language == .en && hasAnyFacets))
         let ngramWeights = lexicon.ngrams
         ngrams = ngramWeights.isEmpty || takesFacets ? [] : passages.map { SentenceNGrams($0.words, ngramWeights) }
     }
 
     /// The facets that say what a paper adds.
-    private static let mainFacets: Set<String> = ["method", "contribution", "tldr", "conclusion"]
+    private static let mainFacets = ["method", "contribution", "tldr", "conclusion"]
 
     /// Whether nothing in a candidate calls for what was left out.
-    func isFit(_ candidate: Candidate) -> Bool {
+    func isFit(_ candidate: Candidate) -> Bool { isFit(candidate, lexicon.rules) }
+
+    private func isFit(_ candidate: Candidate, _ rules: any CandidateRules) -> Bool {
         let passage = candidate.sentence
-        return passage.closure.isClosed(passage.text.utf16, candidate.spans)
-            && passage.closure.isReadable(passage.text.utf16, candidate.spans)
-            && !lexicon.rules.danglesAtHead(candidate, passage)
+        let isComplete =
+            passage.closure.isEmpty
+            || (passage.closure.isClosed(passage.utf16, candidate.spans)
+                && passage.closure.isReadable(passage.utf16, candidate.spans))
+        return isComplete && !rules.danglesAtHead(candidate, passage)
     }
 
     /// What a digest can be made of: the parts of sentences that read as sentences, or whole ones where none does.
@@ -116,18 +130,19 @@ final class SummaryContext {
     func candidates(_ style: DigestStyle) -> [Candidate] {
         var candidates: [Candidate] = []
         candidates.reserveCapacity(Self.usualCandidates * passages.count)
+        let rules = lexicon.rules
         if style == .sentence {
             for (index, passage) in passages.enumerated() {
-                lexicon.rules.addCandidates(of: passage, at: index, withTitles: false, to: &candidates)
+                rules.addCandidates(of: passage, at: index, withTitles: false, to: &candidates)
             }
-            candidates.removeAll { !isFit($0) }
+            candidates.removeAll { !isFit($0, rules) }
             if !candidates.isEmpty { return candidates }
         }
         for (index, passage) in passages.enumerated() {
-            lexicon.rules.addCandidates(of: passage, at: index, withTitles: true, to: &candidates)
-            if style == .title { candidates += lexicon.rules.titles(of: passage, at: index) }
+            rules.addCandidates(of: passage, at: index, withTitles: true, to: &candidates)
+            if style == .title { candidates += rules.titles(of: passage, at: index) }
         }
-        let fit = candidates.filter(isFit)
+        let fit = candidates.filter { isFit($0, rules) }
         if !fit.isEmpty { return fit }
         if !candidates.isEmpty { return candidates }
         return passages.enumerated().compactMap { index, passage in
@@ -151,15 +166,17 @@ private struct Votes {
 
     /// Latin words of two letters or more that are no stop words, and numbers.
     mutating func add(_ text: SegmentedText, _ kind: WordFacts.Votes, _ table: WordTable) {
-        for token in text.tokens where token.kind == .number || token.kind == .letters {
-            guard words.mayHold(text.utf16, token.range) else { continue }
-            if token.kind == .number {
-                if let id = table.knownID(of: text.utf16[token.range]) { words.vote(id, .number, table) }
-            } else if token.range.count > 1,
-                text.utf16[token.range].contains(where: { $0.isASCIILetter }),
-                let id = table.knownID(of: text.utf16[token.range]), !lexicon.stopWords.contains(id)
-            {
-                words.vote(id, kind, table)
+        text.utf16.withUnsafeBufferPointer { units in
+            for token in text.tokens where token.kind == .number || token.kind == .letters {
+                let word = UnsafeBufferPointer(rebasing: units[token.range])
+                guard words.mayHold(word) else { continue }
+                if token.kind == .number {
+                    if let id = table.knownID(of: word) { words.vote(id, .number, table) }
+                } else if word.count > 1, word.contains(where: \.isASCIILetter), let id = table.knownID(of: word),
+                    !lexicon.stopWords.contains(id)
+                {
+                    words.vote(id, kind, table)
+                }
             }
         }
     }

@@ -1,7 +1,7 @@
 // What the summariser knows of a language, from `Lexicons/en` and `Lexicons/zh`.
 
-/// The summariser's data for one language.
-public struct SummaryLexicon: Sendable {
+/// The summariser's data for one language; an object, because everything that is made of a record asks for it.
+public final class SummaryLexicon: Sendable {
     let language: Language
     /// Holds the lexicon's words, fixed.
     let words: WordTable
@@ -61,6 +61,8 @@ protocol CandidateRules: Sendable {
     func hasOpener(_ passage: Passage) -> Bool
     /// Whether a candidate points back to what a reader of it alone has not seen.
     func pointsBack(_ candidate: Candidate, _ passage: Passage) -> Bool
+    /// Whether a sentence has words that may point out of candidates.
+    func pointsOut(_ passage: Passage) -> Bool
     /// How many words of a candidate point to something that neither they nor the words before them name.
     func openDemonstratives(_ candidate: Candidate, _ passage: Passage) -> Int
     /// Whether the authors speak in a sentence: `we`, `this paper`.

@@ -22,6 +22,22 @@ struct WordSets {
         return isNew
     }
 
+    /// Lets `body` insert numbers into one set.
+    @inline(__always)
+    mutating func withSet(_ set: Int, _ body: (borrowing Row) -> Void) {
+        bits.withUnsafeMutableBufferPointer { bits in
+            body(Row(bits: UnsafeMutableBufferPointer(rebasing: bits[set * width..<(set + 1) * width])))
+        }
+    }
+
+    /// The bits of one set.
+    struct Row: ~Copyable {
+        fileprivate let bits: UnsafeMutableBufferPointer<UInt64>
+
+        @inline(__always)
+        func insert(_ number: Int) { bits[number >> 6] |= 1 << UInt64(number & 63) }
+    }
+
     /// How many numbers two sets share.
     func sharedCount(_ a: Int, _ b: Int) -> Int {
         bits.withUnsafeBufferPointer { bits in

@@ -64,7 +64,7 @@ struct FacetFit {
         composer.weigh(weights)
         let choices = composer.choices(weights)
         let scores = choices.map { $0.score - composer.blemish($0.choice) }
-        let agreement = Agreement.values(scores) { composer.signs(of: choices[$0].choice) }
+        let agreement = composer.agreement(choices, scores)
         var best = RougeScores()
         var greatest = -Double.infinity
         for (index, item) in choices.enumerated() {

@@ -98,7 +98,7 @@ struct SummaryExampleMaker: ~Copyable {
             }
         }
         return FacetExample(
-            section: context.record.record.section?.string, composer: composer, wordTargets: wordTargets,
+            section: context.section, composer: composer, wordTargets: wordTargets,
             pieceScores: composer.pieces.indices.map {
                 rouge.scores(String(decoding: composer.text(of: $0), as: UTF16.self), counted)
             },
@@ -131,7 +131,7 @@ struct SummaryExampleMaker: ~Copyable {
         }
         guard !candidates.isEmpty else { return nil }
         return SummaryExample(
-            section: context.record.record.section?.string, hasFacets: context.hasFacets, sentences: sentences,
+            section: context.section, hasFacets: context.hasFacets, sentences: sentences,
             candidates: candidates)
     }
 

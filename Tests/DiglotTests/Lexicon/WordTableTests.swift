@@ -1,0 +1,58 @@
+// A word has one number in any case, and the words of a record are forgotten.
+
+import TestSupport
+import Testing
+
+@testable import Diglot
+
+@Suite("Numbers of words")
+struct WordTableTests {
+    /// Letters with and without case in blocks of their own and beside each other, and what no word should end in.
+    private static let alphabet = Array("abzABZ09-@[`{éÉßΩωЖж模型\u{3000}Ａ\u{0}".utf16)
+
+    private static func word(_ random: inout SplitMix64) -> [UInt16] {
+        (0..<Int.random(in: 0...13, using: &random)).map { _ in alphabet.randomElement(using: &random)! }
+    }
+
+    /// In lower case, full width apart: that has no case here.
+    private static func lower(_ word: [UInt16]) -> [UInt16] {
+        word.flatMap { $0 >= 0x2E80 ? [$0] : Array(String(decoding: [$0], as: UTF16.self).lowercased().utf16) }
+    }
+
+    @Test("go from 0 in the order in which words are met, the same in any case", arguments: 1...4)
+    func law(_ seed: Int) {
+        var random = SplitMix64(seed: seed)
+        var table = WordTable()
+        var known: [[UInt16]: Int32] = [:]
+        for _ in 0..<6000 {
+            let word = Self.word(&random)
+            let lower = Self.lower(word)
+            #expect(table.knownID(of: word[...]) == known[lower])
+            let id = table.id(of: word)
+            #expect(id == known[lower, default: Int32(known.count)])
+            known[lower] = id
+            #expect(Array(table.units(of: id)) == lower)
+        }
+        #expect(table.count == known.count)
+    }
+
+    @Test("of a record are given again for the next one, those of the lexicon stay")
+    func records() {
+        var random = SplitMix64(seed: 5)
+        var table = WordTable()
+        let fixed = (0..<900).map { _ in Self.word(&random) }
+        let ids = fixed.map { table.id(of: $0) }
+        table.fix()
+        let count = table.count
+        for _ in 0..<5 {
+            let words = (0..<3000).map { _ in Self.word(&random) }
+            for word in words { _ = table.id(of: word) }
+            #expect(table.count > count)
+            table.reset()
+            #expect(table.count == count)
+            #expect(fixed.map { table.knownID(of: $0[...]) } == ids)
+            let others = Set(words.map(Self.lower)).subtracting(fixed.map(Self.lower))
+            #expect(others.allSatisfy { table.knownID(of: $0[...]) == nil })
+        }
+    }
+}
