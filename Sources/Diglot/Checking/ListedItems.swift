@@ -1,18 +1,5 @@
 // How many items lists in texts have: a digest counts what the English lists, or what it lists itself.
 
-extension SourceNumbers {
-    /// Whether a list of the texts has so many items.
-    func listItems(_ count: Int) -> Bool {
-        var last: CheckedText?
-        for entry in entries {
-            if let last, last === entry.text { continue }
-            last = entry.text
-            if entry.text.listsItems(count) { return true }
-        }
-        return false
-    }
-}
-
 extension CheckedText {
     /// Shorter lists stand in most abstracts, and would speak for any small number.
     private static let fewestItems = 6
@@ -20,7 +7,7 @@ extension CheckedText {
     private static let mostWords = 6
 
     /// Whether an English list has so many items: *the spleen, gallbladder, prostate, bladder, uterus, and esophagus*.
-    fileprivate func listsItems(_ count: Int) -> Bool {
+    func listsItems(_ count: Int) -> Bool {
         guard count >= Self.fewestItems else { return false }
         return text.sentences.contains { sentence in
             var items = ItemCount()

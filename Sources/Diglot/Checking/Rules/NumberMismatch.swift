@@ -60,7 +60,7 @@ extension NumberMismatch {
         _ number: NumberMention, _ facet: CheckedText, _ sources: SourceNumbers, _ texts: [CheckedText]
     ) -> Bool {
         if number.unit == 0, let count = number.figure.whole {
-            return facet.countsList(number) || sources.listItems(Int(count))
+            return facet.countsList(number) || texts.contains { $0.listsItems(Int(count)) }
         }
         if number.value == .one {
             return texts.contains { wholes.occurs(in: 0..<$0.utf16.count, of: $0.utf16) }

@@ -72,6 +72,7 @@ import Testing
         ("经过十多年的实验。", "The trials took over a dozen years."), ("加速5-6倍。", "It is 5.55 times and 6.24 times as fast."),
         ("快10倍。", "It needs one-tenth of the time."), ("包含170万条标题。", "We write 1.7m titles."),
         ("覆盖了红、橙、黄、绿、蓝和紫等6种颜色。", "We study many colours."),
+        ("覆盖6种颜色。", "We study paints, among them red, orange, yellow, green, blue, and violet."),
         ("准确率达100%。", "It has perfect accuracy."),
     ])
     func `What follows from the English is no defect`(_ text: String, _ abstract: String) throws {
