@@ -6,20 +6,23 @@ extension CheckedText {
     /// A longer stretch between two commas is no item.
     private static let mostWords = 6
 
-    /// Whether an English list has so many items: *the spleen, gallbladder, prostate, bladder, uterus, and esophagus*.
-    func listsItems(_ count: Int) -> Bool {
-        guard count >= Self.fewestItems else { return false }
-        return text.sentences.contains { sentence in
-            var items = ItemCount()
-            for token in text.tokens where sentence.range.contains(Int(token.start)) {
-                if token.kind.isWord { items.words += 1 }
-                guard utf16[Int(token.start)] == UInt16(ascii: ",") else { continue }
-                let isLast = isLast(after: Int(token.end))
-                items.endItem(isLastNext: isLast)
-                if isLast, items.may(be: count) { return true }
+    /// How many items English lists have: six for *the spleen, gallbladder, prostate, bladder, uterus, and esophagus*.
+    var listedItems: Set<Int> {
+        var result: Set<Int> = []
+        var sentences = text.sentences[...]
+        var items = ItemCount()
+        for token in text.tokens {
+            while let sentence = sentences.first, sentence.range.upperBound <= Int(token.start) {
+                sentences.removeFirst()
+                items = ItemCount()
             }
-            return false
+            if token.kind.isWord { items.words += 1 }
+            guard utf16[Int(token.start)] == UInt16(ascii: ",") else { continue }
+            let isLast = isLast(after: Int(token.end))
+            items.endItem(isLastNext: isLast)
+            if isLast { result.formUnion(items.counts.filter { $0 >= Self.fewestItems }) }
         }
+        return result
     }
 
     /// A count in progress, from comma to comma.
@@ -40,7 +43,7 @@ extension CheckedText {
         }
 
         /// What stands before the first comma may end with the first item or not: *We use many tasks, among them A, B, and C*.
-        func may(be count: Int) -> Bool { items == count || items == count + 1 }
+        var counts: [Int] { [items - 1, items] }
     }
 
     /// Whether the last item of a list begins: `, and`.

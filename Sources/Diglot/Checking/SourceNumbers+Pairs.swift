@@ -1,13 +1,26 @@
 // Numbers that English texts say without having them as such: written in two pieces, or to be worked out from two of a sentence.
 
 /// Two numbers of a text with none between them, or none of their kind.
-private struct NumberPair {
+struct NumberPair: Sendable {
     let first: NumberMention
     let second: NumberMention
     let text: CheckedText
 
+    /// The pairs of a text, none of them a number in a name.
+    static func all(in text: CheckedText) -> [NumberPair] {
+        let numbers = text.mentions.numbers.filter { $0.role != .name && $0.role != .marker }
+        func neighbours(_ numbers: [NumberMention]) -> [NumberPair] {
+            zip(numbers, numbers.dropFirst()).compactMap { first, second in
+                first.end <= second.start ? NumberPair(first: first, second: second, text: text) : nil
+            }
+        }
+        let dimensions = Set(numbers.map(\.dimension)).subtracting([0]).sorted()
+        return neighbours(numbers) + neighbours(numbers.filter { !$0.isWeak })
+            + dimensions.flatMap { dimension in neighbours(numbers.filter { $0.dimension == dimension }) }
+    }
+
     /// What stands between them.
-    var gap: ArraySlice<UInt16> { text.utf16[Int(first.end)..<max(Int(first.end), Int(second.start))] }
+    private var gap: ArraySlice<UInt16> { text.utf16[Int(first.end)..<max(Int(first.end), Int(second.start))] }
 
     var isInOneSentence: Bool {
         guard let sentence = text.text.sentence(at: Int(first.start)) else { return false }
@@ -101,21 +114,6 @@ private struct NumberPair {
 }
 
 extension SourceNumbers {
-    /// Neighbours among all numbers, among those that say much by themselves, and among the measures of a dimension.
-    private var pairs: [NumberPair] {
-        let numbers = entries.filter { $0.number.role != .name }
-        let dimensions = Set(numbers.map(\.number.dimension)).subtracting([0])
-        return Self.neighbours(numbers) + Self.neighbours(numbers.filter { !$0.number.isWeak })
-            + dimensions.flatMap { dimension in Self.neighbours(numbers.filter { $0.number.dimension == dimension }) }
-    }
-
-    private static func neighbours(_ numbers: [Entry]) -> [NumberPair] {
-        zip(numbers, numbers.dropFirst()).compactMap { first, second in
-            guard first.text === second.text, first.number.end <= second.number.start else { return nil }
-            return NumberPair(first: first.number, second: second.number, text: first.text)
-        }
-    }
-
     /// Whether two neighbouring numbers say a number together.
     func isSaidByPair(_ number: NumberMention) -> Bool {
         pairs.contains { pair in

@@ -12,6 +12,8 @@ struct SourceNumbers: Sendable {
 
     /// In the order of the texts and their places, until ``linked(by:)`` puts some first.
     private(set) var entries: [Entry] = []
+    /// Neighbours among all numbers, among those that say much by themselves, and among the measures of a dimension.
+    private(set) var pairs: [NumberPair] = []
     /// How far a rounded number may be from the one that it stands for.
     private static let rounding = 0.1
 
@@ -20,6 +22,7 @@ struct SourceNumbers: Sendable {
         for number in text.mentions.numbers where number.role != .marker {
             entries.append(Entry(number: number, text: text))
         }
+        pairs += NumberPair.all(in: text)
     }
 
     /// The numbers with those of a facet's linked sentences first.

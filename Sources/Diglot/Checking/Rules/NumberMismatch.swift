@@ -36,10 +36,11 @@ struct NumberMismatch: RecordRule {
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         guard record.hasEnglishAbstract else { return }
         let sources = record.sourceNumbers
+        var beyond: BeyondNumbers?
         for (index, facet) in record.facets.enumerated()
         where facet.text.language == .zh && !facet.mentions.numbers.isEmpty {
             let stated = facet.statedNumbers {
-                sources.agreement(of: $0) != .none || isSaid($0, facet, sources, record.sources)
+                sources.agreement(of: $0) != .none || isSaid($0, facet, sources, &beyond, record.sources)
             }
             if stated.isEmpty { continue }
             let linked = sources.linked(by: record.linkedSentences(of: index))
@@ -57,13 +58,14 @@ struct NumberMismatch: RecordRule {
 extension NumberMismatch {
     /// Whether the English says a number without having one of its value.
     private func isSaid(
-        _ number: NumberMention, _ facet: CheckedText, _ sources: SourceNumbers, _ texts: [CheckedText]
+        _ number: NumberMention, _ facet: CheckedText, _ sources: SourceNumbers, _ beyond: inout BeyondNumbers?,
+        _ texts: [CheckedText]
     ) -> Bool {
-        if number.unit == 0, let count = number.figure.whole {
-            return facet.countsList(number) || texts.contains { $0.listsItems(Int(count)) }
-        }
-        if number.value == .one {
-            return texts.contains { wholes.occurs(in: 0..<$0.utf16.count, of: $0.utf16) }
+        let count = number.unit == 0 ? number.figure.whole : nil
+        if count != nil || number.value == .one {
+            let said = beyond ?? BeyondNumbers(texts, wholes)
+            beyond = said
+            return count.map { facet.countsList(number) || said.listedItems.contains(Int($0)) } ?? said.hasWhole
         }
         return facet.isInRange(number) && sources.holdWhole(number) || sources.holdFraction(number)
             || sources.leave(number, englishReductions) || (isTakenAway(number, facet) && sources.takeAway(number))
@@ -73,6 +75,18 @@ extension NumberMismatch {
     private func isTakenAway(_ number: NumberMention, _ facet: CheckedText) -> Bool {
         let start = number.range.lowerBound
         return reductions.occurs(in: max(0, start - Self.reductionDistance)..<start, of: facet.utf16)
+    }
+}
+
+/// What English texts say in other words than numbers; made for the first number that none of theirs explains.
+private struct BeyondNumbers {
+    let listedItems: Set<Int>
+    /// Whether anything is perfect.
+    let hasWhole: Bool
+
+    init(_ texts: [CheckedText], _ wholes: TextPhrases) {
+        listedItems = texts.reduce(into: []) { $0.formUnion($1.listedItems) }
+        hasWhole = texts.contains { wholes.occurs(in: 0..<$0.utf16.count, of: $0.utf16) }
     }
 }
 
