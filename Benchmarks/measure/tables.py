@@ -22,6 +22,7 @@ NAMES = {
     "align, links only": "beside: align, links only",
     "check, first pass": "beside: first pass of check, without reading",
     "10,000 concepts": "beside: terms of 10,000 concepts",
+    "check, own glossary": "beside: check with a glossary of one's own",
 }
 
 

@@ -68,6 +68,16 @@ struct DumpFacts {
         survey = surveyor.survey
         survey.finish()
     }
+
+    /// What the first pass of `check` with another plan learns.
+    static func survey(of dump: Dump, _ plan: CheckPlan) throws -> DumpSurvey {
+        var surveyor = try DumpSurveyor(plan)
+        var reading = try dump.read()
+        while let record = try reading.next() { try surveyor.add(record) }
+        var survey = surveyor.survey
+        survey.finish()
+        return survey
+    }
 }
 
 /// The records of a dump, one after another.

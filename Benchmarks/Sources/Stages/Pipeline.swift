@@ -10,6 +10,8 @@ struct Pipeline: ~Copyable {
     private var summarizer: Summarizer
     private var checker: Checker
     private var matcher: TermMatcher
+    private var ownAligner: FacetAligner
+    private var ownChecker: Checker
     private var recordWriter = RecordWriter(.jsonl)
     private var digestWriter = DigestWriter(.jsonl)
     private var alignmentWriter: AlignmentWriter
@@ -29,6 +31,11 @@ struct Pipeline: ~Copyable {
         let glossary = try dump.lexicons.glossary().grown(to: 10_000)
         let matcher = try TermMatcher(TermIndex(glossary, dump.lexicons.matching()))
         let alignmentWriter = try AlignmentWriter(.jsonl)
+        // The shipped concepts, as somebody's own.
+        let own = Glossary(try dump.lexicons.glossary().concepts)
+        let ownPlan = try CheckPlan(CheckSettings(), dump.lexicons, glossary: own)
+        let ownAligner = try FacetAligner(dump.lexicons.alignment(glossary: own))
+        let ownChecker = try Checker(ownPlan, DumpFacts.survey(of: dump, ownPlan))
         self.dump = dump
         self.facts = facts
         floor = Floor()
@@ -37,6 +44,8 @@ struct Pipeline: ~Copyable {
         self.summarizer = summarizer
         self.checker = checker
         self.matcher = matcher
+        self.ownAligner = ownAligner
+        self.ownChecker = ownChecker
         self.alignmentWriter = alignmentWriter
     }
 
@@ -85,6 +94,13 @@ struct Pipeline: ~Copyable {
             }
             try stopwatch.time(.terms) { for record in segmented { try findTerms(in: record) } }
             try stopwatch.time(.survey) { for record in records { try surveyor.add(record) } }
+            let examined = try segmented.map { try ownAligner.examine($0, showsEvidence: true) }
+            try stopwatch.time(.ownCheck) {
+                for index in segmented.indices {
+                    let findings = try ownChecker.check(segmented[index], examined[index])
+                    found += ReportedFinding.all(findings, of: segmented[index].record).count
+                }
+            }
         }
     }
 

@@ -23,6 +23,8 @@ enum Stage: String, CaseIterable {
     case links = "align, links only"
     case survey = "check, first pass"
     case terms = "10,000 concepts"
+    /// As in the flow, with a glossary that says what renderings should be.
+    case ownCheck = "check, own glossary"
 }
 
 /// Adds up the CPU time of this thread by stage, or has callgrind count instructions.

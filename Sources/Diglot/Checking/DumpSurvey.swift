@@ -80,7 +80,11 @@ public struct DumpSurveyor: ~Copyable {
         }
         survey.count(
             SurveyedRecord(
-                record: record, facets: record.facets.map { Array($0.text.string.utf16) }, mentions: found))
+                record: record,
+                facets: try record.facets.map { (facet) throws(ICUError) in
+                    try [UInt16](utf16Of: facet.text.string)
+                },
+                mentions: found))
     }
 }
 

@@ -26,8 +26,15 @@ struct LatinWords {
     private var stream: [UInt16] = []
     /// Whether a word, or a part of one that begins with a capital or a digit, begins at a unit of the stream.
     private var isStart: [Bool] = []
-    /// What words have between their hyphens; empty between texts.
-    private var parts: [Range<Int>] = []
+    /// What words have between their hyphens and inner capitals; empty between texts.
+    private var parts: [Part] = []
+
+    private struct Part {
+        let stretch: Range<Int>
+        let edge: Edge
+        /// What it begins at.
+        enum Edge { case word, hyphen, capital }
+    }
 
     /// Whether the texts have no word.
     var isEmpty: Bool { words.isEmpty }
@@ -60,20 +67,25 @@ struct LatinWords {
             let isCommand = start > 0 && units[start - 1] == UInt16(ascii: "\\")
             addWord(start..<at, of: text, units, isCommand: isCommand)
         }
-        parts.append(0..<0)
+        parts.append(Part(stretch: 0..<0, edge: .word))
     }
 
-    /// Where a word is after its next letter, digit or inner hyphen; nil where it ends.
+    /// Where a word is after its next letter, digit or inner hyphen; nil where it ends. A brace that closes inside a word
+    /// has set its beginning in another type: `\underline{S}hapley`.
     @inline(__always)
     private static func wordGoesOn(from at: Int, _ units: [UInt16], isInner: Bool) -> Int? {
         guard at < units.count else { return nil }
         if isWordUnit(units[at]) { return at + 1 }
-        if isInner, isJoint(units[at]), at + 1 < units.count, isWordUnit(units[at + 1]) { return at + 1 }
+        if isInner, isJoint(units[at]) || units[at] == closingBrace, at + 1 < units.count, isWordUnit(units[at + 1]) {
+            return at + 1
+        }
         let mayBeAccent = units[at] == UInt16(ascii: "\\") || (isInner && units[at] == UInt16(ascii: "{"))
         return mayBeAccent ? accentedLetter(at: at, units) : nil
     }
 
-    /// The end of a letter with an accent of LaTeX: `\'e`, `\"{o}`, `{\'e}`; nil where there is none.
+    private static let closingBrace = UInt16(ascii: "}")
+
+    /// The end of a letter with an accent of LaTeX: `\'e`, `\"{o}`, `{\'e}`, `{\o}`; nil where there is none.
     private static func accentedLetter(at start: Int, _ units: [UInt16]) -> Int? {
         var at = start
         var braces = 0
@@ -83,13 +95,16 @@ struct LatinWords {
             braces += 1
         }
         skipBrace()
-        guard at + 2 < units.count, units[at] == UInt16(ascii: "\\"), accents.contains(units[at + 1]) else {
-            return nil
+        guard at + 2 < units.count, units[at] == UInt16(ascii: "\\") else { return nil }
+        if barred.contains(units[at + 1]), !units[at + 2].isASCIILetter {
+            at += 2
+        } else {
+            guard accents.contains(units[at + 1]) else { return nil }
+            at += 2
+            skipBrace()
+            guard at < units.count, units[at].isASCIILetter else { return nil }
+            at += 1
         }
-        at += 2
-        skipBrace()
-        guard at < units.count, units[at].isASCIILetter else { return nil }
-        at += 1
         while braces > 0, at < units.count, units[at] == UInt16(ascii: "}") {
             at += 1
             braces -= 1
@@ -98,21 +113,27 @@ struct LatinWords {
     }
 
     private static let accents = Array("'\"`^~=.".utf16)
+    /// Letters with a stroke are commands of one letter.
+    private static let barred = Array("oOlL".utf16)
 
     private mutating func addWord(_ range: Range<Int>, of text: Int, _ units: [UInt16], isCommand: Bool) {
         let start = stream.count
         var partStart = start
+        var edge = Part.Edge.word
         for index in range where Self.isWordUnit(units[index]) {
-            let isNewPart = stream.count == start || Self.isJoint(units[index - 1])
+            let isJoined = stream.count > start && Self.isJoint(units[index - 1])
+            let isSeam = stream.count > start && Self.isSeam(units[index - 1], units[index])
+            let isNewPart = stream.count == start || isJoined || isSeam && Self.beginsWord(index, units)
             if isNewPart, stream.count > partStart {
-                if !isCommand { parts.append(partStart..<stream.count) }
+                if !isCommand { parts.append(Part(stretch: partStart..<stream.count, edge: edge)) }
                 partStart = stream.count
+                edge = isJoined ? .hyphen : .capital
             }
-            isStart.append(isNewPart || Self.isSeam(units[index - 1], units[index]))
+            isStart.append(isNewPart || isSeam)
             stream.append(Self.lower(units[index]))
         }
         if isCommand { return }
-        parts.append(partStart..<stream.count)
+        parts.append(Part(stretch: partStart..<stream.count, edge: edge))
         words.append(Stretches(text: text, range: range, stretch: start..<stream.count))
     }
 
@@ -122,8 +143,8 @@ struct LatinWords {
 
     // MARK: Looking up
 
-    /// How much of a word may follow a name: endings such as *s* and *-ing*.
-    private static let longestEnding = 3
+    /// How much of a word may follow a name: endings such as *s*, *-ing* and *-ness*.
+    private static let longestEnding = 4
 
     /// Whether the words have a name, in any case, with other hyphens and spaces, or with an ending.
     func contains(_ name: [UInt16]) -> Bool {
@@ -141,39 +162,49 @@ struct LatinWords {
         return false
     }
 
+    /// So many of its first letters may stand for a part, or for the first one all of them.
     private static let mostOfAPart = 3
-    /// Little words that an acronym may pass over.
-    private static let skipped = ["of", "for", "and", "the", "in", "with", "to", "on", "via", "by", "from", "a"].map {
-        Array($0.utf16)
-    }
+    /// Little words that an acronym may pass over, and what an apostrophe parts.
+    private static let skipped = ["of", "for", "and", "the", "in", "with", "to", "on", "via", "by", "from", "a", "s"]
+        .map {
+            Array($0.utf16)
+        }
 
     /// A longer name is no acronym.
     private static let longestAcronym = 32
 
     /// Whether neighbouring words begin with the letters of an acronym: *reinforcement learning* for RL.
-    func spell(_ acronym: [UInt16]) -> Bool {
+    ///
+    /// - Parameter skipsHyphens: whether what follows a hyphen may be passed over: *spatio-temporal segmentation* for SS.
+    func spell(_ acronym: [UInt16], skipsHyphens: Bool = false) -> Bool {
         guard let first = acronym.first, acronym.count <= Self.longestAcronym else { return false }
         return parts.indices.contains { index in
-            !parts[index].isEmpty && stream[parts[index].lowerBound] == first && spells(acronym, from: index)
+            let stretch = parts[index].stretch
+            return !stretch.isEmpty && stream[stretch.lowerBound] == first
+                && spells(acronym, from: index, skipsHyphens)
         }
     }
 
     /// Follows all ways to take letters from one part after another.
-    private func spells(_ acronym: [UInt16], from start: Int) -> Bool {
+    private func spells(_ acronym: [UInt16], from start: Int, _ skipsHyphens: Bool) -> Bool {
         // How many letters of the acronym may be behind the parts so far.
         var taken = [0]
         for part in parts[start...] {
             if taken.contains(acronym.count) { return true }
-            if part.isEmpty || taken.isEmpty { return false }
-            let isSkipped = Self.skipped.contains { $0.elementsEqual(stream[part]) }
+            let stretch = part.stretch
+            if stretch.isEmpty || taken.isEmpty { return false }
+            let isInner = part.edge == .capital || part.edge == .hyphen && skipsHyphens
+            let isSkipped = isInner || Self.skipped.contains { $0.elementsEqual(stream[stretch]) }
             var next = isSkipped ? taken : []
             for before in taken {
                 // `XML`: a letter inside a word.
-                for count in 1...Self.mostOfAPart {
-                    guard count <= part.count, before + count <= acronym.count,
-                        stream[part.lowerBound + count - 1] == acronym[before + count - 1]
+                for count in 1...stretch.count {
+                    guard before + count <= acronym.count,
+                        stream[stretch.lowerBound + count - 1] == acronym[before + count - 1]
                     else { break }
-                    if !next.contains(before + count) { next.append(before + count) }
+                    let isWhole = before == 0 && count == stretch.count && !acronym.contains(where: \.isASCIIDigit)
+                    let isTaken = count <= Self.mostOfAPart || isWhole
+                    if isTaken, !next.contains(before + count) { next.append(before + count) }
                 }
             }
             taken = next
@@ -235,9 +266,15 @@ struct LatinWords {
             guard pair.count == 1, let unit = pair.first, unit >= firstAccented, unit <= 0x24F else { continue }
             plain[Int(unit - firstAccented)] = letters[index / accents.count] | 0x20
         }
+        for (unit, letter) in zip("ØøŁłĐđ".utf16, "oolldd".utf16) { plain[Int(unit - firstAccented)] = letter }
         return plain
     }()
     private static func isCapital(_ unit: UInt16) -> Bool { unit &- 0x41 < 26 }
+    /// Whether a capital has small letters behind it: the E of *AutoEncoder*, but no letter of *InSPO*.
+    private static func beginsWord(_ index: Int, _ units: [UInt16]) -> Bool {
+        isCapital(units[index]) && index + 1 < units.count && units[index + 1] &- 0x61 < 26
+    }
+
     private static func isSeam(_ before: UInt16, _ unit: UInt16) -> Bool {
         (isCapital(unit) && !isCapital(before)) || unit.isASCIIDigit != before.isASCIIDigit
     }

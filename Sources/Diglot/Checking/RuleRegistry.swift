@@ -67,8 +67,9 @@ enum RuleRegistry {
 
         Case, hyphens, spaces, accents (`B\'ezier`) and the plural do not count. An acronym is known when its letters begin
         neighbouring words of the English texts (RL for *reinforcement learning*) or the glossary knows it for a concept that
-        they speak of; an acronym of the glossary alone is information. A name that is a letter or two from an English word is
-        a slip, and the word is suggested. Lower-case words count only as slips.
+        they speak of; an acronym of the glossary alone is information. What the keywords have is known, and so are units of
+        numbers, versions (YOLOv8 for *YOLO version 8*) and names whose parts are. A name that is a letter or two from an
+        English word is a slip, and the word is suggested. Lower-case words count only as slips.
         """#,
         "evidence.none": #"""
         A Chinese facet that no sentence of the abstract supports.
@@ -144,9 +145,11 @@ enum RuleRegistry {
 
         Numbers are compared by value: 3.5万 is 35,000 and 35k, 一半 is 50% and half, 七十亿 is 7B. Marks of lists, digits in
         names (GPT-4) and small numbers in words (三个方面) state nothing and are not looked at. A rounded number counts as the
-        exact one where the text says that it is rounded (约2.45, 超过96%), and a share as what it leaves of the whole
-        (减少30.4% for *only 69.6% of the calls*). What may have been meant is named, the nearest value
-        first. Digests of whole papers have numbers of their own, so in the profile `full-paper` this is information.
+        exact one where the text says that it is rounded (约2.45, 超过96%) and where a long one is cut (25万 for 253,925), and a
+        share as what it leaves of the whole (减少30.4% for *only 69.6% of the calls*). So does what follows from two
+        neighbouring numbers of a sentence: their sum, their difference, what is gone from one to the other (减少50% for *from
+        1.4 billion to 0.7 billion*), and the number of items in a list. What may have been meant is named, the nearest value first. Digests of whole papers have
+        numbers of their own, so in the profile `full-paper` this is information.
         """#,
         "number.unit": #"""
         A number of a Chinese facet that the English texts have with another unit: 3毫秒 for 3 s, 5倍 for 5%.

@@ -11,20 +11,18 @@ struct SourceNumbers: Sendable {
     }
 
     /// In the order of the texts and their places, until ``linked(by:)`` puts some first.
-    private var entries: [Entry] = []
-    /// What two neighbouring numbers say together: see ``implied(by:and:)``.
-    private var implied: [NumericValue] = []
+    private(set) var entries: [Entry] = []
+    /// Neighbours among all numbers, among those that say much by themselves, and among the measures of a dimension.
+    private(set) var pairs: [NumberPair] = []
     /// How far a rounded number may be from the one that it stands for.
     private static let rounding = 0.1
 
     /// Adds the numbers of a text.
     mutating func add(_ text: CheckedText) {
-        var last: NumberMention?
         for number in text.mentions.numbers where number.role != .marker {
             entries.append(Entry(number: number, text: text))
-            if let last { implied += Self.implied(by: last, and: number, in: text) }
-            last = number
         }
+        pairs += NumberPair.all(in: text)
     }
 
     /// The numbers with those of a facet's linked sentences first.
@@ -38,7 +36,8 @@ struct SourceNumbers: Sendable {
         return result
     }
 
-    /// The best agreement with any number; rounding that the text admits to counts as the same value.
+    /// The best agreement with any number; rounding that the text admits to, and what two neighbours say together, count
+    /// as the same value.
     func agreement(of number: NumberMention) -> NumberMention.Agreement {
         var best = NumberMention.Agreement.none
         for index in entries.indices {
@@ -46,44 +45,45 @@ struct SourceNumbers: Sendable {
             best = max(best, other.agreement(with: number))
             if best == .value || Self.isRounded(number, from: other) { return .value }
             if Self.isShortened(number, from: other) || Self.isDecade(number, other) { return .value }
-            if Self.isReciprocal(number, of: other) { return .value }
+            if Self.isReciprocal(number, of: other) || Self.isReadAsMetres(number, entries[index]) { return .value }
             if Self.isGrouped(number, entries[index]) { return .value }
         }
-        let isImplied = number.dimension == 0 && implied.contains { $0.magnitude == number.value.magnitude }
-        return isImplied ? .value : best
+        return isSaidByPair(number) ? .value : best
     }
 
-    /// *1 136* is 1,136, and *69.3%, up from 58.8%* is a rise of 10.5.
-    private static func implied(
-        by first: NumberMention, and second: NumberMention, in text: CheckedText
-    ) -> [NumericValue] {
-        guard first.dimension == 0, second.dimension == 0 else { return [] }
-        if first.unit == second.unit, first.unit != 0 {
-            return [first.value.distance(to: second.value)].compactMap { $0 }
-        }
-        let thousand = 3
-        guard first.unit == 0, first.end + 1 == second.start, text.utf16[Int(first.end)].isSpace,
-            second.range.prefix(thousand).allSatisfy({ text.utf16[$0].isASCIIDigit }),
-            first.figure.exponent >= 0, second.figure.exponent >= 0, first.figure.divisor == 1
-        else { return [] }
-        let joined = first.figure.approximate * 1000 + second.figure.approximate
-        return joined < 1e15 ? [NumericValue(UInt64(joined))] : []
-    }
-
-    /// 1410万 for 14,117,330: three digits or more of a long number, cut or rounded.
+    /// 1410万 for 14,117,330, 25万 for 253,925: two digits or more of a long number, cut or rounded; 0.91 for 0.906.
     private static func isShortened(_ number: NumberMention, from other: NumberMention) -> Bool {
         let short = number.value
         guard number.dimension == other.dimension, short.divisor == 1, other.value.divisor == 1,
-            short.significand >= leastShortened, short.exponent >= leastCut, other.value.exponent < short.exponent
+            short.significand >= leastShortened, other.value.exponent < short.exponent
         else { return false }
+        if number.figure.exponent < 0 {
+            return number.unit == other.unit
+                && abs(other.figure.approximate - number.figure.approximate) <= number.halfStep * (1 + tolerance)
+        }
+        guard short.exponent >= (short.significand < leastUnrounded ? leastCut + 1 : leastCut) else { return false }
         var step = 1.0
         for _ in 0..<min(short.exponent, 300) { step *= 10 }
         let distance = other.value.approximate - short.approximate
         return distance < step && distance >= -step / 2
     }
 
-    private static let leastShortened = 100
-    private static let leastCut = 3
+    private static let leastShortened = 10
+    /// Numbers of two digits lose one more.
+    private static let leastUnrounded = 100
+    private static let leastCut = 2
+    /// Of values that were worked out with `Double`.
+    static let tolerance = 1e-9
+
+    /// 170万 for *1.7m*, which may be metres as well.
+    private static func isReadAsMetres(_ number: NumberMention, _ entry: Entry) -> Bool {
+        let units = entry.text.utf16[entry.number.range]
+        guard number.dimension == 0, entry.number.unit != 0, units.count > 1, units.last == UInt16(ascii: "m"),
+            units[units.endIndex - 2].isASCIIDigit
+        else { return false }
+        return number.value.magnitude
+            == entry.number.figure.magnitude.scaled(by: NumericValue(1, exponent: 6))
+    }
 
     /// 90年代 for *the 1990s*.
     private static func isDecade(_ number: NumberMention, _ other: NumberMention) -> Bool {
@@ -109,16 +109,26 @@ struct SourceNumbers: Sendable {
         return switch number.hedge {
         case .none: false
         case .about: abs(distance) <= rounding * exact
-        case .above: distance >= 0 && distance <= rounding * exact
+        case .above: distance >= 0 && (distance <= rounding * exact || isWithinTen(number, other))
         case .below: distance <= 0 && -distance <= rounding * exact
         }
     }
 
-    /// 十分之一 and 1/10 for *10x smaller*.
+    /// 十多年 is less than twenty years.
+    private static func isWithinTen(_ tens: NumberMention, _ other: NumberMention) -> Bool {
+        tens.unit == other.unit && tens.figure.significand < 10 && tens.figure.exponent == 1
+            && other.figure.approximate - tens.figure.approximate < 10
+    }
+
+    /// 十分之一 and 1/10 for *10x smaller*, 10倍 for *a tenth of the time*.
     private static func isReciprocal(_ number: NumberMention, of other: NumberMention) -> Bool {
-        guard number.unit == 0, number.dimension == 0, other.dimension == 0 else { return false }
-        let part = number.value.approximate
-        return part > 0 && part < 1 && abs(part * other.value.approximate - 1) < 1e-9
+        guard number.dimension == 0, other.dimension == 0 else { return false }
+        func isPart(_ part: NumberMention, of multiple: NumberMention) -> Bool {
+            let value = part.value.approximate
+            return part.unit == 0 && value > 0 && value < 1
+                && abs(value * multiple.value.approximate - 1) < tolerance
+        }
+        return isPart(number, of: other) || number.isMultiple && isPart(other, of: number)
     }
 
     /// Whether a share is what another one leaves of the whole.
@@ -126,19 +136,16 @@ struct SourceNumbers: Sendable {
         entries.contains { Self.isComplement(number, of: $0.number) }
     }
 
-    private static func isComplement(_ number: NumberMention, of other: NumberMention) -> Bool {
-        func isShare(_ number: NumberMention) -> Bool {
-            number.dimension == 0 && (number.unit != 0 || number.value.divisor > 1) && number.value.approximate < 1
-        }
-        guard isShare(number), isShare(other) else { return false }
-        return abs(number.value.approximate + other.value.approximate - 1) < 1e-9
+    static func isComplement(_ number: NumberMention, of other: NumberMention) -> Bool {
+        guard number.isShare, other.isShare else { return false }
+        return abs(number.value.approximate + other.value.approximate - 1) < tolerance
     }
 
     /// 2,771 for *2.771 axioms*: a full stop that sets off thousands, as in much of Europe.
     private static func isGrouped(_ number: NumberMention, _ entry: Entry) -> Bool {
         let other = entry.number
-        guard number.dimension == 0, other.dimension == 0, number.value.divisor == 1, number.value.exponent >= 0,
-            number.value.approximate == other.figure.approximate * 1000
+        guard number.dimension == 0, other.dimension == 0,
+            number.value.magnitude == other.figure.magnitude.scaled(by: NumericValue(1000))
         else { return false }
         let digits = entry.text.utf16[other.range].prefix { $0.isASCIIDigit || $0 == 0x2E }
         let groups = digits.split(separator: 0x2E, omittingEmptySubsequences: false)
@@ -209,21 +216,16 @@ extension CheckedText {
 
 extension NumberMention {
     fileprivate var isStated: Bool { !isWeak && (role == .quantity || role == .date) }
+
+    /// A part of a whole: 30%, two thirds.
+    var isShare: Bool { dimension == 0 && (unit != 0 || value.divisor > 1) && value.approximate < 1 }
+    /// 3倍.
+    var isMultiple: Bool { dimension == 0 && unit != 0 && value.approximate > 1 && value == figure }
+    /// Half of what its last decimal counts, half of one without decimals: how far it may be from what it rounds.
+    var halfStep: Double { NumericValue(5, exponent: min(Int(figure.exponent), 0) - 1).approximate }
 }
 
 extension NumericValue {
-    /// How far two decimal values are from each other; nil for others, and for none at all.
-    fileprivate func distance(to other: NumericValue) -> NumericValue? {
-        guard divisor == 1, other.divisor == 1, max(significand, other.significand) < 1_000_000 else { return nil }
-        let least = min(exponent, other.exponent)
-        guard max(exponent, other.exponent) - least <= 6 else { return nil }
-        func scaled(_ value: NumericValue) -> Int {
-            (0..<value.exponent - least).reduce(Int(value.significand)) { result, _ in result * 10 }
-        }
-        let distance = abs(scaled(self) - scaled(other))
-        return distance == 0 ? nil : NumericValue(UInt64(distance), exponent: Int(least))
-    }
-
     /// The magnitude as the nearest `Double`, near enough for distances.
     var approximate: Double {
         var result = Double(significand) / Double(divisor)

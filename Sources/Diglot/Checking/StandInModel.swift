@@ -2,16 +2,25 @@
 
 /// What is known of a word that may stand in the place of a rendering.
 struct StandIn {
-    enum Kind: String, CaseIterable {
+    enum Kind: Int, CaseIterable {
         /// A word of two characters that shares one with a rendering of two.
-        case akinPair = "pair-akin"
+        case akinPair
         /// A word of two characters that shares none with it.
         case pair
         /// A word that begins or ends as a longer rendering does.
         case longer
+
+        /// As in `stand-ins.tsv`.
+        var name: String {
+            switch self {
+            case .akinPair: "pair-akin"
+            case .pair: "pair"
+            case .longer: "longer"
+            }
+        }
     }
 
-    enum Feature: String, CaseIterable {
+    enum Feature: Int, CaseIterable {
         /// 1.
         case bias
         /// How much likelier what stands before the word is before the rendering than elsewhere in the dump: a
@@ -59,6 +68,10 @@ struct StandIn {
         case usual
         /// How many characters longer or shorter it is than the rendering.
         case length
+
+        /// As in `stand-ins.tsv`.
+        var name: String { "\(self)" }
+        fileprivate static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
     }
 
     let kind: Kind
@@ -70,8 +83,8 @@ struct StandIn {
     }
 
     subscript(feature: Feature) -> Double {
-        get { values[feature.index] }
-        set { values[feature.index] = newValue }
+        get { values[feature.rawValue] }
+        set { values[feature.rawValue] = newValue }
     }
 
     /// In the order of ``Feature``.
@@ -80,13 +93,12 @@ struct StandIn {
     func dot(_ weights: [Double]) -> Double { zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 } }
 }
 
-extension StandIn.Feature {
-    fileprivate var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
-}
-
 /// A logistic model for each kind.
 struct StandInModel: Sendable {
-    private var weights: [StandIn.Kind: [Double]] = [:]
+    /// By kind; empty for one without weights.
+    private var weights = [[Double]](repeating: [], count: StandIn.Kind.allCases.count)
+    /// By kind: the most that the features of ``StandIn/contexts`` may add to a score without them.
+    private var mostOfContexts: [Double] = []
     /// From this score on a word stands in the place ...
     private(set) var sure = 0.0
     /// ... and from this on it may.
@@ -99,30 +111,39 @@ struct StandInModel: Sendable {
             case ("param", "sure"): sure = value
             case ("param", "doubtful"): doubtful = value
             default:
-                guard let kind = StandIn.Kind(rawValue: row.cells[0]),
-                    let feature = StandIn.Feature(rawValue: row.cells[1])
+                guard let kind = StandIn.Kind.allCases.first(where: { $0.name == row.cells[0] }),
+                    let feature = StandIn.Feature.byName[row.cells[1]]
                 else { throw row.error("there is no weight '\(row.cells[0]) \(row.cells[1])'") }
-                weights[kind, default: [Double](repeating: 0, count: StandIn.Feature.allCases.count)][feature.index] =
-                    value
+                if weights[kind.rawValue].isEmpty {
+                    weights[kind.rawValue] = [Double](repeating: 0, count: StandIn.Feature.allCases.count)
+                }
+                weights[kind.rawValue][feature.rawValue] = value
             }
         }
+        mostOfContexts = weights.map(Self.mostOfContext)
     }
 
     /// - Parameter weights: by kind, in the order of ``StandIn/Feature``.
     init(_ weights: [StandIn.Kind: [Double]], sure: Double, doubtful: Double) {
-        self.weights = weights
+        self.weights = StandIn.Kind.allCases.map { weights[$0] ?? [] }
         self.sure = sure
         self.doubtful = doubtful
+        mostOfContexts = self.weights.map(Self.mostOfContext)
     }
 
     /// The logarithm of the odds that the word stands for the term.
-    func score(_ word: StandIn) -> Double { weights[word.kind].map { word.dot($0) } ?? -.infinity }
+    func score(_ word: StandIn) -> Double {
+        let weights = weights[word.kind.rawValue]
+        return weights.isEmpty ? -.infinity : word.dot(weights)
+    }
 
     /// The most that the features of ``StandIn/contexts`` may add to a score without them.
-    func mostOfContext(_ kind: StandIn.Kind) -> Double {
-        guard let weights = weights[kind] else { return 0 }
+    func mostOfContext(_ kind: StandIn.Kind) -> Double { mostOfContexts[kind.rawValue] }
+
+    private static func mostOfContext(_ weights: [Double]) -> Double {
+        if weights.isEmpty { return 0 }
         return StandIn.contexts.reduce(0) { sum, context in
-            let weight = weights[context.feature.index]
+            let weight = weights[context.feature.rawValue]
             return sum + max(weight * context.range.lowerBound, weight * context.range.upperBound)
         }
     }
@@ -156,8 +177,8 @@ extension StandInModel {
 
             """
         for kind in StandIn.Kind.allCases {
-            for (feature, weight) in zip(StandIn.Feature.allCases, weights[kind] ?? []) where weight != 0 {
-                text += "\(kind.rawValue)\t\(feature.rawValue)\t\(Decimal.string(weight, decimals: Self.decimals))\n"
+            for (feature, weight) in zip(StandIn.Feature.allCases, weights[kind.rawValue]) where weight != 0 {
+                text += "\(kind.name)\t\(feature.name)\t\(Decimal.string(weight, decimals: Self.decimals))\n"
             }
         }
         text += "param\tsure\t\(Decimal.string(sure, decimals: Self.decimals))\n"

@@ -21,10 +21,12 @@ struct TermPlace {
     private let linked: [Int]
     private let tokens: [Token]
     private let clauses: [ClauseAlignment]
-    private let covered: [Range<Int>]
-    private let stopwords: Set<String>
     /// By token: whether it is Han and no stopword.
     private let isContent: [Bool]
+    private let chinese: ChineseTerms
+    /// Where words may begin, with the first term of the English texts behind it: tokens of Han that are no part of one
+    /// and follow no number, for the 倍 of 20 倍 is a part of no other word.
+    private var starts: [(token: Int, end: Int)] = []
     /// By where they begin: pairs of characters, and single ones.
     private var pairs: [ExplainedUnit?]
     private var characters: [ExplainedUnit?]
@@ -39,6 +41,7 @@ struct TermPlace {
     private var closeness: [Double]
     /// Other facets that say it, or digest no sentence with it.
     private var apart: [Int] = []
+    /// See ``SpokenTerm/concepts``.
     private var concepts: [Int] = []
     /// By facet: whether it does not say it.
     private var lacks: [Bool] = []
@@ -46,7 +49,11 @@ struct TermPlace {
     /// Renderings and words in their place differ by this many characters at most.
     private static let mostDifference = 2
 
-    init(_ record: CheckedRecord, _ index: Int, _ spoken: SpokenConcepts, _ stopwords: Set<String>) {
+    /// - Parameter stopwords: keys of words.
+    init(
+        _ record: CheckedRecord, _ index: Int, _ spoken: SpokenConcepts, _ chinese: ChineseTerms,
+        _ stopwords: Set<UInt64>
+    ) {
         let facet = record.facets[index]
         self.record = record
         self.facet = index
@@ -54,11 +61,9 @@ struct TermPlace {
         tokens = facet.text.tokens
         linked = record.alignment.facets[index].links.map(\.sentence)
         clauses = record.alignment.facets[index].clauses ?? []
-        covered = facet.mentions.terms.filter { $0.terms.contains { spoken.contains($0.concept) } }.map(
-            \.range)
-        self.stopwords = stopwords
+        self.chinese = chinese
         isContent = facet.text.tokens.map { token in
-            token.kind == .ideographs && !stopwords.contains(facet.string(token.range))
+            token.kind == .ideographs && !stopwords.contains(FNV1a(facet.utf16[token.range]).value)
         }
         closeness = [Double](repeating: 0, count: record.examined.abstractUnits.reduce(0) { max($0, Int($1.type) + 1) })
         pairs = [ExplainedUnit?](repeating: nil, count: utf16.count)
@@ -69,6 +74,21 @@ struct TermPlace {
             case 2: pairs[unit.range.lowerBound] = unit
             default: break
             }
+        }
+        findStarts(facet.mentions.terms.filter { $0.terms.contains { spoken.contains($0.concept) } }.map(\.range))
+    }
+
+    /// - Parameter covered: the terms of the English texts.
+    private mutating func findStarts(_ covered: [Range<Int>]) {
+        var isCovered = [Bool](repeating: false, count: utf16.count)
+        for range in covered { for at in range { isCovered[at] = true } }
+        var before = Token.Kind.space
+        for (index, token) in tokens.enumerated() {
+            if token.kind == .ideographs, before != .number, !isCovered[Int(token.start)] {
+                let end = isCovered[Int(token.start)...].firstIndex(of: true) ?? utf16.count
+                starts.append((index, end))
+            }
+            if token.kind != .space { before = token.kind }
         }
     }
 
@@ -147,24 +167,20 @@ struct TermPlace {
     /// Hands on the words that may stand for the term that is looked for, one after another for each of its renderings,
     /// without what stands around them.
     func forEachCandidate(
-        for term: SpokenTerm, _ glossary: Glossary, _ counts: RenderingContexts, _ body: (Candidate) -> Void
+        for term: SpokenTerm, _ counts: RenderingContexts, _ body: (Candidate) -> Void
     ) {
         for concept in term.concepts {
-            for rendering in glossary.concepts[concept].accepted(in: .zh) {
-                let rendering = Array(rendering.text.utf16)
-                guard rendering.count > 1, rendering.allSatisfy(\.isHan) else { continue }
-                let key = RenderingIndex.key(of: rendering)
-                let uses = log(1 + counts.uses(of: key))
-                for (range, parts) in words(for: rendering) {
-                    guard var (word, other) = standIn(range, for: rendering, counts) else { continue }
-                    if word.kind == .longer, isStub(parts, other) { continue }
+            for rendering in chinese.renderings(of: concept) {
+                let uses = log(1 + counts.uses(of: rendering.key))
+                forEachWord(for: rendering.units) { range, parts in
+                    guard var (word, other) = standIn(range, for: rendering.units, counts) else { return }
+                    if word.kind == .longer, isStub(parts, other) { return }
                     if other.count < 2 {
                         other =
                             other.lowerBound > range.lowerBound
                             ? other.lowerBound - 1..<other.upperBound : other.lowerBound..<other.upperBound + 1
                     }
-                    let links = clauses.first { $0.range.contains(range.lowerBound) }?.links ?? []
-                    let link = links.first { link in term.mentions.contains { $0.sentence == link.sentence } }
+                    let link = link(at: range.lowerBound, to: term)
                     word[.link] = link?.score ?? 0
                     word[.near] = near(range)
                     word[.pieces] = Double(parts.count { tokens[$0].range.count == 1 })
@@ -173,10 +189,17 @@ struct TermPlace {
                     let mention = term.mentions.first { mention in
                         link.map { $0.sentence == mention.sentence } ?? linked.contains(mention.sentence)
                     }
-                    body(Candidate(range: range, rendering: key, other: other, mention: mention, word: word))
+                    body(
+                        Candidate(range: range, rendering: rendering.key, other: other, mention: mention, word: word))
                 }
             }
         }
+    }
+
+    /// The best link to a sentence with a term of the clause that is at a place.
+    private func link(at place: Int, to term: SpokenTerm) -> Link? {
+        guard let clause = clauses.firstIndex(where: { $0.range.contains(place) }) else { return nil }
+        return clauses[clause].links.first { link in term.mentions.contains { $0.sentence == link.sentence } }
     }
 
     /// With what stands around the word; see ``StandIn/contexts``.
@@ -187,8 +210,7 @@ struct TermPlace {
         let edges = min(counts.uses(utf16, range.lowerBound - 1), counts.uses(utf16, range.upperBound - 1))
         result.word[.edge] = log(max(1, edges))
         result.word[.recurs] = recurrence(of: candidate.other, counts)
-        let units = Array(utf16[range])
-        result.word[.apart] = apart.contains { record.facets[$0].utf16.holds(units) } ? 1 : 0
+        result.word[.apart] = apart.contains { record.facets[$0].utf16.holds(utf16[range]) } ? 1 : 0
         for (feature, range) in StandIn.contexts {
             result.word[feature] = min(max(result.word[feature], range.lowerBound), range.upperBound)
         }
@@ -225,40 +247,29 @@ struct TermPlace {
 
     // MARK: Words
 
-    /// Stretches of Han that begin and end with words, touch no term of the English texts, and may be in the place of a
-    /// rendering, with the tokens that they are made of.
-    private func words(for rendering: [UInt16]) -> [(range: Range<Int>, parts: ClosedRange<Int>)] {
+    /// Hands on the stretches of Han that begin and end with words, touch no term of the English texts, and may be in the
+    /// place of a rendering, with the tokens that they are made of.
+    private func forEachWord(for rendering: [UInt16], _ body: (Range<Int>, _ parts: ClosedRange<Int>) -> Void) {
         let isPair = rendering.count == 2
         let counts =
             isPair ? 2...2 : max(2, rendering.count - Self.mostDifference)...rendering.count + Self.mostDifference
-        var result: [(Range<Int>, ClosedRange<Int>)] = []
-        for first in tokens.indices where tokens[first].kind == .ideographs && !isMeasure(first) {
+        for (first, limit) in starts {
             let start = Int(tokens[first].start)
             var last = first
-            while last < tokens.count, tokens[last].kind == .ideographs, isPlain(tokens[last], except: rendering) {
+            while last < tokens.count, tokens[last].kind == .ideographs, isPlain(last, except: rendering) {
                 var end = Int(tokens[last].end)
                 // The first two of a word of three: 强壮性.
                 if isPair, last == first, end == start + 3 { end -= 1 }
-                if end > start + counts.upperBound { break }
-                if end >= start + counts.lowerBound, !covered.contains(where: { $0.overlaps(start..<end) }) {
-                    result.append((start..<end, first...last))
-                }
+                if end > min(start + counts.upperBound, limit) { break }
+                if end >= start + counts.lowerBound { body(start..<end, first...last) }
                 last += 1
             }
         }
-        return result
     }
 
-    /// Whether a token follows a number: the 倍 of 20 倍 is a part of no other word.
-    private func isMeasure(_ index: Int) -> Bool {
-        let before = tokens[..<index].last { $0.kind != .space }
-        return before?.kind == .number
-    }
-
-    /// Whether a token is no stopword, or one that is part of a rendering.
-    private func isPlain(_ token: Token, except rendering: [UInt16]) -> Bool {
-        let units = utf16[token.range]
-        return !stopwords.contains(String(decoding: units, as: UTF16.self)) || rendering.holds(Array(units))
+    /// Whether a token of Han is no stopword, or one that is part of a rendering.
+    private func isPlain(_ index: Int, except rendering: [UInt16]) -> Bool {
+        isContent[index] || rendering.holds(utf16[tokens[index].range])
     }
 
     /// Whether a token is a single character that is no word of its own.
@@ -275,19 +286,21 @@ struct TermPlace {
     /// How many edges of a word part two single characters.
     private func tornEdges(_ range: Range<Int>, _ parts: ClosedRange<Int>) -> Int {
         let isWhole = Int(tokens[parts.upperBound].end) == range.upperBound
-        return [(parts.lowerBound, -1), (parts.upperBound, 1)].count { token, step in
-            (step < 0 || isWhole) && isSingle(token) && neighbour(token, step).map(isSingle) ?? false
+        func isTorn(_ token: Int, _ step: Int) -> Bool {
+            isSingle(token) && neighbour(token, step).map(isSingle) ?? false
         }
+        return (isTorn(parts.lowerBound, -1) ? 1 : 0) + (isWhole && isTorn(parts.upperBound, 1) ? 1 : 0)
     }
 
     /// Whether what a word has in a rendering's stead is one character at its edge that belongs to the word beside it:
     /// 性学习 in 阶段性学习.
     private func isStub(_ parts: ClosedRange<Int>, _ other: Range<Int>) -> Bool {
         guard parts.count > 1 else { return false }
-        return [(parts.lowerBound, -1), (parts.upperBound, 1)].contains { token, step in
+        func isStub(_ token: Int, _ step: Int) -> Bool {
             tokens[token].range.overlaps(other) && isSingle(token) && !isSingle(token - step)
                 && neighbour(token, step) != nil
         }
+        return isStub(parts.lowerBound, -1) || isStub(parts.upperBound, 1)
     }
 
     /// What a word has in common with a rendering, and how it is known, with what it has in its stead; nil when it
@@ -296,10 +309,14 @@ struct TermPlace {
         _ range: Range<Int>, for rendering: [UInt16], _ counts: RenderingContexts
     ) -> (word: StandIn, other: Range<Int>)? {
         let word = utf16[range]
-        let head = zip(word, rendering).prefix { $0 == $1 }.count
-        let most = min(word.count, rendering.count) - head
-        let tail = zip(word.reversed(), rendering.reversed()).prefix(most).prefix { $0 == $1 }.count
-        guard head + tail < word.count else { return nil }
+        let least = min(range.count, rendering.count)
+        var head = 0
+        while head < least, utf16[range.lowerBound + head] == rendering[head] { head += 1 }
+        var tail = 0
+        while tail < least - head, utf16[range.upperBound - 1 - tail] == rendering[rendering.count - 1 - tail] {
+            tail += 1
+        }
+        guard head + tail < range.count else { return nil }
         var result: StandIn
         if rendering.count == 2 {
             result = StandIn(word.contains(where: rendering.contains) ? .akinPair : .pair)
@@ -321,7 +338,7 @@ struct TermPlace {
                 min(least, pairs[at].map { Double($0.weight) } ?? least)
             }
         }
-        for at in foreignPairs(range, for: rendering) {
+        for at in range.dropLast() where rendering.count(of: utf16[at], utf16[at + 1]) == 0 {
             let unknown = counts.isCommon(utf16, at) ? 0 : StandIn.mostRarity
             let rarity = pairs[at].map { Double($0.weight) } ?? unknown
             result[.rarity] = max(result[.rarity], min(rarity, StandIn.mostRarity))
@@ -332,13 +349,6 @@ struct TermPlace {
         }
         let isPair = rendering.count == 2
         return (result, isPair ? range : range.lowerBound + head..<range.upperBound - tail)
-    }
-
-    /// Where the pairs of a word begin that a rendering lacks.
-    private func foreignPairs(_ range: Range<Int>, for rendering: [UInt16]) -> [Int] {
-        range.dropLast().filter { at in
-            !zip(rendering, rendering.dropFirst()).contains { $0 == utf16[at] && $1 == utf16[at + 1] }
-        }
     }
 
     /// Adds what explains a unit of a word that the rendering lacks: 细调 may well be known as a translation of
@@ -359,14 +369,53 @@ extension CheckedText {
 extension [UInt16] {
     /// How often two units stand beside each other.
     fileprivate func count(of first: UInt16, _ second: UInt16) -> Int {
-        indices.dropLast().count { self[$0] == first && self[$0 + 1] == second }
+        var result = 0
+        var at = 1
+        while at < count {
+            if self[at - 1] == first, self[at] == second { result += 1 }
+            at += 1
+        }
+        return result
     }
 
     /// Whether some units stand in the text, one after another.
-    func holds(_ other: [UInt16]) -> Bool {
+    func holds(_ other: some RandomAccessCollection<UInt16>) -> Bool {
         guard let first = other.first, other.count <= count else { return false }
-        return (0...count - other.count).contains { at in
-            self[at] == first && self[at..<at + other.count].elementsEqual(other)
+        var at = 0
+        while at <= count - other.count {
+            if self[at] == first, self[at..<at + other.count].elementsEqual(other) { return true }
+            at += 1
+        }
+        return false
+    }
+}
+
+/// The Chinese terms of a glossary as UTF-16.
+struct ChineseTerms: Sendable {
+    /// A term of two Han characters or more that may be used.
+    struct Rendering: Sendable {
+        let units: [UInt16]
+        /// See ``RenderingIndex/key(of:)``.
+        let key: UInt64
+    }
+
+    private let terms: [[[UInt16]]]
+    private let renderings: [[Rendering]]
+
+    init(_ glossary: Glossary) {
+        terms = glossary.concepts.map { $0.terms(in: .zh).map { Array($0.text.utf16) } }
+        renderings = glossary.concepts.map { concept in
+            concept.accepted(in: .zh).compactMap { term in
+                let units = Array(term.text.utf16)
+                guard units.count > 1, units.allSatisfy(\.isHan) else { return nil }
+                return Rendering(units: units, key: RenderingIndex.key(of: units))
+            }
         }
     }
+
+    /// All terms of a concept, also those that must not be used.
+    func terms(of concept: Int) -> [[UInt16]] { terms[concept] }
+
+    /// In the order of the glossary.
+    func renderings(of concept: Int) -> [Rendering] { renderings[concept] }
 }

@@ -141,7 +141,7 @@ public struct StandInTrainer: ~Copyable {
                 }
                 var words: [(StandIn, Bool?)] = []
                 place.look(for: term)
-                place.forEachCandidate(for: term, drawn.glossary, counts) { candidate in
+                place.forEachCandidate(for: term, counts) { candidate in
                     let isStandIn = own.map { candidate.range.stands(for: $0.ranges) } ?? false
                     words.append((place.inContext(candidate, counts).word, isStandIn))
                 }

@@ -195,7 +195,8 @@ private struct Tables {
         let form = NumberForm(kind: kind, value: value, unit: unit, isWeak: isWeak)
         for text in try Self.forms(row, 2) {
             let units = Array(text.utf16)
-            if kind.standsBefore { leading.insert(units, form) }
+            // What is joined behind a numeral is longer.
+            if kind.standsBefore, kind != .joined || units.count == 1 { leading.insert(units, form) }
             forms.insert(units, form)
             switch kind {
             case .digit, .power:

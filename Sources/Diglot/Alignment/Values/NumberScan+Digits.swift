@@ -93,10 +93,14 @@ extension NumberScan {
         return nil
     }
 
-    private static let separators = [",", "{,}", "\\,", "{\\,}"].map { Array($0.utf16) }
+    /// The apostrophe is Swiss.
+    private static let separators = [",", "{,}", "\\,", "{\\,}", "'", "’"].map { Array($0.utf16) }
 
     private static func beginsSeparator(_ unit: UInt16) -> Bool {
-        unit == UInt16(ascii: ",") || unit == UInt16(ascii: "{") || unit == UInt16(ascii: "\\")
+        switch unit {
+        case UInt16(ascii: ","), UInt16(ascii: "{"), UInt16(ascii: "\\"), UInt16(ascii: "'"), 0x2019: true
+        default: false
+        }
     }
 
     // MARK: What digits are
@@ -172,9 +176,9 @@ extension NumberScan {
         let mark = text[draft.end]
         let opens = draft.start > 0 && Self.opening.contains(text[draft.start - 1])
         if Self.closes.contains(mark) {
-            if !opens && (isInBrackets(draft.start) || !(isApart(draft.start) || beginsItem(draft.start))) {
-                return false
-            }
+            // A ratio (8:1) ends with a bracket where one is open, and nothing else does.
+            let begins = isApart(draft.start) || beginsItem(draft.start, mayFollowDigit: true)
+            if !opens && (isInBrackets(draft.start) || !begins) { return false }
         } else if mark == 0x3001 {
             if !beginsItem(draft.start) || isDigit(draft.end + 1) { return false }
         } else if mark == UInt16(ascii: ".") || mark == 0xFF0E {
@@ -194,11 +198,11 @@ extension NumberScan {
     /// Marks after which an item may begin.
     private static let endsItem = Array(".。;；:：,，!！?？、\n".utf16)
 
-    private func beginsItem(_ start: Int) -> Bool {
+    private func beginsItem(_ start: Int, mayFollowDigit: Bool = false) -> Bool {
         var index = start
         while index > 0, text[index - 1].isSpace { index -= 1 }
         guard index > 0 else { return true }
-        if Self.endsItem.contains(text[index - 1]) { return index < start || !isDigit(index - 2) }
+        if Self.endsItem.contains(text[index - 1]) { return mayFollowDigit || index < start || !isDigit(index - 2) }
         return index == start && text[index - 1].isHan
     }
 
@@ -244,21 +248,33 @@ extension NumberScan {
         return power
     }
 
-    /// The exponent of `× 10-4`, which was above the line before the text was copied.
+    /// The exponent of `× 10-4` and `× 10(-4)`, which was above the line before the text was copied.
     private func lostExponent(_ index: Int) -> (value: Int, end: Int)? {
-        guard index < text.count, text[index] == UInt16(ascii: "-") || text[index] == 0x2212 else { return nil }
-        return signedDigits(index)
+        guard index < text.count else { return nil }
+        if text[index] == UInt16(ascii: "("), index + 1 < text.count, Self.isMinus(text[index + 1]) {
+            return signedDigits(from: index + 1, to: UInt16(ascii: ")"))
+        }
+        return Self.isMinus(text[index]) ? signedDigits(index) : nil
     }
 
-    /// `^4`, `^{-4}`, `^{4}`, `⁻⁴`.
+    private static func isMinus(_ unit: UInt16) -> Bool { unit == UInt16(ascii: "-") || unit == 0x2212 }
+
+    private func signedDigits(from start: Int, to close: UInt16) -> (value: Int, end: Int)? {
+        guard let power = signedDigits(start), power.end < text.count, text[power.end] == close else { return nil }
+        return (power.value, power.end + 1)
+    }
+
+    /// `^4`, `^{-4}`, `^{4}`, `⁻⁴`, `**4`, `\textsuperscript{4}`.
     private func exponent(_ index: Int) -> (value: Int, end: Int)? {
         guard index < text.count else { return nil }
+        if text[index] == UInt16(ascii: "*") || text[index] == UInt16(ascii: "\\") {
+            if text[index...].starts(with: Self.stars) { return signedDigits(index + Self.stars.count) }
+            guard text[index...].starts(with: Self.latexSuperscript) else { return nil }
+            return signedDigits(from: index + Self.latexSuperscript.count, to: UInt16(ascii: "}"))
+        }
         if text[index] == UInt16(ascii: "^") {
             let isGroup = index + 1 < text.count && text[index + 1] == UInt16(ascii: "{")
-            guard let power = signedDigits(index + (isGroup ? 2 : 1)) else { return nil }
-            if !isGroup { return power }
-            guard power.end < text.count, text[power.end] == UInt16(ascii: "}") else { return nil }
-            return (power.value, power.end + 1)
+            return isGroup ? signedDigits(from: index + 2, to: UInt16(ascii: "}")) : signedDigits(index + 1)
         }
         var end = index
         let isNegative = text[end] == 0x207B
@@ -286,7 +302,7 @@ extension NumberScan {
 
     private func signedDigits(_ index: Int) -> (value: Int, end: Int)? {
         guard index < text.count else { return nil }
-        let isNegative = text[index] == UInt16(ascii: "-") || text[index] == 0x2212
+        let isNegative = Self.isMinus(text[index])
         var end = isNegative || text[index] == UInt16(ascii: "+") ? index + 1 : index
         let start = end
         var value = 0
@@ -319,6 +335,8 @@ extension NumberScan {
         return end + 2
     }
 
+    private static let stars = Array("**".utf16)
+    private static let latexSuperscript = Array("\\textsuperscript{".utf16)
     private static let latexTimes = Array("\\times".utf16)
     private static let latexDot = Array("\\cdot".utf16)
 

@@ -38,7 +38,7 @@ extension NumberScan {
             draft.isWeak = true
             return finish(draft)
         }
-        guard isNumber(numerals, start) else { return }
+        guard isNumber(numerals, start), !isJoined(behind: numerals.end) else { return }
         let count = match(NumberForm.Kinds(.count), numerals.end)
         takeSuffix(&draft)
         if let count, numerals.end - start == 1, count.end >= draft.end {
@@ -82,6 +82,11 @@ extension NumberScan {
         }
         if let last = mentions.last, let mark = rangeMark(before: start) { return mark.start == Int(last.end) }
         return false
+    }
+
+    /// 十四行诗, 二十面体: what follows makes a name of the numeral.
+    private func isJoined(behind end: Int) -> Bool {
+        match(NumberForm.Kinds(.joined), end).map { $0.end > end + 1 } ?? false
     }
 
     private func isHan(_ index: Int) -> Bool { text[index].isHan }

@@ -35,7 +35,7 @@ extension NumberScan {
             draft.unit = form.unit
             takeArticle(&draft)
         case .ordinal:
-            if !takePart(&draft) {
+            if !takePart(&draft) && !takeUnitBelow(&draft) {
                 draft.unit = lexicon.ordinal
                 draft.role = .ordinal
                 draft.isWeak = true
@@ -88,8 +88,46 @@ extension NumberScan {
         }
         draft.figure = NumericValue(sum.value)
         if takeParts(&draft, sum.value) || takeTensOrdinal(&draft, sum) { return }
+        takeDecimals(&draft, sum.value)
+        takeHalf(&draft, sum.value)
         takeSuffix(&draft)
         if draft.unit != 0 { draft.isWeak = false }
+    }
+
+    /// `seventy-three point eight`
+    private func takeDecimals(_ draft: inout Draft, _ whole: UInt64) {
+        guard whole < Self.mostWithDecimals, let point = next(NumberForm.Kinds(.point), after: draft.end) else {
+            return
+        }
+        var significand = whole
+        var decimals = 0
+        var end = point.end
+        while decimals < Self.mostDecimals, let word = next(NumberForm.Kinds(.word), after: end),
+            let digit = word.form.value.whole, digit < 10
+        {
+            significand = significand * 10 + digit
+            decimals += 1
+            end = word.end
+        }
+        if decimals == 0 { return }
+        draft.figure = NumericValue(significand, exponent: -decimals)
+        draft.end = end
+        draft.isWeak = false
+    }
+
+    private static let mostWithDecimals: UInt64 = 1_000_000
+    private static let mostDecimals = 6
+
+    /// `two and a half`, `one-and-a-quarter`
+    private func takeHalf(_ draft: inout Draft, _ whole: UInt64) {
+        guard whole < Self.mostWithDecimals, let and = next(NumberForm.Kinds(.and), after: draft.end),
+            let article = next(NumberForm.Kinds(.article), after: and.end),
+            let part = next(NumberForm.Kinds(.fraction), after: article.end),
+            let hundredths = part.form.value.scaled(by: NumericValue(100)).whole
+        else { return }
+        draft.figure = NumericValue(whole * 100 + hundredths, exponent: -2)
+        draft.end = part.end
+        draft.isWeak = false
     }
 
     /// `two thirds`, `one-quarter`.
@@ -138,26 +176,63 @@ extension NumberScan {
     }
 
     private func articleStart(before start: Int) -> Int? {
-        guard start > first, text[start - 1].isSpace else { return nil }
-        return match(NumberForm.Kinds(.article), before: start - 1)?.start
+        guard start > first else { return nil }
+        if text[start - 1] == UInt16(ascii: "-") { return match(NumberForm.Kinds(.article), before: start)?.start }
+        return text[start - 1].isSpace ? match(NumberForm.Kinds(.article), before: start - 1)?.start : nil
     }
 
-    /// `half a million`.
+    /// Where `the last` begins before a part: with a word between, *the third of* is no place in an order.
+    private func theStart(before start: Int) -> Int? {
+        guard start < text.count, let end = wordStart(before: start), let start = wordStart(before: end),
+            text[start..<end].starts(with: Self.the)
+        else { return nil }
+        return start
+    }
+
+    /// Where the word begins that ends with a space before `end`.
+    private func wordStart(before end: Int) -> Int? {
+        guard end > first, text[end - 1].isSpace else { return nil }
+        var start = end - 1
+        while start > first, isLetter(start - 1) { start -= 1 }
+        return start < end - 1 ? start : nil
+    }
+
+    private static let the = Array("the ".utf16)
+
+    /// `half a million`, `half a minute`.
     private func takeScaleOfHalf(_ draft: inout Draft) {
         guard let article = next(NumberForm.Kinds(.article), after: draft.end),
-            let scale = next(NumberForm.Kinds(.scale), after: article.end), scale.end - article.end > Self.shortestScale
+            let found = next(NumberForm.Kinds(.scale, .articled), after: article.end),
+            found.end - article.end > Self.shortestScale
         else { return }
-        draft.figure = draft.figure.scaled(by: scale.form.value)
-        draft.end = scale.end
+        if found.form.kind == .scale {
+            draft.figure = draft.figure.scaled(by: found.form.value)
+        } else {
+            draft.unit = found.form.unit
+        }
+        draft.end = found.end
     }
 
     /// `a third of`, `a quarter of`; alone they are places in an order.
     private func takePart(_ draft: inout Draft) -> Bool {
         guard let part = match(NumberForm.Kinds(.denominator), draft.start), part.end == draft.end,
-            let start = articleStart(before: draft.start), isPartEnd(draft.end)
+            let start = articleStart(before: draft.start) ?? theStart(before: draft.start), isPartEnd(draft.end)
         else { return false }
         draft.figure = NumericValue(1, divisor: part.form.value.whole ?? 1)
         draft.start = start
+        return true
+    }
+
+    /// `sub-second`: the one unit that is a place in an order, too.
+    private func takeUnitBelow(_ draft: inout Draft) -> Bool {
+        guard draft.start > first, text[draft.start - 1] == UInt16(ascii: "-"),
+            let start = articleStart(before: draft.start), let unit = match(NumberForm.Kinds(.unit), draft.start),
+            unit.end == draft.end
+        else { return false }
+        draft.figure = .one
+        draft.start = start
+        draft.unit = unit.form.unit
+        draft.isWeak = true
         return true
     }
 
@@ -168,7 +243,7 @@ extension NumberScan {
         return end + 2 < text.count && text[end + 1] == UInt16(ascii: "o") && text[end + 2] == UInt16(ascii: "f")
     }
 
-    /// Months have a capital; `May` and `March` count only beside a number.
+    /// Months have a capital; `May` and `March` count only beside a number, or before another month.
     private func isMonth(_ word: Range<Int>, isWeak: Bool) -> Bool {
         guard text[word.lowerBound] &- 0x41 < 26 else { return false }
         if !isWeak { return true }
@@ -178,7 +253,15 @@ extension NumberScan {
         }
         var previous = word.lowerBound
         while previous > 0, word.lowerBound - previous < 2, text[previous - 1].isSpace { previous -= 1 }
-        return isDigit(next) || isDigit(previous - 1)
+        return isDigit(next) || isDigit(previous - 1) || isBeforeMonth(word.upperBound)
+    }
+
+    /// `March to October`, `March and May`
+    private func isBeforeMonth(_ end: Int) -> Bool {
+        guard let start = afterGap(end), let link = match(NumberForm.Kinds(.range, .and), start),
+            let month = afterGap(link.end)
+        else { return false }
+        return match(NumberForm.Kinds(.month), month) != nil
     }
 
     private static let dateMarks = Array(".,".utf16)

@@ -108,6 +108,8 @@ struct NumberScan {
     /// belongs to it; nil when there is none.
     func afterGap(_ index: Int) -> Int? {
         var end = index
+        // `$40 $ million`
+        if end + 1 < text.count, text[end].isSpace, text[end + 1] == UInt16(ascii: "$") { end += 1 }
         if end < text.count, text[end] == UInt16(ascii: "$") { end += 1 }
         guard end < text.count else { return nil }
         if text[end].isSpace || text[end] == UInt16(ascii: "-") || text[end] == UInt16(ascii: "~") {
@@ -120,10 +122,29 @@ struct NumberScan {
 
     private static let latexSpaces = Array(",;:! ".utf16)
 
-    /// The form that follows a number, at once or after a gap.
+    /// The form that follows a number, at once or after a gap, in upright letters where a formula has it.
     func following(_ kinds: NumberForm.Kinds, _ index: Int) -> (form: NumberForm, end: Int)? {
         if let found = match(kinds, index) { return found }
-        return afterGap(index).flatMap { match(kinds, $0) }
+        let start = afterGap(index)
+        if let start, let found = match(kinds, start) { return found }
+        guard let start = afterUpright(start ?? index), let found = match(kinds, start), found.end < text.count,
+            text[found.end] == UInt16(ascii: "}")
+        else { return nil }
+        return (found.form, found.end + 1)
+    }
+
+    /// After `\mathrm{` and the like; nil where there is none.
+    private func afterUpright(_ index: Int) -> Int? {
+        guard index < text.count, text[index] == UInt16(ascii: "\\"),
+            let command = Self.upright.first(where: { text[index...].starts(with: $0) })
+        else { return nil }
+        var start = index + command.count
+        while start < text.count, text[start].isSpace { start += 1 }
+        return start
+    }
+
+    private static let upright = ["text", "textnormal", "textrm", "textbf", "mathrm", "mathbf", "mbox"].map {
+        Array("\\\($0){".utf16)
     }
 
     /// A number as it is read, before what surrounds it is looked at.
@@ -182,8 +203,8 @@ struct NumberScan {
     private static let closing = Array(")]}%-$+".utf16)
 
     private func takeCurrency(_ draft: inout Draft) {
-        guard draft.unit == 0, let found = match(NumberForm.Kinds(.currency), before: draft.start),
-            found.start >= first, !isFormula(draft.start - 1)
+        guard draft.unit == 0, let found = currency(before: draft.start), found.start >= first,
+            !isFormula(draft.start - 1)
         else { return }
         // `$\sim$5`: the end of a formula.
         if text[found.start] == UInt16(ascii: "$"), found.start > 0, text[found.start - 1].isASCIIGraph,
@@ -193,6 +214,14 @@ struct NumberScan {
         }
         draft.start = found.start
         draft.unit = found.form.unit
+    }
+
+    /// A sign stands at a number, letters may stand apart: `USD 300`.
+    private func currency(before start: Int) -> (form: NumberForm, start: Int)? {
+        if let found = match(NumberForm.Kinds(.currency), before: start) { return found }
+        let end = beforeGap(start)
+        guard end < start, isLetter(end - 1) else { return nil }
+        return match(NumberForm.Kinds(.currency), before: end)
     }
 
     /// Whether a place lies in a formula.

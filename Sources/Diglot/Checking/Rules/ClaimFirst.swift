@@ -49,7 +49,8 @@ struct ClaimFirst: RecordRule {
         guard record.hasEnglishAbstract else { return }
         var isLicensed: Bool?
         for facet in record.chineseFacets {
-            for range in claims(in: facet.utf16) {
+            for (range, isItem) in claims(in: facet.utf16) {
+                if isItem, record.sources.contains(where: { hasFirst($0.utf16) }) { continue }
                 let licensed = isLicensed ?? record.sources.contains { isLicense($0.utf16) }
                 isLicensed = licensed
                 if licensed { return }
@@ -58,8 +59,15 @@ struct ClaimFirst: RecordRule {
         }
     }
 
-    private func claims(in units: [UInt16]) -> [Range<Int>] {
-        var result: [Range<Int>] = []
+    /// Whether a text has anything that is the first: 第一个 may be a place in an order.
+    private func hasFirst(_ text: [UInt16]) -> Bool {
+        Self.plain(text).split { !$0.isASCIILetter }.contains { $0.elementsEqual(Self.first) }
+    }
+
+    private static let first = Array("first".utf16)
+
+    private func claims(in units: [UInt16]) -> [(range: Range<Int>, isItem: Bool)] {
+        var result: [(Range<Int>, Bool)] = []
         var at = 0
         while at < units.count {
             if any.length(at: at, before: units.count, in: units) == nil {
@@ -67,10 +75,10 @@ struct ClaimFirst: RecordRule {
             } else if let length = others.length(at: at, before: units.count, in: units) {
                 at += length
             } else if let length = claims.length(at: at, before: units.count, in: units) {
-                result.append(at..<at + length)
+                result.append((at..<at + length, false))
                 at += length
             } else if let length = items.length(at: at, before: units.count, in: units) {
-                if !seconds.occurs(in: 0..<units.count, of: units) { result.append(at..<at + length) }
+                if !seconds.occurs(in: 0..<units.count, of: units) { result.append((at..<at + length, true)) }
                 at += length
             } else {
                 at += 1

@@ -4,17 +4,22 @@
 ///
 /// Case, hyphens, spaces, accents (`B\'ezier`) and the plural do not count. An acronym is known when its letters begin
 /// neighbouring words of the English texts (RL for *reinforcement learning*) or the glossary knows it for a concept that
-/// they speak of; an acronym of the glossary alone is information. A name that is a letter or two from an English word is
-/// a slip, and the word is suggested. Lower-case words count only as slips.
+/// they speak of; an acronym of the glossary alone is information. What the keywords have is known, and so are units of
+/// numbers, versions (YOLOv8 for *YOLO version 8*) and names whose parts are. A name that is a letter or two from an
+/// English word is a slip, and the word is suggested. Lower-case words count only as slips.
 struct EntityMismatch: RecordRule {
     static let id = "entity.mismatch"
     static let severity = RuleSeverity(.warning, fullPaper: .info)
     static let comparesWithAbstract = true
 
     private let glossary: Glossary
+    /// The forms of units that look like names: GB.
+    private let units: Set<String>
 
     init(_ context: RuleContext) throws {
         glossary = context.glossary
+        let forms = try context.lexicons.rows(of: "units.tsv", columns: 4).flatMap { $0.cells[3].split(separator: "|") }
+        units = Set(forms.lazy.map(String.init).filter { $0.utf16.contains { $0 &- 0x41 < 26 } })
     }
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
@@ -25,9 +30,10 @@ struct EntityMismatch: RecordRule {
         var words: LatinWords?
         for facet in record.chineseFacets {
             for name in facet.mentions.names where !name.isWeak && !known.sortedContains(name.key) {
-                if isPartOfNumber(name, facet) { continue }
+                if isPartOfNumber(name, facet) || units.contains(facet.string(name.range)) { continue }
                 let latin = words ?? LatinWords(sources)
                 words = latin
+                if record.record.hasKeyword(LatinWords.folded(facet.utf16[name.range])) { continue }
                 check(name, facet, latin, sources, &findings)
             }
         }
@@ -46,6 +52,7 @@ struct EntityMismatch: RecordRule {
         }
         let pieces = units.split { $0 == 0x2D || $0 == 0x5F || (0x2010...0x2013).contains($0) }
         if pieces.count > 1, pieces.allSatisfy({ words.contains(LatinWords.folded($0)) }) { return }
+        if isVersion(folded, words) || isBeforeNumber(name, facet, words) { return }
         let term = glossaryTerm(at: name.range, in: facet, sources)
         if term == .meant { return }
         let capitals = units.count { $0 &- 0x41 < 26 }
@@ -61,6 +68,10 @@ struct EntityMismatch: RecordRule {
         if pieces.count > 1, words.contains(pieces.compactMap { LatinWords.folded($0).first }) { return }
         if isPlural && capitals > 1 { folded.removeLast() }
         let nearest = words.nearest(to: folded) ?? (isPlural ? words.nearest(to: folded + [UInt16(ascii: "s")]) : nil)
+        let hasSlip = nearest.map { near in
+            !pieces.contains { LatinWords.folded($0) == LatinWords.folded(near.text.utf16) }
+        }
+        if hasSlip != true, isSpelled(pieces, words) { return }
         if let nearest, term == .none {
             findings.report(
                 .slip(facet.string(name.range), nearest.text), in: facet.part, at: name.range,
@@ -69,6 +80,36 @@ struct EntityMismatch: RecordRule {
             findings.report(
                 .unknownName(facet.string(name.range)), in: facet.part, at: name.range,
                 atMost: term == .none ? nil : .info)
+        }
+    }
+
+    /// Whether the words have the pieces of a name or spell them out, hyphens passed over: FD-Diffusion for *frequency
+    /// domain-based diffusion*.
+    private func isSpelled(_ pieces: [ArraySlice<UInt16>], _ words: LatinWords) -> Bool {
+        pieces.allSatisfy { piece in
+            let folded = LatinWords.folded(piece)
+            if pieces.count > 1, words.contains(folded) { return true }
+            return piece.count { $0 &- 0x41 < 26 } > 1 && !folded.contains(where: \.isASCIIDigit)
+                && words.spell(folded, skipsHyphens: true)
+        }
+    }
+
+    /// Whether the words have a name and its version apart: *YOLO version 8*, *YOLO models (v3, v5)*.
+    private func isVersion(_ name: [UInt16], _ words: LatinWords) -> Bool {
+        let digits = name.reversed().prefix { $0.isASCIIDigit }.count
+        let base = name.dropLast(digits)
+        guard digits > 0, base.count > 2, base.last == UInt16(ascii: "v") else { return false }
+        let number = name.suffix(digits)
+        return words.contains(Array(base.dropLast()))
+            && ["v", "version"].contains { words.contains(Array($0.utf16) + number) }
+    }
+
+    /// Whether a number goes on behind a name that the words have without its digits: VILA-130亿.
+    private func isBeforeNumber(_ name: NameMention, _ facet: CheckedText, _ words: LatinWords) -> Bool {
+        facet.mentions.numbers.contains { number in
+            number.role == .name && number.start > name.start + 1 && number.start < name.end && number.end > name.end
+                && facet.utf16[Int(number.start) - 1] == UInt16(ascii: "-")
+                && words.contains(LatinWords.folded(facet.utf16[Int(name.start)..<Int(number.start)]))
         }
     }
 
@@ -107,6 +148,13 @@ struct EntityMismatch: RecordRule {
     /// `24GB`, `7B`, `30 FPS`
     private func isPartOfNumber(_ name: NameMention, _ facet: CheckedText) -> Bool {
         facet.mentions.numbers.contains { $0.role != .name && $0.range.overlaps(name.range) }
+    }
+}
+
+extension Record {
+    /// Whether a keyword holds a name; short ones stand in many words.
+    fileprivate func hasKeyword(_ name: [UInt16]) -> Bool {
+        name.count > 3 && keywords.contains { LatinWords.folded($0.string.utf16).holds(name) }
     }
 }
 

@@ -4,9 +4,11 @@
 ///
 /// Numbers are compared by value: 3.5万 is 35,000 and 35k, 一半 is 50% and half, 七十亿 is 7B. Marks of lists, digits in
 /// names (GPT-4) and small numbers in words (三个方面) state nothing and are not looked at. A rounded number counts as the
-/// exact one where the text says that it is rounded (约2.45, 超过96%), and a share as what it leaves of the whole
-/// (减少30.4% for *only 69.6% of the calls*). What may have been meant is named, the nearest value
-/// first. Digests of whole papers have numbers of their own, so in the profile `full-paper` this is information.
+/// exact one where the text says that it is rounded (约2.45, 超过96%) and where a long one is cut (25万 for 253,925), and a
+/// share as what it leaves of the whole (减少30.4% for *only 69.6% of the calls*). So does what follows from two
+/// neighbouring numbers of a sentence: their sum, their difference, what is gone from one to the other (减少50% for *from
+/// 1.4 billion to 0.7 billion*), and the number of items in a list. What may have been meant is named, the nearest value first. Digests of whole papers have
+/// numbers of their own, so in the profile `full-paper` this is information.
 struct NumberMismatch: RecordRule {
     static let id = "number.mismatch"
     static let severity = RuleSeverity(.warning, fullPaper: .info)
@@ -15,22 +17,30 @@ struct NumberMismatch: RecordRule {
     private static let mostSuggestions = 3
 
     /// So many characters before a share the word that takes it away may stand: 分别减少75%和99%.
-    private static let reductionDistance = 12
+    private static let reductionDistance = 16
 
     private let reductions: TextPhrases
+    private let englishReductions: TextPhrases
+    private let wholes: TextPhrases
 
     init(_ context: RuleContext) throws {
-        let rows = try context.lexicons.rows(of: "zh/reductions.tsv", columns: 1)
-        reductions = TextPhrases(rows.flatMap { $0.cells[0].split(separator: " ").map(String.init) })
+        func words(_ rows: some Sequence<LexiconRow>) -> TextPhrases {
+            TextPhrases(rows.flatMap { $0.cells.last?.split(separator: " ").map(String.init) ?? [] })
+        }
+        reductions = words(try context.lexicons.rows(of: "zh/reductions.tsv", columns: 1))
+        let english = try context.lexicons.rows(of: "en/shares.tsv", columns: 2)
+        englishReductions = words(english.filter { $0.cells[0] == "reduction" })
+        wholes = words(english.filter { $0.cells[0] == "whole" })
     }
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         guard record.hasEnglishAbstract else { return }
         let sources = record.sourceNumbers
+        var beyond: BeyondNumbers?
         for (index, facet) in record.facets.enumerated()
         where facet.text.language == .zh && !facet.mentions.numbers.isEmpty {
             let stated = facet.statedNumbers {
-                sources.agreement(of: $0) != .none || (isTakenAway($0, facet) && sources.holdComplement(of: $0))
+                sources.agreement(of: $0) != .none || isSaid($0, facet, sources, &beyond, record.sources)
             }
             if stated.isEmpty { continue }
             let linked = sources.linked(by: record.linkedSentences(of: index))
@@ -46,10 +56,46 @@ struct NumberMismatch: RecordRule {
 }
 
 extension NumberMismatch {
+    /// Whether the English says a number without having one of its value.
+    private func isSaid(
+        _ number: NumberMention, _ facet: CheckedText, _ sources: SourceNumbers, _ beyond: inout BeyondNumbers?,
+        _ texts: [CheckedText]
+    ) -> Bool {
+        let count = number.unit == 0 ? number.figure.whole : nil
+        if count != nil || number.value == .one {
+            let said = beyond ?? BeyondNumbers(texts, wholes)
+            beyond = said
+            return count.map { facet.countsList(number) || said.listedItems.contains(Int($0)) } ?? said.hasWhole
+        }
+        return facet.isInRange(number) && sources.holdWhole(number) || sources.holdFraction(number)
+            || sources.leave(number, englishReductions) || (isTakenAway(number, facet) && sources.takeAway(number))
+    }
+
     /// 减少30.4% says the same as *only 69.6% of the calls*.
     private func isTakenAway(_ number: NumberMention, _ facet: CheckedText) -> Bool {
         let start = number.range.lowerBound
         return reductions.occurs(in: max(0, start - Self.reductionDistance)..<start, of: facet.utf16)
+    }
+}
+
+/// What English texts say in other words than numbers; made for the first number that none of theirs explains.
+private struct BeyondNumbers {
+    let listedItems: Set<Int>
+    /// Whether anything is perfect.
+    let hasWhole: Bool
+
+    init(_ texts: [CheckedText], _ wholes: TextPhrases) {
+        listedItems = texts.reduce(into: []) { $0.formUnion($1.listedItems) }
+        hasWhole = texts.contains { wholes.occurs(in: 0..<$0.utf16.count, of: $0.utf16) }
+    }
+}
+
+extension CheckedText {
+    /// Whether a number of the same unit stands a sign before or behind it: 5-6倍.
+    fileprivate func isInRange(_ number: NumberMention) -> Bool {
+        mentions.numbers.contains { other in
+            other.unit == number.unit && (other.start == number.end + 1 || other.end + 1 == number.start)
+        }
     }
 }
 

@@ -40,7 +40,7 @@ struct NumberUnit: RecordRule {
         where Self.mayLackSign(number, before: numbers[(index + 1)...].first, facet) {
             guard sources.agreement(of: number) == .figure else { continue }
             let others = sources.with(figureOf: number)
-            guard let other = others.first, others.allSatisfy({ $0.number.isShare }) else { continue }
+            guard let other = others.first, others.allSatisfy({ $0.number.isPercentage }) else { continue }
             let expected = other.text.string(other.number.range)
             findings.report(
                 .noSign(facet.string(number.range), expected), in: facet.part, at: number.range,
@@ -63,7 +63,7 @@ struct NumberUnit: RecordRule {
 
 extension NumberMention {
     /// Whether it counts hundredths.
-    fileprivate var isShare: Bool { dimension == 0 && unit != 0 && value.magnitude != figure.magnitude }
+    fileprivate var isPercentage: Bool { dimension == 0 && unit != 0 && value.magnitude != figure.magnitude }
 }
 
 extension Finding.Message {

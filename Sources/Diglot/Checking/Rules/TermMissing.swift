@@ -1,5 +1,7 @@
 // term.missing
 
+import ICUText
+
 /// An English term of the glossary that a facet digests with a word that is none of its renderings: 细调 for *fine-tuning*.
 ///
 /// Digests leave terms out, so a rendering that is simply not there is no defect. The facet must have neither a rendering
@@ -22,7 +24,9 @@ struct TermMissing: DumpRule {
     private let renderings: RenderingIndex
     private let index: TermIndex
     private let model: StandInModel
-    private let stopwords: Set<String>
+    private let chinese: ChineseTerms
+    /// Keys of words.
+    private let stopwords: Set<UInt64>
     var readsTitle: Bool { isBinding }
 
     init(_ context: RuleContext) throws {
@@ -31,15 +35,17 @@ struct TermMissing: DumpRule {
         renderings = RenderingIndex(isBinding ? context.glossary : Glossary())
         index = context.index
         model = try StandInModel(context.lexicons.rows(of: "stand-ins.tsv", columns: 3))
+        chinese = ChineseTerms(isBinding ? context.glossary : Glossary())
         stopwords = Set(
             try context.lexicons.rows(of: "zh/stopwords.tsv", columns: 1).flatMap {
-                $0.cells[0].split(separator: " ").map(String.init)
+                $0.cells[0].split(separator: " ").map { FNV1a($0.utf16).value }
             })
     }
 
     func count(_ record: SurveyedRecord, in counts: inout RenderingContexts) {
         guard isBinding else { return }
-        let spoken = record.record.abstract.map { concepts(in: Array($0.string.utf16), onlyEnglish: true) } ?? []
+        let abstract = record.record.abstract.flatMap { try? [UInt16](utf16Of: $0.string) } ?? []
+        let spoken = concepts(in: abstract, onlyEnglish: true)
         for text in record.facets where !text.isEmpty {
             let said = spoken.isEmpty ? [] : concepts(in: text)
             counts.count(text, renderings, lacking: spoken.filter { !said.contains($0) })
@@ -89,7 +95,7 @@ struct TermMissing: DumpRule {
             var latin: LatinWords?
             let unrendered = spoken.filter { !isRendered($0, abstract, in: facet, &latin) }
             if unrendered.isEmpty { continue }
-            var place = TermPlace(record, index, concepts, stopwords)
+            var place = TermPlace(record, index, concepts, chinese, stopwords)
             body(index, unrendered, &place)
         }
     }
@@ -148,8 +154,7 @@ struct TermMissing: DumpRule {
             return true
         }
         for concept in term.concepts {
-            for rendering in glossary.concepts[concept].terms(in: .zh)
-            where facet.utf16.holds(Array(rendering.text.utf16)) { return true }
+            for rendering in chinese.terms(of: concept) where facet.utf16.holds(rendering) { return true }
         }
         let words = latin ?? LatinWords([facet])
         latin = words
@@ -163,7 +168,7 @@ struct TermMissing: DumpRule {
     private func claim(of term: SpokenTerm, in place: inout TermPlace, _ counts: RenderingContexts) -> Claim? {
         place.look(for: term)
         var best: Claim?
-        place.forEachCandidate(for: term, glossary, counts) { candidate in
+        place.forEachCandidate(for: term, counts) { candidate in
             let least = max(model.doubtful, best?.score ?? -.infinity)
             // Most words are out of the question whatever stands around them.
             guard model.score(candidate.word) + model.mostOfContext(candidate.word.kind) >= least else { return }

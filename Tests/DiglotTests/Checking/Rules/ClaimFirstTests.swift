@@ -11,6 +11,7 @@ import Testing
         ("〔首创〕两阶段训练。", "In the first stage we train; the second stage aligns."),
         ("〔率先〕研究该问题。", "First, we study the problem."),
         ("〔第一个〕多语种数据集。", "We release a multilingual dataset."),
+        ("〔首个〕无需训练的基准。", "It needs no prior training and studies classes first."),
         ("〔率先〕用频率先验。", "We use \\textbf{frequency} priors {in the first} stage."),
     ])
     func `A claim that only novelty backs is found`(_ marked: String, _ abstract: String) throws {
@@ -29,6 +30,10 @@ import Testing
         ("提高首次尝试的成功率。", "It raises the success rate of single attempts."),
         ("利用频率先验与概率先验。", "We use frequency and probability priors."),
         ("降低首次令牌延迟与首次包延迟。", "It lowers latency."), ("收录首次出版日期。", "It holds publication dates."),
+        ("它是全球首个开放模型。", "It is the world's first open model."),
+        ("首个此类系统。", "To our knowledge, no prior system does so."),
+        ("取第一个卷积层的输出。", "It takes what the first convolutional layer yields."),
+        ("与首次适应算法比较，提高首次解决率。", "It beats first-fit and solves more calls at once."),
         ("首个大规模数据集。", "It is the {\\it \\textbf{first}} large-scale dataset."),
     ])
     func `A claim to priority, a list and a first attempt are fine`(_ text: String, _ abstract: String) throws {

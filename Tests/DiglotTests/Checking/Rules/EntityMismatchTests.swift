@@ -43,6 +43,46 @@ import Testing
         #expect(try trial(text).with { $0.abstract = abstract }.messages().isEmpty)
     }
 
+    @Test(arguments: [
+        ("依据Łoś定理。", "By a theorem of {\\L}o\\'s."),
+        (
+            "提出SVNP方法。",
+            "We cut by \\underline{S}hapley \\underline{V}alues, in a \\underline{N}on-uniform \\underline{P}lan."
+        ),
+        ("使用YOLOv8检测。", "We detect with YOLO version 8."), ("比较YOLOv3模型。", "Three YOLO models (v3, v5) are compared."),
+        ("提出HSN网络。", "A hierarchical-temporal segmentation network is trained."),
+        ("提出FD-Diffusion模型。", "A frequency domain-based diffusion model is trained."),
+        ("与LightGBM比较。", "We compare with a light gradient boosting machine."),
+        ("在HLE上评测。", "We test on Humanity's Last Exam."), ("符合FAIR原则。", "It improves FAIRness of the data."),
+        ("存储成本达GB级。", "It takes gigabytes on a disk."), ("超越VILA-130亿模型。", "It beats VILA-13 billion models."),
+    ])
+    func `What the English says in other words is known`(_ text: String, _ abstract: String) throws {
+        #expect(try trial(text).with { $0.abstract = abstract }.messages().isEmpty)
+    }
+
+    @Test(arguments: [
+        (
+            "提出SVNQ方法。",
+            "We cut by \\underline{S}hapley \\underline{V}alues, in a \\underline{N}on-uniform \\underline{P}lan."
+        ),
+        ("使用YOLOv9检测。", "We detect with YOLO version 8."),
+        ("提出HTR网络。", "A hierarchical-temporal segmentation network is trained."),
+        ("提出ISPO方法。", "InSPO: Intrinsic Self-reflective Preference Optimization"),
+        ("在GameBenchmark上评测。", "We test on the GameBoard benchmark."),
+        ("超越LLAVA-130亿模型。", "It beats VILA-13 billion models."),
+        ("优于GRPO4.1%。", "It beats GRPO by 4.1%."),
+    ])
+    func `What it does not say is a defect`(_ text: String, _ abstract: String) throws {
+        #expect(try trial(text).with { $0.abstract = abstract }.messages().count == 1)
+    }
+
+    @Test func `Keywords are known`() throws {
+        var trial = trial("提出Tokens-per-Parameter设置。")
+        #expect(try !trial.messages().isEmpty)
+        trial.keywords = ["Tokens-per-parameter (TPP)"]
+        #expect(try trial.messages().isEmpty)
+    }
+
     @Test func `A space may stand inside a name`() throws {
         let abstract = "We present TOMCap, which is at https://huggingface.co/models."
         for text in ["提出TOM Cap方法。", "发布于Hugging Face平台。"] {

@@ -54,6 +54,56 @@ import Testing
         #expect(try trial(text).with { $0.abstract = abstract }.messages().count == 1)
     }
 
+    @Test(arguments: [
+        ("错误率降至97.42%。", "It reaches 97. 42% of the words."), ("得分为72.6%。", "The score is 72,6% on the first half."),
+        ("包含19,653个词。", "It has 19, 653 tokens."), ("包含11,000帧。", "It has 11, 000 frames."),
+        ("参数从7B到70B。", "The models have 7 to 70 billion parameters."),
+        ("共有1350个问题。", "It has 970 short and 380 long questions."),
+        ("测试16种模型。", "We test seven small models and nine large ones."),
+        ("历时2.5小时。", "The films take 2 hours 30 minutes."),
+        ("提高了2.05%。", "It rises from 69.24 to 71.29 on the test."),
+        ("提高4个百分点。", "It reaches 0.90 where the baseline has 0.86."),
+        ("参数减少50%。", "We go from 1.4 billion to 0.7 billion weights."), ("词元减少90%。", "It takes 10x fewer tokens."),
+        ("内存减少50%。", "Memory falls by a factor of two."),
+        ("速度快14倍以上。", "It takes 4.5 ms at 30 FPS, which was 66 ms before."),
+        ("仅用10%的数据。", "It is trained on 90% less data."), ("达到上限的96%。", "It comes within 4% of the bound."),
+        ("参数减少33%。", "It has a third of the weights less."), ("四分之三的模型更准。", "Three out of four models are better."),
+        ("包含25万条评论。", "We read 253,925 comments."), ("相关系数为0.91。", "The correlation is 0.906."),
+        ("经过十多年的实验。", "The trials took over a dozen years."), ("加速5-6倍。", "It is 5.55 times and 6.24 times as fast."),
+        ("快10倍。", "It needs one-tenth of the time."), ("包含170万条标题。", "We write 1.7m titles."),
+        ("覆盖了红、橙、黄、绿、蓝和紫等6种颜色。", "We study many colours."),
+        ("覆盖6种颜色。", "We study paints, among them red, orange, yellow, green, blue, and violet."),
+        ("准确率达100%。", "It has perfect accuracy."),
+    ])
+    func `What follows from the English is no defect`(_ text: String, _ abstract: String) throws {
+        #expect(try trial(text).with { $0.abstract = abstract }.messages().isEmpty)
+    }
+
+    @Test(arguments: [
+        ("错误率降至97.24%。", "It reaches 97. 42% of the words."),
+        ("得分为72.6。", "It scores 72, 6 of them on the first half."),
+        ("包含19,563个词。", "It has 19, 653 tokens."), ("包含17,000帧。", "It has 11, 000 frames."),
+        ("参数从5B到70B。", "The models have 7 to 70 billion parameters."),
+        ("共有1450个问题。", "It has 970 short and 380 long questions."),
+        ("共有1350个问题。", "It has 970 short questions. There are 380 long ones."),
+        ("历时3.5小时。", "The films take 2 hours 30 minutes."),
+        ("提高了2.15%。", "It rises from 69.24 to 71.29 on the test."),
+        ("提高5个百分点。", "It reaches 0.90 where the baseline has 0.86."),
+        ("参数减少60%。", "We go from 1.4 billion to 0.7 billion weights."),
+        ("参数为50%。", "We go from 1.4 billion to 0.7 billion weights."),
+        ("词元减少80%。", "It takes 10x fewer tokens."), ("速度快16倍以上。", "It takes 4.5 ms at 30 FPS, which was 66 ms before."),
+        ("仅用10%的数据。", "It reaches 90% of the score."), ("参数减少36%。", "It has a third of the weights less."),
+        ("五分之三的模型更准。", "Three out of four models are better."), ("包含26万条评论。", "We read 253,925 comments."),
+        ("相关系数为0.92。", "The correlation is 0.906."), ("经过二十多年的实验。", "The trials took over a dozen years."),
+        ("加速8-9倍。", "It is 5.55 times and 6.24 times as fast."), ("加速5倍。", "It is 5.55 times as fast."),
+        ("覆盖了红、橙、黄、绿、蓝和紫等8种颜色。", "We study many colours."),
+        ("覆盖8种颜色。", "We study paints, among them red, orange, yellow, green, blue, and violet."),
+        ("准确率达100%。", "It has high accuracy."),
+    ])
+    func `What does not follow is one`(_ text: String, _ abstract: String) throws {
+        #expect(try !trial(text).with { $0.abstract = abstract }.messages().isEmpty)
+    }
+
     @Test func `The nearest values are expected`() throws {
         let finding = try #require(try trial("准确率提升28.6%。").findings().first)
         #expect(finding.expected.first == "26.8%")

@@ -11,6 +11,7 @@ import Testing
 struct RuleTrial {
     var title: String?
     var tldr: String?
+    var keywords: [String] = []
     var abstract: String? = "We study how well models reason and propose a method that works on three benchmarks."
     var id = "r1"
     /// Where it begins in the dump.
@@ -44,6 +45,7 @@ struct RuleTrial {
         var record = Record(id: id, source: Record.Source(file: "test", line: 1, offset: offset))
         record.title = title.map { PlacedText($0) }
         record.tldr = tldr.map { PlacedText($0) }
+        record.keywords = keywords.map { PlacedText($0) }
         record.facets = facets.map { Facet(name: $0.name, heading: PlacedText($0.name), text: PlacedText($0.text)) }
         record.abstract = abstract.map { PlacedText($0) }
         if mends {

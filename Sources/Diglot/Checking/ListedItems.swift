@@ -1,0 +1,73 @@
+// How many items lists in texts have: a digest counts what the English lists, or what it lists itself.
+
+extension CheckedText {
+    /// Shorter lists stand in most abstracts, and would speak for any small number.
+    private static let fewestItems = 6
+    /// A longer stretch between two commas is no item.
+    private static let mostWords = 6
+
+    /// How many items English lists have: six for *the spleen, gallbladder, prostate, bladder, uterus, and esophagus*.
+    var listedItems: Set<Int> {
+        var result: Set<Int> = []
+        var sentences = text.sentences[...]
+        var items = ItemCount()
+        for token in text.tokens {
+            while let sentence = sentences.first, sentence.range.upperBound <= Int(token.start) {
+                sentences.removeFirst()
+                items = ItemCount()
+            }
+            if token.kind.isWord { items.words += 1 }
+            guard utf16[Int(token.start)] == UInt16(ascii: ",") else { continue }
+            let isLast = isLast(after: Int(token.end))
+            items.endItem(isLastNext: isLast)
+            if isLast { result.formUnion(items.counts.filter { $0 >= Self.fewestItems }) }
+        }
+        return result
+    }
+
+    /// A count in progress, from comma to comma.
+    private struct ItemCount {
+        var words = 0
+        /// The item that follows included.
+        private var items = 1
+        private var wasLast = false
+
+        mutating func endItem(isLastNext: Bool) {
+            if wasLast {
+                items = 1
+            } else {
+                items = words > CheckedText.mostWords ? 2 : items + 1
+            }
+            words = 0
+            wasLast = isLastNext
+        }
+
+        /// What stands before the first comma may end with the first item or not: *We use many tasks, among them A, B, and C*.
+        var counts: [Int] { [items - 1, items] }
+    }
+
+    /// Whether the last item of a list begins: `, and`.
+    private func isLast(after comma: Int) -> Bool {
+        utf16[comma...].starts(with: Self.and)
+    }
+
+    private static let and = Array(" and ".utf16)
+
+    /// Whether a number counts the Chinese list right before it: 甲、乙和丙等3个.
+    func countsList(_ number: NumberMention) -> Bool {
+        var end = number.range.lowerBound
+        if end > 0, utf16[end - 1] == Self.etc { end -= 1 }
+        var items = 1
+        var at = end
+        while at > 0, !Self.ends.contains(utf16[at - 1]) {
+            at -= 1
+            if utf16[at] == Self.enumeration || (items == 1 && Self.joins.contains(utf16[at])) { items += 1 }
+        }
+        return items > 2 && number.figure.approximate == Double(items)
+    }
+
+    private static let etc = "等".utf16.first
+    private static let enumeration = "、".utf16.first
+    private static let joins = Array("和与及".utf16)
+    private static let ends = Array("，。；：,;:（(".utf16)
+}
