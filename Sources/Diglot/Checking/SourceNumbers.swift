@@ -12,8 +12,7 @@ struct SourceNumbers: Sendable {
 
     /// In the order of the texts and their places, until ``linked(by:)`` puts some first.
     private(set) var entries: [Entry] = []
-    /// Neighbours among all numbers, among those that say much by themselves, and among the measures of a dimension.
-    private(set) var pairs: [NumberPair] = []
+    private let neighbours = Neighbours()
     /// How far a rounded number may be from the one that it stands for.
     private static let rounding = 0.1
 
@@ -22,7 +21,17 @@ struct SourceNumbers: Sendable {
         for number in text.mentions.numbers where number.role != .marker {
             entries.append(Entry(number: number, text: text))
         }
-        pairs += NumberPair.all(in: text)
+        neighbours.texts.append(text)
+    }
+
+    /// Neighbours among all numbers, among those that say much by themselves, and among the measures of a dimension.
+    var pairs: [NumberPair] { neighbours.pairs }
+
+    /// The pairs of some texts, found when they are asked for first: most numbers agree with one. One thread checks a
+    /// record at a time.
+    private final class Neighbours: @unchecked Sendable {
+        var texts: [CheckedText] = []
+        private(set) lazy var pairs = texts.flatMap(NumberPair.all)
     }
 
     /// The numbers with those of a facet's linked sentences first.

@@ -71,7 +71,7 @@ struct TermMissing: DumpRule {
     }
 
     func check(_ record: CheckedRecord, _ counts: RenderingContexts, _ findings: inout FindingSink) {
-        guard let abstract = record.abstract else { return }
+        guard isBinding, let abstract = record.abstract else { return }
         forEachFacet(of: record) { index, terms, place in
             var found: [Claim] = []
             for term in terms {
