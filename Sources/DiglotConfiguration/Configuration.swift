@@ -79,10 +79,8 @@ public struct Configuration: Sendable, Equatable {
     /// - Returns: nil for the shipped one, whole.
     public func glossary(_ lexicons: Lexicons) throws(GlossaryError) -> Glossary? {
         if glossaries.isEmpty && ignoredTerms.isEmpty { return nil }
-        var all = glossaries.isEmpty ? try lexicons.glossary() : Glossary()
-        for path in glossaries { all.append(contentsOf: try Glossary(contentsOf: path)) }
         let ignored = Set(ignoredTerms)
-        return all.filtered { !$0.terms.contains { ignored.contains($0.text) } }
+        return try lexicons.glossary(of: glossaries).filtered { !$0.terms.contains { ignored.contains($0.text) } }
     }
 }
 

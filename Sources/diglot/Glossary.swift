@@ -64,8 +64,7 @@ struct GlossaryRun {
     /// The glossaries that the options name, as one.
     func glossary(_ options: GlossaryOptions) throws -> Glossary {
         try prepare { lexicons in
-            var glossary = try options.glossary.first.map { try Glossary(contentsOf: $0) } ?? lexicons.glossary()
-            for path in options.glossary.dropFirst() { glossary.append(contentsOf: try Glossary(contentsOf: path)) }
+            let glossary = try lexicons.glossary(of: options.glossary)
             return options.subject.isEmpty ? glossary : glossary.limited(to: Set(options.subject))
         }
     }

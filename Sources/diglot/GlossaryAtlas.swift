@@ -45,9 +45,7 @@ struct GlossaryAtlasCommand: ParsableCommand {
         let run = try DumpRun(input)
         let file = try OutputFile(output.output, run.logger)
         let concepts = try run.prepare { lexicons in
-            var concepts = Glossary()
-            for path in glossary { concepts.append(contentsOf: try Glossary(contentsOf: path)) }
-            if glossary.isEmpty { concepts = try lexicons.glossary() }
+            let concepts = try lexicons.glossary(of: glossary)
             return subject.isEmpty ? concepts : concepts.limited(to: Set(subject))
         }
         var work = try run.prepare { lexicons in

@@ -19,8 +19,11 @@ struct TrainTable: ParsableCommand {
             The result is a translation table like Lexicons/table.tsv; it does not depend on --jobs. Texts wait in a \
             temporary file (in $TMPDIR, else /tmp) as numbers, about 2 KB a record.
 
+            Units are characters, pairs of them and words in Chinese, stems and compounds in English, and in both the \
+            glossary's terms of several words (强化学习, reinforc_learn).
+
             A second table can be learned with the first one's help: --by link aligns the records with the lexicons at \
-            hand and learns from each facet and its sentences alone.
+            hand and learns from each facet and its sentences alone, with the terms that the first one has.
             """)
 
     @OptionGroup var input: InputOptions
@@ -28,6 +31,17 @@ struct TrainTable: ParsableCommand {
 
     @Option(help: "What stands beside each other: all of a record, or a facet and the sentences linked to it.")
     var by = Texts.record
+
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Whether a glossary's terms of several words are units beside their words: links take longer with them.")
+    var terms = true
+
+    @Option(
+        help: ArgumentHelp(
+            "The glossary of the terms, instead of the shipped one; may be given several times.", valueName: "file"),
+        completion: .file())
+    var glossary: [String] = []
 
     @Option(help: ArgumentHelp("Work on this many threads.", valueName: "n"))
     var jobs = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
@@ -67,6 +81,10 @@ struct TrainTable: ParsableCommand {
         where value < 1 {
             throw ValidationError("\(name) must be 1 or more")
         }
+        if !terms || by == .link, !glossary.isEmpty {
+            let other = terms ? "--by link, which takes its terms from the table at hand" : "--no-terms"
+            throw ValidationError("--glossary is of no use with \(other)")
+        }
     }
 
     func run() throws {
@@ -79,8 +97,13 @@ struct TrainTable: ParsableCommand {
         options.excluded = try exclude.map { try ids(in: $0, run) } ?? []
         options.excludedAnnotations = try excludeAnnotated.flatMap { try annotatedRecords(in: $0, run) }
         options.mostPairs = pairs
-        var trainer = try run.prepare {
-            try TableTrainer($0.segmentation(), linkedBy: by == .link ? $0.alignment() : nil, options)
+        var trainer = try run.prepare { lexicons in
+            let knowledge: TableTrainer.Knowledge =
+                switch by {
+                case .link: .alignment(try lexicons.alignment())
+                case .record: .glossary(terms ? try lexicons.glossary(of: glossary) : Glossary())
+                }
+            return try TableTrainer(lexicons.segmentation(), knowledge, options)
         }
         try run.forEachRecord { try trainer.add($0) }
         let table: [UInt8]

@@ -47,9 +47,7 @@ struct TrainStandIns: ParsableCommand {
         options.folds = folds
         options.alarms = alarms
         var trainer = try run.prepare { lexicons in
-            var whole = Glossary()
-            for path in glossary { whole.append(contentsOf: try Glossary(contentsOf: path)) }
-            return try StandInTrainer(lexicons, glossary.isEmpty ? lexicons.glossary() : whole, options)
+            try StandInTrainer(lexicons, lexicons.glossary(of: glossary), options)
         }
         try run.forEachRecord { try trainer.add($0) }
         let weights: [UInt8]

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -26,18 +27,37 @@ import Testing
     @Test func aTableIsLearnedAndProgressTold() throws {
         let outcome = try Program.diglot.run("train", "table", "--iterations", "2", "-", input: Self.world)
         #expect(outcome.exitCode == 0)
-        #expect(outcome.lines.contains("records\t48"))
+        #expect(outcome.lines.contains("records\t48\tterms"))
         #expect(outcome.lines.contains { $0.hasPrefix("zh\t卫星\t12\t") && $0.contains("\tsatellit:") })
         #expect(outcome.errors.split(separator: "\n").count == 3)
         #expect(outcome.errors.hasPrefix("diglot: 48 texts with "))
+    }
+
+    @Test func termsAreUnitsUnlessNoneAreWanted() throws {
+        let folder = try ScratchFolder()
+        let glossary = try folder.write("camera shows\t相机显示\n", to: "terms.tsv")
+        func learn(_ options: String...) throws -> [String] {
+            let arguments = ["train", "table", "-q"] + options + ["--min-count", "3", "-"]
+            let twice = Self.world + Self.world.replacingOccurrences(of: #""id":"w"#, with: #""id":"v"#)
+            return try Program.diglot.run(arguments, input: Data(twice.utf8)).lines
+        }
+        #expect(try learn("--glossary", glossary).contains { $0.hasPrefix("zh\t相机显示\t6\t") })
+        #expect(try learn("--glossary", glossary).contains { $0.hasPrefix("en\tcamera_show\t6\t") })
+        for lines in [try learn(), try learn("--no-terms")] { #expect(!lines.contains { $0.contains("camera_show") }) }
+        #expect(try learn().contains("records\t96\tterms") && learn("--no-terms").contains("records\t96"))
+    }
+
+    @Test(arguments: ["--no-terms", "--by=link"])
+    func aGlossaryWithoutUseIsWrongUsage(option: String) throws {
+        let outcome = try Program.diglot.run("train", "table", option, "--glossary", "terms.tsv", dump)
+        #expect(outcome.exitCode == 64 && outcome.errors.contains("--glossary is of no use with"))
     }
 
     @Test func aTableIsLearnedFromLinks() throws {
         let outcome = try Program.diglot.run("train", "table", "--by", "link", "--min-count", "1", dump)
         #expect(outcome.exitCode == 0)
         // A facet with its sentences counts as a record: there are more of them.
-        let records = try #require(outcome.lines.first { $0.hasPrefix("records\t") })
-        #expect(try #require(Int(records.dropFirst(8))) > 4)
+        #expect(try #require(Self.count(outcome)) > 4)
     }
 
     @Test(arguments: ["record", "link"])
@@ -67,7 +87,7 @@ import Testing
         }
         let list = try folder.write(ids.joined(separator: "\n") + "\n", to: "ids.txt")
         let outcome = try Program.diglot.run("train", "table", "--min-count", "2", "--exclude", list, dump)
-        #expect(outcome.lines.contains("records\t5"))
+        #expect(outcome.lines.contains("records\t5\tterms"))
         let missing = try Program.diglot.run("train", "table", "--exclude", folder.path + "/no.txt", dump)
         #expect(missing.exitCode == 2 && missing.errors.contains("no.txt: cannot be opened"))
     }
@@ -131,7 +151,7 @@ import Testing
     }
 
     private static func count(_ outcome: Program.Outcome) -> Int? {
-        outcome.lines.first { $0.hasPrefix("records\t") }.flatMap { Int($0.dropFirst(8)) }
+        outcome.lines.first { $0.hasPrefix("records\t") }.flatMap { Int($0.split(separator: "\t")[1]) }
     }
 
     @Test func rolesAreLearned() throws {

@@ -8,6 +8,9 @@ public struct AlignmentLexicon: Sendable {
     let table: DirectedTable
     /// The table's units, whose numbers stay.
     let units: (english: UnitVocabulary, chinese: UnitVocabulary)
+    /// Whether there are terms of several words among them.
+    let hasTerms: Bool
+    let multiwordUnits: (english: MultiwordUnits, chinese: MultiwordUnits)
     /// By UTF-16 unit: the simplified one.
     let simplified: [UInt16]
     let numbers: NumberLexicon
@@ -33,8 +36,12 @@ extension Lexicons {
             }, { () throws -> RestOfAlignment in try RestOfAlignment(self, glossary) })
         return AlignmentLexicon(
             model: rest.model, roles: try SentenceRoles(rest.roles, units: table.english), table: directed,
-            units: (table.english, table.chinese), simplified: rest.simplified, numbers: rest.numbers,
-            terms: rest.terms)
+            units: (table.english, table.chinese),
+            hasTerms: table.hasTerms,
+            multiwordUnits: table.hasTerms
+                ? (MultiwordUnits(.en, of: table.english), MultiwordUnits(.zh, of: table.chinese))
+                : (MultiwordUnits(), MultiwordUnits()),
+            simplified: rest.simplified, numbers: rest.numbers, terms: rest.terms)
     }
 }
 

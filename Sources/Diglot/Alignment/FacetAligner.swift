@@ -53,8 +53,10 @@ public struct FacetAligner: ~Copyable {
         model = lexicon.model
         roles = lexicon.roles
         tables = (lexicon.table, lexicon.table.reversed)
-        english = UnitFinder(.en, knowing: lexicon.units.english, simplified: lexicon.simplified)
-        chinese = UnitFinder(.zh, knowing: lexicon.units.chinese, simplified: lexicon.simplified)
+        english = UnitFinder(
+            .en, knowing: lexicon.units.english, lexicon.multiwordUnits.english, simplified: lexicon.simplified)
+        chinese = UnitFinder(
+            .zh, knowing: lexicon.units.chinese, lexicon.multiwordUnits.chinese, simplified: lexicon.simplified)
         mentionReader = MentionReader(lexicon.numbers, terms)
     }
 

@@ -84,6 +84,13 @@ struct TableReader: ~Copyable {
             try readEnglish(to: end)
         case 7 where bytes[kind].elementsEqual("records".utf8):
             entries.records = Int(try recordCount(cell(to: end)))
+            if at < end {
+                let units = cell(to: end)
+                guard bytes[units].elementsEqual("terms".utf8) else {
+                    throw error("'\(text(units))' may only be terms, or be left out")
+                }
+                entries.hasTerms = true
+            }
         default:
             throw error("the line must begin with records, en or zh, not '\(text(kind))'")
         }

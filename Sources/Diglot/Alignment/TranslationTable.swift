@@ -21,6 +21,8 @@ public struct TranslationTable: Sendable {
 
     /// How many records the counts come from.
     public let records: Int
+    /// Whether there are terms of several words among the units; see ``MultiwordUnits``.
+    let hasTerms: Bool
     let english: UnitVocabulary
     let chinese: UnitVocabulary
     /// How many records hold each unit.
@@ -37,6 +39,7 @@ public struct TranslationTable: Sendable {
     /// - Parameter entries: the table's lines.
     init(_ entries: TableEntries) {
         records = entries.records
+        hasTerms = entries.hasTerms
         english = entries.english
         chinese = entries.chinese
         englishRecords = entries.englishRecords
@@ -82,6 +85,8 @@ public struct TranslationTable: Sendable {
 /// The lines of a table: units with the records that hold them, and expected counts.
 struct TableEntries: Sendable {
     var records = 0
+    /// Whether there are terms of several words among the units.
+    var hasTerms = false
     var english = UnitVocabulary()
     var englishRecords: [Int32] = []
     /// What each English unit explains, of all Chinese ones together; pairs that a file leaves out are counted.
@@ -99,6 +104,7 @@ struct TableEntries: Sendable {
         let share = Double(other.records) / Double(max(1, records + other.records))
         for index in background.indices { background[index] *= 1 - share }
         records += other.records
+        hasTerms = hasTerms || other.hasTerms
         let englishIDs = Self.enter(other.english, into: &english)
         for (index, id) in englishIDs.enumerated() {
             if Int(id) == englishRecords.count {

@@ -20,7 +20,8 @@ struct PlacedUnit: Sendable, Equatable, BitwiseCopyable {
 /// (*pre-trained models*: `pre`, `train`, `pre-train`, `model`). Chinese: every pair of neighbouring Han characters within
 /// a word, each word of three characters or more, and every character that is in no known pair (模型 is one unit and not
 /// three); Latin words count by their stems there too. ICU cuts 鲁|棒性 and 多|模态, so a pair also reaches over the edge of
-/// a word of one character.
+/// a word of one character. In both languages a term of several words follows its words where the table was learned with
+/// such (*reinforcement learning*: `reinforc`, `learn`, `reinforc_learn`); see ``MultiwordUnits``.
 ///
 /// A vocabulary of simplified characters also finds the units of a text in traditional ones: when it lacks too many of
 /// a text's characters, each is looked up as its simplified one.
@@ -34,6 +35,13 @@ struct UnitFinder: ~Copyable {
     private let learns: Bool
     /// Whose pairs make their characters no units; nil for ``known``.
     private let covering: UnitVocabulary?
+    private let multiword: MultiwordUnits
+    /// Numbers from here on are those of no terms.
+    private let termEnd: Int32
+    /// The terms of the text at hand.
+    private var terms = Scratch<PlacedUnit>()
+    /// Its other units and they.
+    private var merged = Scratch<PlacedUnit>()
     /// By UTF-16 unit: the simplified one.
     private let simplified: [UInt16]
     private let stemmer = Stemmer()
@@ -82,13 +90,23 @@ struct UnitFinder: ~Copyable {
 
     /// A finder that gives every unit a number, and takes a text as it is written, traditional or simplified.
     ///
-    /// - Parameter pairs: their characters are no units; others are.
-    init(_ language: Language, knowingPairsOf pairs: UnitVocabulary = UnitVocabulary()) {
+    /// - Parameters:
+    ///   - terms: of several words, as ``MultiwordUnits`` names them.
+    ///   - pairs: their characters are no units; others are.
+    init(
+        _ language: Language, terms: [[UInt16]] = [], knowingPairsOf pairs: UnitVocabulary = UnitVocabulary()
+    ) {
         self.language = language
         known = UnitVocabulary()
         learns = true
         covering = pairs
         simplified = []
+        for term in terms {
+            for stem in term.split(separator: MultiwordUnits.joint) { _ = vocabulary.insert(stem) }
+            _ = vocabulary.insert(term)
+        }
+        multiword = MultiwordUnits(language, of: vocabulary)
+        termEnd = Int32(vocabulary.count)
     }
 
     /// A finder that knows some units.
@@ -97,14 +115,24 @@ struct UnitFinder: ~Copyable {
     /// unit. A word in Latin letters gets a number behind the known ones, since it may stand in the other language's
     /// text as well.
     ///
-    /// - Parameter simplified: by UTF-16 unit, the simplified one; 65,536 of them.
-    init(_ language: Language, knowing vocabulary: UnitVocabulary, simplified: [UInt16]) {
+    /// - Parameters:
+    ///   - multiword: those of the vocabulary.
+    ///   - simplified: by UTF-16 unit, the simplified one; 65,536 of them.
+    init(
+        _ language: Language, knowing vocabulary: UnitVocabulary, _ multiword: MultiwordUnits = MultiwordUnits(),
+        simplified: [UInt16]
+    ) {
         self.language = language
         known = vocabulary
         learns = false
         covering = nil
+        self.multiword = multiword
+        termEnd = Int32(vocabulary.count)
         self.simplified = simplified
     }
+
+    /// Whether it looks for terms of several words.
+    var findsTerms: Bool { !multiword.isEmpty }
 
     /// Forgets the words that were not known at the start, once there are many; their numbers are used anew.
     ///
@@ -148,11 +176,22 @@ struct UnitFinder: ~Copyable {
         switch language {
         case .en:
             segments.tokens.withUnsafeBufferPointer { draftEnglish(text, $0, range) }
+            let first = units.count
             appendWords(of: text, to: &units)
+            if findsTerms {
+                findEnglishTerms(units, from: first, in: text)
+                mergeTerms(into: &units, from: first)
+            }
             return 0
         case .zh:
             segments.tokens.withUnsafeBufferPointer { draftChinese(text, $0, range) }
-            return appendCharacters(of: text, to: &units)
+            let first = units.count
+            let strangers = appendCharacters(of: text, to: &units)
+            if findsTerms {
+                segments.tokens.withUnsafeBufferPointer { findChineseTerms($0, range, in: text) }
+                mergeTerms(into: &units, from: first)
+            }
+            return strangers
         }
     }
 
@@ -230,6 +269,89 @@ struct UnitFinder: ~Copyable {
             return count
         }
         return characters == 0 ? 0 : Double(strangers) / Double(characters)
+    }
+
+    // MARK: Terms
+
+    /// - Parameter first: index of the text's first unit.
+    private mutating func findEnglishTerms(
+        _ units: borrowing Scratch<PlacedUnit>, from first: Int, in text: UnsafeBufferPointer<UInt16>
+    ) {
+        terms.removeAll()
+        for last in first..<units.count {
+            guard var word = wordBefore(last, units, from: first, in: text) else { continue }
+            var term: PlacedUnit?
+            var node = multiword.node(units[word].id, beforeStem: units[last].id)
+            while node >= 0 {
+                let id = multiword.term(at: node)
+                if id >= 0 { term = PlacedUnit(id: id, start: units[word].start, end: units[last].end) }
+                guard let before = wordBefore(word, units, from: first, in: text) else { break }
+                node = multiword.node(units[before].id, beforeNode: node)
+                word = before
+            }
+            if let term { terms.append(term) }
+        }
+    }
+
+    /// The index of the word before a word, where both may belong to a term.
+    private func wordBefore(
+        _ index: Int, _ units: borrowing Scratch<PlacedUnit>, from first: Int, in text: UnsafeBufferPointer<UInt16>
+    ) -> Int? {
+        var before = index - 1
+        while before >= first, units[before].end >= units[index].start || isCompound(before, units, from: first) {
+            before -= 1
+        }
+        guard before >= first, units[before].end + 1 == units[index].start else { return nil }
+        let joint = text[Int(units[before].end)]
+        return joint.isSpace || Self.isHyphen(joint) ? before : nil
+    }
+
+    /// A compound stands behind its last word.
+    private func isCompound(_ index: Int, _ units: borrowing Scratch<PlacedUnit>, from first: Int) -> Bool {
+        index > first && units[index].end == units[index - 1].end
+    }
+
+    private mutating func findChineseTerms(
+        _ tokens: UnsafeBufferPointer<Token>, _ range: Range<Int>, in text: UnsafeBufferPointer<UInt16>
+    ) {
+        terms.removeAll()
+        var end = 0
+        for first in range where tokens[first].kind == .ideographs && Int(tokens[first].start) >= end {
+            let start = Int(tokens[first].start)
+            let lengths = multiword.lengths(at: start, of: text)
+            if lengths == 0 { continue }
+            var term: PlacedUnit?
+            for last in first..<range.upperBound {
+                let count = Int32(tokens[last].range.upperBound - start)
+                guard tokens[last].kind == .ideographs, lengths >> count != 0 else { break }
+                guard lengths >> count & 1 == 1 else { continue }
+                let stretch = UnsafeBufferPointer(rebasing: text[start..<tokens[last].range.upperBound])
+                let id = (learns ? vocabulary : known).id(of: stretch)
+                guard id >= 0, id < termEnd else { continue }
+                term = PlacedUnit(id: id, start: tokens[first].start, end: tokens[last].end)
+            }
+            if let term {
+                terms.append(term)
+                end = Int(term.end)
+            }
+        }
+    }
+
+    /// Puts each term behind what ends where it ends; a compound or long word that is the term gives way to it.
+    private mutating func mergeTerms(into units: inout Scratch<PlacedUnit>, from first: Int) {
+        guard terms.count > 0 else { return }
+        merged.removeAll()
+        var next = 0
+        for unit in units[first..<units.count] {
+            while next < terms.count, terms[next].end < unit.end {
+                merged.append(terms[next])
+                next += 1
+            }
+            if next == terms.count || terms[next].range != unit.range { merged.append(unit) }
+        }
+        for term in terms[next..<terms.count] { merged.append(term) }
+        units.removeLast(units.count - first)
+        for unit in merged.elements { units.append(unit) }
     }
 
     // MARK: Words

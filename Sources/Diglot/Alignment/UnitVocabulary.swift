@@ -111,12 +111,14 @@ struct UnitVocabulary: Sendable {
 
     /// Up to three units as they are with their number on top; of more, a hash that takes four at a time, its top bit
     /// set. Only the empty unit has the key 0.
+    ///
+    /// Within a length a step is one to one, so only what is longer than four units can share a key.
     @inline(__always)
     static func key(_ unit: UnsafeBufferPointer<UInt16>) -> UInt64 {
         guard unit.count > keyLength else { return shortKey(unit) }
         let bytes = UnsafeRawBufferPointer(unit)
         let last = bytes.count - 8
-        var key = UInt64(unit.count)
+        var key = seed(unit.count)
         var at = 0
         while at < last {
             key = mix(key, bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
@@ -141,7 +143,7 @@ struct UnitVocabulary: Sendable {
         let bytes = UnsafeRawBufferPointer(unit)
         let last = bytes.count - 4
         var all: UInt32 = 0
-        var key = UInt64(unit.count)
+        var key = seed(unit.count)
         var at = 0
         while at < last {
             let four = bytes.loadUnaligned(fromByteOffset: at, as: UInt32.self)
@@ -169,6 +171,11 @@ struct UnitVocabulary: Sendable {
         let three = UInt64(unit[0]) << 32 | UInt64(unit[count >> 1]) << 16 | UInt64(unit[count - 1])
         return UInt64(count) << UInt64(16 * count) | three >> UInt64(16 * (keyLength - count))
     }
+
+    /// Where the hash of a unit of some length begins: spread over all bits, or the length would be mistaken for a part of
+    /// the first letter (*Geissler*, *Heisler*).
+    @inline(__always)
+    private static func seed(_ count: Int) -> UInt64 { UInt64(count) &* KeyTable.golden }
 
     @inline(__always)
     private static func mix(_ key: UInt64, _ units: UInt64) -> UInt64 {
@@ -210,9 +217,12 @@ struct KeyTable: Sendable {
         slots = [Slot](repeating: .free, count: size)
     }
 
-    /// The number of a key, or -1.
+    /// The number of a key, or -1; a key that is there can be given another one.
     @inline(__always)
-    subscript(key: UInt64) -> Int32 { slots[find(key)].number }
+    subscript(key: UInt64) -> Int32 {
+        get { slots[find(key)].number }
+        set { slots[find(key)].number = newValue }
+    }
 
     /// Enters a key unless it is there.
     ///

@@ -61,6 +61,17 @@ extension Lexicons {
         glossary.isShipped = true
         return glossary
     }
+
+    /// The glossaries of some files as one; without any, the shipped one.
+    ///
+    /// - Parameter paths: `-` is standard input.
+    /// - Throws: `GlossaryError` for the first line that cannot be read.
+    public func glossary(of paths: [String]) throws(GlossaryError) -> Glossary {
+        guard let first = paths.first else { return try glossary() }
+        var all = try Glossary(contentsOf: first)
+        for path in paths.dropFirst() { all.append(contentsOf: try Glossary(contentsOf: path)) }
+        return all
+    }
 }
 
 /// Bytes of a glossary file while it is read.

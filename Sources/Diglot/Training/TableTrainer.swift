@@ -10,7 +10,7 @@ import ICUText
 /// vocabulary, the pairs and about 16 bytes a record.
 ///
 /// ```swift
-/// var trainer = try TableTrainer(lexicons.segmentation())
+/// var trainer = try TableTrainer(lexicons.segmentation(), .glossary(lexicons.glossary()))
 /// while case .record(let record)? = try reader.next() { try trainer.add(record) }
 /// let bytes = try trainer.finish()
 /// ```
@@ -42,6 +42,14 @@ public struct TableTrainer: ~Copyable {
         public init() {}
     }
 
+    /// What is known of the languages before.
+    public enum Knowledge: Sendable {
+        /// Terms of several words, which are units. A record's facets stand beside its whole abstract.
+        case glossary(Glossary)
+        /// An earlier table with its units. Each facet stands beside the sentences that it is linked to.
+        case alignment(AlignmentLexicon)
+    }
+
     /// What there is to tell while training.
     public enum Progress: Sendable, Equatable {
         /// All records were read: how many, or with an aligner how many facets that have links.
@@ -61,13 +69,12 @@ public struct TableTrainer: ~Copyable {
     /// A worker gets so many records at once.
     private static let batch = 32
 
-    /// - Parameter alignment: links facets to sentences; nil for whole records.
+    /// - Parameter knowledge: what is known before.
     /// - Throws: `ICUError` when ICU lacks its data, `SpoolError` when no temporary file can be made.
     public init(
-        _ segmentation: SegmentationLexicon, linkedBy alignment: AlignmentLexicon? = nil,
-        _ options: Options = Options()
+        _ segmentation: SegmentationLexicon, _ knowledge: Knowledge, _ options: Options = Options()
     ) throws {
-        let workers = try (0..<max(1, options.jobs)).map { _ in try UnitGatherer(segmentation, linkedBy: alignment) }
+        let workers = try (0..<max(1, options.jobs)).map { _ in try UnitGatherer(segmentation, knowledge) }
         var excluded = RecordSet()
         for id in options.excluded { excluded.insert(RecordSet.key(of: id)) }
         var facets: RecordSet?
@@ -130,6 +137,6 @@ public struct TableTrainer: ~Copyable {
             try model.iterate(&incidence, parameters, isFirst: iteration == 0, jobs: options.jobs)
             report(.iterated(iteration + 1, pairs: model.pairCount, explained: model.explained))
         }
-        return TableWriter.bytes(model, incidence, mostPairs: options.mostPairs)
+        return TableWriter.bytes(model, incidence, mostPairs: options.mostPairs, hasTerms: workers[0].hasTerms)
     }
 }

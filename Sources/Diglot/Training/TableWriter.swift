@@ -8,8 +8,10 @@ struct TableWriter {
     /// What every table says about itself.
     private static let head = """
         # Which English units a Chinese one translates: expected counts of IBM Model 1, learned by `diglot train table`.
-        # records: how many there were; of a table learned `--by link` a facet with its sentences is a record
-        # en: stem or compound; records that hold it; how many Chinese units it explains, over all records
+        # records: how many there were; of a table learned `--by link` a facet with its sentences is a record; then `terms` where
+        #     terms of several words are units
+        # en: stem, compound, or term as stems joined by _; records that hold it; how many Chinese units it explains, over
+        #     all records
         # zh: unit; records that hold it; 10^8 times its share of what no English unit explains; its English units, each
         #     with the number of records that hold the Chinese unit because of it
         # p(zh|en) is that number divided by the last one of the line en, p(en|zh) that divided by the records of the line zh.
@@ -26,10 +28,13 @@ struct TableWriter {
     ///
     /// - Parameters:
     ///   - mostPairs: how many pairs of a Chinese unit are kept, those with the largest counts.
-    static func bytes(_ model: TranslationModel, _ incidence: borrowing Incidence, mostPairs: Int) -> [UInt8] {
+    ///   - hasTerms: whether terms of several words are units.
+    static func bytes(
+        _ model: TranslationModel, _ incidence: borrowing Incidence, mostPairs: Int, hasTerms: Bool
+    ) -> [UInt8] {
         var writer = TableWriter()
         writer.write(head)
-        writer.write("records\t\(incidence.beadCount)\n")
+        writer.write("records\t\(incidence.beadCount)\(hasTerms ? "\tterms" : "")\n")
         let names = incidence.english
         let rows = incidence.chinese.indices.map {
             strongest(model, $0, incidence.chineseBeads[$0], names, mostPairs)
@@ -62,9 +67,14 @@ struct TableWriter {
     ) {
         let units = incidence.english + incidence.frequentEnglish.map(\.unit)
         let beads = incidence.englishBeads + incidence.frequentEnglish.map(\.beads)
-        for unit in Self.sorted(units, beads) {
+        let isKept = units.indices.map { unit in
+            unit < isPaired.count && isPaired[unit] || beads[unit] >= Self.fewestRecordsAlone
+        }
+        // A term of several words is found by its stems.
+        let stems = Set(
+            units.indices.filter { isKept[$0] }.flatMap { units[$0].split(separator: MultiwordUnits.joint) })
+        for unit in Self.sorted(units, beads) where isKept[unit] || stems.contains(units[unit][...]) {
             let takesPart = unit < incidence.english.count
-            guard takesPart && isPaired[unit] || beads[unit] >= Self.fewestRecordsAlone else { continue }
             write("en\t")
             write(units[unit])
             write("\t\(beads[unit])\t\(takesPart ? Int(model.englishCounts[unit].rounded()) : 0)\n")

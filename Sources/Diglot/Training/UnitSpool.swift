@@ -18,20 +18,34 @@ struct UnitBatch: Sendable {
 /// Segments records and gathers their units. One thread uses it at a time.
 final class UnitGatherer: @unchecked Sendable {
     private var segmenter: Segmenter
-    private var englishFinder = UnitFinder(.en)
+    private var englishFinder: UnitFinder
     private var chineseFinder: UnitFinder
     private var units = Scratch<PlacedUnit>()
     /// Links facets to sentences; nil when a record's facets stand for the whole abstract.
     private var aligner: FacetAligner?
 
+    /// Whether it looks for terms of several words.
+    var hasTerms: Bool { englishFinder.findsTerms || chineseFinder.findsTerms }
+
     /// What it has met so far.
     var english: UnitVocabulary { englishFinder.vocabulary }
     var chinese: UnitVocabulary { chineseFinder.vocabulary }
 
-    init(_ segmentation: SegmentationLexicon, linkedBy alignment: AlignmentLexicon?) throws(ICUError) {
+    init(_ segmentation: SegmentationLexicon, _ knowledge: TableTrainer.Knowledge) throws(ICUError) {
         segmenter = try Segmenter(segmentation)
-        chineseFinder = UnitFinder(.zh, knowingPairsOf: alignment?.units.chinese ?? UnitVocabulary())
-        if let alignment { aligner = try FacetAligner(alignment) }
+        switch knowledge {
+        case .glossary(let glossary):
+            englishFinder = UnitFinder(.en, terms: glossary.multiwordUnits(in: .en))
+            chineseFinder = UnitFinder(.zh, terms: glossary.multiwordUnits(in: .zh))
+        case .alignment(let alignment):
+            let (english, chinese) = alignment.units
+            func terms(_ language: Language, in units: UnitVocabulary) -> [[UInt16]] {
+                alignment.hasTerms ? MultiwordUnits.names(language, in: units) : []
+            }
+            englishFinder = UnitFinder(.en, terms: terms(.en, in: english))
+            chineseFinder = UnitFinder(.zh, terms: terms(.zh, in: chinese), knowingPairsOf: chinese)
+            aligner = try FacetAligner(alignment)
+        }
     }
 
     func gather(_ records: ArraySlice<Record>) throws(ICUError) -> UnitBatch {

@@ -83,6 +83,7 @@ import Testing
         ("en\ta\t3\t1.5", "'1.5' is no number that may stand here"),
         ("en\ta\t3\t-1", "'-1' is no number that may stand here"),
         ("en\ta\t3\t12345678901", "'12345678901' is no number that may stand here"),
+        ("records\t9\tx", "'x' may only be terms, or be left out"), ("records\t9\tterms\t", "has a column too many"),
         ("en\ta\t3\t1\t5", "has a column too many"), ("en\tmodel\t3\t1", "the unit is there twice"),
         ("zh\t好\t3\t1\tbest:2", "the English unit 'best' has no line above"),
         ("zh\t好\t3\t1\tmodel", "'model' is no English unit with a count after a colon"),

@@ -12,8 +12,10 @@ import Testing
     }
 
     /// The units of a text, and the stretch behind each.
-    private func names(_ string: String, _ language: Language) throws -> [(unit: String, text: String)] {
-        var finder = UnitFinder(language)
+    private func names(
+        _ string: String, _ language: Language, terms: [String] = []
+    ) throws -> [(unit: String, text: String)] {
+        var finder = UnitFinder(language, terms: terms.map { Array($0.utf16) })
         let utf16 = Array(string.utf16)
         return try units(string, language, &finder).map {
             (
@@ -48,6 +50,57 @@ import Testing
 
     @Test func aLongChineseWordIsAUnit() throws {
         #expect(try names("一致性好", .zh).map(\.unit) == ["一", "一致", "致", "致性", "一致性", "性", "性好", "好"])
+    }
+
+    @Test(
+        "a term of several words follows them, and stands for the compound",
+        arguments: [
+            ("Reinforced learning works", "reinforc learn reinforc_learn work"),
+            ("Reinforcement-learning works", "reinforc learn reinforc_learn work"),
+            ("reinforced  learning, reinforced, learning", "reinforc learn reinforc learn"),
+            ("deep reinforcement learning", "deep reinforc learn deep_reinforc_learn"),
+            ("a deep learning", "a deep learn"),
+            ("chain-of-thought prompts", "chain of thought chain-of-thought prompt chain_of_thought_prompt"),
+        ])
+    func englishTerms(text: String, units: String) throws {
+        let terms = ["reinforc_learn", "deep_reinforc_learn", "chain_of_thought_prompt"]
+        #expect(try names(text, .en, terms: terms).map(\.unit).joined(separator: " ") == units)
+    }
+
+    @Test func aTermStandsWhereItsWordsStand() throws {
+        let found = try names("for reinforced learning", .en, terms: ["reinforc_learn"]).last
+        #expect(found?.unit == "reinforc_learn" && found?.text == "reinforced learning")
+    }
+
+    @Test(
+        "a Chinese term of whole words follows them",
+        arguments: [
+            ("训练模型", "训 训练 练 模 模型 训练模型 型"), ("训练大模型", "训 训练 练 练大 大 大模 模 模型 型"),
+            ("训练模型效果", "训 训练 练 模 模型 型 效 效果 果 训练模型效果"),
+        ])
+    func chineseTerms(text: String, units: String) throws {
+        let found = try names(text, .zh, terms: ["训练模型", "训练模型效果", "练模型"]).map(\.unit)
+        #expect(found.sorted() == units.split(separator: " ").map(String.init).sorted())
+    }
+
+    @Test func aWordThatIsATermIsAUnitOnce() throws {
+        let units = ["一", "一致", "致", "致性", "一致性", "性", "性好", "好"]
+        #expect(try names("一致性好", .zh, terms: ["一致性"]).map(\.unit).sorted() == units.sorted())
+    }
+
+    @Test func aFinderKnowsTheTermsOfItsVocabulary() throws {
+        var english = UnitVocabulary()
+        for unit in ["learn", "reinforc", "reinforc_learn", "deep_learn"] { _ = english.insert(unit.utf16) }
+        var finder = UnitFinder(.en, knowing: english, MultiwordUnits(.en, of: english), simplified: [])
+        #expect(try units("reinforced learning", .en, &finder).map(\.id) == [1, 0, 2])
+        // Its other stem is not known.
+        #expect(try units("learning", .en, &finder).map(\.id) == [0])
+        var chinese = UnitVocabulary()
+        for unit in ["训练", "模型", "训练模型"] { _ = chinese.insert(unit.utf16) }
+        finder = try UnitFinder(
+            .zh, knowing: chinese, MultiwordUnits(.zh, of: chinese), simplified: Shipped.lexicons.simplifiedUnits())
+        #expect(try units("训练模型", .zh, &finder).map(\.id) == [0, 1, 2])
+        #expect(try units("訓練模型", .zh, &finder).map(\.id) == [0, 1, 2])
     }
 
     @Test func aUnitKnowsItsPlace() throws {

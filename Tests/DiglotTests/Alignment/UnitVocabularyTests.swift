@@ -35,6 +35,15 @@ import Testing
         }
     }
 
+    @Test("words of different lengths whose first letters differ by as much are told apart")
+    func lengthsInKeys() {
+        for (word, other) in [("loading", "coadding"), ("Geissler", "Heisler"), ("Fabian", "Habibian")] {
+            var vocabulary = UnitVocabulary()
+            _ = vocabulary.insert(word.utf16)
+            #expect(vocabulary.id(of: other) == -1)
+        }
+    }
+
     @Test func charactersAndPairsAreFoundAsTheUnitsThatTheyAre() {
         var vocabulary = UnitVocabulary()
         for unit in ["模", "a", "ab", "模型", "型b", "模型型"] { _ = vocabulary.insert(unit.utf16) }

@@ -46,10 +46,10 @@ struct TableTrainerTests {
     }
 
     private static func train(
-        _ records: [Record], linkedBy alignment: AlignmentLexicon? = nil,
+        _ records: [Record], _ knowledge: TableTrainer.Knowledge = .glossary(Glossary()),
         _ options: TableTrainer.Options = options()
     ) throws -> [UInt8] {
-        var trainer = try TableTrainer(Shipped.segmentation, linkedBy: alignment, options)
+        var trainer = try TableTrainer(Shipped.segmentation, knowledge, options)
         for record in records { try trainer.add(record) }
         return try trainer.finish()
     }
@@ -57,7 +57,7 @@ struct TableTrainerTests {
     private static func table(
         _ records: [Record], _ options: TableTrainer.Options = options()
     ) throws -> TranslationTable {
-        TranslationTable(try TableReader.entries(train(records, options), path: "test"))
+        TranslationTable(try TableReader.entries(train(records, .glossary(Glossary()), options), path: "test"))
     }
 
     @Test("the right translation wins")
@@ -84,7 +84,7 @@ struct TableTrainerTests {
             TranslationTable(try TableReader.entries(table, path: "test")).translations(of: chinese).map(\.english)
         }
         let byRecord = try Self.train(Self.world + records)
-        let byLink = try Self.train(Self.world + records, linkedBy: Self.alignment)
+        let byLink = try Self.train(Self.world + records, .alignment(Self.alignment))
         #expect(try translations(byRecord, of: "麒麟").contains("zindl"))
         for (chinese, english) in [("麒麟", "blorp"), ("凤凰", "zindl")] {
             #expect(try translations(byLink, of: chinese).first == english)
@@ -95,7 +95,7 @@ struct TableTrainerTests {
     @Test("a facet without links teaches nothing")
     func noLinks() throws {
         let foreign = (0..<40).map { Self.record(3000 + $0, "The vehicle measures the pressure.", "诗人在秋夜的江边饮酒。") }
-        #expect(try Self.train(foreign, linkedBy: Self.alignment) == Self.train([]))
+        #expect(try Self.train(foreign, .alignment(Self.alignment)) == Self.train([]))
     }
 
     @Test("facets and abstracts may change sides")
@@ -118,7 +118,7 @@ struct TableTrainerTests {
         #expect(try Self.train(Self.world + again) == Self.train(Self.world))
         let more = (0..<10).map { Self.record(2000 + $0, "The camera shows the pressure.", "卫星预测温度。") }
         let excluding = Self.options { $0.excluded = more.map(\.id) }
-        #expect(try Self.train(Self.world + more, excluding) == Self.train(Self.world))
+        #expect(try Self.train(Self.world + more, .glossary(Glossary()), excluding) == Self.train(Self.world))
         #expect(try Self.train(Self.world + more) != Self.train(Self.world))
     }
 
@@ -151,6 +151,40 @@ struct TableTrainerTests {
         #expect(plain.translations(of: "麒麟").first?.english == "unicorn")
     }
 
+    /// A term of the world, one that it lacks, and what is no term of several words.
+    private static let terms = Glossary([
+        Concept(terms: [Term("measure temperature", .en), Term("measures the temperature", .en), Term("测量温度", .zh)]),
+        Concept(terms: [Term("measures the wind", .en), Term("测量风速", .zh)]),
+        Concept(terms: [Term("camera", .en), Term("相机", .zh)]),
+    ])
+
+    @Test("a glossary's terms of several words are units, and translate each other")
+    func terms() throws {
+        let table = TranslationTable(
+            try TableReader.entries(Self.train(Self.world, .glossary(Self.terms)), path: "test"))
+        #expect(try table.hasTerms && !Self.table(Self.world).hasTerms)
+        #expect(table.translations(of: "测量温度").first?.english == "measur_the_temperatur")
+        #expect(table.chineseRecords[Int(table.chinese.id(of: "测量温度"))] == 8)
+        #expect(table.translations(of: "温度").first?.english == "temperatur")
+        for other in ["measur_temperatur", "measur_the_wind"] { #expect(table.english.id(of: other) < 0) }
+        let plain = try Self.table(Self.world)
+        #expect(plain.chinese.id(of: "测量温度") < 0 && plain.english.id(of: "measur_the_temperatur") < 0)
+    }
+
+    @Test("the stems of a term are kept however rare they are")
+    func stemsOfTerms() throws {
+        let rare = (0..<10).map { Self.record(1000 + $0, "The vehicle measures zebras.", "车辆测量斑马。") }
+        let terms = Glossary([Concept(terms: [Term("measures zebra", .en), Term("测量斑马", .zh)])])
+        // Of two that explain a unit as well, the first by its text is kept, and the term is before its rare stem.
+        let bytes = try Self.train(Self.world + rare, .glossary(terms), Self.options { $0.mostPairs = 1 })
+        let english = try TableReader.entries(bytes, path: "test").english
+        let units = ["measur", "zebra", "measur_zebra"].map { english.id(of: $0) }
+        #expect(units.allSatisfy { $0 >= 0 })
+        let multiword = MultiwordUnits(.en, of: english)
+        let node = multiword.node(units[0], beforeStem: units[1])
+        #expect(node >= 0 && multiword.term(at: node) == units[2])
+    }
+
     @Test("too frequent and too rare units are left out")
     func frequency() throws {
         let table = try Self.table(
@@ -172,9 +206,10 @@ struct TableTrainerTests {
     @Test("the same bytes come out for any number of workers", arguments: [2, 3, 8])
     func workers(jobs: Int) throws {
         let records = Self.world + Dump.fixtures.flatMap { (try? $0.records()) ?? [] }
-        let alone = try Self.train(records, Self.options { $0.minRecords = 2 })
+        let terms = TableTrainer.Knowledge.glossary(Self.terms)
+        let alone = try Self.train(records, terms, Self.options { $0.minRecords = 2 })
         let together = try Self.train(
-            records,
+            records, terms,
             Self.options {
                 $0.minRecords = 2
                 $0.jobs = jobs
@@ -194,7 +229,7 @@ struct TableTrainerTests {
 
     @Test("every iteration is told, and explains no less than nothing")
     func progress() throws {
-        var trainer = try TableTrainer(Shipped.segmentation, Self.options { $0.iterations = 3 })
+        var trainer = try TableTrainer(Shipped.segmentation, .glossary(Self.terms), Self.options { $0.iterations = 3 })
         for record in Self.world { try trainer.add(record) }
         var told: [TableTrainer.Progress] = []
         _ = try trainer.finish { told.append($0) }
