@@ -278,8 +278,6 @@ struct CandidateFeatures {
         candidate.spans.reduce(0) { $0 + passage.utf16[$1].count { $0 == unit } }
     }
 
-    private func flag(_ holds: Bool) -> Double { holds ? 1 : 0 }
-
     /// A word with an inner capital, a capital at its end, or a digit: `BERT`, `PyTorch`, `GPT4`.
     static func isName(_ word: Word, _ passage: Passage) -> Bool {
         guard word.kind == .letters, word.range.count > 1 else { return false }

@@ -118,3 +118,7 @@ struct LinearScorer: CandidateScorer {
         return contributions + NGramReport(context).contributions(to: candidate)
     }
 }
+
+/// The value of a feature that holds or does not.
+@inline(__always)
+func flag(_ holds: Bool) -> Double { holds ? 1 : 0 }

@@ -1,0 +1,130 @@
+// What is known of one piece of a digest.
+
+/// Words of pieces by their numbers in the record: a set for each piece.
+struct PieceSets {
+    var content: WordSets
+    /// Coined names, and those of the abstract.
+    var coined: WordSets
+    var names: WordSets
+    /// Latin words of the abstract, and its numbers.
+    var latin: WordSets
+    var numbers: WordSets
+
+    init(_ pieces: Int, words: Int) {
+        content = WordSets(pieces, below: words)
+        (coined, names, latin, numbers) = (content, content, content, content)
+    }
+}
+
+/// The features of a piece.
+struct PieceFacts {
+    let role: FacetRole?
+    let head: JoinRules.Head
+    let cut: Candidate.Cut
+    let beginsWithName: Bool
+    let isFirst: Bool
+    let keepsOpener: Bool
+    let keepsAside: Bool
+    let marks: Int
+    let content: Int
+    let hasRepeatedName: Bool
+    let numbers: Int
+    let names: Int
+    let sharedNames: Int
+    let sharedWords: Int
+    let sharedNumbers: Int
+    let centroid: Double
+    let cover: Double
+    let spread: Double
+    let density: Double
+
+    /// - Parameter piece: which of the sets are the piece's; they are empty, and filled here.
+    init(
+        _ candidate: Candidate, _ passage: Passage, _ record: FacetCounts.Words, _ role: FacetRole?, _ hasOpener: Bool,
+        _ head: JoinRules.Head, _ sets: inout PieceSets, _ piece: Int
+    ) {
+        self.role = role
+        self.head = head
+        cut = candidate.cut
+        isFirst = passage.index == 0
+        keepsOpener = hasOpener && candidate.cut.isDisjoint(with: [.opener, .run])
+        keepsAside = !passage.asides.isEmpty && passage.asides.contains { candidate.holds($0) }
+        marks = candidate.clauseMarks
+        let words = passage.words
+        let start = candidate.stretches.first
+        beginsWithName =
+            !start.isEmpty && words[start.lowerBound].kind == .letters
+            && Int(words[start.lowerBound].start) <= candidate.spans.first.lowerBound + 1
+
+        var (content, spread, occurrences) = (0, 0, 0)
+        var (numbers, sharedNumbers, names, sharedNames, sharedWords) = (0, 0, 0, 0, 0)
+        var hasRepeatedName = false
+        sets.content.withSet(piece) { set in
+            candidate.forEachWord { word, isFirst in
+                let number = Int(word.number)
+                if word.isContent, isFirst {
+                    set.insert(number)
+                    content &+= 1
+                    spread &+= record.places[number].facets
+                    occurrences &+= Int(record.facts[number].count)
+                }
+                if word.kind == .number {
+                    numbers += 1
+                    let isShared = record.facts[number].votes.contains(.number)
+                    if isShared, sets.numbers.insert(number, into: piece) { sharedNumbers += 1 }
+                } else if word.kind == .letters {
+                    let isShared = record.facts[number].votes.contains(.main)
+                    if isShared, sets.latin.insert(number, into: piece) { sharedWords += 1 }
+                    guard CandidateFeatures.isName(word, passage) else { return }
+                    if record.facts[number].count > 1 { hasRepeatedName = true }
+                    if sets.coined.insert(number, into: piece) { names += 1 }
+                    if isShared, sets.names.insert(number, into: piece) { sharedNames += 1 }
+                }
+            }
+        }
+        self.content = content
+        self.numbers = numbers
+        self.names = names
+        self.hasRepeatedName = hasRepeatedName
+        self.sharedNumbers = sharedNumbers
+        self.sharedNames = sharedNames
+        self.sharedWords = sharedWords
+        centroid = Double(occurrences - content) / Double(content + 2) / Double(record.top)
+        cover = Double(occurrences) / Double(record.total)
+        self.spread = Double(spread) / Double(max(1, content)) / Double(record.sources)
+        density = Double(candidate.contentTokens) / Double(max(1, candidate.wordCount))
+    }
+
+    /// Calls `body` with every feature, in the order of ``PieceFeature``.
+    @inline(__always)
+    func forEachFeature(_ body: (PieceFeature, Double) -> Void) {
+        body(.motivation, flag(role == .motivation))
+        body(.problem, flag(role == .problem))
+        body(.analysis, flag(role == .analysis))
+        body(.method, flag(role == .method))
+        body(.experiments, flag(role == .experiments))
+        body(.contribution, flag(role == .contribution))
+        body(.proposal, flag(head.contains(.proposal)))
+        body(.new, flag(head.contains(.new)))
+        body(.back, flag(head.contains(.back)))
+        body(.latin, flag(beginsWithName))
+        body(.firstSentence, flag(isFirst))
+        body(.whole, flag(cut.isSubset(of: .aside)))
+        body(.run, flag(cut.contains(.run)))
+        body(.tail, flag(cut.contains(.tail)))
+        body(.openerCut, flag(cut.contains(.opener)))
+        body(.opener, flag(keepsOpener))
+        body(.aside, flag(keepsAside))
+        body(.clauses, Double(min(3, marks)) / 3)
+        body(.number, Double(min(3, numbers)) / 3)
+        body(.name, flag(hasRepeatedName))
+        body(.nameShared, flag(sharedNames > 0))
+        body(.names, Double(min(4, names)) / 4)
+        body(.shared, Double(min(4, sharedWords)) / 4)
+        body(.numbersShared, Double(min(2, sharedNumbers)) / 2)
+        body(.centroid, centroid)
+        body(.cover, cover)
+        body(.facetSpread, spread)
+        body(.density, density)
+    }
+}
