@@ -175,17 +175,7 @@ struct UnitStatistics: Sendable {
         unexplained = (0..<Self.mostTabled).map { Self.logLikelihood(frequency: share * Float($0), mass: 0) }
     }
 
-    /// How much likelier a unit is with the abstract than without, as a natural logarithm.
-    ///
-    /// - Parameter mass: the probability that the abstract gives it.
-    @inline(__always)
-    func logLikelihood(of unit: Unit, mass: Float) -> Float {
-        let records = Int(unit.records)
-        if mass == 0, records < unexplained.count { return unexplained[records] }
-        return Self.logLikelihood(frequency: share * Float(records), mass: mass)
-    }
-
-    private static func logLikelihood(frequency: Float, mass: Float) -> Float {
+    fileprivate static func logLikelihood(frequency: Float, mass: Float) -> Float {
         log((min(1, mass) + 0.02 * frequency + 1e-5) / (0.1 * frequency + 1e-5))
     }
 
@@ -195,11 +185,40 @@ struct UnitStatistics: Sendable {
     /// How many units the table has.
     var count: Int { units.count - 1 }
 
-    @inline(__always)
-    private func isKnown(_ id: Int32) -> Bool { UInt32(bitPattern: id) < UInt32(units.count - 1) }
+    /// The units, to be looked at while the statistics are there: a loop over them would copy the statistics at each step.
+    struct Lookup {
+        fileprivate let units: UnsafeBufferPointer<Unit>
+        fileprivate let unexplained: UnsafeBufferPointer<Float>
+        fileprivate let unknown: Unit
+        fileprivate let share: Float
+
+        @inline(__always)
+        subscript(id: Int32) -> Unit {
+            UInt(UInt32(bitPattern: id)) < UInt(bitPattern: units.count &- 1) ? units[Int(id)] : unknown
+        }
+
+        /// How much likelier a unit is with the abstract than without, as a natural logarithm.
+        ///
+        /// - Parameter mass: the probability that the abstract gives it.
+        @inline(__always)
+        func logLikelihood(of unit: Unit, mass: Float) -> Float {
+            let records = Int(unit.records)
+            if mass == 0, records < unexplained.count { return unexplained[records] }
+            return UnitStatistics.logLikelihood(frequency: share * Float(records), mass: mass)
+        }
+    }
 
     @inline(__always)
-    subscript(id: Int32) -> Unit { isKnown(id) ? units[Int(id)] : unknown }
+    func withLookup(_ body: (Lookup) -> Void) {
+        units.withUnsafeBufferPointer { units in
+            unexplained.withUnsafeBufferPointer {
+                body(Lookup(units: units, unexplained: $0, unknown: unknown, share: share))
+            }
+        }
+    }
+
+    @inline(__always)
+    private func isKnown(_ id: Int32) -> Bool { UInt32(bitPattern: id) < UInt32(units.count - 1) }
 
     @inline(__always)
     func prefetch(_ id: Int32) { units.prefetch(Int(id)) }

@@ -151,7 +151,7 @@ public struct FacetAligner: ~Copyable {
         of record: SegmentedRecord, _ mentions: RecordMentions
     ) throws(ICUError) -> AlignmentFeatures? {
         guard let abstract = record.abstract, !abstract.sentences.isEmpty, !record.facets.isEmpty else { return nil }
-        try measure(record, abstract)
+        measure(record, abstract)
         return AlignmentFeatures(measures, mentions, abstract, roles)
     }
 
@@ -173,36 +173,40 @@ public struct FacetAligner: ~Copyable {
 
     // MARK: Measuring
 
-    private mutating func measure(_ record: SegmentedRecord, _ abstract: SegmentedText) throws(ICUError) {
+    private mutating func measure(_ record: SegmentedRecord, _ abstract: SegmentedText) {
         english.forgetStrangers()
         chinese.forgetStrangers()
         let table = table(for: abstract)
         measures.reset(abstract.language, table)
         let statistics = table.ofAbstract
         for sentence in abstract.sentences {
-            try find(abstract, sentence.tokens, in: abstract.language)
-            let new = Self.append(placed, of: abstract, statistics, to: &measures.abstract.units, &english)
+            find(abstract.utf16, abstract.tokens[sentence.tokens], in: abstract.language)
+            let new = Self.append(
+                placed, of: abstract.utf16, abstract.language, statistics, to: &measures.abstract.units, &english)
             for type in new { roles.prefetch(measures.abstract.units.types[type].id) }
         }
         let ofFacet = table.ofFacet
-        for facet in record.facets.indices { try add(record.facets[facet], in: abstract.language.other, ofFacet) }
+        // Of a facet just what is needed: a copy of the whole would wait for all its parts to come from memory.
+        for facet in record.facets.indices {
+            add(record.facets[facet].utf16, record.facets[facet].tokens, in: abstract.language.other, ofFacet)
+        }
         measures.measure(record.facets, table)
     }
 
     /// Adds a facet.
     private mutating func add(
-        _ facet: SegmentedText, in language: Language, _ statistics: UnitStatistics
-    ) throws(ICUError) {
-        try find(facet, facet.tokens.indices, in: language)
-        Self.append(placed, of: facet, statistics, to: &measures.facetUnits, &english)
+        _ text: [UInt16], _ tokens: [Token], in language: Language, _ statistics: UnitStatistics
+    ) {
+        find(text, tokens[...], in: language)
+        Self.append(placed, of: text, language, statistics, to: &measures.facetUnits, &english)
     }
 
     /// Fills `placed` with the units of a stretch of a text.
-    private mutating func find(_ text: SegmentedText, _ tokens: Range<Int>, in language: Language) throws(ICUError) {
+    private mutating func find(_ text: [UInt16], _ tokens: ArraySlice<Token>, in language: Language) {
         placed.removeAll()
         switch language {
-        case .en: try english.append(unitsOf: text, tokens: tokens, to: &placed)
-        case .zh: try chinese.append(unitsOf: text, tokens: tokens, to: &placed)
+        case .en: english.append(unitsOf: text, tokens: tokens, to: &placed)
+        case .zh: chinese.append(unitsOf: text, tokens: tokens, to: &placed)
         }
     }
 
@@ -212,17 +216,15 @@ public struct FacetAligner: ~Copyable {
     /// - Returns: the types that are new.
     @discardableResult
     private static func append(
-        _ placed: borrowing Scratch<PlacedUnit>, of text: SegmentedText, _ statistics: UnitStatistics,
+        _ placed: borrowing Scratch<PlacedUnit>, of text: [UInt16], _ language: Language, _ statistics: UnitStatistics,
         to units: inout TextUnits, _ english: inout UnitFinder
     ) -> Range<Int> {
         let new = units.append(part: placed)
         for type in new { statistics.prefetch(units.types[type].id) }
-        guard text.language == .zh else { return new }
+        guard language == .zh else { return new }
         for type in new {
             let word = units.occurrences[Int(units.types[type].first)].range
-            if !text.utf16[word.lowerBound].isHan {
-                units.name(type, latin: english.unit(of: word, in: text.utf16))
-            }
+            if !text[word.lowerBound].isHan { units.name(type, latin: english.unit(of: word, in: text)) }
         }
         return new
     }

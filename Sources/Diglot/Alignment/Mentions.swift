@@ -45,7 +45,11 @@ struct MentionReader: ~Copyable {
     func readNumbers(_ record: SegmentedRecord) -> RecordMentions {
         var mentions = RecordMentions()
         mentions.facets.reserveCapacity(record.facets.count)
-        for facet in record.facets { mentions.facets.append(TextMentions(numbers: numbers.read(facet))) }
+        // Of a facet just what is needed: a copy of the whole would wait for all its parts to come from memory.
+        for index in record.facets.indices {
+            let numbers = numbers.read(record.facets[index].utf16, record.facets[index].tokens)
+            mentions.facets.append(TextMentions(numbers: numbers))
+        }
         if let abstract = record.abstract { mentions.abstract.numbers = numbers.read(abstract) }
         return mentions
     }

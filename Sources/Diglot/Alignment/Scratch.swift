@@ -57,6 +57,14 @@ struct Scratch<Element: BitwiseCopyable>: ~Copyable {
         count += written
     }
 
+    mutating func append(contentsOf elements: UnsafeMutableBufferPointer<Element>) {
+        guard let first = elements.baseAddress else { return }
+        append(atMost: elements.count) {
+            $0.update(from: first, count: elements.count)
+            return elements.count
+        }
+    }
+
     mutating func removeAll() { count = 0 }
 
     mutating func removeLast(_ number: Int) {

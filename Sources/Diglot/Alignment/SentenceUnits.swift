@@ -22,7 +22,7 @@ struct SentenceUnits: ~Copyable {
     /// Turns the lists around and weighs the sentences; call it after the last one.
     mutating func finish(_ statistics: UnitStatistics) {
         weights.removeAll()
-        for type in units.types.elements { weights.append(statistics[type.id].weight) }
+        statistics.withLookup { for type in units.types.elements { weights.append($0[type.id].weight) } }
         starts.fill(units.count + 1, 0)
         sentenceWeights.removeAll()
         for sentence in 0..<sentenceCount {

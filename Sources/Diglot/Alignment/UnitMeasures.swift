@@ -48,15 +48,17 @@ struct UnitMeasures: ~Copyable {
         explained.resize(rows: units.count, sentences: abstract.sentenceCount)
         addMasses(units.count, pairs, abstract)
         let withMass = sortByMass()
-        for (place, type) in order.elements.enumerated() {
-            let type = Int(type)
-            let unit = statistics[units.types[type].id]
-            let sum = sums[type]
-            if place < withMass { share(type, sum.mass, unit.weight, background: unit.background) }
-            wholes[type] = Whole(
-                weight: unit.weight, mass: sum.mass,
-                likelihood: unit.weight * statistics.logLikelihood(of: unit, mass: sum.mass),
-                explainer: sum.explainer)
+        statistics.withLookup { statistics in
+            for (place, type) in order.elements.enumerated() {
+                let type = Int(type)
+                let unit = statistics[units.types[type].id]
+                let sum = sums[type]
+                if place < withMass { Self.share(shares[type], explained[type], sum.mass, unit) }
+                wholes[type] = Whole(
+                    weight: unit.weight, mass: sum.mass,
+                    likelihood: unit.weight * statistics.logLikelihood(of: unit, mass: sum.mass),
+                    explainer: sum.explainer)
+            }
         }
     }
 
@@ -101,16 +103,17 @@ struct UnitMeasures: ~Copyable {
     }
 
     /// Makes shares of a row of masses.
-    private func share(_ type: Int, _ mass: Float, _ weight: Float, background: Float) {
-        let shares = shares[type]
-        let explained = explained[type]
+    @inline(__always)
+    private static func share(
+        _ shares: SentenceRows.Row, _ explained: SentenceRows.Row, _ mass: Float, _ unit: UnitStatistics.Unit
+    ) {
         // Not 0, which a mass of 0 would be divided by.
-        let background = max(background, .leastNormalMagnitude)
+        let background = max(unit.background, .leastNormalMagnitude)
         let scale = 1 / (mass + background)
         for block in 0..<shares.blocks {
             let masses = shares[block]
             shares[block] = masses * scale
-            explained[block] = weight * masses / (masses + background)
+            explained[block] = unit.weight * masses / (masses + background)
         }
     }
 }

@@ -16,7 +16,7 @@ struct UnitVocabulary: Sendable {
     private static let keyLength = 3
     private static let mainBlock: ClosedRange<UInt16> = 0x4E00...0x9FFF
 
-    private var pairs = PairTable()
+    private(set) var pairs = PairTable()
     private var keys = KeyTable()
     private var characters: [Int32] = []
     private var starts: [Int32] = [0]
@@ -128,6 +128,12 @@ struct UnitVocabulary: Sendable {
         return mix(key, bytes.loadUnaligned(fromByteOffset: last, as: UInt64.self)) | 1 << 63
     }
 
+    /// The key of three units.
+    @inline(__always)
+    static func key(_ first: UInt16, _ second: UInt16, _ third: UInt16) -> UInt64 {
+        3 << 48 | UInt64(first) << 32 | UInt64(second) << 16 | UInt64(third)
+    }
+
     /// The key of a unit of ASCII, from its bytes; nil for another one.
     @inline(__always)
     static func key(ascii unit: UnsafeBufferPointer<UInt8>) -> UInt64? {
@@ -181,161 +187,5 @@ struct UnitVocabulary: Sendable {
     private static func mix(_ key: UInt64, _ units: UInt64) -> UInt64 {
         let product = (key ^ units) &* KeyTable.golden
         return product ^ product >> 29
-    }
-
-    /// The key of one unit.
-    @inline(__always)
-    static func key(_ unit: UInt16) -> UInt64 { 1 << 16 | UInt64(unit) }
-
-    /// The key of two units.
-    @inline(__always)
-    static func key(_ first: UInt16, _ second: UInt16) -> UInt64 { 2 << 32 | UInt64(first) << 16 | UInt64(second) }
-}
-
-/// Numbers by key.
-///
-///     | key 17 | 0 | key 4 | key 90 |    open addressing, a power of two of slots, at most half of them taken
-///
-/// The key 0 is none.
-struct KeyTable: Sendable {
-    private struct Slot: BitwiseCopyable {
-        var key: UInt64
-        var number: Int32
-
-        static let free = Slot(key: 0, number: -1)
-    }
-
-    private static let fewestSlots = 1 << 10
-
-    private var slots: [Slot]
-    private(set) var count = 0
-
-    /// - Parameter count: how many keys will be entered, so that the table need not grow.
-    init(reserving count: Int = 0) {
-        var size = Self.fewestSlots
-        while size < 2 * count { size *= 2 }
-        slots = [Slot](repeating: .free, count: size)
-    }
-
-    /// The number of a key, or -1; a key that is there can be given another one.
-    @inline(__always)
-    subscript(key: UInt64) -> Int32 {
-        get { slots[find(key)].number }
-        set { slots[find(key)].number = newValue }
-    }
-
-    /// Enters a key unless it is there.
-    ///
-    /// - Returns: the number that it has now.
-    mutating func insert(_ key: UInt64, _ number: Int32) -> Int32 {
-        var slot = find(key)
-        if slots[slot].key == key { return slots[slot].number }
-        if 2 * (count + 1) > slots.count {
-            grow()
-            slot = find(key)
-        }
-        slots[slot] = Slot(key: key, number: number)
-        count += 1
-        return number
-    }
-
-    mutating func removeAll() {
-        for slot in slots.indices { slots[slot] = .free }
-        count = 0
-    }
-
-    /// Asks for the memory of a key; see ``Array/prefetch(_:)``.
-    @inline(__always)
-    func prefetch(_ key: UInt64) { slots.prefetch(Self.home(key) & (slots.count - 1)) }
-
-    /// The slot that holds a key, or the free one where it would go.
-    @inline(__always)
-    private func find(_ key: UInt64) -> Int {
-        slots.withUnsafeBufferPointer { slots in
-            let mask = slots.count - 1
-            var at = Self.home(key) & mask
-            while slots[at].key != 0 && slots[at].key != key { at = (at + 1) & mask }
-            return at
-        }
-    }
-
-    private mutating func grow() {
-        let old = slots
-        slots = [Slot](repeating: .free, count: 2 * old.count)
-        for slot in old where slot.key != 0 { slots[find(slot.key)] = slot }
-    }
-
-    /// 2^64 divided by the golden ratio: multiplying by it spreads keys (Knuth, The Art of Computer Programming, 6.4).
-    static let golden: UInt64 = 0x9E37_79B9_7F4A_7C15
-
-    @inline(__always)
-    static func home(_ key: UInt64) -> Int {
-        let product = key &* golden
-        return Int(truncatingIfNeeded: product ^ (product >> 32))
-    }
-}
-
-/// Numbers by two UTF-16 units, in half the memory of a ``KeyTable``: a slot holds both units and the number.
-///
-///     | units, number + 1 | 0 | ...    open addressing, a power of two of slots, at most half of them taken
-struct PairTable: Sendable {
-    private static let fewestSlots = 1 << 6
-
-    private var slots: [UInt64]
-    private var count = 0
-
-    /// - Parameter count: how many pairs will be entered, so that the table need not grow.
-    init(reserving count: Int = 0) {
-        var size = Self.fewestSlots
-        while size < 2 * count { size *= 2 }
-        slots = [UInt64](repeating: 0, count: size)
-    }
-
-    @inline(__always)
-    static func key(_ first: UInt16, _ second: UInt16) -> UInt32 { UInt32(first) << 16 | UInt32(second) }
-
-    /// The number of a pair, or -1.
-    @inline(__always)
-    subscript(key: UInt32) -> Int32 { Int32(truncatingIfNeeded: slots[find(key)]) &- 1 }
-
-    /// Enters a pair unless it is there.
-    ///
-    /// - Returns: the number that it has now.
-    mutating func insert(_ key: UInt32, _ number: Int32) -> Int32 {
-        var slot = find(key)
-        if slots[slot] != 0 { return Int32(truncatingIfNeeded: slots[slot]) - 1 }
-        if 2 * (count + 1) > slots.count {
-            grow()
-            slot = find(key)
-        }
-        slots[slot] = UInt64(key) << 32 | UInt64(number + 1)
-        count += 1
-        return number
-    }
-
-    mutating func removeAll() {
-        for slot in slots.indices { slots[slot] = 0 }
-        count = 0
-    }
-
-    /// Asks for the memory of a pair; see ``Array/prefetch(_:)``.
-    @inline(__always)
-    func prefetch(_ key: UInt32) { slots.prefetch(KeyTable.home(UInt64(key)) & (slots.count - 1)) }
-
-    /// The slot that holds a pair, or the free one where it would go.
-    @inline(__always)
-    private func find(_ key: UInt32) -> Int {
-        slots.withUnsafeBufferPointer { slots in
-            let mask = slots.count - 1
-            var at = KeyTable.home(UInt64(key)) & mask
-            while slots[at] != 0 && slots[at] >> 32 != UInt64(key) { at = (at + 1) & mask }
-            return at
-        }
-    }
-
-    private mutating func grow() {
-        let old = slots
-        slots = [UInt64](repeating: 0, count: 2 * old.count)
-        for slot in old where slot != 0 { slots[find(UInt32(slot >> 32))] = slot }
     }
 }

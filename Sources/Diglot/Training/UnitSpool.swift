@@ -76,19 +76,19 @@ final class UnitGatherer: @unchecked Sendable {
         _ abstract: SegmentedText, _ stretches: [Range<Int>], _ facets: [SegmentedText]
     ) throws(ICUError) -> Bead {
         units.removeAll()
-        for stretch in stretches { try find(abstract, stretch) }
+        for stretch in stretches { find(abstract, stretch) }
         let abstractUnits = distinctUnits()
         units.removeAll()
-        for facet in facets where facet.language != abstract.language { try find(facet, facet.tokens.indices) }
+        for facet in facets where facet.language != abstract.language { find(facet, facet.tokens.indices) }
         let facetUnits = distinctUnits()
         return abstract.language == .en
             ? Bead(english: abstractUnits, chinese: facetUnits) : Bead(english: facetUnits, chinese: abstractUnits)
     }
 
-    private func find(_ text: SegmentedText, _ tokens: Range<Int>) throws(ICUError) {
+    private func find(_ text: SegmentedText, _ tokens: Range<Int>) {
         switch text.language {
-        case .en: try englishFinder.append(unitsOf: text, tokens: tokens, to: &units)
-        case .zh: try chineseFinder.append(unitsOf: text, tokens: tokens, to: &units)
+        case .en: englishFinder.append(unitsOf: text.utf16, tokens: text.tokens[tokens], to: &units)
+        case .zh: chineseFinder.append(unitsOf: text.utf16, tokens: text.tokens[tokens], to: &units)
         }
     }
 

@@ -45,17 +45,18 @@ import Testing
         let chinese = UnitStatistics(chinese: table)
         let expectedEnglish = [41.0 / 20, 41.0 / 4, 41.0 / 39].map { Float(log($0)) }
         let expectedChinese = [41.0 / 10, 41.0 / 3].map { Float(log($0)) }
-        let englishWeights = [english[0].weight, english[1].weight, english[2].weight]
-        let chineseWeights = [chinese[0].weight, chinese[1].weight]
-        #expect(englishWeights == expectedEnglish)
-        #expect(chineseWeights == expectedChinese)
+        func weights(_ units: [Int32], _ statistics: UnitStatistics) -> [Float] {
+            var weights: [Float] = []
+            statistics.withLookup { lookup in weights = units.map { lookup[$0].weight } }
+            return weights
+        }
+        #expect(weights([0, 1, 2], english) == expectedEnglish)
+        #expect(weights([0, 1], chinese) == expectedChinese)
         // As if three records held it.
         let unknown = Float(log(41.0 / 3))
         #expect(chinese.unknownWeight == unknown)
-        for stranger in [-1, 2, 3] as [Int32] {
-            #expect(chinese[stranger].weight == unknown)
-            #expect(chinese.pairs(of: stranger).isEmpty)
-        }
+        #expect(weights([-1, 2, 3], chinese) == [unknown, unknown, unknown])
+        #expect(([-1, 2, 3] as [Int32]).allSatisfy { chinese.pairs(of: $0).isEmpty })
     }
 
     @Test func translationsAreShownByTheirNames() throws {

@@ -7,7 +7,7 @@ import Testing
     private func units(_ string: String, _ language: Language, _ finder: inout UnitFinder) throws -> [PlacedUnit] {
         let text = try Shipped.segment(string, language: language)
         var units = Scratch<PlacedUnit>()
-        try finder.append(unitsOf: text, tokens: text.tokens.indices, to: &units)
+        finder.append(unitsOf: text.utf16, tokens: text.tokens[...], to: &units)
         return Array(units.elements)
     }
 
@@ -172,8 +172,8 @@ import Testing
                 for (range, isWhole) in [(text.tokens.indices, true)] + pieces.map({ ($0, false) }) {
                     var units = Scratch<PlacedUnit>()
                     switch text.language {
-                    case .en: try english.append(unitsOf: text, tokens: range, to: &units)
-                    case .zh: try chinese.append(unitsOf: text, tokens: range, to: &units)
+                    case .en: english.append(unitsOf: text.utf16, tokens: text.tokens[range], to: &units)
+                    case .zh: chinese.append(unitsOf: text.utf16, tokens: text.tokens[range], to: &units)
                     }
                     if isWhole { whole = Array(units.elements) } else { parts += units.elements }
                 }

@@ -44,19 +44,20 @@ import Testing
         }
     }
 
-    @Test func charactersAndPairsAreFoundAsTheUnitsThatTheyAre() {
+    @Test func pairsAndThreesAreFoundAsTheUnitsThatTheyAre() {
         var vocabulary = UnitVocabulary()
         for unit in ["模", "a", "ab", "模型", "型b", "模型型"] { _ = vocabulary.insert(unit.utf16) }
         let units = Array("模型ab".utf16)
         for unit in units {
-            let word = String(decoding: [unit], as: UTF16.self)
-            #expect(vocabulary.id(ofKey: UnitVocabulary.key(unit)) == vocabulary.id(of: word))
             for other in units {
                 let pair = String(decoding: [unit, other], as: UTF16.self)
-                #expect(vocabulary.id(ofKey: UnitVocabulary.key(unit, other)) == vocabulary.id(of: pair))
+                #expect(vocabulary.pairs[PairTable.key(unit, other)] == vocabulary.id(of: pair))
+                let three = String(decoding: [unit, other, other], as: UTF16.self)
+                #expect(vocabulary.id(ofKey: UnitVocabulary.key(unit, other, other)) == vocabulary.id(of: three))
             }
         }
-        #expect(vocabulary.id(ofKey: UnitVocabulary.key(units[0], units[1])) == 3)
+        #expect(vocabulary.pairs[PairTable.key(units[0], units[1])] == 3)
+        #expect(vocabulary.id(ofKey: UnitVocabulary.key(units[0], units[1], units[1])) == 5)
     }
 
     @Test func wordsOfASCIIHaveTheSameKeyFromTheirBytes() {

@@ -17,13 +17,22 @@ struct NumberReader: Sendable {
     init(_ lexicon: NumberLexicon) { self.lexicon = lexicon }
 
     /// The numbers of a text, by start; a fraction in digits is followed by its two terms, which lie in it.
-    func read(_ text: SegmentedText) -> [NumberMention] { read(text, in: 0..<text.utf16.count) }
+    func read(_ text: SegmentedText) -> [NumberMention] { read(text.utf16, text.tokens) }
 
     /// The numbers that lie in a range of UTF-16 offsets.
     func read(_ text: SegmentedText, in range: Range<Int>) -> [NumberMention] {
-        text.utf16.withUnsafeBufferPointer { units in
+        read(text.utf16, text.tokens, in: range)
+    }
+
+    /// - Parameters:
+    ///   - text: UTF-16.
+    ///   - tokens: those of the text.
+    ///   - range: where the numbers lie; nil for the whole text.
+    func read(_ text: [UInt16], _ tokens: [Token], in range: Range<Int>? = nil) -> [NumberMention] {
+        let range = range ?? text.indices
+        return text.withUnsafeBufferPointer { units in
             var scan = NumberScan(
-                lexicon, UnsafeBufferPointer(rebasing: units[..<range.upperBound]), text.tokens, from: range.lowerBound)
+                lexicon, UnsafeBufferPointer(rebasing: units[..<range.upperBound]), tokens, from: range.lowerBound)
             scan.run()
             return scan.mentions
         }
