@@ -167,6 +167,11 @@ struct RenderingContexts: RuleCounts, Equatable {
         Double(count(Self.unit(text, at), Self.unit(text, at + 1)))
     }
 
+    /// How often the dump has the pairs of characters across the edges of a stretch, the rarer one: a logarithm.
+    func edge(of range: Range<Int>, in text: [UInt16]) -> Double {
+        min(log(max(1, min(uses(text, range.lowerBound - 1), uses(text, range.upperBound - 1)))), StandIn.mostEdge)
+    }
+
     /// Whether the dump has a pair of characters so often that it is no rarity, whatever is known of it elsewhere.
     func isCommon(_ text: [UInt16], _ at: Int) -> Bool {
         let count = uses(text, at)
