@@ -217,7 +217,11 @@ struct LatinWords {
         let most = name.count >= 8 ? 2 : name.count >= 4 ? 1 : 0
         guard most > 0 else { return nil }
         var best: (distance: Int, word: Stretches)?
+        let letters = Self.letters(of: name)
         for word in words where abs(word.stretch.count - name.count) <= most && word.stretch.count >= 4 {
+            // A step gives a word one other letter at most in place of one that it had.
+            let differing = letters ^ Self.letters(of: stream[word.stretch])
+            if differing.nonzeroBitCount > 2 * most { continue }
             let distance = EditDistance.between(stream[word.stretch], name)
             if distance <= most, distance > 0, distance < best?.distance ?? Int.max { best = (distance, word) }
         }
@@ -241,7 +245,17 @@ struct LatinWords {
 
     /// A name as the words are compared: letters and digits in lower case, without accents.
     static func folded(_ name: some Sequence<UInt16>) -> [UInt16] {
-        name.filter { isWordUnit($0) }.map { lower($0) }
+        var folded: [UInt16] = []
+        folded.reserveCapacity(name.underestimatedCount)
+        for unit in name where isWordUnit(unit) { folded.append(lower(unit)) }
+        return folded
+    }
+
+    /// Which letters and digits a text has as names are compared, a bit each; some share one.
+    static func letters(of text: some Sequence<UInt16>) -> UInt32 {
+        var letters: UInt32 = 0
+        for unit in text where isWordUnit(unit) { letters |= 1 << UInt32(lower(unit) & 31) }
+        return letters
     }
 
     private static func isWordUnit(_ unit: UInt16) -> Bool { unit.isLatinLetter || unit.isASCIIDigit }

@@ -94,10 +94,12 @@ struct RenderingContexts: RuleCounts, Equatable {
     mutating func count(_ text: [UInt16], _ renderings: RenderingIndex, lacking absent: [Int] = []) {
         makeTables()
         facets += 1
-        for at in -1...text.count {
-            let unit = Self.unit(text, at)
+        var unit = Self.unit(text, -1)
+        for at in 0...text.count + 1 {
+            let next = Self.unit(text, at)
             units[Int(unit)] &+= 1
-            pairs[Self.slot(UInt64(unit) << 16 | UInt64(Self.unit(text, at + 1)))] &+= 1
+            pairs[Self.slot(UInt64(unit) << 16 | UInt64(next))] &+= 1
+            unit = next
         }
         total += UInt64(text.count + 2)
         renderings.forEach(in: text) { range, rendering in
@@ -109,17 +111,17 @@ struct RenderingContexts: RuleCounts, Equatable {
             add(Context(.right, of: rendering, right.0))
             add(Context(.right, of: rendering, right.0, right.1))
         }
-        for concept in absent {
-            addLacking(Self.lackingSlot(concept))
-            for at in text.indices.dropLast() where text[at].isHan && text[at + 1].isHan {
-                addLacking(Self.lackingSlot(concept, text[at], text[at + 1]))
-            }
-        }
+        if !absent.isEmpty { countLacking(text, absent) }
     }
 
-    private mutating func addLacking(_ slot: Int) {
-        lacking[slot] &+= 1
-        lackingTotal += 1
+    private mutating func countLacking(_ text: [UInt16], _ absent: [Int]) {
+        for concept in absent { lacking[Self.lackingSlot(concept)] &+= 1 }
+        var places = 1
+        for at in text.indices.dropLast() where text[at].isHan && text[at + 1].isHan {
+            for concept in absent { lacking[Self.lackingSlot(concept, text[at], text[at + 1])] &+= 1 }
+            places += 1
+        }
+        lackingTotal += UInt64(absent.count * places)
     }
 
     /// Where a pair is counted, or without one the facets themselves.
@@ -163,6 +165,11 @@ struct RenderingContexts: RuleCounts, Equatable {
     /// How often the dump has a pair of characters.
     func uses(_ text: [UInt16], _ at: Int) -> Double {
         Double(count(Self.unit(text, at), Self.unit(text, at + 1)))
+    }
+
+    /// How often the dump has the pairs of characters across the edges of a stretch, the rarer one: a logarithm.
+    func edge(of range: Range<Int>, in text: [UInt16]) -> Double {
+        min(log(max(1, min(uses(text, range.lowerBound - 1), uses(text, range.upperBound - 1)))), StandIn.mostEdge)
     }
 
     /// Whether the dump has a pair of characters so often that it is no rarity, whatever is known of it elsewhere.

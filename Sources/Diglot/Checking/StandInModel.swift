@@ -74,12 +74,21 @@ struct StandIn {
         fileprivate static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
     }
 
-    let kind: Kind
-    private var values = [Double](repeating: 0, count: Feature.allCases.count)
+    private(set) var kind = Kind.akinPair
+    /// By feature; empty until there is a word.
+    private var values: [Double] = []
 
-    init(_ kind: Kind) {
+    /// Begins another word, in the memory of the one before.
+    mutating func begin(_ kind: Kind) {
         self.kind = kind
+        if values.isEmpty { values = [Double](repeating: 0, count: Feature.allCases.count) }
+        for index in values.indices { values[index] = 0 }
         self[.bias] = 1
+    }
+
+    /// Sets a feature, cut to its range.
+    mutating func set(_ bound: Bound, _ value: Double) {
+        self[bound.feature] = min(max(value, bound.range.lowerBound), bound.range.upperBound)
     }
 
     subscript(feature: Feature) -> Double {
@@ -90,15 +99,21 @@ struct StandIn {
     /// In the order of ``Feature``.
     var row: [Double] { values }
 
-    func dot(_ weights: [Double]) -> Double { zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 } }
+    func dot(_ weights: [Double]) -> Double {
+        var sum = 0.0
+        for index in values.indices { sum += values[index] * weights[index] }
+        return sum
+    }
 }
 
 /// A logistic model for each kind.
 struct StandInModel: Sendable {
     /// By kind; empty for one without weights.
     private var weights = [[Double]](repeating: [], count: StandIn.Kind.allCases.count)
-    /// By kind: the most that the features of ``StandIn/contexts`` may add to a score without them.
+    /// By kind: see ``mostOfContext(_:)``.
     private var mostOfContexts: [Double] = []
+    /// By kind: see ``mostElsewhere(_:)``.
+    private var mostsElsewhere: [Double] = []
     /// From this score on a word stands in the place ...
     private(set) var sure = 0.0
     /// ... and from this on it may.
@@ -120,7 +135,7 @@ struct StandInModel: Sendable {
                 weights[kind.rawValue][feature.rawValue] = value
             }
         }
-        mostOfContexts = weights.map(Self.mostOfContext)
+        findMosts()
     }
 
     /// - Parameter weights: by kind, in the order of ``StandIn/Feature``.
@@ -128,8 +143,24 @@ struct StandInModel: Sendable {
         self.weights = StandIn.Kind.allCases.map { weights[$0] ?? [] }
         self.sure = sure
         self.doubtful = doubtful
-        mostOfContexts = self.weights.map(Self.mostOfContext)
+        findMosts()
     }
+
+    private mutating func findMosts() {
+        mostsElsewhere = weights.map { Self.most(of: StandIn.elsewhere, $0) }
+        mostOfContexts = weights.map { Self.most(of: StandIn.beside + StandIn.elsewhere, $0) }
+    }
+
+    private static func most(of bounds: [StandIn.Bound], _ weights: [Double]) -> Double {
+        if weights.isEmpty { return 0 }
+        return bounds.reduce(0) { sum, bound in
+            let weight = weights[bound.feature.rawValue]
+            return sum + max(weight * bound.range.lowerBound, weight * bound.range.upperBound)
+        }
+    }
+
+    /// A model that rules out nothing and finds nothing likely.
+    static let open = StandInModel([:], sure: -.infinity, doubtful: -.infinity)
 
     /// The logarithm of the odds that the word stands for the term.
     func score(_ word: StandIn) -> Double {
@@ -137,23 +168,32 @@ struct StandInModel: Sendable {
         return weights.isEmpty ? -.infinity : word.dot(weights)
     }
 
-    /// The most that the features of ``StandIn/contexts`` may add to a score without them.
+    /// The most that ``StandIn/beside`` and ``StandIn/elsewhere`` may add to a score without them.
     func mostOfContext(_ kind: StandIn.Kind) -> Double { mostOfContexts[kind.rawValue] }
 
-    private static func mostOfContext(_ weights: [Double]) -> Double {
-        if weights.isEmpty { return 0 }
-        return StandIn.contexts.reduce(0) { sum, context in
-            let weight = weights[context.feature.rawValue]
-            return sum + max(weight * context.range.lowerBound, weight * context.range.upperBound)
-        }
+    /// The most that ``StandIn/elsewhere`` may add to a score without it.
+    func mostElsewhere(_ kind: StandIn.Kind) -> Double { mostsElsewhere[kind.rawValue] }
+
+    /// What a feature weighs; nil for a kind without weights.
+    func weight(of feature: StandIn.Feature, _ kind: StandIn.Kind) -> Double? {
+        weights[kind.rawValue].isEmpty ? nil : weights[kind.rawValue][feature.rawValue]
     }
 }
 
 extension StandIn {
-    /// What stands around a word takes longer to find out than all else. These are cut to a range.
-    static let contexts: [(feature: Feature, range: ClosedRange<Double>)] = [
-        (.left, -3...5), (.right, -3...5), (.edge, 0...8), (.apart, 0...1), (.recurs, -2...2),
-    ]
+    /// What a feature is cut to.
+    typealias Bound = (feature: Feature, range: ClosedRange<Double>)
+
+    /// What stands around the word takes longer to find out than all else ...
+    static let beside: [Bound] = [left, right]
+    static let left: Bound = (.left, -3...5)
+    static let right: Bound = (.right, -3...5)
+    /// ... and where else it stands takes longest.
+    static let elsewhere: [Bound] = [apart, recurs]
+    static let apart: Bound = (.apart, 0...1)
+    static let recurs: Bound = (.recurs, -2...2)
+    /// What ``Feature/edge`` is cut to.
+    static let mostEdge = 8.0
     /// What the logarithm of rarity is cut to.
     static let mostRarity = 10.4
 }

@@ -1,138 +1,196 @@
-// The words of a facet that may stand in the place of a rendering, and what is known of them.
+// The words of a facet that may stand for a term, and what is known of them.
 
 import Glibc
 
-/// A term of the glossary in the abstract.
-struct SpokenTerm {
-    typealias Mention = (range: Range<Int>, sentence: Int)
-
-    /// Those that the English may stand for: indices into ``Glossary/concepts``.
-    let concepts: [Int]
-    var mentions: [Mention]
-}
-
-/// The words of a facet and what is known of them.
-struct TermPlace {
-    let utf16: [UInt16]
-    /// The facet's index.
-    private let facet: Int
+/// A facet of a record, and the term of the abstract that is looked for in it.
+///
+///     facet      its words, and those of two characters with the most that each may score
+///     term       what stands around its mentions, and where the facet says that
+///     rendering  the words that still may be in its place, with all that is known of them
+///
+/// It goes from facet to facet and from term to term in the same memory.
+struct TermPlace: ~Copyable {
     private let record: CheckedRecord
-    /// The sentences that the facet is linked to.
-    private let linked: [Int]
-    private let tokens: [Token]
-    private let clauses: [ClauseAlignment]
-    /// By token: whether it is Han and no stopword.
-    private let isContent: [Bool]
+    private let spoken: SpokenConcepts
     private let chinese: ChineseTerms
-    /// Where words may begin, with the first term of the English texts behind it: tokens of Han that are no part of one
-    /// and follow no number, for the 倍 of 20 倍 is a part of no other word.
-    private var starts: [(token: Int, end: Int)] = []
-    /// By where they begin: pairs of characters, and single ones.
-    private var pairs: [ExplainedUnit?]
-    private var characters: [ExplainedUnit?]
+    private let stopwords: RenderingStopwords
+    private let counts: RenderingContexts
+    private let bounds: PairBounds
+
+    // Of the facet:
+
+    private(set) var words = FacetWords()
+    /// Its index.
+    private var facet = 0
+    /// The sentences that it is linked to.
+    private var linked: [Int] = []
+    private var clauses: [ClauseAlignment] = []
+    private var units: [ExplainedUnit] = []
+    /// By place: the indices of the pair of characters and of the single one that begin there; -1 for none.
+    private var unitsAt: [(pair: Int32, character: Int32)] = []
+    /// Those that something explains, and how much they say.
+    private var explained: [(range: Range<Int>, explainer: Int, mass: Double)] = []
+    private var pairs: [Pair] = []
+    /// By pair: see ``PairBounds/ofEdge(_:)``. Found when it matters.
+    private var edges: [PairBounds.Scores?] = []
 
     // Of the term that is looked for:
 
-    /// The types of the abstract's units that make it up.
-    private var explained: [Int32] = []
-    /// The facet's units that what stands beside it explains, and how much that says.
-    private var beside: [(range: Range<Int>, mass: Double)] = []
+    private var term = SpokenTerm(concepts: [])
+    /// By type of the abstract's units and 1: whether it is part of the term. The first one stands for no type.
+    private var isOwn: [Bool]
     /// By type of the abstract's units: how close the nearest one is to a mention; 0 for those that are far.
     private var closeness: [Double]
-    /// Other facets that say it, or digest no sentence with it.
-    private var apart: [Int] = []
-    /// See ``SpokenTerm/concepts``.
-    private var concepts: [Int] = []
-    /// By facet: whether it does not say it.
-    private var lacks: [Bool] = []
+    /// The facet's units that what stands beside the term explains, and how much that says.
+    private var beside: [(range: Range<Int>, mass: Double)] = []
+    /// By clause, and last for what is in none: the best link to a sentence with the term.
+    private var links: [(sentence: Int, score: Double)?] = []
+    /// By clause, as ``links``: the most that link and surroundings add to a score.
+    private var clauseMosts: [PairBounds.Scores] = []
+    /// By word of two characters: the most that its score may be.
+    private var mosts: [PairBounds.Scores] = []
+
+    /// A word of two characters.
+    private struct Pair {
+        let word: FacetWord
+        /// Indices into ``isOwn`` of what explains it and either character.
+        let explainers: (Int32, Int32, Int32)
+        /// Index into ``links``.
+        let clause: Int32
+        /// See ``PairBounds/ofFacet(rarity:share:most:pieces:torn:)``.
+        let most: (foreign: PairBounds.Scores, own: PairBounds.Scores)
+    }
 
     /// Renderings and words in their place differ by this many characters at most.
     private static let mostDifference = 2
 
-    /// - Parameter stopwords: keys of words.
+    /// - Parameter spoken: the concepts of the English texts.
     init(
-        _ record: CheckedRecord, _ index: Int, _ spoken: SpokenConcepts, _ chinese: ChineseTerms,
-        _ stopwords: Set<UInt64>
+        _ record: CheckedRecord, _ spoken: SpokenConcepts, _ chinese: ChineseTerms, _ stopwords: RenderingStopwords,
+        _ counts: RenderingContexts, _ bounds: PairBounds
     ) {
-        let facet = record.facets[index]
         self.record = record
-        self.facet = index
-        utf16 = facet.utf16
-        tokens = facet.text.tokens
-        linked = record.alignment.facets[index].links.map(\.sentence)
-        clauses = record.alignment.facets[index].clauses ?? []
+        self.spoken = spoken
         self.chinese = chinese
-        isContent = facet.text.tokens.map { token in
-            token.kind == .ideographs && !stopwords.contains(FNV1a(facet.utf16[token.range]).value)
-        }
-        closeness = [Double](repeating: 0, count: record.examined.abstractUnits.reduce(0) { max($0, Int($1.type) + 1) })
-        pairs = [ExplainedUnit?](repeating: nil, count: utf16.count)
-        characters = pairs
-        for unit in record.examined.units[index] where unit.range.upperBound <= utf16.count {
-            switch unit.range.count {
-            case 1: characters[unit.range.lowerBound] = unit
-            case 2: pairs[unit.range.lowerBound] = unit
-            default: break
-            }
-        }
-        findStarts(facet.mentions.terms.filter { $0.terms.contains { spoken.contains($0.concept) } }.map(\.range))
+        self.stopwords = stopwords
+        self.counts = counts
+        self.bounds = bounds
+        let types = record.examined.abstractUnits.reduce(0) { max($0, Int($1.type) + 1) }
+        isOwn = [Bool](repeating: false, count: types + 1)
+        closeness = [Double](repeating: 0, count: types)
     }
 
-    /// - Parameter covered: the terms of the English texts.
-    private mutating func findStarts(_ covered: [Range<Int>]) {
-        var isCovered = [Bool](repeating: false, count: utf16.count)
-        for range in covered { for at in range { isCovered[at] = true } }
-        var before = Token.Kind.space
-        for (index, token) in tokens.enumerated() {
-            if token.kind == .ideographs, before != .number, !isCovered[Int(token.start)] {
-                let end = isCovered[Int(token.start)...].firstIndex(of: true) ?? utf16.count
-                starts.append((index, end))
+    // MARK: Facets
+
+    /// To be called before ``look(for:)``.
+    mutating func enter(_ index: Int) {
+        facet = index
+        words.read(record.facets[index], spoken, longest: chinese.longest + Self.mostDifference, stopwords)
+        linked = record.alignment.facets[index].links.map(\.sentence)
+        clauses = record.alignment.facets[index].clauses ?? []
+        readUnits(record.examined.units[index])
+        pairs.removeAll(keepingCapacity: true)
+        for word in words.pairs { pairs.append(pair(word)) }
+        edges.removeAll(keepingCapacity: true)
+        edges.append(contentsOf: repeatElement(nil, count: pairs.count))
+    }
+
+    private mutating func readUnits(_ all: [ExplainedUnit]) {
+        units = all
+        unitsAt.removeAll(keepingCapacity: true)
+        unitsAt.append(contentsOf: repeatElement((pair: Int32(-1), character: Int32(-1)), count: words.utf16.count))
+        explained.removeAll(keepingCapacity: true)
+        for index in units.indices where units[index].range.upperBound <= words.utf16.count {
+            let unit = units[index]
+            switch unit.range.count {
+            case 1: unitsAt[unit.range.lowerBound].character = Int32(index)
+            case 2: unitsAt[unit.range.lowerBound].pair = Int32(index)
+            default: break
             }
-            if token.kind != .space { before = token.kind }
+            if unit.explainer >= 0 {
+                explained.append((unit.range, Int(unit.explainer), Double(unit.share) * Double(unit.weight)))
+            }
         }
+    }
+
+    @inline(__always)
+    private func pair(_ word: FacetWord) -> Pair {
+        let at = word.range.lowerBound
+        let unit = pairUnit(at)
+        let (first, second) = (characterUnit(at), characterUnit(at + 1))
+        let share = unit.map { Double($0.share) }
+        func place(_ unit: ExplainedUnit?) -> Int32 { unit.map { $0.explainer + 1 } ?? 0 }
+        return Pair(
+            word: word, explainers: (place(unit), place(first), place(second)), clause: Int32(clause(at: at)),
+            most: bounds.ofFacet(
+                rarity: rarity(at), share: share,
+                most: max(share ?? 0, Double(first?.share ?? 0), Double(second?.share ?? 0)),
+                pieces: words.pieces(of: word), torn: words.tornEdges(of: word)))
+    }
+
+    /// The index of the clause that is at a place, or of none.
+    private func clause(at place: Int) -> Int {
+        clauses.firstIndex { $0.range.contains(place) } ?? clauses.count
+    }
+
+    private func pairUnit(_ at: Int) -> ExplainedUnit? {
+        unitsAt[at].pair < 0 ? nil : units[Int(unitsAt[at].pair)]
+    }
+
+    private func characterUnit(_ at: Int) -> ExplainedUnit? {
+        unitsAt[at].character < 0 ? nil : units[Int(unitsAt[at].character)]
+    }
+
+    /// How rare a pair of characters is, whatever the table knows of it.
+    private func rarity(_ at: Int) -> Double {
+        if let unit = pairUnit(at) { return max(0, min(Double(unit.weight), StandIn.mostRarity)) }
+        return counts.isCommon(words.utf16, at) ? 0 : StandIn.mostRarity
     }
 
     // MARK: Terms
 
-    /// To be called before ``forEachCandidate(for:_:_:_:)``.
+    /// To be called before ``forEachCandidate(_:)``.
     mutating func look(for term: SpokenTerm) {
-        let units = record.examined.abstractUnits
-        let places = term.mentions.map { Self.units(of: $0.range, units) }
-        explained.removeAll(keepingCapacity: true)
-        for place in places { explained += units[place].map(\.type) }
-        for (mention, place) in zip(term.mentions, places) where linked.contains(mention.sentence) {
-            forEachNeighbour(of: place, units) { type, decay in closeness[type] = max(closeness[type], decay) }
+        for type in self.term.types { isOwn[Int(type) + 1] = false }
+        for type in term.types { isOwn[Int(type) + 1] = true }
+        self.term = term
+        links.removeAll(keepingCapacity: true)
+        for clause in clauses {
+            let link = clause.links.first { link in term.mentions.contains { $0.sentence == link.sentence } }
+            links.append(link.map { ($0.sentence, $0.score) })
         }
-        beside.removeAll(keepingCapacity: true)
-        for unit in record.examined.units[facet] where unit.explainer >= 0 && unit.range.upperBound <= utf16.count {
-            let closeness = closeness[Int(unit.explainer)]
-            if closeness == 0 || explained.contains(unit.explainer) { continue }
-            beside.append((unit.range, Double(unit.share) * Double(unit.weight) * closeness))
-        }
-        for place in places { forEachNeighbour(of: place, units) { type, _ in closeness[type] = 0 } }
-        concepts = term.concepts
-        lacks = record.facets.map { !$0.says(term) }
-        apart = record.facets.indices.filter { $0 != facet && isApart($0, from: term) }
+        links.append(nil)
+        findBeside()
+        findMosts()
     }
 
-    /// The abstract's units that touch a mention.
-    private static func units(of mention: Range<Int>, _ units: [TextUnits.Occurrence]) -> Range<Int> {
-        var (low, high) = (0, units.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(units[middle].end) <= mention.lowerBound { low = middle + 1 } else { high = middle }
+    /// Finds what the facet says of what stands around the term.
+    private mutating func findBeside() {
+        let abstract = record.examined.abstractUnits
+        beside.removeAll(keepingCapacity: true)
+        for mention in term.mentions where linked.contains(mention.sentence) {
+            Self.forEachNeighbour(of: mention.units, abstract) { type, decay in
+                closeness[type] = max(closeness[type], decay)
+            }
         }
-        let end = units[low...].firstIndex { Int($0.start) >= mention.upperBound } ?? units.count
-        return low..<end
+        for unit in explained where closeness[unit.explainer] > 0 && !isOwn[unit.explainer + 1] {
+            beside.append((unit.range, unit.mass * closeness[unit.explainer]))
+        }
+        for mention in term.mentions {
+            Self.forEachNeighbour(of: mention.units, abstract) { type, _ in closeness[type] = 0 }
+        }
     }
 
     /// Hands on the types of the units around a mention, with what their distance leaves of them.
-    private func forEachNeighbour(
+    private static func forEachNeighbour(
         of mention: Range<Int>, _ units: [TextUnits.Occurrence], _ body: (Int, Double) -> Void
     ) {
-        for distance in 1..<Self.englishDecay.count {
-            for at in [mention.lowerBound - distance, mention.upperBound - 1 + distance]
-            where units.indices.contains(at) { body(Int(units[at].type), Self.englishDecay[distance]) }
+        let decay = englishDecay
+        for distance in 1..<decay.count {
+            let before = mention.lowerBound - distance
+            if before >= 0 { body(Int(units[before].type), decay[distance]) }
+            let after = mention.upperBound - 1 + distance
+            if after < units.count { body(Int(units[after].type), decay[distance]) }
         }
     }
 
@@ -141,97 +199,110 @@ struct TermPlace {
     /// By distance in characters: half as much after two.
     private static let chineseDecay = (0...24).map { exp(-Double($0) / 3) }
 
-    /// Whether another facet says a term or digests nothing with it, so that what words it shares with this one mean
-    /// something else.
-    private func isApart(_ other: Int, from term: SpokenTerm) -> Bool {
-        record.facets[other].says(term)
-            || !record.alignment.facets[other].links.contains { link in
-                term.mentions.contains { $0.sentence == link.sentence }
-            }
+    /// Finds the most that words of two characters may score.
+    private mutating func findMosts() {
+        let mass = beside.reduce(0) { $0 + $1.mass }
+        clauseMosts.removeAll(keepingCapacity: true)
+        for link in links { clauseMosts.append(bounds.ofTerm(link: link?.score ?? 0, mass: mass)) }
+        mosts.removeAll(keepingCapacity: true)
+        let (pairs, isOwn) = (pairs, isOwn)
+        for index in pairs.indices {
+            let explainers = pairs[index].explainers
+            let hasOwn = isOwn[Int(explainers.0)] || isOwn[Int(explainers.1)] || isOwn[Int(explainers.2)]
+            var most = hasOwn ? pairs[index].most.own : pairs[index].most.foreign
+            most += clauseMosts[Int(pairs[index].clause)]
+            if bounds.isPossible(most) { most += edge(ofPair: index) }
+            mosts.append(most)
+        }
+    }
+
+    private mutating func edge(ofPair index: Int) -> PairBounds.Scores {
+        if let edge = edges[index] { return edge }
+        let edge = bounds.ofEdge(counts.edge(of: pairs[index].word.range, in: words.utf16))
+        edges[index] = edge
+        return edge
     }
 
     // MARK: Candidates
 
     /// A word that may stand in the place of a rendering.
     struct Candidate {
-        let range: Range<Int>
+        fileprivate(set) var range = 0..<0
         /// The rendering's; see ``RenderingIndex/key(of:)``.
-        fileprivate let rendering: UInt64
+        fileprivate var rendering: UInt64 = 0
         /// What it has in the rendering's stead, and two characters of it at least.
-        fileprivate let other: Range<Int>
+        fileprivate var other = 0..<0
         /// The term in a sentence that the facet is linked to.
-        let mention: SpokenTerm.Mention?
-        fileprivate(set) var word: StandIn
+        fileprivate(set) var mention: SpokenTerm.Mention?
+        fileprivate(set) var word = StandIn()
     }
 
     /// Hands on the words that may stand for the term that is looked for, one after another for each of its renderings,
-    /// without what stands around them.
-    func forEachCandidate(
-        for term: SpokenTerm, _ counts: RenderingContexts, _ body: (Candidate) -> Void
-    ) {
+    /// without what stands around them. Words that are out of the question may be left out.
+    func forEachCandidate(_ body: (inout Candidate) -> Void) {
+        var candidate = Candidate()
         for concept in term.concepts {
             for rendering in chinese.renderings(of: concept) {
                 let uses = log(1 + counts.uses(of: rendering.key))
-                forEachWord(for: rendering.units) { range, parts in
-                    guard var (word, other) = standIn(range, for: rendering.units, counts) else { return }
-                    if word.kind == .longer, isStub(parts, other) { return }
-                    if other.count < 2 {
-                        other =
-                            other.lowerBound > range.lowerBound
-                            ? other.lowerBound - 1..<other.upperBound : other.lowerBound..<other.upperBound + 1
-                    }
-                    let link = link(at: range.lowerBound, to: term)
-                    word[.link] = link?.score ?? 0
-                    word[.near] = near(range)
-                    word[.pieces] = Double(parts.count { tokens[$0].range.count == 1 })
-                    word[.torn] = Double(tornEdges(range, parts))
-                    word[.renderings] = uses
-                    let mention = term.mentions.first { mention in
-                        link.map { $0.sentence == mention.sentence } ?? linked.contains(mention.sentence)
-                    }
-                    body(
-                        Candidate(range: range, rendering: rendering.key, other: other, mention: mention, word: word))
+                forEachWord(for: rendering.units, uses) { word in
+                    if read(word, for: rendering, uses, to: &candidate) { body(&candidate) }
                 }
             }
         }
     }
 
-    /// The best link to a sentence with a term of the clause that is at a place.
-    private func link(at place: Int, to term: SpokenTerm) -> Link? {
-        guard let clause = clauses.firstIndex(where: { $0.range.contains(place) }) else { return nil }
-        return clauses[clause].links.first { link in term.mentions.contains { $0.sentence == link.sentence } }
-    }
-
-    /// With what stands around the word; see ``StandIn/contexts``.
-    func inContext(_ candidate: Candidate, _ counts: RenderingContexts) -> Candidate {
-        var result = candidate
-        let range = candidate.range
-        (result.word[.left], result.word[.right]) = counts.fit(candidate.rendering, around: range, of: utf16)
-        let edges = min(counts.uses(utf16, range.lowerBound - 1), counts.uses(utf16, range.upperBound - 1))
-        result.word[.edge] = log(max(1, edges))
-        result.word[.recurs] = recurrence(of: candidate.other, counts)
-        result.word[.apart] = apart.contains { record.facets[$0].utf16.holds(utf16[range]) } ? 1 : 0
-        for (feature, range) in StandIn.contexts {
-            result.word[feature] = min(max(result.word[feature], range.lowerBound), range.upperBound)
-        }
-        return result
-    }
-
-    /// How much oftener other records have a word in facets that lack the term than in all facets: a logarithm.
-    private func recurrence(of word: Range<Int>, _ counts: RenderingContexts) -> Double {
-        var rarest = (uses: Double.infinity, lacking: 0.0)
-        for at in word.dropLast() {
-            var uses = counts.uses(utf16, at)
-            var lacking = counts.uses(utf16, at, lacking: concepts)
-            for (facet, lacks) in zip(record.facets, lacks) {
-                let here = Double(facet.utf16.count(of: utf16[at], utf16[at + 1]))
-                uses -= here
-                if lacks { lacking -= here }
+    /// Hands on the words that may be in the place of a rendering, and some others.
+    private func forEachWord(for rendering: [UInt16], _ uses: Double, _ body: (FacetWord) -> Void) {
+        if rendering.count == 2 {
+            forEachPair(for: rendering, uses, body)
+        } else if let first = rendering.first, let last = rendering.last {
+            let counts = rendering.count - Self.mostDifference...rendering.count + Self.mostDifference
+            for word in words.all where word.edges.first == first || word.edges.last == last {
+                if counts.contains(word.range.count) { body(word) }
             }
-            if uses < rarest.uses { rarest = (uses, min(max(0, lacking), max(0, uses))) }
         }
-        let expected = max(0, rarest.uses) * counts.share(lacking: concepts)
-        return log((rarest.lacking + 0.5) / (expected + 0.5))
+    }
+
+    private func forEachPair(for rendering: [UInt16], _ uses: Double, _ body: (FacetWord) -> Void) {
+        let (first, second) = (rendering[0], rendering[1])
+        let most = bounds.ofRendering(uses)
+        for index in pairs.indices {
+            let edges = pairs[index].word.edges
+            let isAkin =
+                edges.first == first || edges.first == second || edges.last == first || edges.last == second
+            let score = isAkin ? mosts[index].x + most.x : mosts[index].y + most.y
+            if bounds.isPossible(score) { body(pairs[index].word) }
+        }
+    }
+
+    /// Finds out about a word in the place of a rendering.
+    ///
+    /// - Returns: false when it cannot stand there; then what was found means nothing.
+    private func read(
+        _ place: FacetWord, for rendering: ChineseTerms.Rendering, _ uses: Double, to candidate: inout Candidate
+    ) -> Bool {
+        let range = place.range
+        guard words.isPlain(place, except: rendering.units),
+            var other = compare(range, with: rendering.units, &candidate.word)
+        else { return false }
+        if candidate.word.kind == .longer, words.isStub(other, of: place) { return false }
+        if other.count < 2 {
+            other =
+                other.lowerBound > range.lowerBound
+                ? other.lowerBound - 1..<other.upperBound : other.lowerBound..<other.upperBound + 1
+        }
+        let link = links[clause(at: range.lowerBound)]
+        candidate.word[.link] = link?.score ?? 0
+        candidate.word[.near] = near(range)
+        candidate.word[.pieces] = Double(words.pieces(of: place))
+        candidate.word[.torn] = Double(words.tornEdges(of: place))
+        candidate.word[.edge] = counts.edge(of: range, in: words.utf16)
+        candidate.word[.renderings] = uses
+        candidate.mention = term.mentions.first { mention in
+            link.map { $0.sentence == mention.sentence } ?? linked.contains(mention.sentence)
+        }
+        (candidate.range, candidate.rendering, candidate.other) = (range, rendering.key, other)
+        return true
     }
 
     /// How much the English around the term says of what stands around a word.
@@ -245,70 +316,58 @@ struct TermPlace {
         }
     }
 
-    // MARK: Words
+    // MARK: Contexts
 
-    /// Hands on the stretches of Han that begin and end with words, touch no term of the English texts, and may be in the
-    /// place of a rendering, with the tokens that they are made of.
-    private func forEachWord(for rendering: [UInt16], _ body: (Range<Int>, _ parts: ClosedRange<Int>) -> Void) {
-        let isPair = rendering.count == 2
-        let counts =
-            isPair ? 2...2 : max(2, rendering.count - Self.mostDifference)...rendering.count + Self.mostDifference
-        for (first, limit) in starts {
-            let start = Int(tokens[first].start)
-            var last = first
-            while last < tokens.count, tokens[last].kind == .ideographs, isPlain(last, except: rendering) {
-                var end = Int(tokens[last].end)
-                // The first two of a word of three: 强壮性.
-                if isPair, last == first, end == start + 3 { end -= 1 }
-                if end > min(start + counts.upperBound, limit) { break }
-                if end >= start + counts.lowerBound { body(start..<end, first...last) }
-                last += 1
+    /// Finds out what stands around a word; see ``StandIn/beside``.
+    func readNeighbours(of candidate: inout Candidate) {
+        let fit = counts.fit(candidate.rendering, around: candidate.range, of: words.utf16)
+        candidate.word.set(StandIn.left, fit.left)
+        candidate.word.set(StandIn.right, fit.right)
+    }
+
+    /// Finds out where else a word stands; see ``StandIn/elsewhere``.
+    func readOtherPlaces(of candidate: inout Candidate) {
+        candidate.word.set(StandIn.apart, standsApart(candidate.range) ? 1 : 0)
+        candidate.word.set(StandIn.recurs, recurrence(of: candidate.other))
+    }
+
+    /// Whether a word stands in another facet too that says the term or digests nothing with it, so that it means something
+    /// else.
+    private func standsApart(_ word: Range<Int>) -> Bool {
+        record.facets.indices.contains { other in
+            other != facet && record.facets[other].utf16.holds(words.utf16[word])
+                && (record.facets[other].says(term)
+                    || !record.alignment.facets[other].links.contains { link in
+                        term.mentions.contains { $0.sentence == link.sentence }
+                    })
+        }
+    }
+
+    /// How much oftener other records have a word in facets that lack the term than in all facets: a logarithm.
+    private func recurrence(of word: Range<Int>) -> Double {
+        var rarest = (uses: Double.infinity, lacking: 0.0)
+        for at in word.dropLast() {
+            var uses = counts.uses(words.utf16, at)
+            var lacking = counts.uses(words.utf16, at, lacking: term.concepts)
+            for facet in record.facets {
+                let here = facet.utf16.count(of: words.utf16[at], words.utf16[at + 1])
+                if here == 0 { continue }
+                uses -= Double(here)
+                if !facet.says(term) { lacking -= Double(here) }
             }
+            if uses < rarest.uses { rarest = (uses, min(max(0, lacking), max(0, uses))) }
         }
+        let expected = max(0, rarest.uses) * counts.share(lacking: term.concepts)
+        return log((rarest.lacking + 0.5) / (expected + 0.5))
     }
 
-    /// Whether a token of Han is no stopword, or one that is part of a rendering.
-    private func isPlain(_ index: Int, except rendering: [UInt16]) -> Bool {
-        isContent[index] || rendering.holds(utf16[tokens[index].range])
-    }
+    // MARK: Renderings
 
-    /// Whether a token is a single character that is no word of its own.
-    private func isSingle(_ index: Int) -> Bool { isContent[index] && tokens[index].range.count == 1 }
-
-    /// The content word right before or after a token; nil where there is something else.
-    private func neighbour(_ index: Int, _ step: Int) -> Int? {
-        let other = index + step
-        guard tokens.indices.contains(other), isContent[other] else { return nil }
-        let touches = step < 0 ? tokens[other].end == tokens[index].start : tokens[other].start == tokens[index].end
-        return touches ? other : nil
-    }
-
-    /// How many edges of a word part two single characters.
-    private func tornEdges(_ range: Range<Int>, _ parts: ClosedRange<Int>) -> Int {
-        let isWhole = Int(tokens[parts.upperBound].end) == range.upperBound
-        func isTorn(_ token: Int, _ step: Int) -> Bool {
-            isSingle(token) && neighbour(token, step).map(isSingle) ?? false
-        }
-        return (isTorn(parts.lowerBound, -1) ? 1 : 0) + (isWhole && isTorn(parts.upperBound, 1) ? 1 : 0)
-    }
-
-    /// Whether what a word has in a rendering's stead is one character at its edge that belongs to the word beside it:
-    /// 性学习 in 阶段性学习.
-    private func isStub(_ parts: ClosedRange<Int>, _ other: Range<Int>) -> Bool {
-        guard parts.count > 1 else { return false }
-        func isStub(_ token: Int, _ step: Int) -> Bool {
-            tokens[token].range.overlaps(other) && isSingle(token) && !isSingle(token - step)
-                && neighbour(token, step) != nil
-        }
-        return isStub(parts.lowerBound, -1) || isStub(parts.upperBound, 1)
-    }
-
-    /// What a word has in common with a rendering, and how it is known, with what it has in its stead; nil when it
-    /// cannot stand in its place.
-    private func standIn(
-        _ range: Range<Int>, for rendering: [UInt16], _ counts: RenderingContexts
-    ) -> (word: StandIn, other: Range<Int>)? {
-        let word = utf16[range]
+    /// What a word has in common with a rendering, and how it is known.
+    ///
+    /// - Returns: what it has in the rendering's stead; nil when it cannot stand in its place.
+    private func compare(_ range: Range<Int>, with rendering: [UInt16], _ word: inout StandIn) -> Range<Int>? {
+        let utf16 = words.utf16
         let least = min(range.count, rendering.count)
         var head = 0
         while head < least, utf16[range.lowerBound + head] == rendering[head] { head += 1 }
@@ -317,105 +376,55 @@ struct TermPlace {
             tail += 1
         }
         guard head + tail < range.count else { return nil }
-        var result: StandIn
-        if rendering.count == 2 {
-            result = StandIn(word.contains(where: rendering.contains) ? .akinPair : .pair)
+        let isPair = rendering.count == 2
+        if isPair {
+            word.begin(utf16[range].contains(where: rendering.contains) ? .akinPair : .pair)
         } else {
             // The end of a Chinese word says more than its beginning: 数据库 is near 数据集, but so is 资料集.
             guard head + tail >= 2 || (rendering.count == 3 && tail > 0) else { return nil }
-            result = StandIn(.longer)
-            let replaced = rendering[head..<rendering.count - tail]
-            let other = Set(word.dropFirst(head).dropLast(tail))
-            result[.related] = Double(other.count { replaced.contains($0) }) / Double(word.count - head - tail)
-            result[.length] = Double(abs(word.count - rendering.count))
-            result[.shared] = Double(head + tail) / Double(rendering.count)
-            let shared = range.filter { at in
-                at + 1 < range.lowerBound + head || (at >= range.upperBound - tail && at + 1 < range.upperBound)
-            }
-            result[.common] = log(1 + (shared.map { counts.uses(utf16, $0) }.min() ?? 0))
-            // Whatever a usual word means, it means that: 提升训练 is no name of a training.
-            result[.usual] = range.dropFirst(head).dropLast(tail + 1).reduce(StandIn.mostRarity) { least, at in
-                min(least, pairs[at].map { Double($0.weight) } ?? least)
-            }
+            word.begin(.longer)
+            readShared(head, tail, of: range, with: rendering, &word)
         }
         for at in range.dropLast() where rendering.count(of: utf16[at], utf16[at + 1]) == 0 {
-            let unknown = counts.isCommon(utf16, at) ? 0 : StandIn.mostRarity
-            let rarity = pairs[at].map { Double($0.weight) } ?? unknown
-            result[.rarity] = max(result[.rarity], min(rarity, StandIn.mostRarity))
-            if let pair = pairs[at] { add(pair, to: &result) }
+            word[.rarity] = max(word[.rarity], rarity(at))
+            if let pair = pairUnit(at) { add(pair, to: &word) }
         }
         for at in range where !rendering.contains(utf16[at]) {
-            if let character = characters[at] { add(character, to: &result) }
+            if let character = characterUnit(at) { add(character, to: &word) }
         }
-        let isPair = rendering.count == 2
-        return (result, isPair ? range : range.lowerBound + head..<range.upperBound - tail)
+        return isPair ? range : range.lowerBound + head..<range.upperBound - tail
+    }
+
+    /// What a word shares with a longer rendering, so many characters at its beginning and its end, and what it has
+    /// between them.
+    private func readShared(
+        _ head: Int, _ tail: Int, of range: Range<Int>, with rendering: [UInt16], _ word: inout StandIn
+    ) {
+        let utf16 = words.utf16
+        let replaced = rendering[head..<rendering.count - tail]
+        let other = range.lowerBound + head..<range.upperBound - tail
+        let related = other.count { at in
+            replaced.contains(utf16[at]) && !utf16[other.lowerBound..<at].contains(utf16[at])
+        }
+        word[.related] = Double(related) / Double(other.count)
+        word[.length] = Double(abs(range.count - rendering.count))
+        word[.shared] = Double(head + tail) / Double(rendering.count)
+        var rarest = Double.infinity
+        for at in range.dropLast() where at + 1 < other.lowerBound || at >= other.upperBound {
+            rarest = min(rarest, counts.uses(utf16, at))
+        }
+        word[.common] = log(1 + (rarest.isFinite ? rarest : 0))
+        // Whatever a usual word means, it means that: 提升训练 is no name of a training.
+        word[.usual] = other.dropLast().reduce(StandIn.mostRarity) { least, at in
+            min(least, pairUnit(at).map { Double($0.weight) } ?? least)
+        }
     }
 
     /// Adds what explains a unit of a word that the rendering lacks: 细调 may well be known as a translation of
     /// *fine-tuning*.
     private func add(_ unit: ExplainedUnit, to word: inout StandIn) {
         if unit.range.count == 2 { word[.known] = 1 }
-        let feature: StandIn.Feature = explained.contains(unit.explainer) ? .own : .explained
+        let feature: StandIn.Feature = isOwn[Int(unit.explainer) + 1] ? .own : .explained
         word[feature] = max(word[feature], Double(unit.share))
     }
-}
-
-extension CheckedText {
-    fileprivate func says(_ term: SpokenTerm) -> Bool {
-        mentions.terms.contains { $0.terms.contains { term.concepts.contains($0.concept) } }
-    }
-}
-
-extension [UInt16] {
-    /// How often two units stand beside each other.
-    fileprivate func count(of first: UInt16, _ second: UInt16) -> Int {
-        var result = 0
-        var at = 1
-        while at < count {
-            if self[at - 1] == first, self[at] == second { result += 1 }
-            at += 1
-        }
-        return result
-    }
-
-    /// Whether some units stand in the text, one after another.
-    func holds(_ other: some RandomAccessCollection<UInt16>) -> Bool {
-        guard let first = other.first, other.count <= count else { return false }
-        var at = 0
-        while at <= count - other.count {
-            if self[at] == first, self[at..<at + other.count].elementsEqual(other) { return true }
-            at += 1
-        }
-        return false
-    }
-}
-
-/// The Chinese terms of a glossary as UTF-16.
-struct ChineseTerms: Sendable {
-    /// A term of two Han characters or more that may be used.
-    struct Rendering: Sendable {
-        let units: [UInt16]
-        /// See ``RenderingIndex/key(of:)``.
-        let key: UInt64
-    }
-
-    private let terms: [[[UInt16]]]
-    private let renderings: [[Rendering]]
-
-    init(_ glossary: Glossary) {
-        terms = glossary.concepts.map { $0.terms(in: .zh).map { Array($0.text.utf16) } }
-        renderings = glossary.concepts.map { concept in
-            concept.accepted(in: .zh).compactMap { term in
-                let units = Array(term.text.utf16)
-                guard units.count > 1, units.allSatisfy(\.isHan) else { return nil }
-                return Rendering(units: units, key: RenderingIndex.key(of: units))
-            }
-        }
-    }
-
-    /// All terms of a concept, also those that must not be used.
-    func terms(of concept: Int) -> [[UInt16]] { terms[concept] }
-
-    /// In the order of the glossary.
-    func renderings(of concept: Int) -> [Rendering] { renderings[concept] }
 }

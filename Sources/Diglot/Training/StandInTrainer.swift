@@ -127,7 +127,7 @@ public struct StandInTrainer: ~Copyable {
     ) {
         if replaced == nil { examples.cleanRecords += 1 }
         var isThere = false
-        rule.forEachFacet(of: record) { facet, terms, place in
+        rule.forEachFacet(of: record, counts, .open) { facet, terms, place in
             for term in terms {
                 let own = replaced.flatMap { $0.facet == facet && term.concepts.contains($0.concept) ? $0 : nil }
                 let name = drawn.glossary.concepts[term.concepts[0]].id
@@ -137,13 +137,15 @@ public struct StandInTrainer: ~Copyable {
                     var draw = Draw("\(record.record.id) \(facet) \(name)")
                     if draw.below(Self.sampling) > 0 { continue }
                     let known = term.concepts.flatMap { drawn.knownRenderings(of: $0) }
-                    if known.contains(where: place.utf16.holds) { continue }
+                    if known.contains(where: { place.words.utf16.holds($0) }) { continue }
                 }
                 var words: [(StandIn, Bool?)] = []
                 place.look(for: term)
-                place.forEachCandidate(for: term, counts) { candidate in
+                place.forEachCandidate { candidate in
                     let isStandIn = own.map { candidate.range.stands(for: $0.ranges) } ?? false
-                    words.append((place.inContext(candidate, counts).word, isStandIn))
+                    place.readNeighbours(of: &candidate)
+                    place.readOtherPlaces(of: &candidate)
+                    words.append((candidate.word, isStandIn))
                 }
                 var fold = Draw(name)
                 examples.append(

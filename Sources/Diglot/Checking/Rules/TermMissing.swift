@@ -25,8 +25,7 @@ struct TermMissing: DumpRule {
     private let index: TermIndex
     private let model: StandInModel
     private let chinese: ChineseTerms
-    /// Keys of words.
-    private let stopwords: Set<UInt64>
+    private let stopwords: RenderingStopwords
     var readsTitle: Bool { isBinding }
 
     init(_ context: RuleContext) throws {
@@ -36,10 +35,7 @@ struct TermMissing: DumpRule {
         index = context.index
         model = try StandInModel(context.lexicons.rows(of: "stand-ins.tsv", columns: 3))
         chinese = ChineseTerms(isBinding ? context.glossary : Glossary())
-        stopwords = Set(
-            try context.lexicons.rows(of: "zh/stopwords.tsv", columns: 1).flatMap {
-                $0.cells[0].split(separator: " ").map { FNV1a($0.utf16).value }
-            })
+        stopwords = RenderingStopwords(try context.lexicons.rows(of: "zh/stopwords.tsv", columns: 1), chinese)
     }
 
     func count(_ record: SurveyedRecord, in counts: inout RenderingContexts) {
@@ -72,30 +68,39 @@ struct TermMissing: DumpRule {
 
     func check(_ record: CheckedRecord, _ counts: RenderingContexts, _ findings: inout FindingSink) {
         guard isBinding, let abstract = record.abstract else { return }
-        forEachFacet(of: record) { index, terms, place in
+        forEachFacet(of: record, counts, model) { index, terms, place in
             var found: [Claim] = []
             for term in terms {
-                if let claim = claim(of: term, in: &place, counts) { found.append(claim) }
+                if let claim = claim(of: term, in: &place) { found.append(claim) }
             }
             report(found, in: record.facets[index], abstract, &findings)
         }
     }
 
     /// Hands on the facets that lack renderings of terms which the abstract has, with those terms.
+    ///
+    /// - Parameter model: what it rules out need not be found.
     func forEachFacet(
-        of record: CheckedRecord, _ body: (_ facet: Int, _ unrendered: [SpokenTerm], inout TermPlace) -> Void
+        of record: CheckedRecord, _ counts: RenderingContexts, _ model: StandInModel,
+        _ body: (_ facet: Int, _ unrendered: [SpokenTerm], inout TermPlace) -> Void
     ) {
         guard isBinding, record.hasEnglishAbstract, let abstract = record.abstract else { return }
-        let spoken = spokenTerms(abstract)
+        let spoken = SpokenTerm.all(in: abstract, record.examined.abstractUnits, terms)
         if spoken.isEmpty { return }
-        let concepts = SpokenConcepts(record.sources, terms)
+        var place = TermPlace(
+            record, SpokenConcepts(record.sources, terms), chinese, stopwords, counts, PairBounds(model))
+        var mask = UnitMask()
         for (index, facet) in record.facets.enumerated() where facet.text.language == .zh {
             if record.alignment.facets[index].links.isEmpty { continue }
-            // Made when the first term has no rendering.
-            var latin: LatinWords?
-            let unrendered = spoken.filter { !isRendered($0, abstract, in: facet, &latin) }
+            var latin = FacetLatin(facet)
+            let said = record.facetTerms.filter { $0.facet == index }.map(\.reference.concept)
+            mask.read(facet.utf16)
+            let unrendered = spoken.filter { term in
+                !term.concepts.contains { said.contains($0) || holds($0, facet, mask) }
+                    && !latin.holds(term)
+            }
             if unrendered.isEmpty { continue }
-            var place = TermPlace(record, index, concepts, chinese, stopwords)
+            place.enter(index)
             body(index, unrendered, &place)
         }
     }
@@ -127,57 +132,54 @@ struct TermMissing: DumpRule {
         let score: Double
     }
 
-    /// The terms of the abstract in the order of their first mentions.
-    private func spokenTerms(_ abstract: CheckedText) -> [SpokenTerm] {
-        var spoken: [SpokenTerm] = []
-        for match in abstract.mentions.terms {
-            var concepts: [Int] = []
-            for reference in match.terms where terms.isEnglish(reference) && !concepts.contains(reference.concept) {
-                concepts.append(reference.concept)
-            }
-            guard !concepts.isEmpty, let sentence = abstract.text.sentence(at: match.range.lowerBound) else { continue }
-            let mention = (match.range, sentence)
-            if let known = spoken.firstIndex(where: { $0.concepts == concepts }) {
-                spoken[known].mentions.append(mention)
-            } else {
-                spoken.append(SpokenTerm(concepts: concepts, mentions: [mention]))
-            }
-        }
-        return spoken
-    }
-
-    /// Whether a facet has a rendering of a term, or the English.
-    private func isRendered(
-        _ term: SpokenTerm, _ abstract: CheckedText, in facet: CheckedText, _ latin: inout LatinWords?
-    ) -> Bool {
-        if facet.mentions.terms.contains(where: { $0.terms.contains { term.concepts.contains($0.concept) } }) {
-            return true
-        }
-        for concept in term.concepts {
-            for rendering in chinese.terms(of: concept) where facet.utf16.holds(rendering) { return true }
-        }
-        let words = latin ?? LatinWords([facet])
-        latin = words
-        if words.isEmpty { return false }
-        return term.mentions.contains { words.contains(LatinWords.folded(abstract.utf16[$0.range])) }
+    /// Whether a facet has the characters of a Chinese term, be they parts of other words.
+    private func holds(_ concept: Int, _ facet: CheckedText, _ mask: UnitMask) -> Bool {
+        chinese.terms(of: concept).contains { $0.allSatisfy(mask.mayHave) && facet.utf16.holds($0) }
     }
 
     // MARK: Words in the place of a rendering
 
     /// The word that is the likeliest to stand for a term; nil when none is likely.
-    private func claim(of term: SpokenTerm, in place: inout TermPlace, _ counts: RenderingContexts) -> Claim? {
+    private func claim(of term: SpokenTerm, in place: inout TermPlace) -> Claim? {
         place.look(for: term)
         var best: Claim?
-        place.forEachCandidate(for: term, counts) { candidate in
+        place.forEachCandidate { candidate in
             let least = max(model.doubtful, best?.score ?? -.infinity)
-            // Most words are out of the question whatever stands around them.
-            guard model.score(candidate.word) + model.mostOfContext(candidate.word.kind) >= least else { return }
-            let score = model.score(place.inContext(candidate, counts).word)
+            let kind = candidate.word.kind
+            // Most words are out of the question whatever stands around them, and most others wherever else they stand.
+            guard model.score(candidate.word) + model.mostOfContext(kind) >= least else { return }
+            place.readNeighbours(of: &candidate)
+            guard model.score(candidate.word) + model.mostElsewhere(kind) >= least else { return }
+            place.readOtherPlaces(of: &candidate)
+            let score = model.score(candidate.word)
             guard score >= model.doubtful, score > best?.score ?? -.infinity else { return }
             best = Claim(
                 term: term, mention: candidate.mention ?? term.mentions[0], range: candidate.range, score: score)
         }
         return best
+    }
+}
+
+/// The Latin words of a Chinese facet.
+private struct FacetLatin {
+    private let facet: CheckedText
+    private let letters: UInt32
+    /// Made for the first term whose letters are all there.
+    private var words: LatinWords?
+
+    init(_ facet: CheckedText) {
+        self.facet = facet
+        letters = LatinWords.letters(of: facet.utf16)
+    }
+
+    /// Whether the facet has a term as the abstract writes it.
+    mutating func holds(_ term: SpokenTerm) -> Bool {
+        for name in term.names where LatinWords.letters(of: name) & ~letters == 0 {
+            let words = words ?? LatinWords([facet])
+            self.words = words
+            if !words.isEmpty, words.contains(name) { return true }
+        }
+        return false
     }
 }
 
