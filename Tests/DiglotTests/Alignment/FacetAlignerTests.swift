@@ -67,6 +67,15 @@ import Testing
         #expect(try sentences(facets, of: abstract) == [[1], [2]])
     }
 
+    @Test("a facet that was left in the abstract's language is linked by its words")
+    func facetsInTheLanguageOfTheAbstract() throws {
+        let copied = [
+            ("motivation", "Existing methods rely on manual annotation by experts."),
+            ("result", "Accuracy of 91.5\\% and 3 times faster than the baseline."),
+        ]
+        #expect(try sentences(copied) == [[1], [4]])
+    }
+
     @Test func aFacetOfAnotherPaperHasNoLink() throws {
         let foreign = ("method", "构建基于知识图谱的推荐系统，通过用户点击序列预测广告转化率，并引入隐私保护的联邦聚合。")
         #expect(try sentences([Self.facets[0], foreign])[1] == [])
