@@ -63,13 +63,11 @@ struct FacetCounts {
     /// Calls `body` with what pieces ask of words: to count references of each array for each piece takes longer.
     @inline(__always)
     func withWords(_ body: (Words) -> Void) {
-        context.words.withUnsafeBufferPointer { facts in
-            places.withUnsafeBufferPointer { places in
-                body(
-                    Words(
-                        facts: facts, places: places, total: context.total, top: context.top,
-                        sources: context.sources.count))
-            }
+        places.withUnsafeBufferPointer { places in
+            body(
+                Words(
+                    facts: context.words, places: places, total: context.total, top: context.top,
+                    sources: context.sources.count))
         }
     }
 

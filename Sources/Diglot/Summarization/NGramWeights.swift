@@ -87,7 +87,7 @@ struct NGramWeights: Sendable {
             if node < 0 { break }
             sum += outer[Int(node)].head
         }
-        forEachEnd(words[...]) { sum += $0.end }
+        forEachEnd(words) { sum += $0.end }
         if hasLeads { forEachEnd(candidate.lead) { sum += $0.lead } }
         return sum
     }
@@ -97,7 +97,7 @@ struct NGramWeights: Sendable {
     fileprivate func outer(_ node: Int32) -> Outer { outer[Int(node)] }
 
     /// Calls `body` with the weights of the n-grams that end in the last of the words, short ones first.
-    private func forEachEnd(_ words: ArraySlice<Word>, _ body: (Outer) -> Void) {
+    private func forEachEnd(_ words: Stretched<Word>, _ body: (Outer) -> Void) {
         let end = words.endIndex
         for length in 1...NGramTrie.order where length <= words.count {
             var node = NGramTrie.root
@@ -107,7 +107,7 @@ struct NGramWeights: Sendable {
     }
 
     /// Asks for the memory of single words and pairs: the tables are too large to be at hand.
-    private func prefetch(_ words: [Word]) {
+    private func prefetch(_ words: UnsafeBufferPointer<Word>) {
         var previous: Int32 = -1
         for item in words {
             let id = word(item)
@@ -120,18 +120,16 @@ struct NGramWeights: Sendable {
     /// Calls `body` with every n-gram in words: where it begins, its length less 1, its number and its weights.
     @inline(__always)
     fileprivate func forEachInner(
-        _ words: [Word], _ body: (_ start: Int, _ length: Int, _ node: Int32, Inner) -> Void
+        _ words: UnsafeBufferPointer<Word>, _ body: (_ start: Int, _ length: Int, _ node: Int32, Inner) -> Void
     ) {
         prefetch(words)
         inner.withUnsafeBufferPointer { inner in
-            words.withUnsafeBufferPointer { words in
-                for start in words.indices {
-                    var node = NGramTrie.root
-                    for length in 0..<min(NGramTrie.order, words.count - start) {
-                        node = trie.child(of: node, word(words[start + length]))
-                        if node < 0 { break }
-                        body(start, length, node, inner[Int(node)])
-                    }
+            for start in words.indices {
+                var node = NGramTrie.root
+                for length in 0..<min(NGramTrie.order, words.count - start) {
+                    node = trie.child(of: node, word(words[start + length]))
+                    if node < 0 { break }
+                    body(start, length, node, inner[Int(node)])
                 }
             }
         }
@@ -155,7 +153,7 @@ struct SentenceNGrams: Sendable {
     /// The weights that all candidates of the sentence share.
     let sentence: Double
 
-    init(_ words: [Word], _ weights: NGramWeights) {
+    init(_ words: UnsafeBufferPointer<Word>, _ weights: NGramWeights) {
         let stride = words.count + 1
         var shared = 0.0
         places = [Place](unsafeUninitializedCapacity: NGramTrie.order * stride) { places, count in
