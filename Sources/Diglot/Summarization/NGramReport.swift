@@ -13,7 +13,7 @@ struct NGramReport {
     /// `"we propose"` for words of the candidate, `sentence "..."`, `head "..."`, `end "..."` and `after "..."` for the other
     /// places; in the order of the text, each n-gram once with its count.
     func contributions(to candidate: Candidate) -> [Digest.Contribution] {
-        guard !weights.isEmpty, !context.ngrams.isEmpty else { return [] }
+        guard !weights.isEmpty, context.ngrams != nil else { return [] }
         let passage = context.passages[candidate.passage]
         var contributions: [Digest.Contribution] = []
         var places: [String: Int] = [:]

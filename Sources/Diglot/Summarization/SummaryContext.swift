@@ -37,8 +37,8 @@ final class SummaryContext {
     let pointsOut: [Bool]
     /// The usual length of a digest: words in English, characters in Chinese.
     let usualLength: Double
-    /// By sentence; empty when the lexicon has no n-grams.
-    let ngrams: [SentenceNGrams]
+    /// Nil when the lexicon has no n-grams.
+    let ngrams: RecordNGrams?
 
     /// - Returns: nil when the record has no text in the language.
     init?(
@@ -107,7 +107,7 @@ final class SummaryContext {
         usualLength = lexicon.weights.parameter(
             "param.length", takesFacets || (lexicon.language == .en && hasAnyFacets))
         let ngramWeights = lexicon.ngrams
-        ngrams = ngramWeights.isEmpty || takesFacets ? [] : passages.map { SentenceNGrams($0.words, ngramWeights) }
+        ngrams = ngramWeights.isEmpty || takesFacets ? nil : RecordNGrams(passages.map(\.words), ngramWeights)
     }
 
     /// By a word's number in the record.
