@@ -52,3 +52,17 @@ extension Array where Element: Comparable {
         return sorted
     }
 }
+
+extension Sequence {
+    /// The first elements in an order, ties by place (as in Swift Algorithms): few of many take less time than to sort all.
+    func min(count: Int, by precedes: (Element, Element) -> Bool) -> [Element] {
+        var first: [Element] = []
+        first.reserveCapacity(count + 1)
+        for element in self {
+            if first.count == count, let last = first.last, !precedes(element, last) { continue }
+            first.insert(element, at: first.partitioningIndex { precedes(element, $0) })
+            if first.count > count { first.removeLast() }
+        }
+        return first
+    }
+}

@@ -8,24 +8,23 @@ import ICUText
 /// at the next one, so the table stays as large as the lexicon and one record. The numbers stay
 /// inside a worker and never order anything.
 struct WordTable: Sendable {
-    /// A slot of a table with open addressing: a word's number, or -1, where the word is in `units`, and a part of its hash,
-    /// so that few words are compared in vain.
+    /// A slot of a table with open addressing: a word's hash, its number, and its number in the record at hand; where there is
+    /// none, -1.
     private struct Slot {
-        var tag: UInt32 = 0
+        var hash: UInt64 = 0
         var id: Int32 = -1
-        var start: Int32 = 0
-        var count: Int32 = 0
+        var number: Int32 = -1
     }
 
     private var slots = [Slot](repeating: Slot(), count: 1 << 12)
     /// By word: the slot that holds it.
     private var places: [Int32] = []
-    /// The words in lower case, one after another, and room for more.
+    /// The words in lower case, one after another, and room for more; and where each begins, the next one last.
     private var units: [UInt16] = []
-    private var unitCount = 0
+    private var starts: [Int32] = [0]
     private var fixedCount = 0
-    /// The numbers that the record at hand gives its words.
-    var recordNumbers = RecordNumbers()
+    /// The words of the record at hand, by their numbers in it.
+    private var record: [Int32] = []
 
     var count: Int { places.count }
 
@@ -39,58 +38,75 @@ struct WordTable: Sendable {
     mutating func id(of word: UnsafeBufferPointer<UInt16>) -> Int32 { id(of: word, Self.hash(word)) }
 
     /// The number of a word whose hash is known.
+    @inline(__always)
     mutating func id(of word: UnsafeBufferPointer<UInt16>, _ hash: UInt64) -> Int32 {
-        let slot = slot(of: word, hash)
-        let id = slots[slot].id
-        return id >= 0 ? id : enter(word, hash, slot)
+        slots[slot(entering: word, hash)].id
     }
 
-    private mutating func enter(_ word: UnsafeBufferPointer<UInt16>, _ hash: UInt64, _ free: Int) -> Int32 {
+    /// The number of a word whose hash is known, and that in the record at hand: the next one from 0 when the record has
+    /// not met it.
+    @inline(__always)
+    mutating func numbers(of word: UnsafeBufferPointer<UInt16>, _ hash: UInt64) -> (id: Int32, inRecord: Int32) {
+        let place = slot(entering: word, hash)
+        let slot = slots[place]
+        if slot.number >= 0 { return (slot.id, slot.number) }
+        let number = Int32(record.count)
+        slots[place].number = number
+        record.append(slot.id)
+        return (slot.id, number)
+    }
+
+    /// The number of a word, and that in the record at hand, or -1; nil when the table has not met the word.
+    func knownNumbers(of word: UnsafeBufferPointer<UInt16>) -> (id: Int32, inRecord: Int32)? {
+        let slot = slots[slot(of: word, Self.hash(word))]
+        return slot.id >= 0 ? (slot.id, slot.number) : nil
+    }
+
+    /// The slot that holds a word, which is entered when the table has not met it.
+    @inline(__always)
+    private mutating func slot(entering word: UnsafeBufferPointer<UInt16>, _ hash: UInt64) -> Int {
+        let slot = slot(of: word, hash)
+        return slots[slot].id >= 0 ? slot : enter(word, hash, slot)
+    }
+
+    private mutating func enter(_ word: UnsafeBufferPointer<UInt16>, _ hash: UInt64, _ free: Int) -> Int {
         var place = free
         if 2 * places.count >= slots.count {
             grow()
             place = slot(of: word, hash)
         }
-        let id = Int32(places.count)
-        slots[place] = Slot(tag: Self.tag(hash), id: id, start: Int32(unitCount), count: Int32(word.count))
+        let start = Int(starts[places.count])
+        let end = start + word.count
+        if end > units.count { units += [UInt16](repeating: 0, count: max(end, 1 << 10)) }
+        units.withUnsafeMutableBufferPointer { units in
+            for (offset, unit) in word.enumerated() { units[start + offset] = Self.lowercase(unit) }
+        }
+        slots[place] = Slot(hash: hash, id: Int32(places.count))
         places.append(Int32(place))
-        if unitCount + word.count > units.count {
-            units += [UInt16](repeating: 0, count: max(word.count, units.count, 1 << 10))
-        }
-        for unit in word {
-            units[unitCount] = Self.lowercase(unit)
-            unitCount += 1
-        }
-        return id
+        starts.append(Int32(end))
+        return place
     }
 
-    /// The number of a word; nil when the table has not met it.
-    func knownID(of word: ArraySlice<UInt16>) -> Int32? { word.withUnsafeBufferPointer { knownID(of: $0) } }
-
-    func knownID(of word: UnsafeBufferPointer<UInt16>) -> Int32? {
-        let id = slots[slot(of: word, Self.hash(word))].id
-        return id >= 0 ? id : nil
-    }
-
-    /// Asks for the memory that the numbers of words will be looked for in.
-    func prefetch(_ hashes: UnsafeBufferPointer<UInt64>) {
-        let mask = slots.count - 1
-        for hash in hashes { slots.prefetch(Int(truncatingIfNeeded: hash) & mask) }
-    }
+    /// Asks for the memory that the number of a word will be looked for in.
+    @inline(__always)
+    func prefetch(_ hash: UInt64) { slots.prefetch(Int(truncatingIfNeeded: hash) & (slots.count - 1)) }
 
     /// The slot that holds a word or would hold it.
+    @inline(__always)
     private func slot(of word: UnsafeBufferPointer<UInt16>, _ hash: UInt64) -> Int {
         slots.withUnsafeBufferPointer { slots in
-            let (mask, tag) = (slots.count - 1, Self.tag(hash))
+            let mask = slots.count - 1
             var place = Int(truncatingIfNeeded: hash) & mask
-            while slots[place].id >= 0, slots[place].tag != tag || !matches(slots[place], word) {
+            while slots[place].id >= 0, slots[place].hash != hash || !isWord(slots[place].id, word) {
                 place = (place + 1) & mask
             }
             return place
         }
     }
 
-    /// A hash of a word in lower case. The upper half of a product depends on all of its factor, so it goes to both halves.
+    /// A hash of a word in lower case, of which every step can be undone: words of one block and the same length have the
+    /// same hash only when they are the same. The upper half of a product depends on all of its factor, so it goes to both
+    /// halves.
     @inline(__always)
     static func hash(_ word: UnsafeBufferPointer<UInt16>) -> UInt64 {
         var hash = UInt64(truncatingIfNeeded: word.count)
@@ -102,31 +118,42 @@ struct WordTable: Sendable {
         return hash
     }
 
-    @inline(__always)
-    private static func tag(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 32) }
-
     /// The words so far stay for good.
     mutating func fix() { fixedCount = places.count }
 
     /// Forgets the words after the fixed ones. Taken out last in, first out, they leave no gaps in the probing.
     mutating func reset() {
+        endRecord()
         guard places.count > fixedCount else { return }
-        unitCount = Int(slots[Int(places[fixedCount])].start)
-        for place in places[fixedCount...] { slots[Int(place)] = Slot() }
-        places.removeSubrange(fixedCount...)
+        while places.count > fixedCount {
+            slots[Int(places.removeLast())] = Slot()
+            starts.removeLast()
+        }
+    }
+
+    /// Forgets which numbers the record at hand gave its words.
+    mutating func endRecord() {
+        for id in record { slots[Int(places[Int(id)])].number = -1 }
+        record.removeAll(keepingCapacity: true)
     }
 
     /// A word's text in lower case.
-    func units(of id: Int32) -> ArraySlice<UInt16> {
-        let slot = slots[Int(places[Int(id)])]
-        return units[Int(slot.start)..<Int(slot.start + slot.count)]
+    func units(of id: Int32) -> ArraySlice<UInt16> { units[range(of: id)] }
+
+    private func range(of id: Int32) -> Range<Int> { Int(starts[Int(id)])..<Int(starts[Int(id) + 1]) }
+
+    /// Whether a word is one that has the same hash.
+    @inline(__always)
+    private func isWord(_ id: Int32, _ word: UnsafeBufferPointer<UInt16>) -> Bool {
+        let range = range(of: id)
+        if range.count != word.count { return false }
+        return word.isOneBlock || holds(word, range)
     }
 
-    @inline(__always)
-    private func matches(_ slot: Slot, _ word: UnsafeBufferPointer<UInt16>) -> Bool {
-        guard Int(slot.count) == word.count else { return false }
-        return units.withUnsafeBufferPointer { units in
-            let known = UnsafeBufferPointer(rebasing: units[Int(slot.start)..<Int(slot.start + slot.count)])
+    /// Whether a word stands somewhere in `units`.
+    private func holds(_ word: UnsafeBufferPointer<UInt16>, _ range: Range<Int>) -> Bool {
+        units.withUnsafeBufferPointer { units in
+            let known = UnsafeBufferPointer(rebasing: units[range])
             return word.allBlocks { offset, block in Self.lowercase(block) == known.block(at: offset) }
         }
     }
@@ -136,8 +163,7 @@ struct WordTable: Sendable {
         slots = [Slot](repeating: Slot(), count: 2 * old.count)
         for id in places.indices {
             let slot = old[Int(places[id])]
-            let hash = units[Int(slot.start)..<Int(slot.start + slot.count)].withUnsafeBufferPointer { Self.hash($0) }
-            var place = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+            var place = Int(truncatingIfNeeded: slot.hash) & (slots.count - 1)
             while slots[place].id >= 0 { place = (place + 1) & (slots.count - 1) }
             slots[place] = slot
             places[id] = Int32(place)
@@ -182,7 +208,7 @@ extension UnsafeBufferPointer<UInt16> {
     /// and fewer than four are filled up with 0.
     @inline(__always)
     func allBlocks(_ holds: (_ offset: Int, _ block: UInt64) -> Bool) -> Bool {
-        if count <= 4 { return holds(0, block(at: 0)) }
+        if isOneBlock { return holds(0, block(at: 0)) }
         var offset = 0
         while offset < count - 4 {
             if !holds(offset, block(at: offset)) { return false }
@@ -190,6 +216,10 @@ extension UnsafeBufferPointer<UInt16> {
         }
         return holds(count - 4, block(at: count - 4))
     }
+
+    /// Whether ``allBlocks(_:)`` sees all units at once.
+    @inline(__always)
+    var isOneBlock: Bool { count <= 4 }
 
     /// The four units from an offset, or all units where there are fewer.
     @inline(__always)
@@ -225,10 +255,13 @@ struct PhraseSet: Sendable {
 
     /// Whether one of the phrases begins at `index`.
     func begins(_ words: some RandomAccessCollection<Int32>, at index: Int) -> Bool {
-        guard index < words.count else { return false }
-        let start = words.index(words.startIndex, offsetBy: index)
-        guard let phrases = byFirst[words[start]] else { return false }
-        return phrases.contains { words[start...].starts(with: $0) }
+        let left = words.count - index
+        guard left > 0 else { return false }
+        func word(_ offset: Int) -> Int32 { words[words.index(words.startIndex, offsetBy: index + offset)] }
+        guard let phrases = byFirst[word(0)] else { return false }
+        return phrases.contains { phrase in
+            phrase.count <= left && phrase.indices.allSatisfy { phrase[$0] == word($0) }
+        }
     }
 }
 

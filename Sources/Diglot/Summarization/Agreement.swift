@@ -79,7 +79,7 @@ enum Agreement {
         let rounded = scores.map { ($0 * 1e9).rounded() }
         guard let best = rounded.max() else { return [] }
         let near = rounded.indices.filter { rounded[$0] >= best - reach * 1e9 }
-        return Array(near.sorted { (rounded[$1], $0) < (rounded[$0], $1) }.prefix(mostVoters))
+        return near.min(count: mostVoters) { (rounded[$1], $0) < (rounded[$0], $1) }
     }
 }
 

@@ -4,7 +4,7 @@ import ICUText
 
 /// A sentence or a part of one that reads as a sentence (or, in Chinese, as a title); an object, because it is passed
 /// around and sorted.
-final class Candidate: Sendable {
+final class Candidate {
     /// How the candidate differs from its whole sentence.
     struct Cut: OptionSet, Hashable, Sendable {
         let rawValue: UInt8
@@ -52,14 +52,11 @@ final class Candidate: Sendable {
         var count = 0
         var content = 0
         var length = join == nil ? 0 : 1
-        sentence.words.withUnsafeBufferPointer { words in
-            for stretch in stretches {
-                count += stretch.count
-                for index in stretch {
-                    length &+= Int(words[index].length)
-                    content &+= words[index].isContent ? 1 : 0
-                }
-            }
+        for stretch in stretches {
+            let extent = sentence.extent(stretch)
+            count += stretch.count
+            length += Int(extent.length)
+            content += Int(extent.content)
         }
         self.stretches = stretches
         wordCount = count
@@ -67,23 +64,10 @@ final class Candidate: Sendable {
         self.length = length
     }
 
-    /// Its words; copied only where something was left out.
-    var words: ArraySlice<Word> {
-        if let only = stretches.only { return sentence.words[only] }
-        var words: [Word] = []
-        words.reserveCapacity(wordCount)
-        for stretch in stretches { words += sentence.words[stretch] }
-        return words[...]
-    }
+    var words: Stretched<Word> { Stretched(sentence.words, stretches) }
 
     /// The numbers of ``words`` in the ``WordTable``.
-    var ids: ArraySlice<Int32> {
-        if let only = stretches.only { return sentence.ids[only] }
-        var ids: [Int32] = []
-        ids.reserveCapacity(wordCount)
-        for stretch in stretches { ids += sentence.ids[stretch] }
-        return ids[...]
-    }
+    var ids: Stretched<Int32> { Stretched(sentence.ids, stretches) }
 
     /// The numbers of its content words in the ``WordTable``, without repetition, ascending.
     var content: [Int32] {
@@ -97,13 +81,12 @@ final class Candidate: Sendable {
     /// Calls `body` with its words, and whether a content word is the first of its kind there.
     @inline(__always)
     func forEachWord(_ body: (_ word: Word, _ isFirst: Bool) -> Void) {
-        sentence.words.withUnsafeBufferPointer { words in
-            if let only = stretches.only {
-                for index in only { body(words[index], Int(words[index].previous) < only.lowerBound) }
-            } else {
-                for stretch in stretches {
-                    for index in stretch { body(words[index], !holdsEarlier(Int(words[index].previous))) }
-                }
+        let words = sentence.words
+        if let only = stretches.only {
+            for index in only { body(words[index], Int(words[index].previous) < only.lowerBound) }
+        } else {
+            for stretch in stretches {
+                for index in stretch { body(words[index], !holdsEarlier(Int(words[index].previous))) }
             }
         }
     }
@@ -119,14 +102,16 @@ final class Candidate: Sendable {
     }
 
     /// The words of its sentence that stand before it.
-    var lead: ArraySlice<Word> { sentence.words[..<stretches.first.lowerBound] }
+    var lead: Stretched<Word> { Stretched(sentence.words, Ranges(0..<stretches.first.lowerBound)) }
 
     /// How many marks end clauses inside it.
     var clauseMarks: Int {
         sentence.utf16.withUnsafeBufferPointer { text in
             var count = 0
             for span in spans {
-                for index in span where !text[index].isIdeograph && Marks.isClause(text[index]) { count += 1 }
+                for unit in UnsafeBufferPointer(rebasing: text[span]) where !unit.isIdeograph && Marks.isClause(unit) {
+                    count += 1
+                }
             }
             return count
         }
@@ -194,28 +179,31 @@ extension Candidate {
     ///
     /// - Returns: where they end.
     func write(to units: UnsafeMutableBufferPointer<UInt16>, at start: Int) -> Int {
-        let text = sentence.utf16
         let language = sentence.language
         var end = start
-        for (index, span) in spans.enumerated() {
-            if let join, index == spans.count - 1 {
-                units[end] = join
-                end += 1
-            }
-            for unit in text[span] {
-                if !unit.isIdeograph {
-                    if unit.isSpace {
-                        // White space is collapsed; a span may begin or end in it.
-                        if end == start || units[end - 1] == 0x20 { continue }
-                        units[end] = 0x20
-                        end += 1
-                        continue
-                    }
-                    // No space stands before a comma: an aside that was left out leaves one, and dumps have some.
-                    if end > start, units[end - 1] == 0x20, Marks.isComma(unit) || Marks.isSemicolon(unit) { end -= 1 }
+        sentence.utf16.withUnsafeBufferPointer { text in
+            for (index, span) in spans.enumerated() {
+                if let join, index == spans.count - 1 {
+                    units[end] = join
+                    end += 1
                 }
-                units[end] = unit
-                end += 1
+                for unit in UnsafeBufferPointer(rebasing: text[span]) {
+                    if !unit.isIdeograph {
+                        if unit.isSpace {
+                            // White space is collapsed; a span may begin or end in it.
+                            if end == start || units[end - 1] == 0x20 { continue }
+                            units[end] = 0x20
+                            end += 1
+                            continue
+                        }
+                        // No space stands before a comma: an aside that was left out leaves one, and dumps have some.
+                        if end > start, units[end - 1] == 0x20, Marks.isComma(unit) || Marks.isSemicolon(unit) {
+                            end -= 1
+                        }
+                    }
+                    units[end] = unit
+                    end += 1
+                }
             }
         }
         while end > start, Self.isLoose(units[end - 1], language) { end -= 1 }

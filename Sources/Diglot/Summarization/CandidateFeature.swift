@@ -166,16 +166,15 @@ struct CandidateFeatures {
         var sums = Sums()
         var hasName = false
         var sharedNumbers: [Int32] = []
-        context.words.withUnsafeBufferPointer { record in
-            candidate.forEachWord { word, isFirst in
-                let facts = record[Int(word.number)]
-                if word.isContent, isFirst { sums.add(facts) }
-                if word.kind == .number {
-                    sums.numbers += 1
-                    if facts.votes.contains(.number), !sharedNumbers.contains(word.id) { sharedNumbers.append(word.id) }
-                } else if facts.count > 1, !hasName, word.kind == .letters {
-                    hasName = Self.isName(word, candidate.sentence)
-                }
+        let record = context.words
+        candidate.forEachWord { word, isFirst in
+            let facts = record[Int(word.number)]
+            if word.isContent, isFirst { sums.add(facts) }
+            if word.kind == .number {
+                sums.numbers += 1
+                if facts.votes.contains(.number), !sharedNumbers.contains(word.id) { sharedNumbers.append(word.id) }
+            } else if facts.count > 1, !hasName, word.kind == .letters {
+                hasName = Self.isName(word, candidate.sentence)
             }
         }
         sums.numberVotes = sharedNumbers.count

@@ -103,29 +103,24 @@ struct ChineseRules: CandidateRules {
         var met = MetSpans()
         let light = passage.isFacet ? lightWords(in: passage) : []
         let titleHoles = Holes(never: passage.markup, asides: passage.asides)
-        let holes = light.isEmpty ? titleHoles : Holes(never: passage.markup + light, asides: passage.asides)
+        let lightHoles = light.isEmpty ? titleHoles : Holes(never: passage.markup + light, asides: passage.asides)
         let halves = halves(of: passage)
         let parts = passage.parts
         let longestRun = passage.isFacet ? Self.longestFacetRun : Self.longestRun
         for (start, first, startCut) in starts(of: passage, withTitles: withTitles) {
             let isTitle = startCut.contains(.title)
+            let holes = isTitle ? titleHoles : lightHoles
             for last in first..<min(parts.count, isTitle ? first + 1 : first + longestRun) {
                 let end = parts[last].range.upperBound
                 guard end > start else { continue }
                 let endCut: Candidate.Cut = last == parts.count - 1 ? [] : .tail
-                func add(_ spans: Ranges, _ holeCut: Candidate.Cut) {
-                    guard met.insert(spans) else { return }
+                for (spans, holeCut) in holes.cuts(of: start..<end) where met.insert(spans) {
                     let cut = startCut.union(endCut).union(holeCut)
-                    guard reads(spans, cut, passage, last) else { return }
+                    guard reads(spans, cut, passage, last) else { continue }
                     let candidate = Candidate(passage, at: index, spans: spans, cut: cut)
                     let isHalf =
                         !halves.isEmpty && halves.contains { candidate.holds($0.first) != candidate.holds($0.second) }
                     if !isHalf, candidate.length >= Self.shortest(cut) { candidates.append(candidate) }
-                }
-                if isTitle {
-                    titleHoles.forEachCut(of: start..<end, add)
-                } else {
-                    holes.forEachCut(of: start..<end, add)
                 }
             }
         }
@@ -357,12 +352,12 @@ struct ChineseRules: CandidateRules {
             let end = passage.parts[clause].range.upperBound
             if end <= start { continue }
             for form in titles.forms(in: start..<end, of: text) {
-                holes.forEachCut(of: form.range) { kept, _ in
+                for (kept, _) in holes.cuts(of: form.range) {
                     let spans = form.verb.map(kept.appending) ?? kept
                     // A join makes another title of the same spans.
-                    guard !seen.contains(where: { $0.spans == spans && $0.join == form.join }) else { return }
+                    guard !seen.contains(where: { $0.spans == spans && $0.join == form.join }) else { continue }
                     seen.append((spans, form.join))
-                    if notEnd.ends(at: spans.last.upperBound, after: spans.last.lowerBound, in: text) { return }
+                    if notEnd.ends(at: spans.last.upperBound, after: spans.last.lowerBound, in: text) { continue }
                     candidates.append(Candidate(passage, at: index, spans: spans, cut: form.cut, join: form.join))
                 }
             }

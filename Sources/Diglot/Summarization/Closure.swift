@@ -6,7 +6,7 @@ struct Closure: Sendable {
     private let places: [Int]
 
     /// - Parameter tokens: the sentence's; what opens or closes is a mark or stands in a formula or URL.
-    init(_ text: [UInt16], _ tokens: [Word]) {
+    init(_ text: [UInt16], _ tokens: UnsafeBufferPointer<Word>) {
         var places: [Int] = []
         for token in tokens where token.kind == .mark || token.kind == .math || token.kind == .url {
             for at in token.range where Self.matters(text[at]) { places.append(at) }

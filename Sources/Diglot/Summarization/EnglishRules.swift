@@ -131,8 +131,7 @@ struct EnglishRules: CandidateRules {
         let holes = Holes(never: never, asides: passage.asides)
         for (start, startCut) in starts(of: passage) {
             for (end, endCut) in ends where end > start {
-                holes.forEachCut(of: start..<end) { spans, holeCut in
-                    guard holes.isEmpty || met.insert(spans) else { return }
+                for (spans, holeCut) in holes.cuts(of: start..<end) where holes.isEmpty || met.insert(spans) {
                     let candidate = Candidate(
                         passage, at: index, spans: spans, cut: startCut.union(endCut).union(holeCut))
                     if reads(candidate, passage) { candidates.append(candidate) }
@@ -161,7 +160,7 @@ struct EnglishRules: CandidateRules {
         let (ids, words) = (passage.ids, passage.words)
         var found: [Range<Int>] = []
         for index in ids.indices where pointing.contains(ids[index]) {
-            guard isOpen(index, ids[...], words[...], passage.utf16),
+            guard isOpen(index, Stretched(ids), Stretched(words), passage.utf16),
                 let phrase = purpose.phrase(around: index, in: passage),
                 (index + 1..<phrase.upperBound).allSatisfy({ !end.contains(ids[$0]) }),
                 !verbs.contains(ids[phrase.lowerBound - 1])
@@ -177,7 +176,9 @@ struct EnglishRules: CandidateRules {
 
     private func starts(of passage: Passage) -> [(Int, Candidate.Cut)] {
         // The item of a list says nothing without its list.
-        var starts: [(Int, Candidate.Cut)] = passage.isListItem ? [] : [(passage.body.lowerBound, Candidate.Cut())]
+        var starts: [(Int, Candidate.Cut)] = []
+        starts.reserveCapacity(passage.parts.count + 1)
+        if !passage.isListItem { starts.append((passage.body.lowerBound, [])) }
         let afterOpener = openerEnd(passage)
         if let afterOpener { starts.append((afterOpener, .opener)) }
         for index in passage.parts.indices.dropFirst() {
@@ -198,7 +199,9 @@ struct EnglishRules: CandidateRules {
     }
 
     private func ends(of passage: Passage) -> [(Int, Candidate.Cut)] {
-        var ends: [(Int, Candidate.Cut)] = [(passage.body.upperBound, [])]
+        var ends: [(Int, Candidate.Cut)] = []
+        ends.reserveCapacity(passage.parts.count)
+        ends.append((passage.body.upperBound, []))
         var isListed = false
         for index in passage.parts.indices.dropFirst() {
             let mark = passage.parts[index - 1].mark
@@ -212,9 +215,10 @@ struct EnglishRules: CandidateRules {
     }
 
     /// Whether words have a finite verb, as far as a list can tell.
-    private func hasVerb(_ ids: some Collection<Int32>) -> Bool {
+    private func hasVerb(_ ids: some RandomAccessCollection<Int32>) -> Bool {
         guard let first = ids.first else { return false }
-        return (ids.count > 1 && firstPersons.contains(first)) || ids.dropFirst().contains { verbs.contains($0) }
+        if ids.count > 1, firstPersons.contains(first) { return true }
+        return (1..<ids.count).contains { verbs.contains(ids[ids.index(ids.startIndex, offsetBy: $0)]) }
     }
 
     /// Whether a candidate reads as a sentence: a verb, no loose word at its end, partners together.
@@ -246,18 +250,20 @@ struct EnglishRules: CandidateRules {
 
     /// Whether the first of two partners (`not only`, `but`) stands in the words and the second was cut off.
     private func isParted(
-        _ pair: (first: [Int32], second: [Int32]), _ ids: ArraySlice<Int32>, _ passage: Passage
+        _ pair: (first: [Int32], second: [Int32]), _ ids: Stretched<Int32>, _ passage: Passage
     ) -> Bool {
-        guard let rest = Self.rest(of: ids, after: pair.first) else { return false }
-        if Self.rest(of: rest, after: pair.second) != nil { return false }
-        guard let whole = Self.rest(of: passage.ids[...], after: pair.first) else { return false }
-        return Self.rest(of: whole, after: pair.second) != nil
+        guard let first = Self.place(of: pair.first, in: ids, from: 0) else { return false }
+        if Self.place(of: pair.second, in: ids, from: first + 1) != nil { return false }
+        let whole = Stretched(passage.ids)
+        guard let first = Self.place(of: pair.first, in: whole, from: 0) else { return false }
+        return Self.place(of: pair.second, in: whole, from: first + 1) != nil
     }
 
-    /// What stands behind the first word of a phrase, where that is first; nil when it is not there.
-    private static func rest(of ids: ArraySlice<Int32>, after phrase: [Int32]) -> ArraySlice<Int32>? {
-        guard let head = phrase.first else { return ids.dropFirst() }
-        return ids.indices.first { ids[$0] == head && ids[$0...].starts(with: phrase) }.map { ids[($0 + 1)...] }
+    /// Where a phrase stands first; nil when it is not there.
+    private static func place(of phrase: [Int32], in ids: Stretched<Int32>, from start: Int) -> Int? {
+        (start...max(start, ids.count - phrase.count)).first { place in
+            place + phrase.count <= ids.count && phrase.indices.allSatisfy { ids[place + $0] == phrase[$0] }
+        }
     }
 
     // MARK: Openers
@@ -286,7 +292,7 @@ struct EnglishRules: CandidateRules {
                 if tokens[next].id == comma { return next + 1 < tokens.count ? next + 1 : nil }
             case .plain:
                 if tokens[next].id == comma { return next + 1 < tokens.count ? next + 1 : nil }
-                if strong.begins(tokens[next...].prefix(3).map(\.id), at: 0) { return next }
+                if strong.begins(tokens[next...].lazy.map(\.id).prefix(3), at: 0) { return next }
             case .clause:
                 if let start = mainClause(of: passage, after: Int(tokens[index].start)) {
                     return tokens.firstIndex { Int($0.start) >= start }
@@ -350,9 +356,8 @@ struct EnglishRules: CandidateRules {
         let ids = candidate.ids
         if pronoun.begins(ids, at: 0) && !strong.begins(ids, at: 0) { return true }
         // `such as` points nowhere; `this paper` points to itself.
-        return ids.prefix(6).indices.contains { index in
-            demonstratives.contains(ids[index]) && !strong.begins(ids[index...], at: 0)
-                && !suchAs.begins(ids[index...], at: 0)
+        return (0..<min(6, ids.count)).contains { index in
+            demonstratives.contains(ids[index]) && !strong.begins(ids, at: index) && !suchAs.begins(ids, at: index)
         }
     }
 
@@ -360,18 +365,20 @@ struct EnglishRules: CandidateRules {
 
     func openDemonstratives(_ candidate: Candidate, _ passage: Passage) -> Int {
         let (ids, words) = (candidate.ids, candidate.words)
-        return ids.indices.count { pointing.contains(ids[$0]) && isOpen($0, ids, words, passage.utf16) }
+        return (0..<ids.count).count { pointing.contains(ids[$0]) && isOpen($0, ids, words, passage.utf16) }
     }
 
     /// Whether a word that points to something points out of the words around it: its noun does not stand before it.
-    private func isOpen(_ index: Int, _ ids: ArraySlice<Int32>, _ words: ArraySlice<Word>, _ text: [UInt16]) -> Bool {
+    private func isOpen(_ index: Int, _ ids: Stretched<Int32>, _ words: Stretched<Word>, _ text: [UInt16]) -> Bool {
         // `this paper` points to itself, `such as` and `such towns as` nowhere.
-        if strong.begins(ids[index...], at: 0) { return false }
-        let behind = ids[(index + 1)...].prefix(Self.nounReach)
-        if suchPartners.contains(where: { $0.first == ids[index] && behind.contains($0.second) }) { return false }
-        let noun = words[(index + 1)...].prefix(Self.nounReach).first { $0.isContent }
-        guard let noun else { return true }
-        return !words[..<index].contains { Self.isSame($0, noun, text) }
+        if strong.begins(ids, at: index) { return false }
+        let behind = index + 1..<min(ids.count, index + 1 + Self.nounReach)
+        let isPartner = suchPartners.contains { partner in
+            partner.first == ids[index] && behind.contains { ids[$0] == partner.second }
+        }
+        if isPartner { return false }
+        guard let noun = behind.first(where: { words[$0].isContent }) else { return true }
+        return !(0..<index).contains { Self.isSame(words[$0], words[noun], text) }
     }
 
     /// `this very large model`: the noun is within so many words.
@@ -420,8 +427,8 @@ struct EnglishRules: CandidateRules {
 
     func heads(of candidate: Candidate, _ passage: Passage) -> [Candidate] {
         let (ids, words) = (candidate.ids, candidate.words)
-        return ids.indices.dropFirst(Self.shortestHead).compactMap { index in
-            guard headEnd.begins(ids[index...], at: 0) else { return nil }
+        return (0..<ids.count).dropFirst(Self.shortestHead).compactMap { index in
+            guard headEnd.begins(ids, at: index) else { return nil }
             let last = words[index - 1]
             // `we show that`: the word before must be able to end a sentence.
             if verbs.contains(last.id) || end.contains(last.id) || !last.isContent { return nil }

@@ -5,6 +5,9 @@ import ICUText
 /// A candidate of a facet with what the composer asks of it.
 struct FacetPiece {
     let candidate: Candidate
+    /// The candidate's.
+    let passage: Int
+    let length: Int
     /// Its text without final marks, as indices into ``FacetComposer/units``.
     let text: Range<Int>
     let head: JoinRules.Head
@@ -49,7 +52,10 @@ struct FacetComposer {
     private let sets: PieceSets
     /// What the first piece gains in a facet that is a digest itself; no data says how much.
     private let summaryGain: Double
+    /// See ``SummaryContext``.
+    private let total: Int
     private let counts: FacetCounts
+    private let rules: any CandidateRules
     /// By a word's number in the record: how likely a digest takes it.
     private(set) var salience: [Double]
     /// The same: what the word adds to a digest.
@@ -61,27 +67,32 @@ struct FacetComposer {
         self.counts = counts
         salience = []
         summaryGain = context.lexicon.weights.parameter("param.summary", true)
+        total = context.total
         let chosen = Self.candidates(context)
         let (units, texts) = Self.texts(of: chosen)
         var sets = PieceSets(chosen.count, words: context.words.count)
         var pieces: [FacetPiece] = []
-        var features: [Double] = []
         pieces.reserveCapacity(chosen.count)
-        features.reserveCapacity(chosen.count * PieceFeature.all.count)
         let (rules, hasOpener) = (context.lexicon.rules, context.hasOpener)
-        counts.withWords { words in
-            for (index, candidate) in chosen.enumerated() {
-                let sentence = candidate.sentence
-                let head = rules.joinHead(texts[index], of: units)
-                let facts = PieceFacts(
-                    candidate, sentence, words, counts.role(sentence.source), hasOpener[candidate.passage], head, &sets,
-                    index)
-                facts.forEachFeature { features.append($1) }
-                pieces.append(
-                    FacetPiece(
-                        candidate: candidate, text: texts[index], head: head, beginsWithName: facts.beginsWithName,
-                        isSummary: counts.isSummary(sentence.source), isQuestion: sentence.isQuestion,
-                        contentCount: facts.content, sharedNames: facts.sharedNames, sharedWords: facts.sharedWords))
+        self.rules = rules
+        let features = [Double](unsafeUninitializedCapacity: chosen.count * PieceFeature.all.count) { features, end in
+            counts.withWords { words in
+                for (index, candidate) in chosen.enumerated() {
+                    let sentence = candidate.sentence
+                    let head = rules.joinHead(texts[index], of: units)
+                    let facts = PieceFacts(
+                        candidate, sentence, words, counts.role(sentence.source), hasOpener[candidate.passage], head,
+                        &sets, index)
+                    facts.write(to: UnsafeMutableBufferPointer(rebasing: features[end...]))
+                    end += PieceFeature.all.count
+                    pieces.append(
+                        FacetPiece(
+                            candidate: candidate, passage: candidate.passage, length: candidate.length,
+                            text: texts[index], head: head, beginsWithName: facts.beginsWithName,
+                            isSummary: counts.isSummary(sentence.source), isQuestion: sentence.isQuestion,
+                            contentCount: facts.content, sharedNames: facts.sharedNames,
+                            sharedWords: facts.sharedWords))
+                }
             }
         }
         self.units = units
@@ -135,15 +146,14 @@ struct FacetComposer {
 
     /// Learned weights decide how likely words are.
     mutating func weigh(_ weights: FacetWeights) {
-        let record = context.words
-        salience = [Double](repeating: 0, count: record.count)
-        shares = [JointFacts.Share](repeating: JointFacts.Share(), count: record.count)
-        for word in record.indices where counts.isContent(word) {
-            var sum = 0.0
-            counts.forEachFeature(of: word) { sum += weights.word[$0] * $1 }
+        var salience = [Double](repeating: 0, count: context.words.count)
+        var shares = [JointFacts.Share](repeating: JointFacts.Share(), count: salience.count)
+        counts.forEachSum(weights.word) { word, facts, sum in
             salience[word] = min(1, max(0, sum))
-            shares[word] = JointFacts.Share(record[word], salience[word])
+            shares[word] = JointFacts.Share(facts, salience[word])
         }
+        self.salience = salience
+        self.shares = shares
     }
 
     // MARK: Choices
@@ -154,11 +164,11 @@ struct FacetComposer {
             FacetWeights.sum(weights.first, features(of: piece)) + (pieces[piece].isSummary ? summaryGain : 0)
         }
         func joint(_ choice: Choice) -> Double {
-            var sum = 0.0
             weights.joint.withUnsafeBufferPointer { weights in
+                var sum = 0.0
                 facts(choice).forEachFeature { sum += weights[$0.place] * $1 }
+                return sum
             }
-            return sum
         }
         var choices = pieces.indices.map { index in
             let choice = Choice(first: index)
@@ -166,7 +176,7 @@ struct FacetComposer {
             return (choice: choice, score: score)
         }
         let scores = choices.map { ($0.score * 1e9).rounded() }
-        let best = pieces.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }.prefix(Self.mostJoined)
+        let best = pieces.indices.min(count: Self.mostJoined) { (scores[$1], $0) < (scores[$0], $1) }
         let asSecond = best.map { FacetWeights.sum(weights.second, features(of: $0)) }
         for first in best {
             for (second, secondScore) in zip(best, asSecond) {
@@ -181,8 +191,8 @@ struct FacetComposer {
     /// Two pieces as one sentence, if they make one.
     func pair(_ first: Int, _ second: Int) -> Choice? {
         guard first != second, pieces[second].head.mayFollow,
-            pieces[first].candidate.length + pieces[second].candidate.length <= Self.longestPair,
-            let join = context.lexicon.rules.join(pieces[first], pieces[second], of: units)
+            pieces[first].length + pieces[second].length <= Self.longestPair,
+            let join = rules.join(pieces[first], pieces[second], of: units)
         else { return nil }
         let shared = sets.content.sharedCount(first, second)
         let smaller = min(pieces[first].contentCount, pieces[second].contentCount)
@@ -193,10 +203,10 @@ struct FacetComposer {
     /// What a choice loses for its form.
     func blemish(_ choice: Choice) -> Double {
         let head = pieces[choice.first].head
-        var length = pieces[choice.first].candidate.length
+        var length = pieces[choice.first].length
         var blemishes = head.contains(.loose) ? 1.0 : 0
         if let second = choice.second {
-            length += pieces[second].candidate.length
+            length += pieces[second].length
             if sets.names.sharedCount(choice.first, second) > 0 { blemishes += 1 }
         } else if head.contains(.back) && !head.contains(.loose) {
             blemishes += 1
@@ -242,9 +252,13 @@ struct FacetComposer {
     }
 
     private func facts(_ choice: Choice) -> JointFacts {
-        let sharedWords = choice.second.map { sets.latin.sharedCount(choice.first, $0) } ?? 0
-        var facts = JointFacts(
-            pieces[choice.first], choice.second.map { pieces[$0] }, sharedWords: sharedWords, total: context.total)
+        var facts = pieces.withUnsafeBufferPointer { pieces in
+            var facts = JointFacts(pieces[choice.first], total: total)
+            if let second = choice.second {
+                facts.add(pieces[second], sharedWords: sets.latin.sharedCount(choice.first, second))
+            }
+            return facts
+        }
         shares.withUnsafeBufferPointer { shares in
             sets.content.forEachOfUnion(choice.first, choice.second ?? choice.first) { facts.add(shares[$0]) }
         }

@@ -63,13 +63,11 @@ struct FacetCounts {
     /// Calls `body` with what pieces ask of words: to count references of each array for each piece takes longer.
     @inline(__always)
     func withWords(_ body: (Words) -> Void) {
-        context.words.withUnsafeBufferPointer { facts in
-            places.withUnsafeBufferPointer { places in
-                body(
-                    Words(
-                        facts: facts, places: places, total: context.total, top: context.top,
-                        sources: context.sources.count))
-            }
+        places.withUnsafeBufferPointer { places in
+            body(
+                Words(
+                    facts: context.words, places: places, total: context.total, top: context.top,
+                    sources: context.sources.count))
         }
     }
 
@@ -79,10 +77,15 @@ struct FacetCounts {
     func isContent(_ word: Int) -> Bool { places[word].facets > 0 }
 
     /// Calls `body` with the features of a word that are not 0, each by its place among all.
-    @inline(__always)
     func forEachFeature(of word: Int, _ body: (_ place: Int, _ value: Double) -> Void) {
-        let (places, facts) = (places[word], context.words[word])
-        var left = Self.features(places, isShared: facts.votes.contains(.main))
+        Self.forEachFeature(places[word], context.words[word], body)
+    }
+
+    @inline(__always)
+    private static func forEachFeature(
+        _ places: Places, _ facts: WordFacts, _ body: (_ place: Int, _ value: Double) -> Void
+    ) {
+        var left = features(places, isShared: facts.votes.contains(.main))
         while left != 0 {
             let place = left.trailingZeroBitCount
             left &= left - 1
@@ -94,14 +97,26 @@ struct FacetCounts {
         }
     }
 
+    /// Calls `body` with every content word and the sum of weights times its features.
+    @inline(__always)
+    func forEachSum(_ weights: [Double], _ body: (_ word: Int, _ facts: WordFacts, _ sum: Double) -> Void) {
+        weights.withUnsafeBufferPointer { weights in
+            withWords { words in
+                for word in words.facts.indices where words.places[word].facets > 0 {
+                    var sum = 0.0
+                    Self.forEachFeature(words.places[word], words.facts[word]) { sum += weights[$0] * $1 }
+                    body(word, words.facts[word], sum)
+                }
+            }
+        }
+    }
+
     /// The features that are not 0, as bits by their places.
     private static func features(_ places: Places, isShared: Bool) -> UInt32 {
         let (roles, heads) = (places.roles, places.heads)
         return WordFeature.always.bit(true) | WordFeature.count.bit(true) | WordFeature.length.bit(true)
-            | WordFeature.motivation.bit(roles.has(.motivation)) | WordFeature.problem.bit(roles.has(.problem))
-            | WordFeature.analysis.bit(roles.has(.analysis)) | WordFeature.method.bit(roles.has(.method))
-            | WordFeature.experiments.bit(roles.has(.experiments))
-            | WordFeature.contribution.bit(roles.has(.contribution))
+            // The features of roles have their order.
+            | UInt32(roles) << UInt32(WordFeature.motivation.place)
             | WordFeature.facets2.bit(places.facets >= 2) | WordFeature.facets3.bit(places.facets >= 3)
             | WordFeature.facets4.bit(places.facets >= 4) | WordFeature.facets5.bit(places.facets >= 5)
             | WordFeature.latin.bit(places.isLatin) | WordFeature.latinShared.bit(places.isLatin && isShared)

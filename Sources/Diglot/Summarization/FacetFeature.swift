@@ -169,4 +169,5 @@ extension PlacedFeature {
 }
 
 extension WordFeature: PlacedFeature {}
+extension PieceFeature: PlacedFeature {}
 extension JointFeature: PlacedFeature {}

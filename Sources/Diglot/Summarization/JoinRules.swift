@@ -109,7 +109,7 @@ final class JoinRules: Sendable {
         let (a, b) = (first.head, second.head)
         guard b.mayFollow, !a.contains(.loose), !first.isQuestion, !second.isQuestion
         else { return nil }
-        if first.candidate.passage == second.candidate.passage {
+        if first.passage == second.passage {
             guard first.candidate.spans.last.upperBound < second.candidate.spans.first.lowerBound else { return nil }
         }
         if a.contains(.back) { return b.contains(.new) || b.contains(.answer) ? .comma : nil }

@@ -2,14 +2,15 @@
 
 /// The features of a whole digest.
 struct JointFacts {
-    private let length: Int
-    private let isPair: Bool
-    private let isOneSentence: Bool
-    private let hasName: Bool
-    /// Latin words of the abstract.
-    private let shared: Int
+    private let passage: Int
+    private var length: Int
+    private var isPair = false
+    private var isOneSentence = false
+    /// Coined names and Latin words of the abstract.
+    private var names: Int
+    private var shared: Int
     /// How many content words the pieces have one by one, and the record in all.
-    private let pieceWords: Int
+    private var pieceWords: Int
     private let total: Int
 
     // Sums over the distinct content words.
@@ -37,15 +38,27 @@ struct JointFacts {
         }
     }
 
-    /// - Parameter sharedWords: how many Latin words of the abstract both pieces have.
-    init(_ first: FacetPiece, _ second: FacetPiece?, sharedWords: Int, total: Int) {
-        length = first.candidate.length + (second?.candidate.length ?? 0)
-        isPair = second != nil
-        isOneSentence = second?.candidate.passage == first.candidate.passage
-        hasName = first.sharedNames + (second?.sharedNames ?? 0) > 0
-        shared = first.sharedWords + (second?.sharedWords ?? 0) - sharedWords
-        pieceWords = first.contentCount + (second?.contentCount ?? 0)
+    @inline(__always)
+    init(_ piece: FacetPiece, total: Int) {
+        passage = piece.passage
+        length = piece.length
+        names = piece.sharedNames
+        shared = piece.sharedWords
+        pieceWords = piece.contentCount
         self.total = total
+    }
+
+    /// Joins the second piece.
+    ///
+    /// - Parameter sharedWords: how many Latin words of the abstract both pieces have.
+    @inline(__always)
+    mutating func add(_ second: FacetPiece, sharedWords: Int) {
+        isPair = true
+        isOneSentence = second.passage == passage
+        length += second.length
+        names += second.sharedNames
+        shared += second.sharedWords - sharedWords
+        pieceWords += second.contentCount
     }
 
     @inline(__always)
@@ -73,7 +86,7 @@ struct JointFacts {
         body(.sentence, flag(isOneSentence))
         body(.repeated, isPair ? Double(pieceWords) / Double(max(1, distinct)) - 1 : 0)
         body(.cover, Double(occurrences) / Double(total))
-        body(.name, flag(hasName))
+        body(.name, flag(names > 0))
         body(.shared, Double(min(5, shared)) / 5)
     }
 

@@ -102,9 +102,9 @@ struct FeatureWeights: Sendable {
 struct LinearScorer: CandidateScorer {
     func score(_ candidate: Candidate, in context: SummaryContext) -> Double {
         var sum = context.lexicon.weights.sum(candidate, in: context)
-        if !context.ngrams.isEmpty {
-            let ngrams = context.ngrams[candidate.passage]
-            sum += ngrams.candidate(candidate.stretches) + ngrams.sentence
+        if let ngrams = context.ngrams {
+            let sentence = candidate.passage
+            sum += ngrams.candidate(candidate.stretches, of: sentence) + ngrams.shared(sentence)
             sum += context.lexicon.ngrams.edges(candidate, ngrams)
         }
         return sum

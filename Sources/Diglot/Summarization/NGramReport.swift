@@ -13,7 +13,7 @@ struct NGramReport {
     /// `"we propose"` for words of the candidate, `sentence "..."`, `head "..."`, `end "..."` and `after "..."` for the other
     /// places; in the order of the text, each n-gram once with its count.
     func contributions(to candidate: Candidate) -> [Digest.Contribution] {
-        guard !weights.isEmpty, !context.ngrams.isEmpty else { return [] }
+        guard !weights.isEmpty, context.ngrams != nil else { return [] }
         let passage = context.passages[candidate.passage]
         var contributions: [Digest.Contribution] = []
         var places: [String: Int] = [:]
@@ -27,7 +27,7 @@ struct NGramReport {
             }
         }
         for stretch in candidate.stretches {
-            forEach(Array(passage.words[stretch]), passage) { add("\"\($0)\"", $1.candidate) }
+            forEach(passage.words[stretch], passage) { add("\"\($0)\"", $1.candidate) }
         }
         var node = NGramTrie.root
         let words = candidate.words
@@ -44,7 +44,7 @@ struct NGramReport {
 
     /// The known n-grams that end in the last of the words, short ones first.
     private func forEachEnd(
-        _ words: ArraySlice<Word>, _ passage: Passage, _ body: (String, NGramWeights.Row) -> Void
+        _ words: Stretched<Word>, _ passage: Passage, _ body: (String, NGramWeights.Row) -> Void
     ) {
         for length in 1...NGramTrie.order where length <= words.count {
             let last = words.suffix(length)
@@ -55,7 +55,10 @@ struct NGramReport {
     }
 
     /// Every known n-gram of the words, from left to right, short ones first.
-    private func forEach(_ words: [Word], _ passage: Passage, _ body: (String, NGramWeights.Row) -> Void) {
+    private func forEach(
+        _ words: some RandomAccessCollection<Word>, _ passage: Passage, _ body: (String, NGramWeights.Row) -> Void
+    ) {
+        let words = Array(words)
         for start in words.indices {
             var node = NGramTrie.root
             for end in start..<min(words.count, start + NGramTrie.order) {
@@ -66,7 +69,7 @@ struct NGramReport {
         }
     }
 
-    private func text(_ words: ArraySlice<Word>, _ passage: Passage) -> String {
+    private func text(_ words: some Collection<Word>, _ passage: Passage) -> String {
         words.map { $0.kind == .number ? NGramWeights.numberMark : String(utf16: passage.utf16[$0.range]).lowercased() }
             .joined(separator: " ")
     }

@@ -76,9 +76,9 @@ struct NGramWeights: Sendable {
 
     /// The weights of the n-grams at the head and at the end of a candidate, and right before it.
     ///
-    /// - Parameter sentence: the n-grams of its sentence.
-    func edges(_ candidate: Candidate, _ sentence: SentenceNGrams) -> Double {
-        if let only = candidate.stretches.only { return sentence.edges(only, self) }
+    /// - Parameter ngrams: those of its record.
+    func edges(_ candidate: Candidate, _ ngrams: RecordNGrams) -> Double {
+        if let only = candidate.stretches.only { return ngrams.edges(only, of: candidate.passage, self) }
         let words = candidate.words
         var sum = 0.0
         var node = NGramTrie.root
@@ -87,7 +87,7 @@ struct NGramWeights: Sendable {
             if node < 0 { break }
             sum += outer[Int(node)].head
         }
-        forEachEnd(words[...]) { sum += $0.end }
+        forEachEnd(words) { sum += $0.end }
         if hasLeads { forEachEnd(candidate.lead) { sum += $0.lead } }
         return sum
     }
@@ -97,7 +97,7 @@ struct NGramWeights: Sendable {
     fileprivate func outer(_ node: Int32) -> Outer { outer[Int(node)] }
 
     /// Calls `body` with the weights of the n-grams that end in the last of the words, short ones first.
-    private func forEachEnd(_ words: ArraySlice<Word>, _ body: (Outer) -> Void) {
+    private func forEachEnd(_ words: Stretched<Word>, _ body: (Outer) -> Void) {
         let end = words.endIndex
         for length in 1...NGramTrie.order where length <= words.count {
             var node = NGramTrie.root
@@ -107,7 +107,7 @@ struct NGramWeights: Sendable {
     }
 
     /// Asks for the memory of single words and pairs: the tables are too large to be at hand.
-    private func prefetch(_ words: [Word]) {
+    private func prefetch(_ words: UnsafeBufferPointer<Word>) {
         var previous: Int32 = -1
         for item in words {
             let id = word(item)
@@ -120,89 +120,110 @@ struct NGramWeights: Sendable {
     /// Calls `body` with every n-gram in words: where it begins, its length less 1, its number and its weights.
     @inline(__always)
     fileprivate func forEachInner(
-        _ words: [Word], _ body: (_ start: Int, _ length: Int, _ node: Int32, Inner) -> Void
+        _ words: UnsafeBufferPointer<Word>, _ body: (_ start: Int, _ length: Int, _ node: Int32, Inner) -> Void
     ) {
         prefetch(words)
         inner.withUnsafeBufferPointer { inner in
-            words.withUnsafeBufferPointer { words in
-                for start in words.indices {
-                    var node = NGramTrie.root
-                    for length in 0..<min(NGramTrie.order, words.count - start) {
-                        node = trie.child(of: node, word(words[start + length]))
-                        if node < 0 { break }
-                        body(start, length, node, inner[Int(node)])
-                    }
+            for start in words.indices {
+                var node = NGramTrie.root
+                for length in 0..<min(NGramTrie.order, words.count - start) {
+                    node = trie.child(of: node, word(words[start + length]))
+                    if node < 0 { break }
+                    body(start, length, node, inner[Int(node)])
                 }
             }
         }
     }
 }
 
-/// The n-gram weights of a sentence as prefix sums, so that every candidate in it costs the same few additions.
+/// The n-gram weights of a record's sentences as prefix sums, so that every candidate costs the same few additions.
 ///
-/// `sums[n][k]` is the sum of the weights of the n-grams (n = 0 for single words) that begin before word `k`; those in
-/// the words `a..<b` sum to `sums[n][max(a, b - n)] - sums[n][a]`.
-struct SentenceNGrams: Sendable {
+/// `sums[n][k]` is the sum of the weights of a sentence's n-grams (n = 0 for single words) that begin before word `k`; those
+/// in the words `a..<b` sum to `sums[n][max(a, b - n)] - sums[n][a]`.
+struct RecordNGrams {
     /// `sums[n][k]`, and the n-gram of n + 1 words that begins at word `k`, or -1.
     private struct Place {
         var sum = 0.0
         var node: Int32 = -1
     }
 
-    /// `sums[n]` begins at n times `stride`.
-    private let places: [Place]
-    private let stride: Int
-    /// The weights that all candidates of the sentence share.
-    let sentence: Double
-
-    init(_ words: [Word], _ weights: NGramWeights) {
-        let stride = words.count + 1
+    /// Where a sentence's `sums[0]` begins, how far `sums[n + 1]` is from `sums[n]`, and the weights that all candidates of
+    /// the sentence share.
+    private struct Sentence {
+        let start: Int
+        let stride: Int
         var shared = 0.0
-        places = [Place](unsafeUninitializedCapacity: NGramTrie.order * stride) { places, count in
-            places.initialize(repeating: Place())
-            weights.forEachInner(words) { start, length, node, weights in
-                places[length * stride + start].node = node
-                places[length * stride + start + 1].sum = weights.candidate
-                shared += weights.sentence
-            }
-            for length in 0..<NGramTrie.order {
-                for at in length * stride..<(length + 1) * stride - 1 { places[at + 1].sum += places[at].sum }
-            }
-            count = NGramTrie.order * stride
-        }
-        self.stride = stride
-        sentence = shared
+
+        @inline(__always)
+        func place(_ length: Int, _ word: Int) -> Int { start + length * stride + word }
     }
 
+    /// Those of all sentences, one after another.
+    private let places: [Place]
+    private let sentences: [Sentence]
+
+    init(_ words: [UnsafeBufferPointer<Word>], _ weights: NGramWeights) {
+        let count = NGramTrie.order * words.reduce(0) { $0 + $1.count + 1 }
+        var sentences: [Sentence] = []
+        sentences.reserveCapacity(words.count)
+        places = [Place](unsafeUninitializedCapacity: count) { places, end in
+            places.initialize(repeating: Place())
+            for words in words {
+                var sentence = Sentence(start: end, stride: words.count + 1)
+                weights.forEachInner(words) { start, length, node, weights in
+                    let place = sentence.place(length, start)
+                    places[place].node = node
+                    places[place + 1].sum = weights.candidate
+                    sentence.shared += weights.sentence
+                }
+                for length in 0..<NGramTrie.order {
+                    for place in sentence.place(length, 0)..<sentence.place(length, words.count) {
+                        places[place + 1].sum += places[place].sum
+                    }
+                }
+                sentences.append(sentence)
+                end += NGramTrie.order * sentence.stride
+            }
+        }
+        self.sentences = sentences
+    }
+
+    /// The weights that all candidates of a sentence share.
+    func shared(_ sentence: Int) -> Double { sentences[sentence].shared }
+
     /// See ``NGramWeights/edges(_:_:)``; of a candidate that is one stretch of words.
-    fileprivate func edges(_ stretch: Range<Int>, _ weights: NGramWeights) -> Double {
+    fileprivate func edges(_ stretch: Range<Int>, of sentence: Int, _ weights: NGramWeights) -> Double {
+        let sentence = sentences[sentence]
         var sum = 0.0
         for length in 0..<min(NGramTrie.order, stretch.count) {
-            let node = places[length * stride + stretch.lowerBound].node
+            let node = places[sentence.place(length, stretch.lowerBound)].node
             if node < 0 { break }
             sum += weights.outer(node).head
         }
-        forEachEnd(stretch, weights) { sum += $0.end }
-        if weights.hasLeads { forEachEnd(0..<stretch.lowerBound, weights) { sum += $0.lead } }
+        forEachEnd(stretch, of: sentence, weights) { sum += $0.end }
+        if weights.hasLeads { forEachEnd(0..<stretch.lowerBound, of: sentence, weights) { sum += $0.lead } }
         return sum
     }
 
     /// Calls `body` with the weights of the n-grams that end in the last word of a stretch, short ones first.
     @inline(__always)
-    private func forEachEnd(_ stretch: Range<Int>, _ weights: NGramWeights, _ body: (NGramWeights.Outer) -> Void) {
+    private func forEachEnd(
+        _ stretch: Range<Int>, of sentence: Sentence, _ weights: NGramWeights, _ body: (NGramWeights.Outer) -> Void
+    ) {
         for length in 0..<min(NGramTrie.order, stretch.count) {
-            let node = places[length * stride + stretch.upperBound - length - 1].node
+            let node = places[sentence.place(length, stretch.upperBound - length - 1)].node
             if node > 0 { body(weights.outer(node)) }
         }
     }
 
-    /// The weights of the n-grams inside each of the stretches of words.
-    func candidate(_ stretches: some Sequence<Range<Int>>) -> Double {
+    /// The weights of the n-grams inside each of the stretches of a sentence's words.
+    func candidate(_ stretches: some Sequence<Range<Int>>, of sentence: Int) -> Double {
+        let sentence = sentences[sentence]
         var sum = 0.0
         for stretch in stretches {
             for length in 0..<NGramTrie.order {
                 let end = max(stretch.lowerBound, stretch.upperBound - length)
-                sum += places[length * stride + end].sum - places[length * stride + stretch.lowerBound].sum
+                sum += places[sentence.place(length, end)].sum - places[sentence.place(length, stretch.lowerBound)].sum
             }
         }
         return sum

@@ -3,11 +3,11 @@
 import ICUText
 
 /// A token as the summariser sees it.
-struct Word: Sendable, Equatable {
+struct Word: Sendable, Equatable, BitwiseCopyable {
     let start: Int32
     let end: Int32
     /// The word's number in the summariser's ``WordTable``.
-    let id: Int32
+    var id: Int32 = -1
     /// The word's number in its record: an index into ``SummaryContext/words``.
     var number: Int32 = -1
     /// Where the sentence has the same content word before, as an index into ``Passage/words``; -1 if it does not.
@@ -20,6 +20,8 @@ struct Word: Sendable, Equatable {
 
     var range: Range<Int> { Int(start)..<Int(end) }
 }
+
+extension Token.Kind: BitwiseCopyable {}
 
 /// A text that a digest may be taken from: the abstract or a facet; an object, because every sentence asks for it.
 final class SummarySource: Sendable {
@@ -43,7 +45,7 @@ final class SummarySource: Sendable {
 
 /// A sentence of a source; one that announces a list has the list's items with it.
 /// An object, because every feature of every candidate asks for it.
-final class Passage: Sendable {
+final class Passage {
     /// A clause without the space and marks around it.
     struct Part: Sendable {
         let range: Range<Int>
@@ -73,12 +75,8 @@ final class Passage: Sendable {
     let isQuestion: Bool
     /// Whether the sentence begins with the mark of a list item.
     let isListItem: Bool
-    /// The body's tokens without white space, marks included.
-    let tokens: [Word]
-    /// The body's tokens that are no marks.
-    let words: [Word]
-    /// The numbers of ``words``.
-    let ids: [Int32]
+    private let record: RecordWords
+    private let rows: RecordWords.Rows
     let parts: [Part]
     /// Bracketed asides that may be left out, with the space before them.
     let asides: [Range<Int>]
@@ -90,7 +88,7 @@ final class Passage: Sendable {
     /// - Parameter place: the index of the sentence among the record's passages.
     init(
         _ sentence: Sentence, index: Int, of source: Int, at place: Int, isFacet: Bool, _ text: SegmentedText,
-        markup: [Range<Int>], _ table: inout WordTable, _ recordWords: inout RecordWords
+        markup: [Range<Int>], _ table: inout WordTable, _ record: RecordWords
     ) {
         self.source = source
         self.isFacet = isFacet
@@ -105,18 +103,34 @@ final class Passage: Sendable {
         body = bodyRange
         isQuestion = end < whole.upperBound && Marks.isQuestion(text.utf16[end])
 
-        (tokens, words) = recordWords.words(of: text, sentence.tokens, before: end, at: place, &table)
-        ids = words.map(\.id)
-        parts = Self.parts(text.clauses[sentence.clauses], bodyRange, text.utf16, words)
-        asides = Self.asides(tokens, bodyRange, text)
+        self.record = record
+        rows = record.add(text, sentence.tokens, before: end, as: place, &table)
+        parts = Self.parts(text.clauses[sentence.clauses], bodyRange, text.utf16, rows.words)
+        asides = Self.asides(rows.tokens, bodyRange, text)
         self.markup =
             markup.isEmpty ? [] : markup.filter { $0.lowerBound >= bodyRange.lowerBound && $0.upperBound <= end }
-        isListItem = Self.isListItem(tokens, text.utf16)
-        closure = Closure(text.utf16, tokens)
+        isListItem = Self.isListItem(rows.tokens, text.utf16)
+        closure = Closure(text.utf16, rows.tokens)
+    }
+
+    /// The body's tokens without white space, marks included.
+    var tokens: UnsafeBufferPointer<Word> { rows.tokens }
+
+    /// The body's tokens that are no marks.
+    var words: UnsafeBufferPointer<Word> { rows.words }
+
+    /// The numbers of ``words``.
+    var ids: UnsafeBufferPointer<Int32> { rows.ids }
+
+    /// The extent of some of ``words``.
+    @inline(__always)
+    func extent(_ words: Range<Int>) -> WordExtent {
+        let (start, end) = (rows.extents[words.lowerBound], rows.extents[words.upperBound])
+        return WordExtent(length: end.length &- start.length, content: end.content &- start.content)
     }
 
     private static func parts(
-        _ clauses: ArraySlice<Clause>, _ body: Range<Int>, _ text: [UInt16], _ words: [Word]
+        _ clauses: ArraySlice<Clause>, _ body: Range<Int>, _ text: [UInt16], _ words: UnsafeBufferPointer<Word>
     ) -> [Part] {
         var parts: [Part] = []
         parts.reserveCapacity(clauses.count)
@@ -127,7 +141,7 @@ final class Passage: Sendable {
     }
 
     private static func part(
-        _ clause: Clause, _ body: Range<Int>, _ text: [UInt16], _ words: [Word]
+        _ clause: Clause, _ body: Range<Int>, _ text: [UInt16], _ words: UnsafeBufferPointer<Word>
     ) -> Part? {
         guard clause.range.lowerBound < body.upperBound else { return nil }
         var start = max(clause.range.lowerBound, body.lowerBound)
@@ -145,7 +159,9 @@ final class Passage: Sendable {
     }
 
     /// Brackets that close within the sentence and hold an aside: no list mark, and no part of a word (`f(x)`).
-    private static func asides(_ tokens: [Word], _ body: Range<Int>, _ text: SegmentedText) -> [Range<Int>] {
+    private static func asides(
+        _ tokens: UnsafeBufferPointer<Word>, _ body: Range<Int>, _ text: SegmentedText
+    ) -> [Range<Int>] {
         var asides: [Range<Int>] = []
         var open: [Int] = []
         for token in tokens where token.kind == .mark {
@@ -182,7 +198,7 @@ final class Passage: Sendable {
     }
 
     /// `(i) ...` and `1) ...`.
-    private static func isListItem(_ tokens: [Word], _ utf16: [UInt16]) -> Bool {
+    private static func isListItem(_ tokens: UnsafeBufferPointer<Word>, _ utf16: [UInt16]) -> Bool {
         guard tokens.count > 2 else { return false }
         let bracket = UInt16(ascii: ")")
         if utf16[Int(tokens[0].start)] == UInt16(ascii: "(") {
@@ -223,7 +239,7 @@ final class Passage: Sendable {
     func words(in span: Range<Int>) -> Range<Int> { words.inside(span) }
 }
 
-extension [Word] {
+extension UnsafeBufferPointer<Word> {
     /// The words inside a span.
     fileprivate func inside(_ span: Range<Int>) -> Range<Int> {
         guard let head = first, let tail = last else { return 0..<0 }

@@ -55,6 +55,34 @@ struct Ranges: RandomAccessCollection, Equatable, Sendable {
     }
 }
 
+/// What stands in ranges of a row, one range after another. The row must stay where it is.
+struct Stretched<Element>: RandomAccessCollection {
+    private let row: UnsafeBufferPointer<Element>
+    private let ranges: Ranges
+    let endIndex: Int
+
+    init(_ row: UnsafeBufferPointer<Element>, _ ranges: Ranges) {
+        self.row = row
+        self.ranges = ranges
+        endIndex = ranges.only?.count ?? ranges.reduce(0) { $0 + $1.count }
+    }
+
+    /// The whole row.
+    init(_ row: UnsafeBufferPointer<Element>) { self.init(row, Ranges(row.indices)) }
+
+    var startIndex: Int { 0 }
+
+    subscript(index: Int) -> Element {
+        if index < ranges.first.count { return row[ranges.first.lowerBound + index] }
+        var left = index
+        for range in ranges {
+            if left < range.count { return row[range.lowerBound + left] }
+            left -= range.count
+        }
+        preconditionFailure("index out of range")
+    }
+}
+
 /// Which spans were met; those of one range are compared without counting references.
 struct MetSpans {
     private var single: [Range<Int>] = []
@@ -90,11 +118,22 @@ struct Holes {
     /// Whether nothing may be left out.
     var isEmpty: Bool { all.isEmpty }
 
-    /// Calls `body` with what is left of a stretch with its asides and, where it has some, without.
-    @inline(__always)
-    func forEachCut(of stretch: Range<Int>, _ body: (Ranges, Candidate.Cut) -> Void) {
-        if all.isEmpty { return body(Ranges(stretch), []) }
-        if let spans = Ranges(stretch, without: never) { body(spans, []) }
-        if all.count > never.count, let spans = Ranges(stretch, without: all) { body(spans, .aside) }
+    /// What is left of a stretch with its asides and, where it has some, without.
+    func cuts(of stretch: Range<Int>) -> Cuts {
+        if all.isEmpty { return Cuts(whole: Ranges(stretch), bare: nil) }
+        return Cuts(
+            whole: Ranges(stretch, without: never),
+            bare: all.count > never.count ? Ranges(stretch, without: all) : nil)
+    }
+
+    /// At most two cuts, in memory of no array.
+    struct Cuts: Sequence, IteratorProtocol {
+        fileprivate var whole: Ranges?
+        fileprivate var bare: Ranges?
+
+        mutating func next() -> (Ranges, Candidate.Cut)? {
+            if let spans = whole.take() { return (spans, []) }
+            return bare.take().map { ($0, .aside) }
+        }
     }
 }

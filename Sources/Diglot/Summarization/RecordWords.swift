@@ -24,6 +24,7 @@ struct WordFacts {
     /// Counts it as a content word at `place` in a sentence.
     ///
     /// - Returns: where the sentence has it before, or -1.
+    @inline(__always)
     fileprivate mutating func note(_ place: Int, of sentence: Int, length: UInt16) -> Int32 {
         count += 1
         let previous = lastSentence == Int32(sentence) ? lastPlace : -1
@@ -52,70 +53,113 @@ struct WordFacts {
     }
 }
 
-/// The words of a record's sentences, counted.
-struct RecordWords {
+/// How long words of a sentence are together, and how many of them are content words.
+struct WordExtent: BitwiseCopyable {
+    var length: Int32 = 0
+    var content: Int32 = 0
+}
+
+/// The words of a record's sentences, counted; an object, because its sentences have their words in its memory.
+final class RecordWords {
+    /// What a sentence has of the record's rows. It is read as long as the record's words are there.
+    struct Rows {
+        /// The tokens that are no white space, and those of them that are no marks.
+        let tokens: UnsafeBufferPointer<Word>
+        let words: UnsafeBufferPointer<Word>
+        /// The numbers of `words`.
+        let ids: UnsafeBufferPointer<Int32>
+        /// The extent of the words before each, and of all.
+        let extents: UnsafeBufferPointer<WordExtent>
+    }
+
+    private var tokens = Scratch<Word>()
+    private var words = Scratch<Word>()
+    private var ids = Scratch<Int32>()
+    private var extents = Scratch<WordExtent>()
     /// By number in the record.
-    private(set) var facts: [WordFacts] = []
+    private var counts = Scratch<WordFacts>()
     /// How often content words occur together.
     private(set) var total = 0
     private let stopWords: StopWords
     /// What the Latin words and numbers look like, as bits: most words of other texts look otherwise.
     private var looks: UInt64 = 0
-    /// Of the tokens of the sentence at hand; white space has none.
-    private var hashes: [UInt64] = []
+    /// Of the tokens of the sentence at hand.
+    private var hashes = Scratch<UInt64>()
 
-    init(_ table: inout WordTable, _ stopWords: StopWords) {
-        table.recordNumbers.reset()
+    /// - Parameter most: at most so many sentences and tokens will be taken, so that the rows stay where they are.
+    init(atMost most: Int, _ table: inout WordTable, _ stopWords: StopWords) {
+        table.endRecord()
         self.stopWords = stopWords
-        facts.reserveCapacity(Self.usualCount)
+        tokens.reserve(most)
+        words.reserve(most)
+        ids.reserve(most)
+        extents.reserve(most)
+        counts.reserve(most)
+        hashes.reserve(most)
     }
 
-    /// As many different words as most records have.
-    private static let usualCount = 256
+    /// By number in the record.
+    var facts: UnsafeBufferPointer<WordFacts> { UnsafeBufferPointer(counts.elements) }
 
-    /// The tokens of a sentence that are no white space, and those of them that are no marks; sentences ascend.
+    /// Takes a sentence; sentences ascend.
     ///
     /// - Parameters:
     ///   - end: tokens that end behind it do not count.
-    ///   - place: the index of the sentence among the record's passages.
-    mutating func words(
-        of text: SegmentedText, _ range: Range<Int>, before end: Int, at place: Int, _ table: inout WordTable
-    ) -> (tokens: [Word], words: [Word]) {
-        hash(text, range)
-        hashes.withUnsafeBufferPointer { table.prefetch(UnsafeBufferPointer(rebasing: $0[..<range.count])) }
-        var tokens: [Word] = []
-        let words = [Word](unsafeUninitializedCapacity: range.count) { words, wordCount in
-            tokens = [Word](unsafeUninitializedCapacity: range.count) { tokens, count in
-                text.utf16.withUnsafeBufferPointer { units in
-                    text.tokens.withUnsafeBufferPointer { all in
-                        let all = UnsafeBufferPointer(rebasing: all[range])
-                        for (index, token) in all.enumerated() where token.kind != .space && Int(token.end) <= end {
-                            let unit = UnsafeBufferPointer(rebasing: units[token.range])
-                            let id = table.id(of: unit, hashes[index])
-                            if token.kind == .mark {
-                                tokens[count] = Word(start: token.start, end: token.end, id: id, kind: .mark)
-                            } else {
-                                words[wordCount] = word(token, id, at: wordCount, of: place, unit, &table)
-                                tokens[count] = words[wordCount]
-                                wordCount += 1
-                            }
-                            count += 1
-                        }
-                    }
+    ///   - sentence: the index of the sentence among the record's passages.
+    func add(
+        _ text: SegmentedText, _ range: Range<Int>, before end: Int, as sentence: Int, _ table: inout WordTable
+    ) -> Rows {
+        let (firstToken, firstWord, firstExtent) = (tokens.count, words.count, extents.count)
+        text.utf16.withUnsafeBufferPointer { hash(text.tokens[range], before: end, $0, table) }
+        let tokens = tokens[firstToken..<tokens.count]
+        // Room for all: marks give theirs back.
+        words.resize(firstWord + tokens.count)
+        ids.resize(firstWord + tokens.count)
+        extents.resize(firstExtent + tokens.count + 1)
+        let (words, ids) = (words[firstWord..<words.count], ids[firstWord..<ids.count])
+        let (extents, hashes) = (extents[firstExtent..<extents.count], hashes.elements)
+        let stopWords = stopWords
+        var count = 0
+        var extent = WordExtent()
+        text.utf16.withUnsafeBufferPointer { units in
+            for index in tokens.indices {
+                let token = tokens[index]
+                let unit = UnsafeBufferPointer(rebasing: units[token.range])
+                if token.kind == .mark {
+                    tokens[index].id = table.id(of: unit, hashes[index])
+                    continue
                 }
+                let word = word(token, hashes[index], at: count, of: sentence, unit, stopWords, &table)
+                tokens[index].id = word.id
+                words[count] = word
+                ids[count] = word.id
+                extents[count] = extent
+                extent.length &+= Int32(word.length)
+                extent.content &+= word.isContent ? 1 : 0
+                count += 1
             }
         }
-        return (tokens, words)
+        extents[count] = extent
+        self.words.removeLast(tokens.count - count)
+        self.ids.removeLast(tokens.count - count)
+        self.extents.removeLast(tokens.count - count)
+        return Rows(
+            tokens: UnsafeBufferPointer(tokens), words: UnsafeBufferPointer(rebasing: words[..<count]),
+            ids: UnsafeBufferPointer(rebasing: ids[..<count]),
+            extents: UnsafeBufferPointer(rebasing: extents[...count]))
     }
 
-    /// Hashes tokens before they are looked up: the table is too large to be at hand.
-    private mutating func hash(_ text: SegmentedText, _ range: Range<Int>) {
-        if hashes.count < range.count { hashes = [UInt64](repeating: 0, count: 2 * range.count) }
-        hashes.withUnsafeMutableBufferPointer { hashes in
-            text.utf16.withUnsafeBufferPointer { units in
-                for (index, token) in text.tokens[range].enumerated() where token.kind != .space {
-                    hashes[index] = WordTable.hash(UnsafeBufferPointer(rebasing: units[token.range]))
-                }
+    /// Appends tokens whose words are still to be looked up; the table is too large to be at hand, so all are hashed first.
+    private func hash(
+        _ all: ArraySlice<Token>, before end: Int, _ units: UnsafeBufferPointer<UInt16>, _ table: WordTable
+    ) {
+        hashes.removeAll()
+        all.withUnsafeBufferPointer { all in
+            for token in all where token.kind != .space && Int(token.end) <= end {
+                let hash = WordTable.hash(UnsafeBufferPointer(rebasing: units[token.range]))
+                table.prefetch(hash)
+                hashes.appendReserved(hash)
+                tokens.appendReserved(Word(start: token.start, end: token.end, kind: token.kind))
             }
         }
     }
@@ -124,30 +168,30 @@ struct RecordWords {
     ///
     /// - Parameter text: the token's units.
     @inline(__always)
-    private mutating func word(
-        _ token: Token, _ id: Int32, at place: Int, of sentence: Int, _ text: UnsafeBufferPointer<UInt16>,
-        _ table: inout WordTable
+    private func word(
+        _ token: Word, _ hash: UInt64, at place: Int, of sentence: Int, _ text: UnsafeBufferPointer<UInt16>,
+        _ stopWords: StopWords, _ table: inout WordTable
     ) -> Word {
-        var word = Word(start: token.start, end: token.end, id: id, kind: token.kind)
-        let number = table.recordNumbers.number(of: id)
-        if number == facts.count {
-            facts.append(WordFacts(id: id))
+        var word = token
+        (word.id, word.number) = table.numbers(of: text, hash)
+        let number = Int(word.number)
+        if number == counts.count {
+            counts.appendReserved(WordFacts(id: word.id))
             if token.kind != .ideographs { looks |= Self.look(text) ?? .max }
         }
-        word.number = Int32(number)
         word.length = Self.length(token.kind, text)
         word.isContent = stopWords.isContent(word, first: text[0])
         if word.isContent {
             total += 1
-            word.previous = facts[number].note(place, of: sentence, length: word.length)
+            word.previous = counts[number].note(place, of: sentence, length: word.length)
         }
         return word
     }
 
     /// Marks the words of the last sentence.
-    mutating func close(last sentence: Int) {
-        for number in facts.indices where facts[number].lastSentence == Int32(sentence) {
-            facts[number].isInLast = true
+    func close(last sentence: Int) {
+        for number in 0..<counts.count where counts[number].lastSentence == Int32(sentence) {
+            counts[number].isInLast = true
         }
     }
 
@@ -165,10 +209,8 @@ struct RecordWords {
         return 1 << UInt64(one & 63) | 1 << UInt64(other & 63)
     }
 
-    /// Notes what the rest of the record says of a word, if the sentences have it.
-    mutating func vote(_ id: Int32, _ kind: WordFacts.Votes, _ table: WordTable) {
-        if let number = table.recordNumbers.known(id) { facts[number].votes.insert(kind) }
-    }
+    /// Notes what the rest of the record says of a word.
+    func vote(_ number: Int, _ kind: WordFacts.Votes) { counts[number].votes.insert(kind) }
 
     @inline(__always)
     private static func length(_ kind: Token.Kind, _ word: UnsafeBufferPointer<UInt16>) -> UInt16 {

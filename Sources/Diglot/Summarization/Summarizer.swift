@@ -77,6 +77,8 @@ public struct Summarizer: ~Copyable {
         style: DigestStyle = .sentence, explains: Bool = false
     ) throws(ICUError) -> Digest? {
         guard let context = try context(of: record, in: language) else { return nil }
+        // Candidates look at words in the context's memory.
+        defer { withExtendedLifetime(context) {} }
         // The best is enough, unless it may be too long or others are asked for.
         let ranked = rank(context, style, onlyBest: budget == DigestBudget() && !explains)
         guard let best = ranked.first else { return nil }

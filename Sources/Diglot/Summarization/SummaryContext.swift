@@ -16,8 +16,7 @@ final class SummaryContext {
     /// Whether the weights for records with facets apply.
     let hasFacets: Bool
 
-    /// By a word's number in the record.
-    let words: [WordFacts]
+    private let record: RecordWords
     /// How many content words there are, and how often the most frequent one occurs.
     let total: Int
     let top: Int
@@ -38,8 +37,8 @@ final class SummaryContext {
     let pointsOut: [Bool]
     /// The usual length of a digest: words in English, characters in Chinese.
     let usualLength: Double
-    /// By sentence; empty when the lexicon has no n-grams.
-    let ngrams: [SentenceNGrams]
+    /// Nil when the lexicon has no n-grams.
+    let ngrams: RecordNGrams?
 
     /// - Returns: nil when the record has no text in the language.
     init?(
@@ -60,7 +59,9 @@ final class SummaryContext {
         }
         guard !sources.isEmpty else { return nil }
 
-        var words = RecordWords(&table, lexicon.stopWords)
+        let words = RecordWords(
+            atMost: sources.reduce(0) { $0 + $1.text.tokens.count + $1.text.sentences.count }, &table, lexicon.stopWords
+        )
         var passages: [Passage] = []
         for source in sources.indices {
             let text = sources[source].text
@@ -68,7 +69,7 @@ final class SummaryContext {
             for (index, sentence) in Passage.sentences(of: text).prefix(Self.mostSentences) {
                 let passage = Passage(
                     sentence, index: index, of: source, at: passages.count, isFacet: takesFacets, text,
-                    markup: markup, &table, &words)
+                    markup: markup, &table, words)
                 if passage.body.isEmpty { continue }
                 passages.append(passage)
             }
@@ -76,7 +77,7 @@ final class SummaryContext {
         words.close(last: passages.count - 1)
 
         // Votes come from the texts in the other language.
-        var votes = Votes(words, lexicon)
+        let votes = Votes(words: words, lexicon: lexicon)
         if lexicon.language == .en {
             for index in record.facets.indices {
                 let isMain = Self.mainFacets.contains(record.record.facets[index].name)
@@ -97,8 +98,8 @@ final class SummaryContext {
         hasFacets = lexicon.language == .zh ? takesFacets : hasAnyFacets
         self.hasAnyFacets = hasAnyFacets
         total = max(1, words.total)
-        self.words = votes.words.facts
-        top = self.words.reduce(1) { max($0, Int($1.count)) }
+        self.record = words
+        top = words.facts.reduce(1) { max($0, Int($1.count)) }
         let rules = lexicon.rules
         firstSpeaker = passages.firstIndex { rules.isSpoken($0) }
         hasOpener = passages.map { rules.hasOpener($0) }
@@ -106,8 +107,11 @@ final class SummaryContext {
         usualLength = lexicon.weights.parameter(
             "param.length", takesFacets || (lexicon.language == .en && hasAnyFacets))
         let ngramWeights = lexicon.ngrams
-        ngrams = ngramWeights.isEmpty || takesFacets ? [] : passages.map { SentenceNGrams($0.words, ngramWeights) }
+        ngrams = ngramWeights.isEmpty || takesFacets ? nil : RecordNGrams(passages.map(\.words), ngramWeights)
     }
+
+    /// By a word's number in the record.
+    var words: UnsafeBufferPointer<WordFacts> { record.facts }
 
     /// The facets that say what a paper adds.
     private static let mainFacets = ["method", "contribution", "tldr", "conclusion"]
@@ -156,49 +160,50 @@ final class SummaryContext {
 
 /// Has the rest of a record vote for words of its sentences.
 private struct Votes {
-    private(set) var words: RecordWords
-    private let lexicon: SummaryLexicon
-
-    init(_ words: consuming RecordWords, _ lexicon: SummaryLexicon) {
-        self.words = words
-        self.lexicon = lexicon
-    }
+    let words: RecordWords
+    let lexicon: SummaryLexicon
 
     /// Latin words of two letters or more that are no stop words, and numbers.
-    mutating func add(_ text: SegmentedText, _ kind: WordFacts.Votes, _ table: WordTable) {
+    func add(_ text: SegmentedText, _ kind: WordFacts.Votes, _ table: WordTable) {
         text.utf16.withUnsafeBufferPointer { units in
             for token in text.tokens where token.kind == .number || token.kind == .letters {
                 let word = UnsafeBufferPointer(rebasing: units[token.range])
-                guard words.mayHold(word) else { continue }
+                guard words.mayHold(word), let known = table.knownNumbers(of: word), known.inRecord >= 0 else {
+                    continue
+                }
                 if token.kind == .number {
-                    if let id = table.knownID(of: word) { words.vote(id, .number, table) }
-                } else if word.count > 1, word.contains(where: \.isASCIILetter), let id = table.knownID(of: word),
-                    !lexicon.stopWords.contains(id)
-                {
-                    words.vote(id, kind, table)
+                    words.vote(Int(known.inRecord), .number)
+                } else if word.count > 1, word.contains(where: \.isASCIILetter), !lexicon.stopWords.contains(known.id) {
+                    words.vote(Int(known.inRecord), kind)
                 }
             }
         }
     }
 
     /// The content words of texts.
-    mutating func add(
+    func add(
         contentOf texts: [String], _ kind: WordFacts.Votes, _ segmenter: inout Segmenter, _ table: WordTable
     ) throws(ICUError) {
         guard !texts.isEmpty else { return }
         if let plain = PlainWords(texts) {
-            for range in plain.words { add(range, .letters, plain.units, kind, table) }
+            plain.units.withUnsafeBufferPointer { units in
+                for range in plain.words { add(range, .letters, units, kind, table) }
+            }
         } else {
             let text = try segmenter.segment(texts.joined(separator: " ; "), language: lexicon.language)
-            for token in text.tokens where token.kind.isWord { add(token.range, token.kind, text.utf16, kind, table) }
+            text.utf16.withUnsafeBufferPointer { units in
+                for token in text.tokens where token.kind.isWord { add(token.range, token.kind, units, kind, table) }
+            }
         }
     }
 
-    private mutating func add(
-        _ range: Range<Int>, _ token: Token.Kind, _ text: [UInt16], _ kind: WordFacts.Votes, _ table: WordTable
+    private func add(
+        _ range: Range<Int>, _ token: Token.Kind, _ text: UnsafeBufferPointer<UInt16>, _ kind: WordFacts.Votes,
+        _ table: WordTable
     ) {
-        guard let id = table.knownID(of: text[range]) else { return }
-        let word = Word(start: Int32(range.lowerBound), end: Int32(range.upperBound), id: id, kind: token)
-        if lexicon.stopWords.isContent(word, text) { words.vote(id, kind, table) }
+        let units = UnsafeBufferPointer(rebasing: text[range])
+        guard let known = table.knownNumbers(of: units), known.inRecord >= 0 else { return }
+        let word = Word(start: Int32(range.lowerBound), end: Int32(range.upperBound), id: known.id, kind: token)
+        if lexicon.stopWords.isContent(word, first: units[0]) { words.vote(Int(known.inRecord), kind) }
     }
 }

@@ -157,7 +157,7 @@ struct SummaryExampleMaker: ~Copyable {
     }
 
     /// The n-grams that end in the last of the words.
-    private mutating func ends(_ words: ArraySlice<Word>) -> [Int32] {
+    private mutating func ends(_ words: Stretched<Word>) -> [Int32] {
         var ends: [Int32] = []
         for length in 1...NGramTrie.order where length <= words.count {
             var node = NGramTrie.root

@@ -19,6 +19,10 @@ struct WordTableTests {
         word.flatMap { $0 >= 0x2E80 ? [$0] : Array(String(decoding: [$0], as: UTF16.self).lowercased().utf16) }
     }
 
+    private static func known(_ word: [UInt16], _ table: WordTable) -> Int32? {
+        word.withUnsafeBufferPointer { table.knownNumbers(of: $0)?.id }
+    }
+
     @Test("go from 0 in the order in which words are met, the same in any case", arguments: 1...4)
     func law(_ seed: Int) {
         var random = SplitMix64(seed: seed)
@@ -27,7 +31,7 @@ struct WordTableTests {
         for _ in 0..<6000 {
             let word = Self.word(&random)
             let lower = Self.lower(word)
-            #expect(table.knownID(of: word[...]) == known[lower])
+            #expect(Self.known(word, table) == known[lower])
             let id = table.id(of: word)
             #expect(id == known[lower, default: Int32(known.count)])
             known[lower] = id
@@ -50,9 +54,32 @@ struct WordTableTests {
             #expect(table.count > count)
             table.reset()
             #expect(table.count == count)
-            #expect(fixed.map { table.knownID(of: $0[...]) } == ids)
+            #expect(fixed.map { Self.known($0, table) } == ids)
             let others = Set(words.map(Self.lower)).subtracting(fixed.map(Self.lower))
-            #expect(others.allSatisfy { table.knownID(of: $0[...]) == nil })
+            #expect(others.allSatisfy { Self.known($0, table) == nil })
+        }
+    }
+
+    @Test("in a record go from 0 in the order of its words, record by record")
+    func numbersInRecords() {
+        var random = SplitMix64(seed: 3)
+        var table = WordTable()
+        for record in 0..<20 {
+            // A table that is not reset keeps the words, but not their numbers in the record.
+            if record % 2 == 0 { table.endRecord() } else { table.reset() }
+            if record == 3 { table.fix() }
+            var met: [[UInt16]: Int32] = [:]
+            // So many that the table grows within a record.
+            for _ in 0..<(record == 5 ? 4000 : 60) {
+                let word = Self.word(&random)
+                let lower = Self.lower(word)
+                let before = word.withUnsafeBufferPointer { table.knownNumbers(of: $0)?.inRecord ?? -1 }
+                #expect(before == met[lower] ?? -1)
+                let (id, number) = word.withUnsafeBufferPointer { table.numbers(of: $0, WordTable.hash($0)) }
+                #expect(number == met[lower, default: Int32(met.count)])
+                met[lower] = number
+                #expect(Array(table.units(of: id)) == lower)
+            }
         }
     }
 }

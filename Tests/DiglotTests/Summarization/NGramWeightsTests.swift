@@ -38,7 +38,8 @@ struct NGramWeightsTests {
             #expect(isNew)
         }
         let texts = (0..<12).map { _ in Self.vocabulary.randomElement(using: &generator)! }
-        let sums = SentenceNGrams(Self.words(texts, &table), weights)
+        // The same sentence twice: each has sums of its own.
+        let sums = Self.words(texts, &table).withUnsafeBufferPointer { RecordNGrams([$0, $0], weights) }
 
         func sum(_ range: Range<Int>, _ value: (NGramWeights.Row) -> Double) -> Double {
             var sum = 0.0
@@ -49,13 +50,16 @@ struct NGramWeightsTests {
             }
             return sum
         }
-        #expect(sums.sentence == sum(0..<12, \.sentence))
-        for start in 0...12 {
-            for end in start...12 {
-                #expect(sums.candidate([start..<end]) == sum(start..<end, \.candidate))
+        for sentence in 0...1 {
+            #expect(sums.shared(sentence) == sum(0..<12, \.sentence))
+            for start in 0...12 {
+                for end in start...12 {
+                    #expect(sums.candidate([start..<end], of: sentence) == sum(start..<end, \.candidate))
+                }
             }
+            #expect(
+                sums.candidate([0..<4, 6..<9], of: sentence) == sum(0..<4, \.candidate) + sum(6..<9, \.candidate))
         }
-        #expect(sums.candidate([0..<4, 6..<9]) == sum(0..<4, \.candidate) + sum(6..<9, \.candidate))
     }
 
     @Test("numbers count as one word")
@@ -65,7 +69,8 @@ struct NGramWeightsTests {
         let isNew = weights.add([table.id(of: "#")], .init(candidate: 2))
         #expect(isNew)
         let words = Self.words(["7", "of", "12"], &table)
-        #expect(SentenceNGrams(words, weights).candidate([0..<3]) == 4)
+        let sums = words.withUnsafeBufferPointer { RecordNGrams([$0], weights) }
+        #expect(sums.candidate([0..<3], of: 0) == 4)
     }
 
     @Test("a trie numbers n-grams and finds their words again")

@@ -18,18 +18,23 @@ struct RangesTests {
         }
     }
 
+    @Test("of a row hold its elements one after another")
+    func stretched() throws {
+        let spans = try #require(Ranges(1..<9, without: [2..<4, 5..<6]))
+        Array(0..<10).withUnsafeBufferPointer { row in
+            #expect(Array(Stretched(row, spans)) == [1, 4, 6, 7, 8])
+            #expect(Array(Stretched(row, Ranges(3..<6))) == [3, 4, 5])
+            #expect(Array(Stretched(row)) == Array(row))
+        }
+    }
+
     @Test("of a stretch are cut at what is left out, the whole first")
     func cuts() {
-        var cuts: [[Range<Int>]] = []
-        Holes(never: [2..<3], asides: [5..<7]).forEachCut(of: 0..<9) { spans, _ in cuts.append(Array(spans)) }
+        let cuts = Holes(never: [2..<3], asides: [5..<7]).cuts(of: 0..<9).map { Array($0.0) }
         #expect(cuts == [[0..<2, 3..<9], [0..<2, 3..<5, 7..<9]])
         let none = Holes(never: [], asides: [])
         #expect(none.isEmpty)
-        cuts = []
-        none.forEachCut(of: 1..<9) { spans, cut in
-            cuts.append(Array(spans))
-            #expect(cut.isEmpty)
-        }
-        #expect(cuts == [[1..<9]])
+        let whole = Array(none.cuts(of: 1..<9))
+        #expect(whole.map { Array($0.0) } == [[1..<9]] && whole[0].1.isEmpty)
     }
 }
