@@ -85,11 +85,14 @@ final class RecordWords {
     private var looks: UInt64 = 0
     /// Of the tokens of the sentence at hand.
     private var hashes = Scratch<UInt64>()
+    /// How much room the rows have.
+    private let room: Int
 
     /// - Parameter most: at most so many sentences and tokens will be taken, so that the rows stay where they are.
     init(atMost most: Int, _ table: inout WordTable, _ stopWords: StopWords) {
         table.endRecord()
         self.stopWords = stopWords
+        room = most
         tokens.reserve(most)
         words.reserve(most)
         ids.reserve(most)
@@ -112,6 +115,8 @@ final class RecordWords {
         let (firstToken, firstWord, firstExtent) = (tokens.count, words.count, extents.count)
         text.utf16.withUnsafeBufferPointer { hash(text.tokens[range], before: end, $0, table) }
         let tokens = tokens[firstToken..<tokens.count]
+        // The sentences before look into the rows.
+        precondition(firstExtent + tokens.count + 1 <= room)
         // Room for all: marks give theirs back.
         words.resize(firstWord + tokens.count)
         ids.resize(firstWord + tokens.count)
