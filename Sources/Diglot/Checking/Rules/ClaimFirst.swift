@@ -12,6 +12,8 @@ struct ClaimFirst: RecordRule {
 
     /// So many words behind *the first* a step may follow: *the first training stage*.
     private static let stepDistance = 2
+    /// So many words the name of a thing may have: *the first part segmentation model*.
+    private static let longestName = 6
 
     private let claims: TextPhrases
     private let others: TextPhrases
@@ -24,13 +26,17 @@ struct ClaimFirst: RecordRule {
     /// Priorities and ordinals: most words begin none of them.
     private let licenses: TextPhrases
     private let steps: Set<String>
+    private let things: Set<String>
+    private let breaks: Set<String>
+
+    private static let kinds: Set = [
+        "claim", "other", "item", "second", "priority", "ordinal", "step", "thing", "break",
+    ]
 
     init(_ context: RuleContext) throws {
         var byKind: [String: [String]] = [:]
         for row in try context.lexicons.rows(of: "claims.tsv", columns: 2) {
-            guard ["claim", "other", "item", "second", "priority", "ordinal", "step"].contains(row.cells[0]) else {
-                throw row.error("there is no kind '\(row.cells[0])'")
-            }
+            guard Self.kinds.contains(row.cells[0]) else { throw row.error("there is no kind '\(row.cells[0])'") }
             byKind[row.cells[0], default: []] += row.cells[1].split(separator: "|").map(String.init)
         }
         func phrases(_ kind: String) -> TextPhrases { TextPhrases(byKind[kind] ?? []) }
@@ -43,6 +49,8 @@ struct ClaimFirst: RecordRule {
         ordinals = phrases("ordinal")
         licenses = TextPhrases(["priority", "ordinal"].flatMap { byKind[$0] ?? [] })
         steps = Set(byKind["step"] ?? [])
+        things = Set(byKind["thing"] ?? [])
+        breaks = Set(byKind["break"] ?? [])
     }
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
@@ -54,6 +62,7 @@ struct ClaimFirst: RecordRule {
                 let licensed = isLicensed ?? record.sources.contains { isLicense($0.utf16) }
                 isLicensed = licensed
                 if licensed { return }
+                if isSaid(behind: range, of: facet, record) { continue }
                 findings.report(.notFirst(facet.string(range)), in: facet.part, at: range)
             }
         }
@@ -128,10 +137,55 @@ struct ClaimFirst: RecordRule {
     }
 
     private func isStep(after end: Int, _ units: [UInt16]) -> Bool {
-        let ahead = units[end..<min(units.count, end + 60)]
-        let words = ahead.split(maxSplits: Self.stepDistance, whereSeparator: { !$0.isASCIILetter && $0 != 0x2D })
-        return words.prefix(Self.stepDistance).contains { steps.contains(String(decoding: $0, as: UTF16.self)) }
+        let words = words(after: end, units)
+        guard let step = words.prefix(Self.stepDistance).firstIndex(where: steps.contains) else { return false }
+        let name = words.prefix { !breaks.contains($0) }
+        return !name.dropFirst(step + 1).contains(where: things.contains)
     }
+
+    /// The words from a place on to the next mark, but no more than a name has.
+    private func words(after start: Int, _ units: [UInt16]) -> [String] {
+        var words: [String] = []
+        var at = start
+        while at < units.count, words.count < Self.longestName {
+            while at < units.count, units[at].isSpace { at += 1 }
+            let first = at
+            while at < units.count, units[at].isASCIILetter || units[at] == UInt16(ascii: "-") { at += 1 }
+            if at == first { break }
+            words.append(String(decoding: units[first..<at], as: UTF16.self))
+        }
+        return words
+    }
+
+    /// Whether the abstract has *first* right before the word that the one behind a claim translates, unless that is a step.
+    /// After *we* it counts what follows: *we first introduce* claims nothing.
+    private func isSaid(behind claim: Range<Int>, of facet: CheckedText, _ record: CheckedRecord) -> Bool {
+        guard case .facet(let index) = facet.part, let abstract = record.abstract else { return false }
+        return record.examined.units[index].contains { unit in
+            unit.range.lowerBound == claim.upperBound
+                && record.examined.abstractUnits.contains {
+                    $0.type == unit.explainer && Self.isFirst(before: $0.range.lowerBound, abstract.utf16)
+                        && !steps.contains(abstract.string($0.range).lowercased())
+                }
+        }
+    }
+
+    /// Whether the word before a place is *first* or *firstly*, and the one before that is not *we*.
+    private static func isFirst(before place: Int, _ text: [UInt16]) -> Bool {
+        guard let word = word(before: place, text), [first, firstly].contains(word.units) else { return false }
+        return Self.word(before: word.start, text)?.units != we
+    }
+
+    /// The word in lower case that ends one unit before a place.
+    private static func word(before place: Int, _ text: [UInt16]) -> (units: [UInt16], start: Int)? {
+        let end = place - 1
+        var start = end
+        while start > 0, text[start - 1].isASCIILetter { start -= 1 }
+        return start < end ? (text[start..<end].map { $0 | 0x20 }, start) : nil
+    }
+
+    private static let firstly = Array("firstly".utf16)
+    private static let we = Array("we".utf16)
 }
 
 extension Finding.Message {

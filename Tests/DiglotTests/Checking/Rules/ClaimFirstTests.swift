@@ -13,6 +13,9 @@ import Testing
         ("〔第一个〕多语种数据集。", "We release a multilingual dataset."),
         ("〔首个〕无需训练的基准。", "It needs no prior training and studies classes first."),
         ("〔率先〕用频率先验。", "We use \\textbf{frequency} priors {in the first} stage."),
+        ("构建〔首个〕检测框架。", "The first stage trains a model, the second one detects."),
+        ("〔首次〕引入拓扑约束。", "We first introduce a topological constraint, then train a network."),
+        ("〔首次〕提出统一框架，精度更高。", "Accuracy first grows and then falls with a unified framework."),
     ])
     func `A claim that only novelty backs is found`(_ marked: String, _ abstract: String) throws {
         #expect(try trial(marked.filter { $0 != "〔" && $0 != "〕" }, abstract).marked() == marked)
@@ -35,6 +38,11 @@ import Testing
         ("取第一个卷积层的输出。", "It takes what the first convolutional layer yields."),
         ("与首次适应算法比较，提高首次解决率。", "It beats first-fit and solves more calls at once."),
         ("首个大规模数据集。", "It is the {\\it \\textbf{first}} large-scale dataset."),
+        ("提出首个部件分割模型。", "KiteSeg is the first promptable part segmentation model."),
+        ("首次尝试构建通用模型。", "We make the initial attempt to build a general model."),
+        ("首个支持音频的框架。", "It is the only framework that takes audio."),
+        ("训练提高首次提交的准确率。", "Training raises the accuracy of the first submission."),
+        ("方法首次引入拓扑约束。", "The method (ii) first introduces a topological constraint."),
     ])
     func `A claim to priority, a list and a first attempt are fine`(_ text: String, _ abstract: String) throws {
         #expect(try trial(text, abstract).messages().isEmpty)
