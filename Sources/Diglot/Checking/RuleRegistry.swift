@@ -281,8 +281,9 @@ enum RuleRegistry {
         A word, clause or sentence that is there twice in a row, or a sentence twice in a facet.
 
         Chinese repeats words on purpose (一步一步, 学习学习率): a word counts where nothing follows that it could belong
-        to and no prefix makes another word of its first half (多分类分类), a function word (的的) always. Words with a capital
-        may be names. A word that is there many times in a row is one finding.
+        to and no prefix makes another word of its first half (多分类分类), a function word (的的) unless it ends the word before
+        (求和和). Two of a word that says something may still be two phrases (人类代理|代理): that is information, and `--fix` leaves
+        it alone. Words with a capital may be names. A word that is there many times in a row is one finding.
         """#,
         "text.untranslated-run": #"""
         Eight or more English words in a row in a Chinese facet.

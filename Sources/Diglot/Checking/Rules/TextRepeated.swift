@@ -3,8 +3,9 @@
 /// A word, clause or sentence that is there twice in a row, or a sentence twice in a facet.
 ///
 /// Chinese repeats words on purpose (一步一步, 学习学习率): a word counts where nothing follows that it could belong
-/// to and no prefix makes another word of its first half (多分类分类), a function word (的的) always. Words with a capital
-/// may be names. A word that is there many times in a row is one finding.
+/// to and no prefix makes another word of its first half (多分类分类), a function word (的的) unless it ends the word before
+/// (求和和). Two of a word that says something may still be two phrases (人类代理|代理): that is information, and `--fix` leaves
+/// it alone. Words with a capital may be names. A word that is there many times in a row is one finding.
 struct TextRepeated: RecordRule {
     static let id = "text.repeated"
     static let severity = RuleSeverity(.warning)
@@ -16,6 +17,8 @@ struct TextRepeated: RecordRule {
     private let reduplications: Set<[UInt16]>
     /// Characters that make one word with what follows: 多 of 多分类分类.
     private let prefixes: Set<[UInt16]>
+    /// Words that end in a function word: 求和.
+    private let endings: Set<[UInt16]>
 
     init(_ context: RuleContext) throws {
         let rows = try context.lexicons.rows(of: "zh/repetitions.tsv", columns: 2)
@@ -28,6 +31,7 @@ struct TextRepeated: RecordRule {
         functionWords = words("never")
         reduplications = words("often")
         prefixes = words("prefix")
+        endings = words("ending")
     }
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
@@ -53,10 +57,12 @@ struct TextRepeated: RecordRule {
                 index += step
                 count += 1
             }
+            let isSure = isLatin || count > 2 || functionWords.contains(Array(units[first.range]))
             findings.report(
                 .word(facet.text.string(first.range), count: count), in: facet.part,
                 at: Int(first.start)..<Int(tokens[index].end),
-                fix: Finding.Fix(Int(first.end)..<Int(tokens[index].end), with: ""))
+                fix: isSure ? Finding.Fix(Int(first.end)..<Int(tokens[index].end), with: "") : nil,
+                atMost: isSure ? nil : .info)
         }
     }
 
@@ -80,11 +86,17 @@ struct TextRepeated: RecordRule {
     private func isRepetition(_ index: Int, _ facet: CheckedText) -> Bool {
         let tokens = facet.text.tokens
         let word = Array(facet.utf16[tokens[index].range])
-        if functionWords.contains(word) { return true }
+        if functionWords.contains(word) { return !endsWord(tokens[index - 1], facet.utf16) }
         if word.count < 2 || reduplications.contains(word) { return false }
         if index > 1, prefixes.contains(Array(facet.utf16[tokens[index - 2].range])) { return false }
         guard index + 1 < tokens.count, tokens[index + 1].kind == .ideographs else { return true }
         return functionWords.contains(Array(facet.utf16[tokens[index + 1].range]))
+    }
+
+    /// Whether a function word makes a word with the character before it.
+    private func endsWord(_ function: Token, _ units: [UInt16]) -> Bool {
+        let start = Int(function.start) - 1
+        return start >= 0 && endings.contains(Array(units[start..<Int(function.end)]))
     }
 
     private func checkSentences(_ facet: CheckedText, _ findings: inout FindingSink) {

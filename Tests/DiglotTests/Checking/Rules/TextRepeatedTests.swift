@@ -31,6 +31,7 @@ import Testing
         "提升La La LiDAR的质量。",
         "第一步检索,第二步生成。",
         "为了了解模型的行为。",
+        "统一求和和平均两种操作。",
     ])
     func leavesAlone(_ text: String) throws {
         #expect(try trial(text).messages() == [])
@@ -39,6 +40,14 @@ import Testing
     @Test func aRunOfAWordIsOneFinding() throws {
         #expect(try trial("提出基于基于基于图的方法。").messages() == ["'基于' is there 3 times"])
         #expect(try trial("提出基于基于基于图的方法。").fixed() == "提出基于图的方法。")
+    }
+
+    @Test("two of a word that says something may be two phrases")
+    func whatMayBeTwoPhrases() throws {
+        let unsure = trial("提供人类代理代理的接口。")
+        #expect(try unsure.findings().map(\.severity) == [.info])
+        #expect(try unsure.fixed() == "提供人类代理代理的接口。")
+        #expect(try trial("利用的的先验。").findings().map(\.severity) == [.warning])
     }
 
     @Test func oneOfTwoWordsCanGo() throws {
