@@ -83,8 +83,9 @@ struct FacetComposer {
                     let facts = PieceFacts(
                         candidate, sentence, words, counts.role(sentence.source), hasOpener[candidate.passage], head,
                         &sets, index)
-                    facts.write(to: UnsafeMutableBufferPointer(rebasing: features[end...]))
-                    end += PieceFeature.all.count
+                    let row = end..<end + PieceFeature.all.count
+                    facts.write(to: UnsafeMutableBufferPointer(rebasing: features[row]))
+                    end = row.upperBound
                     pieces.append(
                         FacetPiece(
                             candidate: candidate, passage: candidate.passage, length: candidate.length,

@@ -95,9 +95,10 @@ struct PieceFacts {
         density = Double(candidate.contentTokens) / Double(max(1, candidate.wordCount))
     }
 
-    /// Writes every feature, by ``PieceFeature``.
+    /// Writes every feature, by ``PieceFeature``, to a row as long as there are features.
     func write(to features: UnsafeMutableBufferPointer<Double>) {
-        func set(_ feature: PieceFeature, _ value: Double) { features.initializeElement(at: feature.place, to: value) }
+        features.initialize(repeating: 0)
+        func set(_ feature: PieceFeature, _ value: Double) { features[feature.place] = value }
         set(.motivation, flag(role == .motivation))
         set(.problem, flag(role == .problem))
         set(.analysis, flag(role == .analysis))

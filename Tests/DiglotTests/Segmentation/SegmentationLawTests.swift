@@ -49,19 +49,7 @@ import Testing
     /// Checks a law on random and on real texts.
     private func holds(in language: Language, _ law: (SegmentedText) throws -> Bool) throws {
         var segmenter = try Segmenter(Shipped.segmentation)
-        func check(_ text: String) throws -> Bool { try law(segmenter.segment(text, language: language)) }
-        for (name, source) in RandomText.all {
-            let failing = try source.counterexample(seed: 20, count: 4000, to: check)
-            #expect(failing == nil, "\(name): \(failing?.debugDescription ?? "")")
-        }
-        for dump in Dump.fixtures + Dump.real {
-            for record in try dump.records() {
-                for (part, text) in record.placedTexts where try !check(text.string) {
-                    let failing = try shrunk(text.string) { try !check($0) }
-                    Issue.record("\(dump.name):\(record.source.line), \(part): \(failing.debugDescription)")
-                }
-            }
-        }
+        try expectOnAllTexts(seed: 20, count: 4000) { try law(segmenter.segment($0, language: language)) }
     }
 
     private func covers(_ ranges: [Range<Int>], _ text: SegmentedText) -> Bool {

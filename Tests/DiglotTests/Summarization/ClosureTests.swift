@@ -20,18 +20,8 @@ struct ClosureTests {
     @Test(arguments: Language.allCases)
     func bracketsAreFound(in language: Language) throws {
         var segmenter = try Segmenter(Shipped.segmentation)
-        func check(_ text: String) throws -> Bool { try Self.holds(segmenter.segment(text, language: language)) }
-        for (name, source) in RandomText.all + [("amounts", .amounts), ("damaged", .damaged)] {
-            let failing = try source.counterexample(seed: 21, count: 4000, to: check)
-            #expect(failing == nil, "\(name): \(failing?.debugDescription ?? "")")
-        }
-        for dump in Dump.fixtures + Dump.real {
-            for record in try dump.records() {
-                for (part, text) in record.placedTexts where try !check(text.string) {
-                    let failing = try shrunk(text.string) { try !check($0) }
-                    Issue.record("\(dump.name):\(record.source.line), \(part): \(failing.debugDescription)")
-                }
-            }
+        try expectOnAllTexts(and: [("amounts", .amounts), ("damaged", .damaged)], seed: 21, count: 4000) {
+            try Self.holds(segmenter.segment($0, language: language))
         }
     }
 

@@ -124,21 +124,9 @@ import Testing
     ) throws {
         var segmenter = try Segmenter(Shipped.segmentation)
         let reader = NumberReader(Numbers.lexicon)
-        func check(_ text: String) throws -> Bool {
+        try expectOnAllTexts(and: [("amounts", .amounts)], seed: 40, count: 2500) { text in
             let segmented = try segmenter.segment(text, language: language)
             return try law(segmented, reader.read(segmented), text)
-        }
-        for (name, source) in RandomText.all + [("amounts", RandomText.amounts)] {
-            let failing = try source.counterexample(seed: 40, count: 2500, to: check)
-            #expect(failing == nil, "\(name): \(failing?.debugDescription ?? "")")
-        }
-        for dump in Dump.fixtures + Dump.real {
-            for record in try dump.records() {
-                for (part, text) in record.placedTexts where try !check(text.string) {
-                    let failing = try shrunk(text.string) { try !check($0) }
-                    Issue.record("\(dump.name):\(record.source.line), \(part): \(failing.debugDescription)")
-                }
-            }
         }
     }
 }
