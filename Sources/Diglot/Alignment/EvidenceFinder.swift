@@ -81,15 +81,15 @@ struct EvidenceFinder {
     private func addTerms(
         _ range: Range<Int>, _ measures: borrowing RecordMeasures, to evidence: inout [Evidence]
     ) {
-        let inside = abstractMentions.terms.filter { range.contains($0.range.lowerBound) }
+        let inside = abstractMentions.terms.indices(in: range) { $0.range.lowerBound }
         guard !inside.isEmpty else { return }
         for term in mentions.terms {
-            let other = inside.first { other in
-                other.terms.contains { a in term.terms.contains { $0.concept == a.concept } }
+            guard let other = inside.first(where: { abstractMentions.terms[$0].sharesConcept(with: term) }) else {
+                continue
             }
-            if let other {
-                add(.term, term.range, other.range, weight: weight(of: term.range, measures), to: &evidence)
-            }
+            add(
+                .term, term.range, abstractMentions.terms[other].range, weight: weight(of: term.range, measures),
+                to: &evidence)
         }
     }
 
@@ -97,12 +97,13 @@ struct EvidenceFinder {
     private func addNumbers(
         _ range: Range<Int>, _ measures: borrowing RecordMeasures, to evidence: inout [Evidence]
     ) {
-        let others = abstractMentions.numbers.filter { range.contains($0.range.lowerBound) && $0.role != .name }
+        let others = abstractMentions.numbers[abstractMentions.numbers.indices(in: range) { Int($0.start) }]
         guard !others.isEmpty else { return }
         let weight = min(1, unknownWeight / weight(measures))
         for number in mentions.numbers where number.role != .name {
-            let same = others.first { NumberMention.matches($0, number) }
-            guard let other = same ?? others.first(where: { $0.agreement(with: number) == .figure }) else { continue }
+            let same = others.first { $0.role != .name && NumberMention.matches($0, number) }
+            let close = same ?? others.first { $0.role != .name && $0.agreement(with: number) == .figure }
+            guard let other = close else { continue }
             add(.number, number.range, other.range, weight: number.isWeak ? weight / 2 : weight, to: &evidence)
         }
     }
@@ -110,7 +111,7 @@ struct EvidenceFinder {
     private func addNames(
         _ range: Range<Int>, _ measures: borrowing RecordMeasures, to evidence: inout [Evidence]
     ) {
-        let inside = abstractMentions.names.filter { range.contains($0.range.lowerBound) }
+        let inside = abstractMentions.names[abstractMentions.names.indices(in: range) { Int($0.start) }]
         guard !inside.isEmpty else { return }
         for name in mentions.names {
             guard let other = inside.first(where: { NameMention.matches($0, name) }) else { continue }
@@ -160,5 +161,20 @@ struct EvidenceFinder {
             best = (probability, place)
         }
         return best?.place
+    }
+}
+
+extension Array {
+    /// The indices of the elements that begin in a stretch of a text, which stand in the order of their places.
+    fileprivate func indices(in range: Range<Int>, _ start: (Element) -> Int) -> Range<Int> {
+        let first = partitioningIndex { start($0) >= range.lowerBound }
+        return first..<first + self[first...].prefix { start($0) < range.upperBound }.count
+    }
+}
+
+extension TermMatch {
+    /// Whether both may mean the same.
+    fileprivate func sharesConcept(with other: TermMatch) -> Bool {
+        terms.contains { one in other.terms.contains { $0.concept == one.concept } }
     }
 }

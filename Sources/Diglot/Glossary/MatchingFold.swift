@@ -19,6 +19,8 @@ public struct MatchingFold: Sendable {
         static let word: UInt32 = 1 << 20
         static let digit: UInt32 = 1 << 21
         static let complex: UInt32 = 1 << 22
+        /// In a ``TermIndex``: a term begins with it.
+        static let begins: UInt32 = 1 << 23
         static let separator = space | hyphen
 
         @inline(__always) func has(_ flag: UInt32) -> Bool { bits & flag != 0 }

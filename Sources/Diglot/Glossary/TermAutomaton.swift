@@ -17,42 +17,55 @@
 ///
 /// From `acab` the chain of shorter patterns leads to `ab` and `b`. The root has a table instead of a search.
 struct TermAutomaton: Sendable {
-    /// All that a step asks for: 24 bytes.
+    /// All that is asked for while the text goes on as a pattern does: 16 bytes, four to a line of the cache.
     private struct State {
-        /// A bit for the label of each child, by its last five bits: most searches end here.
+        /// A bit for each child whose label is below 32, as those of Latin letters are.
         var childBits: UInt32 = 0
         /// Those that follow are its siblings.
         var firstChild: Int32 = 0
-        var failure: Int32 = 0
-        /// The longest pattern that what was read ends in.
+        /// The longest pattern that what was read ends in, or none.
         var pattern: Int32 = TermAutomaton.none
-        /// How many units the state stands for.
-        var depth: Int32 = 0
         var childCount: UInt16 = 0
-        /// The last of those units.
+        /// The last unit of what was read.
         var label: UInt16 = 0
     }
 
+    /// What is asked for where it goes on otherwise.
+    private struct Link {
+        var failure: Int32 = 0
+        /// How many units the state stands for.
+        var depth: Int32 = 0
+    }
+
+    private struct Pattern {
+        /// In units.
+        let count: Int32
+        /// The next pattern that a text ends in which ends in this one, or none; no such pattern is longer.
+        var shorter: Int32 = TermAutomaton.none
+    }
+
     private var states: [State]
+    /// By state.
+    private var links: [Link]
     private var rootChild: [Int32]
-    /// By pattern: the next one that a text ends in which ends in this one; none is longer.
-    private var shorter: [Int32]
+    private var patterns: [Pattern]
 
     static let root: Int32 = 0
+    private static let none: Int32 = -1
     /// States of the same depth lie apart in memory: it is asked for before the state's turn comes.
     private static let lookAhead = 16
-    private static let none: Int32 = -1
 
     var stateCount: Int { states.count }
 
     /// - Parameters:
-    ///   - units: the units of all patterns, each from 1 to `alphabet`.
+    ///   - units: the units of all patterns, each from 1 to `alphabet`; those below 32 are found fastest.
     ///   - sorted: the patterns as stretches of `units`, in lexicographic order and not empty.
     ///   - alphabet: the largest unit.
     init(_ units: [UInt16], sorted: [Range<Int>], alphabet: Int) {
         states = [State()]
+        links = [Link()]
         rootChild = [Int32](repeating: Self.root, count: alphabet + 1)
-        shorter = [Int32](repeating: Self.none, count: sorted.count)
+        patterns = sorted.map { Pattern(count: Int32($0.count)) }
         grow(units, sorted)
         linkFailures()
     }
@@ -63,33 +76,34 @@ struct TermAutomaton: Sendable {
     private mutating func grow(_ units: [UInt16], _ sorted: [Range<Int>]) {
         // There are no more states than units and the root; memory that is not used is not touched.
         states.reserveCapacity(units.count + 1)
+        links.reserveCapacity(units.count + 1)
         /// States without children as yet, with the patterns that go through them; the next one is last.
-        var open = [(state: Int(Self.root), patterns: 0..<sorted.count)]
-        while let (number, patterns) = open.popLast() {
-            if patterns.count == 1 {
-                growAlone(from: number, units, sorted[patterns.lowerBound], pattern: patterns.lowerBound)
+        var open = [(state: Int(Self.root), through: 0..<sorted.count)]
+        while let (number, through) = open.popLast() {
+            if through.count == 1 {
+                growAlone(from: number, units, sorted[through.lowerBound], pattern: through.lowerBound)
                 continue
             }
             var state = states[number]
-            let depth = Int(state.depth)
-            var at = patterns.lowerBound
-            while at < patterns.upperBound, sorted[at].count == depth { at += 1 }
-            if at > patterns.lowerBound {
-                state.pattern = Int32(patterns.lowerBound)
+            let depth = depth(of: Int32(number))
+            var at = through.lowerBound
+            while at < through.upperBound, sorted[at].count == depth { at += 1 }
+            if at > through.lowerBound {
+                state.pattern = Int32(through.lowerBound)
                 // Patterns that are the same are chained to one another.
-                for pattern in patterns.lowerBound..<at - 1 { shorter[pattern] = Int32(pattern + 1) }
+                for pattern in through.lowerBound..<at - 1 { patterns[pattern].shorter = Int32(pattern + 1) }
             }
             let firstOpen = open.count
             state.firstChild = Int32(states.count)
-            while at < patterns.upperBound {
+            while at < through.upperBound {
                 let label = units[sorted[at].lowerBound + depth]
                 let start = at
-                repeat { at += 1 } while at < patterns.upperBound && units[sorted[at].lowerBound + depth] == label
+                repeat { at += 1 } while at < through.upperBound && units[sorted[at].lowerBound + depth] == label
                 if number == Self.root { rootChild[Int(label)] = Int32(states.count) }
                 state.childBits |= Self.bit(of: label)
                 state.childCount += 1
                 open.append((states.count, start..<at))
-                states.append(State(depth: state.depth + 1, label: label))
+                append(label, depth: depth + 1)
             }
             open[firstOpen...].reverse()
             states[number] = state
@@ -99,17 +113,22 @@ struct TermAutomaton: Sendable {
     /// Makes the states of the rest of a pattern that shares them with no other, as most do: one beside the other.
     private mutating func growAlone(from first: Int, _ units: [UInt16], _ range: Range<Int>, pattern: Int) {
         var last = first
-        let depth = states[first].depth
-        for (offset, label) in units[(range.lowerBound + Int(depth))..<range.upperBound].enumerated() {
+        let depth = depth(of: Int32(first))
+        for (offset, label) in units[(range.lowerBound + depth)..<range.upperBound].enumerated() {
             let next = states.count
             if last == Self.root { rootChild[Int(label)] = Int32(next) }
             states[last].childBits = Self.bit(of: label)
             states[last].firstChild = Int32(next)
             states[last].childCount = 1
-            states.append(State(depth: depth + Int32(offset) + 1, label: label))
+            append(label, depth: depth + offset + 1)
             last = next
         }
         states[last].pattern = Int32(pattern)
+    }
+
+    private mutating func append(_ label: UInt16, depth: Int) {
+        states.append(State(label: label))
+        links.append(Link(depth: Int32(depth)))
     }
 
     /// Finds the failure links and what patterns they add, the least deep states first: a link leads to a less deep one.
@@ -125,8 +144,8 @@ struct TermAutomaton: Sendable {
             for child in state.firstChild..<state.firstChild + Int32(state.childCount) {
                 queue.append(child)
                 if number == Self.root { continue }
-                let failure = longestEnd(of: state.failure, states[Int(child)].label)
-                states[Int(child)].failure = failure
+                let failure = longestEnd(of: links[Int(number)].failure, states[Int(child)].label)
+                links[Int(child)].failure = failure
                 link(child, to: states[Int(failure)].pattern)
             }
         }
@@ -146,12 +165,13 @@ struct TermAutomaton: Sendable {
             return
         }
         var last = Int(states[Int(state)].pattern)
-        while shorter[last] != Self.none { last = Int(shorter[last]) }
-        shorter[last] = pattern
+        while patterns[last].shorter != Self.none { last = Int(patterns[last].shorter) }
+        patterns[last].shorter = pattern
     }
 
+    /// None for a label from 32 on.
     @inline(__always)
-    private static func bit(of label: UInt16) -> UInt32 { 1 &<< UInt32(label) }
+    private static func bit(of label: UInt16) -> UInt32 { label < 32 ? 1 &<< UInt32(label) : 0 }
 
     // MARK: Walking
 
@@ -174,7 +194,7 @@ struct TermAutomaton: Sendable {
             if child != Self.root { return child }
             var dropped: Int
             repeat {
-                let shorter = states[Int(state)].failure
+                let shorter = links[Int(state)].failure
                 if shorter == Self.root { return shorter }
                 dropped = depth(of: state) - depth(of: shorter)
                 state = shorter
@@ -182,12 +202,20 @@ struct TermAutomaton: Sendable {
         }
     }
 
+    /// The state of what was read and one more unit; the root where no pattern goes on so.
+    ///
+    /// - Parameter unit: 0 stands for one outside of the alphabet.
     @inline(__always)
-    private func child(of state: Int32, _ unit: UInt16) -> Int32 {
+    func child(of state: Int32, _ unit: UInt16) -> Int32 {
         let parent = states[Int(state)]
-        if parent.childBits & Self.bit(of: unit) == 0 { return Self.root }
-        var low = Int(parent.firstChild)
-        var high = low + Int(parent.childCount)
+        let bit = Self.bit(of: unit)
+        // The children stand in the order of their labels, so those with less of them tell which one it is.
+        if bit != 0 {
+            return parent.childBits & bit == 0
+                ? Self.root : parent.firstChild + Int32((parent.childBits & (bit - 1)).nonzeroBitCount)
+        }
+        var low = Int(parent.firstChild) + parent.childBits.nonzeroBitCount
+        var high = Int(parent.firstChild) + Int(parent.childCount)
         while high - low > 4 {
             let middle = (low + high) / 2
             if states[middle].label <= unit { low = middle } else { high = middle }
@@ -201,15 +229,16 @@ struct TermAutomaton: Sendable {
 
     /// How many units a state stands for.
     @inline(__always)
-    func depth(of state: Int32) -> Int { Int(states[Int(state)].depth) }
+    func depth(of state: Int32) -> Int { Int(links[Int(state)].depth) }
 
     /// Calls `body` with each of the sorted patterns that end where a state is reached, the longest first.
     @inline(__always)
-    func forEachPattern(at state: Int32, _ body: (Int) -> Void) {
+    func forEachPattern(at state: Int32, _ body: (_ pattern: Int, _ count: Int) -> Void) {
         var pattern = states[Int(state)].pattern
         while pattern != Self.none {
-            body(Int(pattern))
-            pattern = shorter[Int(pattern)]
+            let found = patterns[Int(pattern)]
+            body(Int(pattern), Int(found.count))
+            pattern = found.shorter
         }
     }
 }

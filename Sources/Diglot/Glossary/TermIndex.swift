@@ -47,14 +47,14 @@ public struct TermIndex: Sendable {
         self.glossary = glossary
         edges = matching.edges
         let alphabet = Alphabet(builder.units)
-        units = alphabet.numbered(matching.fold.units)
         endings = Inflection.all.map { $0.endings.map(alphabet.numbers) }
+        builder.number(by: alphabet)
         surfaces = builder.sort()
         marks = builder.marks
         let bodies = surfaces.map { Int($0.marks)..<Int($0.marks + $0.count) }
-        let numbered = builder.units.map { alphabet.numbers[Int($0)] }
-        automaton = TermAutomaton(numbered, sorted: bodies, alphabet: alphabet.count)
-        prefixes = TermPrefixes(numbered, bodies)
+        automaton = TermAutomaton(builder.units, sorted: bodies, alphabet: alphabet.count)
+        prefixes = TermPrefixes(builder.units, bodies, alphabet: alphabet.count)
+        units = alphabet.numbered(matching.fold.units, prefixes)
     }
 
     /// The term that a surface belongs to.
@@ -62,17 +62,21 @@ public struct TermIndex: Sendable {
         TermReference(concept: Int(surfaces[surface].concept), term: Int(surfaces[surface].term))
     }
 
-    /// The units that occur in terms, numbered from 1 in their order.
+    /// The units that occur in terms, numbered from 1: the letters of English, which endings are made of, then the others
+    /// in their order.
     private struct Alphabet {
         private(set) var numbers = [UInt16](repeating: 0, count: 1 << 16)
         private(set) var count = 0
 
         init(_ units: [UInt16]) {
-            for unit in units { numbers[Int(unit)] = 1 }
-            // Endings are made of them.
-            for unit in UInt8(ascii: "a")...UInt8(ascii: "z") { numbers[Int(unit)] = 1 }
+            let isOther: UInt16 = .max
+            for unit in units { numbers[Int(unit)] = isOther }
+            for letter in UInt8(ascii: "a")...UInt8(ascii: "z") {
+                count += 1
+                numbers[Int(letter)] = UInt16(count)
+            }
             numbers.withUnsafeMutableBufferPointer { numbers in
-                for unit in 0..<numbers.count where numbers[unit] != 0 {
+                for unit in 0..<numbers.count where numbers[unit] == isOther {
                     count += 1
                     numbers[unit] = UInt16(count)
                 }
@@ -83,9 +87,13 @@ public struct TermIndex: Sendable {
             ending.withUTF8Buffer { $0.map { numbers[Int($0)] } }
         }
 
-        func numbered(_ units: [MatchingFold.Unit]) -> [MatchingFold.Unit] {
+        func numbered(_ units: [MatchingFold.Unit], _ prefixes: TermPrefixes) -> [MatchingFold.Unit] {
             numbers.withUnsafeBufferPointer { numbers in
-                units.map { MatchingFold.Unit(bits: $0.bits & ~0xFFFF | UInt32(numbers[Int($0.value)])) }
+                units.map { unit in
+                    let number = numbers[Int(unit.value)]
+                    let begins = prefixes.begins(number) ? MatchingFold.Unit.begins : 0
+                    return MatchingFold.Unit(bits: unit.bits & ~0xFFFF | UInt32(number) | begins)
+                }
             }
         }
     }
@@ -129,6 +137,11 @@ public struct TermIndex: Sendable {
             var start = key.units.count - 1
             while start > 0, !key.marks[start].contains(.separated), key.units[start - 1].isASCIILetter { start -= 1 }
             return Inflection.index(of: key.units[start...], stemming: stemming)
+        }
+
+        /// Puts its number in the stead of each unit.
+        mutating func number(by alphabet: Alphabet) {
+            for at in units.indices { units[at] = alphabet.numbers[Int(units[at])] }
         }
 
         /// The surfaces by their units, then in the order of the glossary.

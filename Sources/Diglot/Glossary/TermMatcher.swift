@@ -41,14 +41,14 @@ public struct TermReference: Sendable, Hashable {
 /// try matcher.matches(in: text).map { text.string($0.range) } == ["奖励模型", "ＲＬＨＦ"]
 /// ```
 public struct TermMatcher: ~Copyable {
-    public let index: TermIndex
     private var words: BreakIterator
-    /// Reused from text to text.
-    private var candidates: [TermCandidate] = []
+    private var scanner: TermScanner
+
+    public var index: TermIndex { scanner.index }
 
     /// - Throws: `ICUError` when ICU lacks its data.
     public init(_ index: TermIndex) throws(ICUError) {
-        self.index = index
+        scanner = TermScanner(index)
         words = try BreakIterator(.word, locale: "zh")
     }
 
@@ -56,23 +56,16 @@ public struct TermMatcher: ~Copyable {
     ///
     /// - Throws: `ICUError` for a text that grows beyond `Int32.max` units when it is normalised.
     public mutating func matches(in text: SegmentedText) throws(ICUError) -> [TermMatch] {
-        candidates.removeAll(keepingCapacity: true)
-        let isSimple = text.utf16.withUnsafeBufferPointer { units in
-            TermScan(index, units, isUpper: nil).run(&candidates)
-        }
-        return isSimple
+        scanner.scan(text.utf16)
             ? try resolved(in: text.utf16, tokens: text.tokens, of: text, map: nil) : try matchesInView(of: text)
     }
 
     /// The terms in a text that does not fold unit by unit.
     private mutating func matchesInView(of text: SegmentedText) throws(ICUError) -> [TermMatch] {
-        candidates.removeAll(keepingCapacity: true)
         let view = try NormalizedView(of: text.utf16, form: .nfkcCasefold)
         let isUpper = view.utf16.indices.map { text.utf16.isUppercase(at: view.map.originStart(of: $0)) }
-        view.utf16.withUnsafeBufferPointer { units in
-            _ = TermScan(index, units, isUpper: isUpper).run(&candidates)
-        }
-        if candidates.isEmpty { return [] }
+        _ = scanner.scan(view.utf16, isUpper: isUpper)
+        if scanner.candidates.isEmpty { return [] }
         var tokens: [Token] = []
         try words.forEachSegment(in: view.utf16) { range, _ in
             tokens.append(Token(range, view.utf16[range.lowerBound].isHan ? .ideographs : .mark))
@@ -90,21 +83,23 @@ public struct TermMatcher: ~Copyable {
     private mutating func resolved(
         in units: [UInt16], tokens: [Token], of text: SegmentedText, map: OffsetMap?
     ) throws(ICUError) -> [TermMatch] {
-        if candidates.isEmpty { return [] }
-        candidates.sort()
+        if scanner.candidates.isEmpty { return [] }
         let hasProtected = text.tokens.contains(where: \.isProtected)
         var matches: [TermMatch] = []
+        matches.reserveCapacity(scanner.candidates.count)
         var covered = 0
+        /// A token beside the last term, in either text.
+        var (near, nearOrigin) = (0, 0)
         var next = 0
-        while next < candidates.count {
-            let first = candidates[next]
+        while next < scanner.candidates.count {
+            let first = scanner.candidates[next]
             var end = next + 1
-            while end < candidates.count, candidates[end].range == first.range { end += 1 }
+            while end < scanner.candidates.count, scanner.candidates[end].range == first.range { end += 1 }
             let group = next..<end
             next = end
             let range = map.map { text.visible($0.originRange(of: first.range)) } ?? first.range
-            guard range.lowerBound >= covered, !(hasProtected && text.isProtected(range)),
-                try isWhole(first.range, in: units, tokens)
+            guard range.lowerBound >= covered, !(hasProtected && text.isProtected(range, &nearOrigin)),
+                try isWhole(first.range, in: units, tokens, &near)
             else { continue }
             covered = range.upperBound
             matches.append(TermMatch(range: range, terms: references(group)))
@@ -113,8 +108,7 @@ public struct TermMatcher: ~Copyable {
     }
 
     private func references(_ group: Range<Int>) -> [TermReference] {
-        var references: [TermReference] = []
-        for candidate in group { references.append(index.reference(Int(candidates[candidate].surface))) }
+        var references = scanner.candidates[group].map { index.reference(Int($0.surface)) }
         if references.count > 1 { references.sort { ($0.concept, $0.term) < ($1.concept, $1.term) } }
         return references
     }
@@ -125,13 +119,17 @@ public struct TermMatcher: ~Copyable {
     private static let context = 4
 
     /// Whether no dictionary word is torn at either end.
-    private mutating func isWhole(_ range: Range<Int>, in units: [UInt16], _ tokens: [Token]) throws(ICUError) -> Bool {
+    ///
+    /// - Parameter near: any token, best one beside the range; becomes one.
+    private mutating func isWhole(
+        _ range: Range<Int>, in units: [UInt16], _ tokens: [Token], _ near: inout Int
+    ) throws(ICUError) -> Bool {
         // Of a word there is always a part beside a term of one character: 图 in 图书馆.
         if range.count == 1 {
-            return tornToken(at: range.lowerBound, units, tokens) == nil
-                && tornToken(at: range.upperBound, units, tokens) == nil
+            return tornToken(at: range.lowerBound, units, tokens, &near) == nil
+                && tornToken(at: range.upperBound, units, tokens, &near) == nil
         }
-        if let torn = tornToken(at: range.lowerBound, units, tokens) {
+        if let torn = tornToken(at: range.lowerBound, units, tokens, &near) {
             var first = torn
             while first > 0, torn - first < Self.context, tokens[first - 1].kind == .ideographs { first -= 1 }
             let rest = units[Int(tokens[first].start)..<range.lowerBound]
@@ -139,7 +137,7 @@ public struct TermMatcher: ~Copyable {
             try words.forEachSegment(in: Array(rest)) { segment, _ in last = segment }
             if last.count == 1 && !index.edges.before.contains(rest.last!) { return false }
         }
-        if let torn = tornToken(at: range.upperBound, units, tokens) {
+        if let torn = tornToken(at: range.upperBound, units, tokens, &near) {
             var last = torn
             while last + 1 < tokens.count, last - torn < Self.context, tokens[last + 1].kind == .ideographs {
                 last += 1
@@ -153,10 +151,10 @@ public struct TermMatcher: ~Copyable {
     }
 
     /// The token of Han characters that an offset lies inside of.
-    private func tornToken(at offset: Int, _ units: [UInt16], _ tokens: [Token]) -> Int? {
+    private func tornToken(at offset: Int, _ units: [UInt16], _ tokens: [Token], _ near: inout Int) -> Int? {
         guard offset > 0, offset < units.count, units[offset].isHan, units[offset - 1].isHan else { return nil }
-        let token = tokens.index(at: offset)
-        return Int(tokens[token].start) < offset ? token : nil
+        near = tokens.index(at: offset, near: near)
+        return Int(tokens[near].start) < offset ? near : nil
     }
 }
 
@@ -172,9 +170,12 @@ extension Token {
 }
 
 extension [Token] {
-    /// The token that holds an offset of the text.
-    fileprivate func index(at offset: Int) -> Int {
-        Swift.max(partitioningIndex { Int($0.start) > offset } - 1, 0)
+    /// The token that holds an offset of the text, looked for from another one on.
+    fileprivate func index(at offset: Int, near: Int) -> Int {
+        var index = near
+        while index > 0, Int(self[index].start) > offset { index -= 1 }
+        while index + 1 < count, Int(self[index + 1].start) <= offset { index += 1 }
+        return index
     }
 }
 
@@ -187,11 +188,14 @@ extension SegmentedText {
     }
 
     /// Whether a stretch touches a formula or a URL.
-    fileprivate func isProtected(_ range: Range<Int>) -> Bool {
-        isProtected(at: range.lowerBound) || isProtected(at: range.upperBound - 1)
+    ///
+    /// - Parameter near: any token, best one beside the stretch; becomes one.
+    fileprivate func isProtected(_ range: Range<Int>, _ near: inout Int) -> Bool {
+        isProtected(at: range.lowerBound, &near) || isProtected(at: range.upperBound - 1, &near)
     }
 
-    private func isProtected(at offset: Int) -> Bool {
-        tokens[tokens.index(at: offset)].isProtected
+    private func isProtected(at offset: Int, _ near: inout Int) -> Bool {
+        near = tokens.index(at: offset, near: near)
+        return tokens[near].isProtected
     }
 }

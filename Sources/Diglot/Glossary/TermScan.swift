@@ -22,86 +22,86 @@ struct TermScan {
     private let text: UnsafeBufferPointer<UInt16>
     /// For a text whose case was folded: where capitals were.
     private let isUpper: [Bool]?
+    private let units: UnsafeBufferPointer<UInt16>
+    private let places: UnsafeBufferPointer<FoldedText.Place>
 
-    /// - Parameter isUpper: nil for a text as it was written, which may turn out to need normalising.
-    init(_ index: TermIndex, _ text: UnsafeBufferPointer<UInt16>, isUpper: [Bool]?) {
+    /// - Parameters:
+    ///   - folded: what was made of the text; it stays as it is while the scan runs.
+    ///   - isUpper: nil for a text as it was written.
+    init(
+        _ index: TermIndex, _ text: UnsafeBufferPointer<UInt16>, _ folded: borrowing FoldedText, isUpper: [Bool]?
+    ) {
         self.index = index
         self.text = text
         self.isUpper = isUpper
+        units = UnsafeBufferPointer(folded.units)
+        places = UnsafeBufferPointer(folded.places)
     }
 
     /// Appends what it finds.
-    ///
-    /// - Returns: false when the text must be normalised first; then what was appended means nothing.
-    func run(_ candidates: inout [TermCandidate]) -> Bool {
-        var state = TermAutomaton.root
-        /// Where that begins which the state stands for: at an edge, for no term begins elsewhere.
-        var first = 0
-        for last in 0..<text.count {
-            let unit = unit(last)
-            if unit.isSeparator { continue }
-            if unit.isComplex && isUpper == nil { return false }
-            if state != TermAutomaton.root {
-                state = index.automaton.next(state, unit.value) { count in
-                    first = offset(first, after: count)
-                    return isEdge(before: first)
-                }
+    func run(_ candidates: inout [TermCandidate]) {
+        var next = 0
+        while next < places.count {
+            // Most units begin nothing, which can be told without the automaton.
+            if places[next].mayBegin, index.prefixes.mayBegin(units, at: next) {
+                next = walk(from: next, &candidates)
+            } else {
+                next += 1
             }
-            // Nothing was begun that goes on: most units begin nothing, which can be told without the automaton.
-            if state == TermAutomaton.root {
-                guard isEdge(before: last), mayBegin(at: last) else { continue }
-                first = last
-                state = index.automaton.start(unit.value)
-            }
-            appendCandidates(state, first, last, &candidates)
         }
-        return true
+    }
+
+    /// Takes the text from a unit on through the automaton, until nothing is begun that goes on.
+    ///
+    /// - Returns: the index of the first unit that is not read.
+    private func walk(from start: Int, _ candidates: inout [TermCandidate]) -> Int {
+        /// Where that begins which the state stands for; no term begins where none may.
+        var first = start
+        /// Where a term may begin next: most words end in no other one's beginning.
+        var second = start + 1
+        var last = start
+        var state = index.automaton.start(units[start])
+        while state != TermAutomaton.root {
+            appendCandidates(state, last, &candidates)
+            last += 1
+            guard last < places.count else { return last }
+            let longer = index.automaton.child(of: state, units[last])
+            if longer != TermAutomaton.root {
+                state = longer
+                continue
+            }
+            second = max(second, first + 1)
+            while second < last, !places[second].mayBegin { second += 1 }
+            if second == last { return last }
+            state = index.automaton.next(state, units[last]) { count in
+                first += count
+                return places[first].mayBegin
+            }
+        }
+        return last
     }
 
     /// Appends the terms that end with a unit.
+    ///
+    /// - Parameter last: the index of the unit.
     @inline(__always)
-    private func appendCandidates(_ state: Int32, _ first: Int, _ last: Int, _ candidates: inout [TermCandidate]) {
-        index.automaton.forEachPattern(at: state) { pattern in
-            let shorter = index.automaton.depth(of: state) - Int(index.surfaces[pattern].count)
-            let first = offset(first, after: shorter)
-            guard shorter == 0 || isEdge(before: first), let candidate = candidate(pattern, first, last) else { return }
+    private func appendCandidates(_ state: Int32, _ last: Int, _ candidates: inout [TermCandidate]) {
+        index.automaton.forEachPattern(at: state) { pattern, count in
+            let first = last + 1 - count
+            guard places[first].mayBegin, let candidate = candidate(pattern, first, last) else { return }
             candidates.append(candidate)
         }
     }
 
-    /// The offset of the unit that comes so many units after another one, separators left out.
-    private func offset(_ first: Int, after count: Int) -> Int {
-        var at = first
-        for _ in 0..<count {
-            repeat { at += 1 } while unit(at).isSeparator
-        }
-        return at
-    }
-
-    /// Whether a term may begin at an offset, as far as its first units tell.
-    private func mayBegin(at first: Int) -> Bool {
-        var key: UInt64 = 0
-        var at = first
-        for count in 1...TermPrefixes.longest {
-            let unit = unit(at).value
-            // Outside of the alphabet.
-            if unit == 0 { return false }
-            key = TermPrefixes.key(key, unit)
-            if index.prefixes.mayEnd(key) { return true }
-            if count == TermPrefixes.halfWay, !index.prefixes.mayGoOn(key) { return false }
-            repeat { at += 1 } while at < text.count && self.unit(at).isSeparator
-            if at == text.count { return false }
-        }
-        return false
-    }
-
     private func unit(_ at: Int) -> Unit { index.units[Int(text[at])] }
 
-    /// The place of a pattern whose first and last unit are at two offsets, if it is one.
+    /// The place of a pattern whose first and last unit have two indices, if it is one.
     private func candidate(_ pattern: Int, _ first: Int, _ last: Int) -> TermCandidate? {
         let surface = index.surfaces[pattern]
-        guard let end = end(of: surface, after: last), isAllowed(surface, from: first) else { return nil }
-        return TermCandidate(start: Int32(first), end: Int32(end), surface: Int32(pattern))
+        guard let end = end(of: surface, after: places[last].offset), isAllowed(surface, from: first) else {
+            return nil
+        }
+        return TermCandidate(start: Int32(places[first].offset), end: Int32(end), surface: Int32(pattern))
     }
 
     // MARK: The right edge
@@ -127,55 +127,40 @@ struct TermScan {
         guard last + 1 < text.count, unit(last).isWord else { return true }
         if unit(last + 1).isWord { return false }
         return
-            !(unit(last).has(Unit.digit) && isDecimalMark(last + 1) && last + 2 < text.count
+            !(unit(last).has(Unit.digit) && text[last + 1].isDecimalMark && last + 2 < text.count
             && unit(last + 2).has(Unit.digit))
     }
-
-    private func isDecimalMark(_ at: Int) -> Bool { text[at] == UInt16(ascii: ".") || text[at] == UInt16(ascii: ",") }
 
     // MARK: Between the edges
 
     /// Whether case is, and what is between its units, as the term allows.
+    ///
+    /// - Parameter first: the index of the unit that its first one is.
     private func isAllowed(_ surface: TermIndex.Surface, from first: Int) -> Bool {
         let marks = Int(surface.marks)
-        var at = first
         for offset in 0..<Int(surface.count) {
-            let mark = index.marks[marks + offset]
+            let at = places[first + offset].offset
             if offset > 0 {
-                let before = at
-                var separators: UInt32 = 0
-                at += 1
-                while unit(at).isSeparator {
-                    separators |= unit(at).bits & Unit.separator
-                    at += 1
-                }
-                if separators != 0 && !mark.contains(.separated)
-                    && !mayBeSeparated(before, at, by: separators, surface.isExact)
+                let before = places[first + offset - 1].offset
+                if at > before + 1, !index.marks[marks + offset].contains(.separated),
+                    !mayBeSeparated(before, at, surface.isExact)
                 {
                     return false
                 }
             }
-            if surface.isExact && isUppercase(at) != mark.contains(.upper) { return false }
+            if surface.isExact && isUppercase(at) != index.marks[marks + offset].contains(.upper) { return false }
         }
         return true
     }
 
     /// Whether two units of a term that has nothing between them may be apart in a text: Han and Latin by
-    /// anything, letters by a hyphen.
-    private func mayBeSeparated(_ before: Int, _ at: Int, by separators: UInt32, _ isExact: Bool) -> Bool {
+    /// anything, letters by hyphens.
+    private func mayBeSeparated(_ before: Int, _ at: Int, _ isExact: Bool) -> Bool {
         let one = unit(before)
         let other = unit(at)
         if one.isHan != other.isHan { return true }
-        if one.isHan || separators != Unit.hyphen { return false }
+        if one.isHan || !(before + 1..<at).allSatisfy({ unit($0).has(Unit.hyphen) }) { return false }
         return !isExact || one.has(Unit.digit) != other.has(Unit.digit)
-    }
-
-    /// Whether a term may begin with the unit: no letter or digit comes before it, and no decimal.
-    private func isEdge(before first: Int) -> Bool {
-        guard first > 0, unit(first).isWord else { return true }
-        if unit(first - 1).isWord { return false }
-        return
-            !(unit(first).has(Unit.digit) && isDecimalMark(first - 1) && first > 1 && unit(first - 2).has(Unit.digit))
     }
 
     private func isUppercase(_ at: Int) -> Bool { isUpper?[at] ?? unit(at).has(Unit.upper) }

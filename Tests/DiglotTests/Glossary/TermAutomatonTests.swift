@@ -37,7 +37,7 @@ import Testing
                     state = automaton.start(text[last])
                 }
                 var ending: [Int] = []
-                automaton.forEachPattern(at: state) { ending.append($0) }
+                automaton.forEachPattern(at: state) { pattern, _ in ending.append(pattern) }
                 return (ending, automaton.depth(of: state))
             }
         }

@@ -17,12 +17,10 @@ import Testing
         }
 
         func scanned(_ text: String) -> [FoundTerm] {
-            var candidates: [TermCandidate] = []
-            let isSimple = Array(text.utf16).withUnsafeBufferPointer { units in
-                TermScan(index, units, isUpper: nil).run(&candidates)
-            }
+            var scanner = TermScanner(index)
+            let isSimple = scanner.scan(Array(text.utf16))
             #expect(isSimple)
-            return candidates.map {
+            return scanner.candidates.map {
                 FoundTerm(range: $0.range, term: index.reference(Int($0.surface)).concept)
             }.sorted()
         }

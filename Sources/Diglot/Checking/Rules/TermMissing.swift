@@ -41,22 +41,20 @@ struct TermMissing: DumpRule {
     func count(_ record: SurveyedRecord, in counts: inout RenderingContexts) {
         guard isBinding else { return }
         let abstract = record.record.abstract.flatMap { try? [UInt16](utf16Of: $0.string) } ?? []
-        let spoken = concepts(in: abstract, onlyEnglish: true)
+        var scanner = TermScanner(index)
+        let spoken = concepts(in: abstract, &scanner, onlyEnglish: true)
         for text in record.facets where !text.isEmpty {
-            let said = spoken.isEmpty ? [] : concepts(in: text)
+            let said = spoken.isEmpty ? [] : concepts(in: text, &scanner)
             counts.count(text, renderings, lacking: spoken.filter { !said.contains($0) })
         }
     }
 
     /// The concepts of the terms in a text that has no segments yet; none in one that must be normalised first.
-    private func concepts(in text: [UInt16], onlyEnglish: Bool = false) -> [Int] {
-        var candidates: [TermCandidate] = []
-        let isSimple = text.withUnsafeBufferPointer { TermScan(index, $0, isUpper: nil).run(&candidates) }
-        if !isSimple { return [] }
-        candidates.sort()
+    private func concepts(in text: [UInt16], _ scanner: inout TermScanner, onlyEnglish: Bool = false) -> [Int] {
+        guard scanner.scan(text) else { return [] }
         var concepts: [Int] = []
         var longest = 0..<0
-        for candidate in candidates {
+        for candidate in scanner.candidates {
             guard candidate.range == longest || candidate.range.lowerBound >= longest.upperBound else { continue }
             longest = candidate.range
             let term = index.reference(Int(candidate.surface))
