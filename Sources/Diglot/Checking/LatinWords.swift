@@ -63,11 +63,18 @@ struct LatinWords {
                 at += 1
                 continue
             }
-            // `\textbf` is no word, but a macro may be what the authors call their system: it is known, never suggested.
             let isCommand = start > 0 && units[start - 1] == UInt16(ascii: "\\")
+            // `5\textsuperscript{i}` is 5i.
+            if isCommand && Self.hasArgument(behind: at, units) { continue }
+            // A macro may be what the authors call their system: it is known, never suggested.
             addWord(start..<at, of: text, units, isCommand: isCommand)
         }
         parts.append(Part(stretch: 0..<0, edge: .word))
+    }
+
+    /// Whether a command sets something in another way: it is followed by braces that are not empty.
+    private static func hasArgument(behind end: Int, _ units: [UInt16]) -> Bool {
+        end + 1 < units.count && units[end] == UInt16(ascii: "{") && units[end + 1] != closingBrace
     }
 
     /// Where a word is after its next letter, digit or inner hyphen; nil where it ends. A brace that closes inside a word

@@ -5,8 +5,9 @@
 /// Case, hyphens, spaces, accents (`B\'ezier`) and the plural do not count. An acronym is known when its letters begin
 /// neighbouring words of the English texts (RL for *reinforcement learning*) or the glossary knows it for a concept that
 /// they speak of; an acronym of the glossary alone is information. What the keywords have is known, and so are units of
-/// numbers, versions (YOLOv8 for *YOLO version 8*) and names whose parts are. A name that is a letter or two from an
-/// English word is a slip, and the word is suggested. Lower-case words count only as slips.
+/// numbers, versions (YOLOv8 for *YOLO version 8*), names whose parts are, the words that spell out a known acronym
+/// beside them, and Top-k for *Top-1*. A name that is a letter or two from an English word is a slip, and the word is
+/// suggested. Lower-case words count only as slips.
 struct EntityMismatch: RecordRule {
     static let id = "entity.mismatch"
     static let severity = RuleSeverity(.warning, fullPaper: .info)
@@ -53,6 +54,7 @@ struct EntityMismatch: RecordRule {
         let pieces = units.split { $0 == 0x2D || $0 == 0x5F || (0x2010...0x2013).contains($0) }
         if pieces.count > 1, pieces.allSatisfy({ words.contains(LatinWords.folded($0)) }) { return }
         if isVersion(folded, words) || isBeforeNumber(name, facet, words) { return }
+        if isVariable(pieces, words) || spellsKnownAcronym(name.range, facet, words) { return }
         let term = glossaryTerm(at: name.range, in: facet, sources)
         if term == .meant { return }
         let capitals = units.count { $0 &- 0x41 < 26 }
@@ -102,6 +104,30 @@ struct EntityMismatch: RecordRule {
         let number = name.suffix(digits)
         return words.contains(Array(base.dropLast()))
             && ["v", "version"].contains { words.contains(Array($0.utf16) + number) }
+    }
+
+    /// Whether a name ends in a letter that stands for the numbers of the words: Top-k for *Top-1, Top-5*.
+    private func isVariable(_ pieces: [ArraySlice<UInt16>], _ words: LatinWords) -> Bool {
+        guard pieces.count == 2, pieces[1].count == 1, "kKnN".utf16.contains(pieces[1].first!) else { return false }
+        let base = LatinWords.folded(pieces[0])
+        return "123456789".utf16.contains { words.contains(base + [$0]) }
+    }
+
+    /// Whether a name is one of the words that spell out an acronym beside them which the words have:
+    /// USD（Universal Scene Description）, Universal Scene Description（USD）.
+    private func spellsKnownAcronym(_ range: Range<Int>, _ facet: CheckedText, _ words: LatinWords) -> Bool {
+        let phrase = facet.utf16.latinPhrase(around: range)
+        let initials = facet.utf16[phrase].split { !$0.isLatinLetter }.compactMap(\.first)
+        guard initials.count > 1 else { return false }
+        let acronym = LatinWords.folded(initials)
+        return words.contains(acronym)
+            && facet.mentions.names.contains { name in
+                let between =
+                    Int(name.end) <= phrase.lowerBound
+                    ? Int(name.end)..<phrase.lowerBound : phrase.upperBound..<max(Int(name.start), phrase.upperBound)
+                return between.count <= 2 && facet.utf16[between].filter { $0 != 0x20 }.isOpeningParenthesis
+                    && LatinWords.folded(facet.utf16[name.range]) == acronym
+            }
     }
 
     /// Whether a number goes on behind a name that the words have without its digits: VILA-130亿.
@@ -159,6 +185,24 @@ extension Record {
 }
 
 extension Array where Element == UInt16 {
+    fileprivate var isOpeningParenthesis: Bool { self == [0x28] || self == [0xFF08] }
+
+    /// The Latin words around a stretch, with single spaces and hyphens between.
+    fileprivate func latinPhrase(around range: Range<Int>) -> Range<Int> {
+        func isInside(_ at: Int) -> Bool {
+            guard indices.contains(at) else { return false }
+            if self[at].isLatinLetter { return true }
+            return (self[at] == 0x20 || self[at] == 0x2D) && at > 0 && at + 1 < count
+                && self[at - 1].isLatinLetter && self[at + 1].isLatinLetter
+        }
+        // No acronym stands for more.
+        let most = 100
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while isInside(start - 1), range.lowerBound - start < most { start -= 1 }
+        while isInside(end), end - range.upperBound < most { end += 1 }
+        return start..<end
+    }
+
     fileprivate func dropLast() -> [UInt16] { Array(self[..<(count - 1)]) }
 }
 

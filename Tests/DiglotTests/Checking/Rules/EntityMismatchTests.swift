@@ -54,6 +54,10 @@ import Testing
         ("提出FD-Diffusion模型。", "A frequency domain-based diffusion model is trained."),
         ("与LightGBM比较。", "We compare with a light gradient boosting machine."),
         ("在HLE上评测。", "We test on Humanity's Last Exam."), ("符合FAIR原则。", "It improves FAIRness of the data."),
+        ("在Pascal-5i上评测。", "We test on Pascal-5\\textsuperscript{i}."),
+        ("报告Top-k准确率。", "Top-1 and Top-5 accuracy is given."),
+        ("用BSD（Boundless Scene Diagram）统一标注。", "We unify annotations by BSD files."),
+        ("用Boundless Scene Diagram (BSD)统一标注。", "We unify annotations by BSD files."),
         ("存储成本达GB级。", "It takes gigabytes on a disk."), ("超越VILA-130亿模型。", "It beats VILA-13 billion models."),
     ])
     func `What the English says in other words is known`(_ text: String, _ abstract: String) throws {
@@ -70,7 +74,9 @@ import Testing
         ("提出ISPO方法。", "InSPO: Intrinsic Self-reflective Preference Optimization"),
         ("在GameBenchmark上评测。", "We test on the GameBoard benchmark."),
         ("超越LLAVA-130亿模型。", "It beats VILA-13 billion models."),
-        ("优于GRPO4.1%。", "It beats GRPO by 4.1%."),
+        ("优于GRPO4.1%。", "It beats GRPO by 4.1%."), ("报告Top-k准确率。", "Topics are given."),
+        ("用BSD（Boundless Scenes）统一标注。", "We unify scenes by BSD files."),
+        ("用BSE（Boundless Scene Diagram）统一标注。", "Scenes and a diagram, by BSD and BSE files."),
     ])
     func `What it does not say is a defect`(_ text: String, _ abstract: String) throws {
         #expect(try trial(text).with { $0.abstract = abstract }.messages().count == 1)
