@@ -19,6 +19,8 @@ struct EvidenceFinder {
     private static let leastShare = 0.2
     /// More pieces help no reader; a long digest has twenty.
     private static let mostPieces = 100
+    /// Few links have more.
+    private static let usualPieces = 12
     /// And the English word has to be its translation in so many records: many more have one like *when* by chance.
     private static let leastProbability = 0.1
 
@@ -39,11 +41,13 @@ struct EvidenceFinder {
     func evidence(in sentence: Int, _ measures: borrowing RecordMeasures) -> [Evidence] {
         let range = abstract.trimmed(abstract.sentences[sentence].range)
         var evidence: [Evidence] = []
+        evidence.reserveCapacity(Self.usualPieces)
         addTerms(range, measures, to: &evidence)
         addNumbers(range, measures, to: &evidence)
         addNames(range, measures, to: &evidence)
         addTableWords(sentence, measures, to: &evidence)
-        return evidence.sorted { ($1.weight, $0.facet.lowerBound) < ($0.weight, $1.facet.lowerBound) }
+        evidence.sort { ($1.weight, $0.facet.lowerBound) < ($0.weight, $1.facet.lowerBound) }
+        return evidence
     }
 
     /// Adds what does not overlap with evidence that is there already.
@@ -83,13 +87,13 @@ struct EvidenceFinder {
     ) {
         let inside = abstractMentions.terms.indices(in: range) { $0.range.lowerBound }
         guard !inside.isEmpty else { return }
-        for term in mentions.terms {
-            guard let other = inside.first(where: { abstractMentions.terms[$0].sharesConcept(with: term) }) else {
-                continue
-            }
+        for term in mentions.terms.indices {
+            let concepts = mentions.terms[term].terms
+            guard let other = inside.first(where: { abstractMentions.terms[$0].terms.shareConcept(with: concepts) })
+            else { continue }
+            let range = mentions.terms[term].range
             add(
-                .term, term.range, abstractMentions.terms[other].range, weight: weight(of: term.range, measures),
-                to: &evidence)
+                .term, range, abstractMentions.terms[other].range, weight: weight(of: range, measures), to: &evidence)
         }
     }
 
@@ -124,30 +128,49 @@ struct EvidenceFinder {
         _ sentence: Int, _ measures: borrowing RecordMeasures, to evidence: inout [Evidence]
     ) {
         let whole = weight(measures)
-        let units = measures.facetUnits.occurrences(of: facet)
-        var next = units.lowerBound
-        for token in text.tokens where token.kind == .ideographs {
-            while next < units.upperBound, measures.facetUnits.occurrences[next].start < token.start { next += 1 }
-            var weight = 0.0
-            var best: (weight: Double, type: Int)?
-            var at = next
-            while at < units.upperBound {
-                let unit = measures.facetUnits.occurrences[at]
-                if unit.end > token.end { break }
-                at += 1
-                guard unit.start >= token.start else { continue }
-                let type = Int(unit.type)
-                let share = Double(measures.units.shares[type, sentence])
-                guard share >= Self.leastShare else { continue }
-                let unitWeight = Double(measures.units.wholes[type].weight) * share / whole
-                weight += unitWeight
-                if unitWeight > best?.weight ?? 0 { best = (unitWeight, type) }
+        var word = FoundWord()
+        // The units stand in the order of their ends.
+        for at in measures.facetUnits.occurrences(of: facet) {
+            let unit = measures.facetUnits.occurrences[at]
+            let type = Int(unit.type)
+            let share = Double(measures.units.shares[type, sentence])
+            guard share >= Self.leastShare else { continue }
+            if text.tokens[word.token].end < unit.end {
+                add(word, sentence, measures, to: &evidence)
+                word = FoundWord(token: word.token + 1)
+                while text.tokens[word.token].end < unit.end { word.token += 1 }
             }
-            guard weight >= Self.leastWeight, let best, let place = place(of: best.type, in: sentence, measures) else {
+            guard text.tokens[word.token].start <= unit.start, text.tokens[word.token].kind == .ideographs else {
                 continue
             }
-            add(.table, token.range, place, weight: weight, to: &evidence)
+            word.add(type, weight: Double(measures.units.wholes[type].weight) * share / whole)
         }
+        add(word, sentence, measures, to: &evidence)
+    }
+
+    /// A word of the facet that holds units which the sentence explains.
+    private struct FoundWord {
+        /// Its index in the facet's text.
+        var token = 0
+        private(set) var weight = 0.0
+        /// The unit that weighs most.
+        private(set) var best = (weight: 0.0, type: 0)
+
+        init(token: Int = 0) { self.token = token }
+
+        mutating func add(_ type: Int, weight: Double) {
+            self.weight += weight
+            if weight > best.weight { best = (weight, type) }
+        }
+    }
+
+    private func add(
+        _ word: FoundWord, _ sentence: Int, _ measures: borrowing RecordMeasures, to evidence: inout [Evidence]
+    ) {
+        guard word.weight >= Self.leastWeight, let place = place(of: word.best.type, in: sentence, measures) else {
+            return
+        }
+        add(.table, text.tokens[word.token].range, place, weight: word.weight, to: &evidence)
     }
 
     /// Where the likeliest translation of a type stands in a sentence.
@@ -169,12 +192,5 @@ extension Array {
     fileprivate func indices(in range: Range<Int>, _ start: (Element) -> Int) -> Range<Int> {
         let first = partitioningIndex { start($0) >= range.lowerBound }
         return first..<first + self[first...].prefix { start($0) < range.upperBound }.count
-    }
-}
-
-extension TermMatch {
-    /// Whether both may mean the same.
-    fileprivate func sharesConcept(with other: TermMatch) -> Bool {
-        terms.contains { one in other.terms.contains { $0.concept == one.concept } }
     }
 }

@@ -41,7 +41,7 @@ public struct AnnotationWriter: Sendable {
     /// The terms that a match may mean in a text: those of the text's language where there are any.
     private func terms(_ match: TermMatch, _ language: Language) -> [TermReference] {
         let own = match.terms.filter { term($0).language == language }
-        return own.isEmpty ? match.terms : own
+        return own.isEmpty ? Array(match.terms) : own
     }
 
     private func term(_ reference: TermReference) -> Term {

@@ -2,27 +2,6 @@
 
 public import ICUText
 
-/// A term in a text.
-public struct TermMatch: Sendable, Equatable {
-    /// UTF-16 offsets in the text; the ending of a plural belongs to it.
-    public let range: Range<Int>
-    /// Every term that may be meant, in the order of the glossary; at least one.
-    public let terms: [TermReference]
-
-    /// The concept that comes first in the glossary.
-    public var concept: Int { terms[0].concept }
-    /// The term of that concept.
-    public var term: Int { terms[0].term }
-}
-
-/// A term of a glossary.
-public struct TermReference: Sendable, Hashable {
-    /// Index into ``Glossary/concepts``.
-    public let concept: Int
-    /// Index into ``Concept/terms``.
-    public let term: Int
-}
-
 /// Finds terms. One per worker: it owns an ICU iterator.
 ///
 /// Of the terms that begin at a place the longest counts, and what it covers is not looked at again. Case,
@@ -107,10 +86,12 @@ public struct TermMatcher: ~Copyable {
         return matches
     }
 
-    private func references(_ group: Range<Int>) -> [TermReference] {
-        var references = scanner.candidates[group].map { index.reference(Int($0.surface)) }
-        if references.count > 1 { references.sort { ($0.concept, $0.term) < ($1.concept, $1.term) } }
-        return references
+    private func references(_ group: Range<Int>) -> TermReferences {
+        let first = index.reference(Int(scanner.candidates[group.lowerBound].surface))
+        if group.count == 1 { return TermReferences(first) }
+        var all = scanner.candidates[group].map { index.reference(Int($0.surface)) }
+        all.sort { ($0.concept, $0.term) < ($1.concept, $1.term) }
+        return TermReferences(all)
     }
 
     // MARK: Han edges

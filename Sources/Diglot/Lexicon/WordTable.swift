@@ -307,10 +307,13 @@ final class TextPhrases: Sendable {
 
         private static func hash(_ unit: UInt16) -> Int { Int(truncatingIfNeeded: UInt32(unit) &* 0x9E37_79B1 >> 16) }
 
+        @inline(__always)
+        func mayHold(_ unit: UInt16) -> Bool { mask >> UInt64(unit & 63) & 1 == 1 }
+
         /// The phrases with a unit.
         @inline(__always)
         func phrases(_ unit: UInt16) -> Range<Int> {
-            guard mask >> UInt64(unit & 63) & 1 == 1 else { return 0..<0 }
+            guard mayHold(unit) else { return 0..<0 }
             var slot = Self.hash(unit) & (slots.count - 1)
             while slots[slot].last > slots[slot].first {
                 if slots[slot].unit == unit { return Int(slots[slot].first)..<Int(slots[slot].last) }
@@ -341,6 +344,10 @@ final class TextPhrases: Sendable {
         byFirst = Lists(phrases.map { ($0[0], $0) })
         byLast = Lists(phrases.map { ($0[$0.count - 1], $0) })
     }
+
+    /// Whether a phrase may begin with a unit; false is certain.
+    @inline(__always)
+    func mayBegin(_ unit: UInt16) -> Bool { byFirst.mayHold(unit) }
 
     /// The length of the longest phrase at `index` that ends at `end` at the latest.
     @inline(__always)

@@ -78,7 +78,7 @@ private struct TermCase: CustomTestStringConvertible {
         let index = try Matching.index("reasoning\t推理\ninference\t推理|推断\nLM\tLM\n")
         let matches = try Matching.matches("推理 and LMs", index)
         #expect(
-            matches.map(\.terms) == [
+            matches.map { Array($0.terms) } == [
                 [TermReference(concept: 0, term: 1), TermReference(concept: 1, term: 1)],
                 [TermReference(concept: 2, term: 0), TermReference(concept: 2, term: 1)],
             ])

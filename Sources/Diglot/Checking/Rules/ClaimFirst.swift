@@ -19,7 +19,7 @@ struct ClaimFirst: RecordRule {
     private let others: TextPhrases
     private let items: TextPhrases
     private let seconds: TextPhrases
-    /// Claims, others and items: most places of a text have none of them.
+    /// Claims, others and items: most units of a text begin none of them.
     private let any: TextPhrases
     private let priorities: TextPhrases
     private let ordinals: TextPhrases
@@ -79,7 +79,7 @@ struct ClaimFirst: RecordRule {
         var result: [(Range<Int>, Bool)] = []
         var at = 0
         while at < units.count {
-            if any.length(at: at, before: units.count, in: units) == nil {
+            if !any.mayBegin(units[at]) {
                 at += 1
             } else if let length = others.length(at: at, before: units.count, in: units) {
                 at += length
@@ -98,38 +98,42 @@ struct ClaimFirst: RecordRule {
 
     private func isLicense(_ text: [UInt16]) -> Bool {
         let units = Self.plain(text)
-        for at in units.indices where at == 0 || !units[at - 1].isASCIILetter {
-            if licenses.length(at: at, before: units.count, in: units) == nil { continue }
-            if let length = priorities.length(at: at, before: units.count, in: units),
-                Self.isWordEnd(at + length, units)
-            {
-                return true
-            }
-            if let length = ordinals.length(at: at, before: units.count, in: units),
-                Self.isWordEnd(at + length, units), !isStep(after: at + length, units)
-            {
-                return true
-            }
+        var isInside = false
+        for at in units.indices {
+            let begins = !isInside && licenses.mayBegin(units[at])
+            isInside = units[at].isASCIILetter
+            if begins, isLicense(at, units) { return true }
         }
         return false
     }
 
+    /// Whether what licenses a claim begins at a word.
+    private func isLicense(_ start: Int, _ units: [UInt16]) -> Bool {
+        if let length = priorities.length(at: start, before: units.count, in: units),
+            Self.isWordEnd(start + length, units)
+        {
+            return true
+        }
+        guard let length = ordinals.length(at: start, before: units.count, in: units) else { return false }
+        return Self.isWordEnd(start + length, units) && !isStep(after: start + length, units)
+    }
+
     /// A text in lower case, without the commands and braces of LaTeX: `the {\it \textbf{first}}`.
     private static func plain(_ text: [UInt16]) -> [UInt16] {
-        var result: [UInt16] = []
-        result.reserveCapacity(text.count)
-        var at = 0
-        while at < text.count {
-            let unit = text[at]
-            at += 1
-            if unit == UInt16(ascii: "\\"), at < text.count, text[at].isASCIILetter {
-                while at < text.count, text[at].isASCIILetter { at += 1 }
-                while at < text.count, text[at] == 0x20 { at += 1 }
-            } else if unit != UInt16(ascii: "{"), unit != UInt16(ascii: "}") {
-                result.append(unit &- 0x41 < 26 ? unit | 0x20 : unit)
+        [UInt16](unsafeUninitializedCapacity: text.count) { result, count in
+            var at = 0
+            while at < text.count {
+                let unit = text[at]
+                at += 1
+                if unit == UInt16(ascii: "\\"), at < text.count, text[at].isASCIILetter {
+                    while at < text.count, text[at].isASCIILetter { at += 1 }
+                    while at < text.count, text[at] == 0x20 { at += 1 }
+                } else if unit != UInt16(ascii: "{"), unit != UInt16(ascii: "}") {
+                    result.initializeElement(at: count, to: unit &- 0x41 < 26 ? unit | 0x20 : unit)
+                    count += 1
+                }
             }
         }
-        return result
     }
 
     private static func isWordEnd(_ at: Int, _ units: [UInt16]) -> Bool {

@@ -68,14 +68,14 @@ struct TextRepeated: RecordRule {
 
     /// Whether a word is that before it; Latin words have a space between them.
     private static func isRepeated(_ index: Int, _ tokens: [Token], _ units: [UInt16]) -> Bool {
-        let second = tokens[index]
-        guard second.kind == .ideographs || second.kind == .letters else { return false }
-        let isLatin = second.kind == .letters
-        let before = isLatin ? index - 2 : index - 1
-        return before >= 0 && tokens[before].kind == second.kind && (!isLatin || tokens[index - 1].kind == .space)
-            && tokens[before].range.count == second.range.count
-            && units[Int(tokens[before].start)] == units[Int(second.start)]
-            && units[tokens[before].range] == units[second.range]
+        let kind = tokens[index].kind
+        guard kind == .ideographs || kind == .letters else { return false }
+        let before = kind == .letters ? index - 2 : index - 1
+        guard before >= 0, tokens[before].kind == kind,
+            units[Int(tokens[before].start)] == units[Int(tokens[index].start)],
+            units[tokens[before].range] == units[tokens[index].range]
+        else { return false }
+        return kind == .ideographs || tokens[index - 1].kind == .space
     }
 
     /// A word with a capital may be a name, which is as it is (*La La Land*).
