@@ -47,13 +47,21 @@ struct WordTable: Sendable {
     /// not met it.
     @inline(__always)
     mutating func numbers(of word: UnsafeBufferPointer<UInt16>, _ hash: UInt64) -> (id: Int32, inRecord: Int32) {
-        let place = slot(entering: word, hash)
-        let slot = slots[place]
-        if slot.number >= 0 { return (slot.id, slot.number) }
+        let place = slot(of: word, hash)
+        let slot = slots.withUnsafeBufferPointer { $0[place] }
+        return slot.number >= 0 ? (slot.id, slot.number) : enterInRecord(word, hash, place)
+    }
+
+    /// Gives a word of the record at hand its next number.
+    @inline(never)
+    private mutating func enterInRecord(
+        _ word: UnsafeBufferPointer<UInt16>, _ hash: UInt64, _ found: Int
+    ) -> (id: Int32, inRecord: Int32) {
+        let place = slots[found].id >= 0 ? found : enter(word, hash, found)
         let number = Int32(record.count)
         slots[place].number = number
-        record.append(slot.id)
-        return (slot.id, number)
+        record.append(slots[place].id)
+        return (slots[place].id, number)
     }
 
     /// The number of a word, and that in the record at hand, or -1; nil when the table has not met the word.
@@ -145,16 +153,18 @@ struct WordTable: Sendable {
     /// Whether a word is one that has the same hash.
     @inline(__always)
     private func isWord(_ id: Int32, _ word: UnsafeBufferPointer<UInt16>) -> Bool {
-        let range = range(of: id)
-        if range.count != word.count { return false }
-        return word.isOneBlock || holds(word, range)
+        let start = starts.withUnsafeBufferPointer { starts in
+            Int(starts[Int(id) + 1] &- starts[Int(id)]) == word.count ? Int(starts[Int(id)]) : -1
+        }
+        return start >= 0 && (word.isOneBlock || holds(word, at: start))
     }
 
-    /// Whether a word stands somewhere in `units`.
-    private func holds(_ word: UnsafeBufferPointer<UInt16>, _ range: Range<Int>) -> Bool {
+    /// Whether a word of several blocks stands at a place in `units`.
+    @inline(__always)
+    private func holds(_ word: UnsafeBufferPointer<UInt16>, at start: Int) -> Bool {
         units.withUnsafeBufferPointer { units in
-            let known = UnsafeBufferPointer(rebasing: units[range])
-            return word.allBlocks { offset, block in Self.lowercase(block) == known.block(at: offset) }
+            let known = UnsafeBufferPointer(rebasing: units[start..<start + word.count])
+            return word.allBlocks { offset, block in Self.lowercase(block) == known.fullBlock(at: offset) }
         }
     }
 
@@ -211,10 +221,10 @@ extension UnsafeBufferPointer<UInt16> {
         if isOneBlock { return holds(0, block(at: 0)) }
         var offset = 0
         while offset < count - 4 {
-            if !holds(offset, block(at: offset)) { return false }
+            if !holds(offset, fullBlock(at: offset)) { return false }
             offset += 4
         }
-        return holds(count - 4, block(at: count - 4))
+        return holds(count - 4, fullBlock(at: count - 4))
     }
 
     /// Whether ``allBlocks(_:)`` sees all units at once.
@@ -224,15 +234,19 @@ extension UnsafeBufferPointer<UInt16> {
     /// The four units from an offset, or all units where there are fewer.
     @inline(__always)
     func block(at offset: Int) -> UInt64 {
-        if count >= 4 {
-            return UnsafeRawPointer(baseAddress! + offset).loadUnaligned(as: UInt64.self)
-        }
+        if count >= 4 { return fullBlock(at: offset) }
         switch count {
         case 0: return 0
         case 1: return UInt64(self[0])
         case 2: return UInt64(self[0]) | UInt64(self[1]) << 16
         default: return UInt64(self[0]) | UInt64(self[1]) << 16 | UInt64(self[2]) << 32
         }
+    }
+
+    /// The four units from an offset, all of which must be there.
+    @inline(__always)
+    func fullBlock(at offset: Int) -> UInt64 {
+        UnsafeRawPointer(baseAddress.unsafelyUnwrapped + offset).loadUnaligned(as: UInt64.self)
     }
 
     /// Whether no unit is beyond ASCII.
@@ -324,11 +338,13 @@ final class TextPhrases: Sendable {
 
         /// Whether the phrase stands at `start`, which leaves room for it.
         @inline(__always)
-        func matches(_ range: Range<Int>, at start: Int, _ text: [UInt16]) -> Bool {
-            for offset in 0..<range.count where text[start + offset] != units[range.lowerBound + offset] {
-                return false
+        func matches(_ range: Range<Int>, at start: Int, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
+            units.withUnsafeBufferPointer { units in
+                for offset in 0..<range.count where text[start + offset] != units[range.lowerBound + offset] {
+                    return false
+                }
+                return true
             }
-            return true
         }
     }
 
@@ -344,7 +360,7 @@ final class TextPhrases: Sendable {
 
     /// The length of the longest phrase at `index` that ends at `end` at the latest.
     @inline(__always)
-    func length(at index: Int, before end: Int, in text: [UInt16]) -> Int? {
+    func length(at index: Int, before end: Int, in text: UnsafeBufferPointer<UInt16>) -> Int? {
         guard index < end else { return nil }
         for phrase in byFirst.phrases(text[index]) {
             let range = byFirst.range(phrase)
@@ -354,7 +370,7 @@ final class TextPhrases: Sendable {
     }
 
     /// The length of the longest phrase that ends at `end`, beginning at `start` at the earliest.
-    func suffix(at end: Int, after start: Int, in text: [UInt16]) -> Int? {
+    func suffix(at end: Int, after start: Int, in text: UnsafeBufferPointer<UInt16>) -> Int? {
         guard end > start else { return nil }
         for phrase in byLast.phrases(text[end - 1]) {
             let range = byLast.range(phrase)
@@ -364,12 +380,32 @@ final class TextPhrases: Sendable {
     }
 
     /// Whether one of the phrases ends at `end`, beginning at `start` at the earliest.
-    func ends(at end: Int, after start: Int, in text: [UInt16]) -> Bool {
+    func ends(at end: Int, after start: Int, in text: UnsafeBufferPointer<UInt16>) -> Bool {
         suffix(at: end, after: start, in: text) != nil
     }
 
     /// Whether one of the phrases stands somewhere in the range.
-    func occurs(in range: Range<Int>, of text: [UInt16]) -> Bool {
+    func occurs(in range: Range<Int>, of text: UnsafeBufferPointer<UInt16>) -> Bool {
         range.contains { length(at: $0, before: range.upperBound, in: text) != nil }
+    }
+}
+
+extension TextPhrases {
+    /// The same of an array; see ``length(at:before:in:)``.
+    @inline(__always)
+    func length(at index: Int, before end: Int, in text: [UInt16]) -> Int? {
+        text.withUnsafeBufferPointer { length(at: index, before: end, in: $0) }
+    }
+
+    func suffix(at end: Int, after start: Int, in text: [UInt16]) -> Int? {
+        text.withUnsafeBufferPointer { suffix(at: end, after: start, in: $0) }
+    }
+
+    func ends(at end: Int, after start: Int, in text: [UInt16]) -> Bool {
+        text.withUnsafeBufferPointer { ends(at: end, after: start, in: $0) }
+    }
+
+    func occurs(in range: Range<Int>, of text: [UInt16]) -> Bool {
+        text.withUnsafeBufferPointer { occurs(in: range, of: $0) }
     }
 }

@@ -106,15 +106,10 @@ final class Candidate {
 
     /// How many marks end clauses inside it.
     var clauseMarks: Int {
-        sentence.utf16.withUnsafeBufferPointer { text in
-            var count = 0
-            for span in spans {
-                for unit in UnsafeBufferPointer(rebasing: text[span]) where !unit.isIdeograph && Marks.isClause(unit) {
-                    count += 1
-                }
-            }
-            return count
-        }
+        let marks = sentence.clauseMarks
+        if marks.isEmpty { return 0 }
+        if let only = spans.only { return marks.count { only.contains(Int($0)) } }
+        return spans.reduce(0) { count, span in count + marks.count { span.contains(Int($0)) } }
     }
 
     /// Whether another candidate is the same part of the same sentence.
@@ -180,34 +175,44 @@ extension Candidate {
     /// - Returns: where they end.
     func write(to units: UnsafeMutableBufferPointer<UInt16>, at start: Int) -> Int {
         let language = sentence.language
+        let text = sentence.utf16
         var end = start
-        sentence.utf16.withUnsafeBufferPointer { text in
+        if let only = spans.only {
+            Self.write(text[only], to: units, from: start, &end)
+        } else {
             for (index, span) in spans.enumerated() {
                 if let join, index == spans.count - 1 {
                     units[end] = join
                     end += 1
                 }
-                for unit in UnsafeBufferPointer(rebasing: text[span]) {
-                    if !unit.isIdeograph {
-                        if unit.isSpace {
-                            // White space is collapsed; a span may begin or end in it.
-                            if end == start || units[end - 1] == 0x20 { continue }
-                            units[end] = 0x20
-                            end += 1
-                            continue
-                        }
-                        // No space stands before a comma: an aside that was left out leaves one, and dumps have some.
-                        if end > start, units[end - 1] == 0x20, Marks.isComma(unit) || Marks.isSemicolon(unit) {
-                            end -= 1
-                        }
-                    }
-                    units[end] = unit
-                    end += 1
-                }
+                Self.write(text[span], to: units, from: start, &end)
             }
         }
         while end > start, Self.isLoose(units[end - 1], language) { end -= 1 }
         return end
+    }
+
+    /// Writes a span behind what is written from `start` on.
+    @inline(__always)
+    private static func write(
+        _ span: Slice<UnsafeBufferPointer<UInt16>>, to units: UnsafeMutableBufferPointer<UInt16>, from start: Int,
+        _ end: inout Int
+    ) {
+        for unit in UnsafeBufferPointer(rebasing: span) {
+            if !unit.isIdeograph {
+                if unit.isSpace {
+                    // White space is collapsed; a span may begin or end in it.
+                    if end == start || units[end - 1] == 0x20 { continue }
+                    units[end] = 0x20
+                    end &+= 1
+                    continue
+                }
+                // No space stands before a comma: an aside that was left out leaves one, and dumps have some.
+                if end > start, units[end - 1] == 0x20, Marks.isComma(unit) || Marks.isSemicolon(unit) { end &-= 1 }
+            }
+            units[end] = unit
+            end &+= 1
+        }
     }
 
     /// What a sentence does not end in before its final mark.

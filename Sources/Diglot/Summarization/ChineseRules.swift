@@ -107,7 +107,8 @@ struct ChineseRules: CandidateRules {
         let halves = halves(of: passage)
         let parts = passage.parts
         let longestRun = passage.isFacet ? Self.longestFacetRun : Self.longestRun
-        for (start, first, startCut) in starts(of: passage, withTitles: withTitles) {
+        for edge in starts(of: passage, withTitles: withTitles) {
+            let (start, first, startCut) = (edge.place, edge.clause, edge.cut)
             let isTitle = startCut.contains(.title)
             let holes = isTitle ? titleHoles : lightHoles
             for last in first..<min(parts.count, isTitle ? first + 1 : first + longestRun) {
@@ -175,35 +176,50 @@ struct ChineseRules: CandidateRules {
         return words
     }
 
-    /// Where candidates begin: the offset, the clause, and what is left out before it.
-    private func starts(of passage: Passage, withTitles: Bool) -> [(Int, Int, Candidate.Cut)] {
-        var starts: [(Int, Int, Candidate.Cut)] = []
-        starts.reserveCapacity(2 * passage.parts.count)
+    /// Where a candidate begins, in which clause, and what is left out before it.
+    private struct Edge: BitwiseCopyable {
+        let place: Int
+        let clause: Int
+        let cut: Candidate.Cut
+    }
+
+    private func starts(of passage: Passage, withTitles: Bool) -> UnsafeBufferPointer<Edge> {
+        let most = 2 * passage.parts.count
+        return passage.memory.row(atMost: withTitles ? 2 * most : most, Edge.self) { starts in
+            addStarts(of: passage, to: &starts)
+            if withTitles { addTitleStarts(of: passage, to: &starts) }
+        }
+    }
+
+    private func addStarts(of passage: Passage, to starts: inout RecordMemory.Row<Edge>) {
         for index in passage.parts.indices {
             // What a colon announces is mostly a list of things and no sentence.
             if passage.isFacet, index > 0, Marks.isColon(passage.parts[index - 1].mark) { continue }
             let cut: Candidate.Cut = index == 0 ? [] : .run
-            starts.append((passage.parts[index].range.lowerBound, index, cut))
+            starts.append(Edge(place: passage.parts[index].range.lowerBound, clause: index, cut: cut))
             if let after = openerEnd(passage, at: index) {
                 let clause = passage.parts.lastIndex { $0.range.lowerBound <= after } ?? index
-                starts.append((after, clause, cut.union(.opener)))
+                starts.append(Edge(place: after, clause: clause, cut: cut.union(.opener)))
             }
         }
-        guard withTitles else { return starts }
-        for (start, clause, cut) in starts {
+    }
+
+    /// Behind the frames of titles.
+    private func addTitleStarts(of passage: Passage, to starts: inout RecordMemory.Row<Edge>) {
+        for index in 0..<starts.count {
+            let (start, clause, cut) = (starts[index].place, starts[index].clause, starts[index].cut)
             let end = passage.parts[clause].range.upperBound
             if let length = frame.length(at: start, before: end, in: passage.utf16), start + length < end {
-                starts.append((start + length, clause, cut.union(.title)))
+                starts.append(Edge(place: start + length, clause: clause, cut: cut.union(.title)))
             }
         }
-        return starts
     }
 
     /// Whether a candidate begins and ends as a sentence, or a title, may.
     private func reads(_ spans: Ranges, _ cut: Candidate.Cut, _ passage: Passage, _ last: Int) -> Bool {
         // A phrase may stand across what was left out.
         let text = passage.utf16
-        let units = spans.only == nil ? Self.joined(spans, text) : text
+        let units = spans.only == nil ? Self.joined(spans, text, passage.memory) : text
         var (first, end) = spans.only.map { ($0.lowerBound, $0.upperBound) } ?? (0, units.count)
         while first < end, units[first].isSpace { first += 1 }
         while first < end, units[end - 1].isSpace { end -= 1 }
@@ -215,15 +231,16 @@ struct ChineseRules: CandidateRules {
         return stands(passage.parts[last], from: spans.first.lowerBound, text)
     }
 
-    private static func joined(_ spans: Ranges, _ text: [UInt16]) -> [UInt16] {
-        var units: [UInt16] = []
-        units.reserveCapacity(spans.last.upperBound - spans.first.lowerBound)
-        for span in spans { units += text[span] }
-        return units
+    private static func joined(
+        _ spans: Ranges, _ text: UnsafeBufferPointer<UInt16>, _ memory: RecordMemory
+    ) -> UnsafeBufferPointer<UInt16> {
+        memory.row(atMost: spans.reduce(0) { $0 + $1.count }, UInt16.self) { units in
+            for span in spans { for at in span { units.append(text[at]) } }
+        }
     }
 
     /// Whether a clause that ends a candidate inside its sentence leans on the clause after it: `针对…问题,`.
-    private func stands(_ part: Passage.Part, from start: Int, _ text: [UInt16]) -> Bool {
+    private func stands(_ part: Passage.Part, from start: Int, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
         let end = part.range.upperBound
         var at = max(part.range.lowerBound, start)
         if let length = plainOpeners.length(at: at, before: end, in: text) { at += length }
@@ -272,7 +289,7 @@ struct ChineseRules: CandidateRules {
     }
 
     /// After a heading comes a colon, a space, a bracket, or directly what frames a title.
-    private func headingEnd(_ next: Int, before end: Int, _ text: [UInt16]) -> Int? {
+    private func headingEnd(_ next: Int, before end: Int, _ text: UnsafeBufferPointer<UInt16>) -> Int? {
         if frame.length(at: next, before: end, in: text) != nil { return next }
         var after = next
         while after < end,
@@ -348,8 +365,8 @@ struct ChineseRules: CandidateRules {
         var seen: [(spans: Ranges, join: UInt16?)] = []
         let text = passage.utf16
         let holes = Holes(never: passage.markup, asides: passage.asides)
-        for (start, clause, _) in starts(of: passage, withTitles: true) {
-            let end = passage.parts[clause].range.upperBound
+        for edge in starts(of: passage, withTitles: true) {
+            let (start, end) = (edge.place, passage.parts[edge.clause].range.upperBound)
             if end <= start { continue }
             for form in titles.forms(in: start..<end, of: text) {
                 for (kept, _) in holes.cuts(of: form.range) {
@@ -365,9 +382,11 @@ struct ChineseRules: CandidateRules {
         return candidates
     }
 
-    func joinHead(_ text: Range<Int>, of units: [UInt16]) -> JoinRules.Head { joins.head(text, of: units) }
+    func joinHead(_ text: Range<Int>, of units: UnsafeBufferPointer<UInt16>) -> JoinRules.Head {
+        joins.head(text, of: units)
+    }
 
-    func join(_ first: FacetPiece, _ second: FacetPiece, of units: [UInt16]) -> Join? {
+    func join(_ first: FacetPiece, _ second: FacetPiece, of units: UnsafeBufferPointer<UInt16>) -> Join? {
         joins.join(first, second, of: units)
     }
 

@@ -148,13 +148,11 @@ struct FacetWeights: Sendable {
     }
 
     /// The sum of weights times values.
-    static func sum(_ weights: [Double], _ values: ArraySlice<Double>) -> Double {
+    static func sum(_ weights: [Double], _ values: UnsafeBufferPointer<Double>) -> Double {
         weights.withUnsafeBufferPointer { weights in
-            values.withUnsafeBufferPointer { values in
-                var sum = 0.0
-                for index in 0..<min(weights.count, values.count) { sum += weights[index] * values[index] }
-                return sum
-            }
+            var sum = 0.0
+            for index in 0..<min(weights.count, values.count) { sum += weights[index] * values[index] }
+            return sum
         }
     }
 }

@@ -9,7 +9,7 @@ enum Markup {
     ].map { Array($0.utf16) }
 
     /// The marks in a text, in order.
-    static func marks(in text: [UInt16]) -> [Range<Int>] {
+    static func marks(in text: UnsafeBufferPointer<UInt16>) -> [Range<Int>] {
         let star = UInt16(ascii: "*")
         let backslash = UInt16(ascii: "\\")
         let hasStar = holds(text, star)
@@ -19,16 +19,15 @@ enum Markup {
         return marks.sorted { $0.lowerBound < $1.lowerBound }
     }
 
-    private static func holds(_ text: [UInt16], _ unit: UInt16) -> Bool {
-        text.withUnsafeBufferPointer { text in
-            // Without a way out, many are compared at once.
-            var found: UInt16 = 0
-            for other in text { found |= other == unit ? 1 : 0 }
-            return found != 0
-        }
+    private static func holds(_ text: UnsafeBufferPointer<UInt16>, _ unit: UInt16) -> Bool {
+        // Without a way out, many are compared at once.
+        var found: UInt16 = 0
+        for other in text { found |= other == unit ? 1 : 0 }
+        return found != 0
     }
 
-    private static func stars(_ text: [UInt16], _ star: UInt16, _ backslash: UInt16) -> [Range<Int>] {
+    private static func stars(_ text: UnsafeBufferPointer<UInt16>, _ star: UInt16, _ backslash: UInt16) -> [Range<Int>]
+    {
         var marks: [Range<Int>] = []
         var double: Int?
         var single: Int?
@@ -65,7 +64,7 @@ enum Markup {
         unit.isASCIILetter || unit.isASCIIDigit || unit.isHan
     }
 
-    private static func commandMarks(_ text: [UInt16], _ backslash: UInt16) -> [Range<Int>] {
+    private static func commandMarks(_ text: UnsafeBufferPointer<UInt16>, _ backslash: UInt16) -> [Range<Int>] {
         var marks: [Range<Int>] = []
         for start in text.indices where text[start] == backslash {
             guard let command = commands.first(where: { text[start...].starts(with: $0) }) else { continue }

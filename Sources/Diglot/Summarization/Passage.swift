@@ -47,12 +47,22 @@ final class SummarySource: Sendable {
 /// An object, because every feature of every candidate asks for it.
 final class Passage {
     /// A clause without the space and marks around it.
-    struct Part: Sendable {
-        let range: Range<Int>
+    struct Part: BitwiseCopyable {
+        private let stretch: Stretch
+        private let wordStretch: Stretch
         /// The mark that ends it; 0 for the last clause.
         let mark: UInt16
+
+        init(range: Range<Int>, mark: UInt16, words: Range<Int>) {
+            stretch = Stretch(range)
+            wordStretch = Stretch(words)
+            self.mark = mark
+        }
+
+        var range: Range<Int> { stretch.range }
+
         /// The clause's words, as indices into ``Passage/words``.
-        let words: Range<Int>
+        var words: Range<Int> { wordStretch.range }
     }
 
     /// A cue phrase in the sentence.
@@ -67,8 +77,8 @@ final class Passage {
     let index: Int
     let count: Int
     let isFacet: Bool
-    /// The whole source.
-    let utf16: [UInt16]
+    /// The whole source, in the record's memory.
+    let utf16: UnsafeBufferPointer<UInt16>
     let language: Language
     /// The sentence without the marks that end it.
     let body: Range<Int>
@@ -77,41 +87,58 @@ final class Passage {
     let isListItem: Bool
     private let record: RecordWords
     private let rows: RecordWords.Rows
-    let parts: [Part]
+    let parts: UnsafeBufferPointer<Part>
     /// Bracketed asides that may be left out, with the space before them.
     let asides: [Range<Int>]
     /// Marks of emphasis, which no digest keeps.
     let markup: [Range<Int>]
     /// What opens and closes in it.
     let closure: Closure
+    /// Where its body has a mark that ends a clause.
+    private(set) lazy var clauseMarks: UnsafeBufferPointer<Int32> = memory.row(atMost: body.count, Int32.self) {
+        marks in
+        let text = utf16
+        for at in body where !text[at].isIdeograph && Marks.isClause(text[at]) { marks.append(Int32(at)) }
+    }
 
-    /// - Parameter place: the index of the sentence among the record's passages.
+    /// - Parameters:
+    ///   - place: the index of the sentence among the record's passages.
+    ///   - units: those of the text, in the record's memory.
     init(
         _ sentence: Sentence, index: Int, of source: Int, at place: Int, isFacet: Bool, _ text: SegmentedText,
-        markup: [Range<Int>], _ table: inout WordTable, _ record: RecordWords
+        _ units: UnsafeBufferPointer<UInt16>, markup: [Range<Int>], _ table: inout WordTable, _ record: RecordWords
     ) {
         self.source = source
         self.isFacet = isFacet
         self.index = index
-        utf16 = text.utf16
+        utf16 = units
         language = text.language
         count = text.sentences.count
         let whole = text.trimmed(sentence.range)
         var end = whole.upperBound
-        while end > whole.lowerBound, Marks.isFinal(text.utf16[end - 1]) || text.utf16[end - 1].isSpace { end -= 1 }
+        while end > whole.lowerBound, Marks.isFinal(units[end - 1]) || units[end - 1].isSpace { end -= 1 }
         let bodyRange = whole.lowerBound..<end
         body = bodyRange
-        isQuestion = end < whole.upperBound && Marks.isQuestion(text.utf16[end])
+        isQuestion = end < whole.upperBound && Marks.isQuestion(units[end])
 
         self.record = record
-        rows = record.add(text, sentence.tokens, before: end, as: place, &table)
-        parts = Self.parts(text.clauses[sentence.clauses], bodyRange, text.utf16, rows.words)
-        asides = Self.asides(rows.tokens, bodyRange, text)
+        let rows = record.add(text.tokens[sentence.tokens], of: units, before: end, as: place, &table)
+        self.rows = rows
+        let clauses = text.clauses[sentence.clauses]
+        parts = record.memory.row(atMost: clauses.count, Part.self) { parts in
+            for clause in clauses {
+                if let part = Self.part(clause, bodyRange, units, rows.words) { parts.append(part) }
+            }
+        }
+        asides = Self.asides(rows.tokens, bodyRange, units, text.language)
         self.markup =
             markup.isEmpty ? [] : markup.filter { $0.lowerBound >= bodyRange.lowerBound && $0.upperBound <= end }
-        isListItem = Self.isListItem(rows.tokens, text.utf16)
-        closure = Closure(text.utf16, rows.tokens)
+        isListItem = Self.isListItem(rows.tokens, units)
+        closure = Closure(units, rows.tokens, record.memory)
     }
+
+    /// Where rows lie that are made of the sentence.
+    var memory: RecordMemory { record.memory }
 
     /// The body's tokens without white space, marks included.
     var tokens: UnsafeBufferPointer<Word> { rows.tokens }
@@ -129,19 +156,8 @@ final class Passage {
         return WordExtent(length: end.length &- start.length, content: end.content &- start.content)
     }
 
-    private static func parts(
-        _ clauses: ArraySlice<Clause>, _ body: Range<Int>, _ text: [UInt16], _ words: UnsafeBufferPointer<Word>
-    ) -> [Part] {
-        var parts: [Part] = []
-        parts.reserveCapacity(clauses.count)
-        for clause in clauses {
-            if let part = part(clause, body, text, words) { parts.append(part) }
-        }
-        return parts
-    }
-
     private static func part(
-        _ clause: Clause, _ body: Range<Int>, _ text: [UInt16], _ words: UnsafeBufferPointer<Word>
+        _ clause: Clause, _ body: Range<Int>, _ text: UnsafeBufferPointer<UInt16>, _ words: UnsafeBufferPointer<Word>
     ) -> Part? {
         guard clause.range.lowerBound < body.upperBound else { return nil }
         var start = max(clause.range.lowerBound, body.lowerBound)
@@ -160,45 +176,50 @@ final class Passage {
 
     /// Brackets that close within the sentence and hold an aside: no list mark, and no part of a word (`f(x)`).
     private static func asides(
-        _ tokens: UnsafeBufferPointer<Word>, _ body: Range<Int>, _ text: SegmentedText
+        _ tokens: UnsafeBufferPointer<Word>, _ body: Range<Int>, _ text: UnsafeBufferPointer<UInt16>,
+        _ language: Language
     ) -> [Range<Int>] {
         var asides: [Range<Int>] = []
-        var open: [Int] = []
+        var depth = 0
+        var start = 0
         for token in tokens where token.kind == .mark {
             let at = Int(token.start)
-            if Marks.opensAside(text.utf16[at]) {
-                open.append(at)
-            } else if Marks.closesAside(text.utf16[at]), let start = open.popLast(), open.isEmpty,
-                let aside = aside(from: start, to: Int(token.end), body, text)
-            {
-                asides.append(aside)
+            if Marks.opensAside(text[at]) {
+                if depth == 0 { start = at }
+                depth += 1
+            } else if Marks.closesAside(text[at]), depth > 0 {
+                depth -= 1
+                if depth == 0, let aside = aside(from: start, to: Int(token.end), body, text, language) {
+                    asides.append(aside)
+                }
             }
         }
         return asides
     }
 
     private static func aside(
-        from start: Int, to end: Int, _ body: Range<Int>, _ text: SegmentedText
+        from start: Int, to end: Int, _ body: Range<Int>, _ text: UnsafeBufferPointer<UInt16>, _ language: Language
     ) -> Range<Int>? {
         var spaced = start
-        while spaced > body.lowerBound, text.utf16[spaced - 1].isSpace { spaced -= 1 }
-        guard spaced > body.lowerBound, !isListMark(text.utf16[start + 1..<end - 1]) else { return nil }
-        if text.language == .en {
-            let isGlued = end < body.upperBound && !Marks.mayFollowAside(text.utf16[end])
+        while spaced > body.lowerBound, text[spaced - 1].isSpace { spaced -= 1 }
+        guard spaced > body.lowerBound, !isListMark(text[start + 1..<end - 1]) else { return nil }
+        if language == .en {
+            let isGlued = end < body.upperBound && !Marks.mayFollowAside(text[end])
             if spaced == start || isGlued { return nil }
         }
         return spaced..<end
     }
 
     /// `1`, `12`, `b`, `iv`: what counts something off.
-    private static func isListMark(_ content: ArraySlice<UInt16>) -> Bool {
-        let inner = content.filter { !$0.isSpace }
-        if inner.count <= 1 || inner.allSatisfy(\.isASCIIDigit) { return true }
-        return inner.count <= 4 && inner.allSatisfy { "ivx".utf16.contains($0) }
+    private static func isListMark(_ content: Slice<UnsafeBufferPointer<UInt16>>) -> Bool {
+        let inner = content.lazy.filter { !$0.isSpace }
+        let count = inner.count { _ in true }
+        if count <= 1 || inner.allSatisfy(\.isASCIIDigit) { return true }
+        return count <= 4 && inner.allSatisfy { $0 == 0x69 || $0 == 0x76 || $0 == 0x78 }  // i, v, x
     }
 
     /// `(i) ...` and `1) ...`.
-    private static func isListItem(_ tokens: UnsafeBufferPointer<Word>, _ utf16: [UInt16]) -> Bool {
+    private static func isListItem(_ tokens: UnsafeBufferPointer<Word>, _ utf16: UnsafeBufferPointer<UInt16>) -> Bool {
         guard tokens.count > 2 else { return false }
         let bracket = UInt16(ascii: ")")
         if utf16[Int(tokens[0].start)] == UInt16(ascii: "(") {
@@ -232,7 +253,8 @@ final class Passage {
     /// Whether a sentence has its final mark, brackets and quotes after it aside.
     private static func endsInStop(_ text: SegmentedText, _ sentence: Sentence) -> Bool {
         let longestClosing = 4
-        return text.utf16[text.trimmed(sentence.range)].suffix(longestClosing).contains(where: Marks.isStop)
+        let end = text.trimmed(sentence.range).upperBound
+        return text.utf16[max(sentence.range.lowerBound, end - longestClosing)..<end].contains(where: Marks.isStop)
     }
 
     /// The words inside a span, as indices into ``words``.

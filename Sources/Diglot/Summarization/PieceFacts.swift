@@ -2,17 +2,20 @@
 
 /// Words of pieces by their numbers in the record: a set for each piece.
 struct PieceSets {
-    var content: WordSets
+    let content: WordSets
     /// Coined names, and those of the abstract.
-    var coined: WordSets
-    var names: WordSets
+    let coined: WordSets
+    let names: WordSets
     /// Latin words of the abstract, and its numbers.
-    var latin: WordSets
-    var numbers: WordSets
+    let latin: WordSets
+    let numbers: WordSets
 
-    init(_ pieces: Int, words: Int) {
-        content = WordSets(pieces, below: words)
-        (coined, names, latin, numbers) = (content, content, content, content)
+    init(_ pieces: Int, words: Int, _ memory: RecordMemory) {
+        content = WordSets(pieces, below: words, memory)
+        coined = WordSets(pieces, below: words, memory)
+        names = WordSets(pieces, below: words, memory)
+        latin = WordSets(pieces, below: words, memory)
+        numbers = WordSets(pieces, below: words, memory)
     }
 }
 
@@ -41,7 +44,7 @@ struct PieceFacts {
     /// - Parameter piece: which of the sets are the piece's; they are empty, and filled here.
     init(
         _ candidate: Candidate, _ passage: Passage, _ record: FacetCounts.Words, _ role: FacetRole?, _ hasOpener: Bool,
-        _ head: JoinRules.Head, _ sets: inout PieceSets, _ piece: Int
+        _ head: JoinRules.Head, _ sets: PieceSets, _ piece: Int
     ) {
         self.role = role
         self.head = head
@@ -59,27 +62,26 @@ struct PieceFacts {
         var (content, spread, occurrences) = (0, 0, 0)
         var (numbers, sharedNumbers, names, sharedNames, sharedWords) = (0, 0, 0, 0, 0)
         var hasRepeatedName = false
-        sets.content.withSet(piece) { set in
-            candidate.forEachWord { word, isFirst in
-                let number = Int(word.number)
-                if word.isContent, isFirst {
-                    set.insert(number)
-                    content &+= 1
-                    spread &+= record.places[number].facets
-                    occurrences &+= Int(record.facts[number].count)
-                }
-                if word.kind == .number {
-                    numbers += 1
-                    let isShared = record.facts[number].votes.contains(.number)
-                    if isShared, sets.numbers.insert(number, into: piece) { sharedNumbers += 1 }
-                } else if word.kind == .letters {
-                    let isShared = record.facts[number].votes.contains(.main)
-                    if isShared, sets.latin.insert(number, into: piece) { sharedWords += 1 }
-                    guard CandidateFeatures.isName(word, passage) else { return }
-                    if record.facts[number].count > 1 { hasRepeatedName = true }
-                    if sets.coined.insert(number, into: piece) { names += 1 }
-                    if isShared, sets.names.insert(number, into: piece) { sharedNames += 1 }
-                }
+        let text = passage.utf16
+        candidate.forEachWord { word, isFirst in
+            let number = Int(word.number)
+            if word.isContent, isFirst {
+                sets.content.insert(number, into: piece)
+                content &+= 1
+                spread &+= record.places[number].facets
+                occurrences &+= Int(record.facts[number].count)
+            }
+            if word.kind == .number {
+                numbers += 1
+                let isShared = record.facts[number].votes.contains(.number)
+                if isShared, sets.numbers.insert(number, into: piece) { sharedNumbers += 1 }
+            } else if word.kind == .letters {
+                let isShared = record.facts[number].votes.contains(.main)
+                if isShared, sets.latin.insert(number, into: piece) { sharedWords += 1 }
+                guard CandidateFeatures.isName(word, text) else { return }
+                if record.facts[number].count > 1 { hasRepeatedName = true }
+                if sets.coined.insert(number, into: piece) { names += 1 }
+                if isShared, sets.names.insert(number, into: piece) { sharedNames += 1 }
             }
         }
         self.content = content

@@ -55,6 +55,17 @@ struct Ranges: RandomAccessCollection, Equatable, Sendable {
     }
 }
 
+/// A range in a row of the record's memory: Swift's own does not say that its bits may be copied.
+struct Stretch: BitwiseCopyable {
+    private let start: Int32
+    private let end: Int32
+
+    init(_ range: Range<Int>) { (start, end) = (Int32(range.lowerBound), Int32(range.upperBound)) }
+
+    @inline(__always)
+    var range: Range<Int> { Int(start)..<Int(end) }
+}
+
 /// What stands in ranges of a row, one range after another. The row must stay where it is.
 struct Stretched<Element>: RandomAccessCollection {
     private let row: UnsafeBufferPointer<Element>

@@ -60,15 +60,15 @@ final class SummaryContext {
         guard !sources.isEmpty else { return nil }
 
         let words = RecordWords(
-            atMost: sources.reduce(0) { $0 + $1.text.tokens.count + $1.text.sentences.count }, &table, lexicon.stopWords
-        )
+            atMost: sources.reduce(0) { $0 + $1.text.tokens.count }, &table, lexicon.stopWords)
         var passages: [Passage] = []
         for source in sources.indices {
             let text = sources[source].text
-            let markup = Markup.marks(in: text.utf16)
+            let units = words.memory.row(copying: text.utf16)
+            let markup = Markup.marks(in: units)
             for (index, sentence) in Passage.sentences(of: text).prefix(Self.mostSentences) {
                 let passage = Passage(
-                    sentence, index: index, of: source, at: passages.count, isFacet: takesFacets, text,
+                    sentence, index: index, of: source, at: passages.count, isFacet: takesFacets, text, units,
                     markup: markup, &table, words)
                 if passage.body.isEmpty { continue }
                 passages.append(passage)
@@ -112,6 +112,16 @@ final class SummaryContext {
 
     /// By a word's number in the record.
     var words: UnsafeBufferPointer<WordFacts> { record.facts }
+
+    /// By a word's number in the record: what it adds to the sums of a candidate.
+    private(set) lazy var shares: UnsafeBufferPointer<ContentSums> = {
+        let shares = record.memory.row(of: words.count, ContentSums.self)
+        for (number, word) in words.enumerated() { shares.initializeElement(at: number, to: ContentSums(word)) }
+        return UnsafeBufferPointer(shares)
+    }()
+
+    /// Where rows lie that are made of the record.
+    var memory: RecordMemory { record.memory }
 
     /// The facets that say what a paper adds.
     private static let mainFacets = ["method", "contribution", "tldr", "conclusion"]
