@@ -2,9 +2,11 @@
 
 import ICUText
 
-/// A sentence or a part of one that reads as a sentence (or, in Chinese, as a title); an object, because it is passed
-/// around and sorted.
-final class Candidate {
+/// A sentence or a part of one that reads as a sentence (or, in Chinese, as a title).
+///
+/// It looks at the record's memory, and is copied without counting references; it is good as long as the record's words
+/// are there.
+struct Candidate: BitwiseCopyable {
     /// How the candidate differs from its whole sentence.
     struct Cut: OptionSet, Hashable, Sendable {
         let rawValue: UInt8
@@ -48,7 +50,7 @@ final class Candidate {
         self.spans = spans
         self.join = join
         self.cut = cut
-        let stretches = spans.mapped { sentence.words(in: $0) }
+        let stretches = spans.mapped(sentence.memory) { sentence.words(in: $0) }
         var count = 0
         var content = 0
         var length = join == nil ? 0 : 1

@@ -199,7 +199,7 @@ struct CandidateFeatures {
         case .opener:
             flag(candidate.cut.isDisjoint(with: [.opener, .run]) && context.hasOpener[candidate.passage])
         case .openerCut: flag(candidate.cut.contains(.opener))
-        case .aside: flag(passage.asides.contains(where: candidate.holds))
+        case .aside: flag(passage.asides.contains { candidate.holds($0.range) })
         case .tail: flag(candidate.cut.contains(.tail))
         case .run: flag(candidate.cut.contains(.run))
         case .title: flag(candidate.cut.contains(.title))

@@ -102,8 +102,8 @@ struct ChineseRules: CandidateRules {
     func addCandidates(of passage: Passage, at index: Int, withTitles: Bool, to candidates: inout [Candidate]) {
         var met = MetSpans()
         let light = passage.isFacet ? lightWords(in: passage) : []
-        let titleHoles = Holes(never: passage.markup, asides: passage.asides)
-        let lightHoles = light.isEmpty ? titleHoles : Holes(never: passage.markup + light, asides: passage.asides)
+        let titleHoles = Holes(passage)
+        let lightHoles = light.isEmpty ? titleHoles : Holes(passage, and: light)
         let halves = halves(of: passage)
         let parts = passage.parts
         let longestRun = passage.isFacet ? Self.longestFacetRun : Self.longestRun
@@ -170,8 +170,7 @@ struct ChineseRules: CandidateRules {
             // A verb before 了 alone may need it (实现了的), and nothing is left out before a mark or 的.
             let stands = at < end && !Marks.isFinal(text[at]) && text[at] != 0x7684
             guard at > start, stands else { continue }
-            let isFree = !(passage.markup + passage.asides).contains { $0.overlaps(start..<at) }
-            if isFree { words.append(start..<at) }
+            if passage.isPlain(start..<at) { words.append(start..<at) }
         }
         return words
     }
@@ -364,13 +363,13 @@ struct ChineseRules: CandidateRules {
         var candidates: [Candidate] = []
         var seen: [(spans: Ranges, join: UInt16?)] = []
         let text = passage.utf16
-        let holes = Holes(never: passage.markup, asides: passage.asides)
+        let holes = Holes(passage)
         for edge in starts(of: passage, withTitles: true) {
             let (start, end) = (edge.place, passage.parts[edge.clause].range.upperBound)
             if end <= start { continue }
             for form in titles.forms(in: start..<end, of: text) {
                 for (kept, _) in holes.cuts(of: form.range) {
-                    let spans = form.verb.map(kept.appending) ?? kept
+                    let spans = form.verb.map { kept.appending($0, passage.memory) } ?? kept
                     // A join makes another title of the same spans.
                     guard !seen.contains(where: { $0.spans == spans && $0.join == form.join }) else { continue }
                     seen.append((spans, form.join))

@@ -1,7 +1,7 @@
 // Whether a piece of a text has all that it opens: brackets, quotes and formulas.
 
 /// The brackets, quotes and formulas of a sentence, found once for all candidates in it.
-struct Closure {
+struct Closure: BitwiseCopyable {
     /// Where a bracket, a quote, a dollar or a backslash stands.
     private let places: UnsafeBufferPointer<Int32>
 

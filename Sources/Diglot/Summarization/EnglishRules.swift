@@ -125,10 +125,7 @@ struct EnglishRules: CandidateRules {
         // Stretches differ; they may be the same without what is left out of them.
         var met = MetSpans()
         let ends = ends(of: passage)
-        var never = passage.markup
-        let (orders, purposes) = (orderAdverbs(in: passage), pointingPurposes(in: passage))
-        if !orders.isEmpty || !purposes.isEmpty { never += orders + purposes }
-        let holes = Holes(never: never, asides: passage.asides)
+        let holes = Holes(passage, and: orderAdverbs(in: passage) + pointingPurposes(in: passage))
         func add(_ spans: Ranges, _ cut: Candidate.Cut) {
             let candidate = Candidate(passage, at: index, spans: spans, cut: cut)
             if reads(candidate, passage) { candidates.append(candidate) }
@@ -181,8 +178,7 @@ struct EnglishRules: CandidateRules {
             var start = Int(words[phrase.lowerBound].start)
             while passage.utf16[start - 1].isSpace { start -= 1 }
             let range = start..<Int(words[phrase.upperBound - 1].end)
-            let isFree = !(passage.markup + passage.asides + found).contains { $0.overlaps(range) }
-            if isFree { found.append(range) }
+            if passage.isPlain(range), !found.contains(where: { $0.overlaps(range) }) { found.append(range) }
         }
         return found
     }
@@ -453,7 +449,7 @@ struct EnglishRules: CandidateRules {
             let spans = candidate.spans.compactMap { span in
                 span.lowerBound < Int(last.end) ? span.clamped(to: 0..<Int(last.end)) : nil
             }
-            let head = Ranges(spans).map {
+            let head = Ranges(spans, passage.memory).map {
                 Candidate(passage, at: candidate.passage, spans: $0, cut: candidate.cut.union(.tail))
             }
             return head.flatMap { hasVerb($0.ids) ? $0 : nil }

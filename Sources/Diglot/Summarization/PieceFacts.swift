@@ -51,7 +51,7 @@ struct PieceFacts {
         cut = candidate.cut
         isFirst = passage.index == 0
         keepsOpener = hasOpener && candidate.cut.isDisjoint(with: [.opener, .run])
-        keepsAside = !passage.asides.isEmpty && passage.asides.contains { candidate.holds($0) }
+        keepsAside = !passage.asides.isEmpty && passage.asides.contains { candidate.holds($0.range) }
         marks = candidate.clauseMarks
         let words = passage.words
         let start = candidate.stretches.first

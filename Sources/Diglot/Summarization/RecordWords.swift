@@ -62,7 +62,7 @@ struct WordExtent: BitwiseCopyable {
 /// The words of a record's sentences, counted; an object, because its sentences have their words in its memory.
 final class RecordWords {
     /// What a sentence has of the record's rows. It is read as long as the record's words are there.
-    struct Rows {
+    struct Rows: BitwiseCopyable {
         /// The tokens that are no white space, and those of them that are no marks.
         let tokens: UnsafeBufferPointer<Word>
         let words: UnsafeBufferPointer<Word>
@@ -81,7 +81,7 @@ final class RecordWords {
     private(set) var total = 0
     private let stopWords: StopWords
     /// What the Latin words and numbers look like, as bits: most words of other texts look otherwise.
-    private var looks: UInt64 = 0
+    private var looks = Looks()
     /// Of the tokens of the sentence at hand.
     private let hashes: UnsafeMutableBufferPointer<UInt64>
 
@@ -97,6 +97,8 @@ final class RecordWords {
         hashes = memory.row(of: most, UInt64.self)
     }
 
+    deinit { memory.free() }
+
     /// By number in the record.
     var facts: UnsafeBufferPointer<WordFacts> { UnsafeBufferPointer(rebasing: counts[..<count]) }
 
@@ -108,12 +110,12 @@ final class RecordWords {
     ///   - end: tokens that end behind it do not count.
     ///   - sentence: the index of the sentence among the record's passages.
     func add(
-        _ tokens: ArraySlice<Token>, of units: UnsafeBufferPointer<UInt16>, before end: Int, as sentence: Int,
+        _ tokens: UnsafeBufferPointer<Token>, of units: UnsafeBufferPointer<UInt16>, before end: Int, as sentence: Int,
         _ table: inout WordTable
     ) -> Rows {
-        let hashes = hashes
+        let (memory, hashes) = (memory, hashes)
         let found = memory.row(of: tokens.count, Word.self)
-        let count = tokens.withUnsafeBufferPointer { Self.hash($0, before: end, units, into: found, hashes, table) }
+        let count = Self.hash(tokens, before: end, units, into: found, hashes, table)
         let tokens = UnsafeMutableBufferPointer(rebasing: found[..<count])
         let words = memory.row(of: count, Word.self)
         let ids = memory.row(of: count, Int32.self)
@@ -171,7 +173,7 @@ final class RecordWords {
             if number == known {
                 precondition(known < counts.count)
                 counts[number] = WordFacts(id: word.id)
-                if word.kind != .ideographs { looks |= Self.look(text) ?? .max }
+                if word.kind != .ideographs { looks.insert(text) }
                 known &+= 1
             }
             word.length = Self.length(word.kind, text)
@@ -201,16 +203,35 @@ final class RecordWords {
 
     /// Whether the sentences may have a Latin word or number; if not, no table need be asked.
     @inline(__always)
-    func mayHold(_ word: UnsafeBufferPointer<UInt16>) -> Bool { Self.look(word).map { looks & $0 == $0 } ?? true }
+    func mayHold(_ word: UnsafeBufferPointer<UInt16>) -> Bool { looks.mayHold(word) }
 
-    /// Two bits of the first, the middle and the last unit and the length, the same for either case; nil where case is not
-    /// ASCII's.
-    @inline(__always)
-    private static func look(_ word: UnsafeBufferPointer<UInt16>) -> UInt64? {
-        let (first, middle, last) = (word[0] | 0x20, word[word.count / 2] | 0x20, word[word.count - 1] | 0x20)
-        if first | middle | last > 0x7F { return nil }
-        let (one, other) = (Int(first) + 7 * Int(last) + 3 * word.count, 5 * Int(middle) + 11 * Int(last) + word.count)
-        return 1 << UInt64(one & 63) | 1 << UInt64(other & 63)
+    /// What words look like: a bit of two rows for each, the same for either case, by its first, its middle and its last
+    /// unit and its length. Words whose case is not ASCII's look like all others.
+    private struct Looks: BitwiseCopyable {
+        private var ends: UInt64 = 0
+        private var inner: UInt64 = 0
+
+        @inline(__always)
+        private static func bits(_ word: UnsafeBufferPointer<UInt16>) -> (ends: UInt64, inner: UInt64)? {
+            let (first, middle, last) = (word[0] | 0x20, word[word.count / 2] | 0x20, word[word.count - 1] | 0x20)
+            if first | middle | last > 0x7F { return nil }
+            let ends = Int(first) + 7 * Int(last) + 3 * word.count
+            let inner = 5 * Int(middle) + 11 * Int(last) + word.count
+            return (1 << UInt64(ends & 63), 1 << UInt64(inner & 63))
+        }
+
+        @inline(__always)
+        mutating func insert(_ word: UnsafeBufferPointer<UInt16>) {
+            let bits = Self.bits(word) ?? (.max, .max)
+            ends |= bits.ends
+            inner |= bits.inner
+        }
+
+        @inline(__always)
+        func mayHold(_ word: UnsafeBufferPointer<UInt16>) -> Bool {
+            guard let bits = Self.bits(word) else { return true }
+            return ends & bits.ends != 0 && inner & bits.inner != 0
+        }
     }
 
     /// Notes what the rest of the record says of a word.

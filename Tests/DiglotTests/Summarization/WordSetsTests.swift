@@ -11,7 +11,7 @@ struct WordSetsTests {
     func laws(limit: Int) {
         var random = SplitMix64(seed: limit)
         let memory = RecordMemory(1 << 10)
-        defer { withExtendedLifetime(memory) {} }
+        defer { memory.free() }
         let sets = WordSets(3, below: limit, memory)
         var expected = [Set<Int>](repeating: [], count: 3)
         for _ in 0..<limit {
