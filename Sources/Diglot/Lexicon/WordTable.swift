@@ -116,14 +116,20 @@ struct WordTable: Sendable {
     /// same hash only when they are the same. The upper half of a product depends on all of its factor, so it goes to both
     /// halves.
     @inline(__always)
-    static func hash(_ word: UnsafeBufferPointer<UInt16>) -> UInt64 {
+    static func hash(_ word: UnsafeBufferPointer<UInt16>) -> UInt64 { examine(word).hash }
+
+    /// The hash of a word, and whether no unit is beyond ASCII.
+    @inline(__always)
+    static func examine(_ word: UnsafeBufferPointer<UInt16>) -> (hash: UInt64, isASCII: Bool) {
         var hash = UInt64(truncatingIfNeeded: word.count)
+        var all: UInt64 = 0
         _ = word.allBlocks { _, block in
             hash = (hash ^ lowercase(block)) &* 0x9E37_79B9_7F4A_7C15
             hash ^= hash >> 32
+            all |= block
             return true
         }
-        return hash
+        return (hash, all & 0xFF80_FF80_FF80_FF80 == 0)
     }
 
     /// The words so far stay for good.
@@ -248,10 +254,6 @@ extension UnsafeBufferPointer<UInt16> {
     func fullBlock(at offset: Int) -> UInt64 {
         UnsafeRawPointer(baseAddress.unsafelyUnwrapped + offset).loadUnaligned(as: UInt64.self)
     }
-
-    /// Whether no unit is beyond ASCII.
-    @inline(__always)
-    var isASCII: Bool { allBlocks { $1 & 0xFF80_FF80_FF80_FF80 == 0 } }
 }
 
 /// Phrases of words, found by their first word.

@@ -108,10 +108,8 @@ struct Candidate: BitwiseCopyable {
 
     /// How many marks end clauses inside it.
     var clauseMarks: Int {
-        let marks = sentence.clauseMarks
-        if marks.isEmpty { return 0 }
-        if let only = spans.only { return marks.count { only.contains(Int($0)) } }
-        return spans.reduce(0) { count, span in count + marks.count { span.contains(Int($0)) } }
+        if let only = spans.only { return sentence.clauseMarks(in: only) }
+        return spans.reduce(0) { $0 + sentence.clauseMarks(in: $1) }
     }
 
     /// Whether another candidate is the same part of the same sentence.
@@ -180,26 +178,28 @@ extension Candidate {
         let text = sentence.utf16
         var end = start
         if let only = spans.only {
-            Self.write(text[only], to: units, from: start, &end)
+            end = Self.write(text[only], to: units, from: start, at: end)
         } else {
             for (index, span) in spans.enumerated() {
                 if let join, index == spans.count - 1 {
                     units[end] = join
                     end += 1
                 }
-                Self.write(text[span], to: units, from: start, &end)
+                end = Self.write(text[span], to: units, from: start, at: end)
             }
         }
         while end > start, Self.isLoose(units[end - 1], language) { end -= 1 }
         return end
     }
 
-    /// Writes a span behind what is written from `start` on.
-    @inline(__always)
+    /// Writes a span behind what is written from `start` to `end`.
+    ///
+    /// - Returns: where it ends.
     private static func write(
         _ span: Slice<UnsafeBufferPointer<UInt16>>, to units: UnsafeMutableBufferPointer<UInt16>, from start: Int,
-        _ end: inout Int
-    ) {
+        at end: Int
+    ) -> Int {
+        var end = end
         for unit in UnsafeBufferPointer(rebasing: span) {
             if !unit.isIdeograph {
                 if unit.isSpace {
@@ -215,6 +215,7 @@ extension Candidate {
             units[end] = unit
             end &+= 1
         }
+        return end
     }
 
     /// What a sentence does not end in before its final mark.

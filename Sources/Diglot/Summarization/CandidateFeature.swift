@@ -246,6 +246,8 @@ struct CandidateFeatures {
     static func isName(_ word: Word, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
         guard word.kind == .letters, word.range.count > 1 else { return false }
         let units = UnsafeBufferPointer(rebasing: text[word.range])
+        // Most words are lower case behind the first letter.
+        if !units[0].isASCIIDigit, units.dropFirst().allSatisfy({ $0 >= 0x61 }) { return false }
         var isMarked = false
         var hasLetter = false
         for (index, unit) in units.enumerated() {

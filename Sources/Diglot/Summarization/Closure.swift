@@ -9,15 +9,13 @@ struct Closure: BitwiseCopyable {
     ///   - tokens: the sentence's; what opens or closes is a mark or stands in a formula or URL.
     ///   - memory: where the places are kept.
     init(_ text: UnsafeBufferPointer<UInt16>, _ tokens: UnsafeBufferPointer<Word>, _ memory: RecordMemory) {
-        let most = tokens.reduce(0) { $0 + (Self.mayMatter($1.kind) ? $1.range.count : 0) }
+        let most = tokens.isEmpty ? 0 : Int(tokens[tokens.count - 1].end - tokens[0].start)
         places = memory.row(atMost: most, Int32.self) { places in
-            for token in tokens where Self.mayMatter(token.kind) {
+            for token in tokens where token.kind == .mark || token.kind == .math || token.kind == .url {
                 for at in token.range where Self.matters(text[at]) { places.append(Int32(at)) }
             }
         }
     }
-
-    private static func mayMatter(_ kind: Token.Kind) -> Bool { kind == .mark || kind == .math || kind == .url }
 
     /// Whether nothing opens or closes.
     var isEmpty: Bool { places.isEmpty }

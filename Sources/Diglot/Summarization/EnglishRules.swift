@@ -264,7 +264,10 @@ struct EnglishRules: CandidateRules {
     private func isParted(
         _ pair: (first: [Int32], second: [Int32]), _ ids: Stretched<Int32>, _ passage: Passage
     ) -> Bool {
-        guard let first = Self.place(of: pair.first, in: ids, from: 0) else { return false }
+        // Few sentences have any of the words.
+        guard pair.first.first.map(passage.ids.contains) ?? true,
+            let first = Self.place(of: pair.first, in: ids, from: 0)
+        else { return false }
         if Self.place(of: pair.second, in: ids, from: first + 1) != nil { return false }
         let whole = Stretched(passage.ids)
         guard let first = Self.place(of: pair.first, in: whole, from: 0) else { return false }

@@ -45,12 +45,12 @@ struct FacetComposer {
 
     let context: SummaryContext
     /// What the pieces are made of.
-    private let candidates: [Candidate]
+    let candidates: [Candidate]
     let pieces: UnsafeBufferPointer<FacetPiece>
     /// The texts of the pieces, one after another.
     private let units: UnsafeBufferPointer<UInt16>
-    /// By piece and ``PieceFeature``.
-    private let features: UnsafeBufferPointer<Double>
+    /// By piece.
+    private let pieceFacts: UnsafeBufferPointer<PieceFacts>
     private let sets: PieceSets
     /// What the first piece gains in a facet that is a digest itself; no data says how much.
     private let summaryGain: Double
@@ -79,9 +79,8 @@ struct FacetComposer {
         let sets = PieceSets(chosen.count, words: context.words.count, context.memory)
         self.sets = sets
         let (record, hasOpener) = (counts.record, context.hasOpener)
-        let width = PieceFeature.all.count
-        let features = context.memory.row(of: chosen.count * width, Double.self)
-        self.features = UnsafeBufferPointer(features)
+        let pieceFacts = context.memory.row(of: chosen.count, PieceFacts.self)
+        self.pieceFacts = UnsafeBufferPointer(pieceFacts)
         pieces = context.memory.row(atMost: chosen.count, FacetPiece.self) { pieces in
             for index in chosen.indices {
                 let candidate = chosen[index]
@@ -90,7 +89,7 @@ struct FacetComposer {
                 let facts = PieceFacts(
                     candidate, sentence, record, counts.role(sentence.source), hasOpener[candidate.passage], head,
                     sets, index)
-                facts.write(to: UnsafeMutableBufferPointer(rebasing: features[index * width..<(index + 1) * width]))
+                pieceFacts.initializeElement(at: index, to: facts)
                 pieces.append(
                     FacetPiece(
                         passage: candidate.passage,
@@ -127,9 +126,6 @@ struct FacetComposer {
         return (UnsafeBufferPointer(units), texts)
     }
 
-    /// What a piece is made of.
-    func candidate(of piece: Int) -> Candidate { candidates[piece] }
-
     /// The text of a piece without final marks.
     func text(of piece: Int) -> [UInt16] { Array(units[pieces[piece].text.range]) }
 
@@ -146,10 +142,7 @@ struct FacetComposer {
     }
 
     /// By ``PieceFeature``.
-    func features(of piece: Int) -> UnsafeBufferPointer<Double> {
-        let width = PieceFeature.all.count
-        return UnsafeBufferPointer(rebasing: features[piece * width..<(piece + 1) * width])
-    }
+    func features(of piece: Int) -> [Double] { pieceFacts[piece].features }
 
     /// Learned weights decide how likely words are.
     mutating func weigh(_ weights: FacetWeights) {
@@ -168,20 +161,21 @@ struct FacetComposer {
     /// Every piece, and pairs of the best ones, with their scores.
     func choices(_ weights: FacetWeights) -> [(choice: Choice, score: Double)] {
         let asFirst = pieces.indices.map { piece in
-            FacetWeights.sum(weights.first, features(of: piece)) + (pieces[piece].isSummary ? summaryGain : 0)
+            pieceFacts[piece].sum(weights.first) + (pieces[piece].isSummary ? summaryGain : 0)
         }
         var choices: [(choice: Choice, score: Double)] = []
         choices.reserveCapacity(2 * pieces.count)
-        func add(_ choice: Choice, _ pieceScores: Double) {
-            choices.append((choice, pieceScores + facts(choice).sum(weights.joint)))
+        for piece in pieces.indices {
+            let choice = Choice(first: piece)
+            choices.append((choice, asFirst[piece] + facts(choice).sum(weights.joint)))
         }
-        for piece in pieces.indices { add(Choice(first: piece), asFirst[piece]) }
         let scores = choices.map { ($0.score * 1e9).rounded() }
         let best = pieces.indices.min(count: Self.mostJoined) { (scores[$1], $0) < (scores[$0], $1) }
-        let asSecond = best.map { FacetWeights.sum(weights.second, features(of: $0)) }
+        let asSecond = best.map { pieceFacts[$0].sum(weights.second) }
         for first in best {
             for (second, secondScore) in zip(best, asSecond) {
-                if let choice = pair(first, second) { add(choice, asFirst[first] + secondScore) }
+                guard let choice = pair(first, second) else { continue }
+                choices.append((choice, asFirst[first] + secondScore + facts(choice).sum(weights.joint)))
             }
         }
         return choices

@@ -70,25 +70,36 @@ struct FacetCounts {
 
     func isContent(_ word: Int) -> Bool { places[word].facets > 0 }
 
-    /// Calls `body` with the features of a word that are not 0, each by its place among all.
+    /// Calls `body` with the features of a word, each by its place among all.
     func forEachFeature(of word: Int, _ body: (_ place: Int, _ value: Double) -> Void) {
         Self.forEachFeature(places[word], context.words[word], body)
     }
 
+    /// Calls `body` with the features in their order.
     @inline(__always)
     private static func forEachFeature(
         _ places: Places, _ facts: WordFacts, _ body: (_ place: Int, _ value: Double) -> Void
     ) {
-        var left = features(places, isShared: facts.votes.contains(.main))
-        while left != 0 {
-            let place = left.trailingZeroBitCount
-            left &= left - 1
-            switch place {
-            case WordFeature.count.place: body(place, Double(min(4, facts.count)) / 4)
-            case WordFeature.length.place: body(place, Double(min(4, max(1, facts.length))) / 4)
-            default: body(place, 1)
-            }
+        let (roles, heads) = (places.roles, places.heads)
+        func add(_ feature: WordFeature, _ value: Double) { body(feature.place, value) }
+        add(.always, 1)
+        // The features of roles have their order.
+        for role in 0..<FacetRole.allCases.count {
+            body(WordFeature.motivation.place + role, Double(roles >> UInt8(role) & 1))
         }
+        add(.facets2, flag(places.facets >= 2))
+        add(.facets3, flag(places.facets >= 3))
+        add(.facets4, flag(places.facets >= 4))
+        add(.facets5, flag(places.facets >= 5))
+        add(.count, Double(min(4, facts.count)) / 4)
+        add(.latin, flag(places.isLatin))
+        add(.latinShared, flag(places.isLatin && facts.votes.contains(.main)))
+        add(.methodHead, flag(heads.has(.method)))
+        add(.contributionHead, flag(heads.has(.contribution)))
+        add(.problemHead, flag(heads.has(.problem)))
+        add(.methodContribution, flag(roles.has(.method) && roles.has(.contribution)))
+        add(.problemContribution, flag(roles.has(.problem) && roles.has(.contribution)))
+        add(.length, Double(min(4, max(1, facts.length))) / 4)
     }
 
     /// Calls `body` with every content word and the sum of weights times its features.
@@ -103,28 +114,6 @@ struct FacetCounts {
             }
         }
     }
-
-    /// The features that are not 0, as bits by their places.
-    private static func features(_ places: Places, isShared: Bool) -> UInt32 {
-        let (roles, heads) = (places.roles, places.heads)
-        return WordFeature.always.bit(true) | WordFeature.count.bit(true) | WordFeature.length.bit(true)
-            // The features of roles have their order.
-            | UInt32(roles) << UInt32(WordFeature.motivation.place)
-            | WordFeature.facets2.bit(places.facets >= 2) | WordFeature.facets3.bit(places.facets >= 3)
-            | WordFeature.facets4.bit(places.facets >= 4) | WordFeature.facets5.bit(places.facets >= 5)
-            | WordFeature.latin.bit(places.isLatin) | WordFeature.latinShared.bit(places.isLatin && isShared)
-            | WordFeature.methodHead.bit(heads.has(.method))
-            | WordFeature.contributionHead.bit(heads.has(.contribution))
-            | WordFeature.problemHead.bit(heads.has(.problem))
-            | WordFeature.methodContribution.bit(roles.has(.method) && roles.has(.contribution))
-            | WordFeature.problemContribution.bit(roles.has(.problem) && roles.has(.contribution))
-    }
-}
-
-extension WordFeature {
-    /// Its place among all, as a bit; 0 when the feature is.
-    @inline(__always)
-    fileprivate func bit(_ holds: Bool) -> UInt32 { holds ? 1 << UInt32(place) : 0 }
 }
 
 extension UInt8 {

@@ -97,8 +97,10 @@ final class JoinRules: Sendable {
 
     /// Whether a text holds a verb: `通过…, 通过…` is no good style.
     private static func holds(_ text: Range<Int>, of units: UnsafeBufferPointer<UInt16>, _ verb: Verb) -> Bool {
-        for index in text.dropFirst() where units[index] == verb.last && units[index - 1] == verb.first {
-            return true
+        var index = text.lowerBound + 1
+        while index < text.upperBound {
+            if units[index] == verb.last && units[index - 1] == verb.first { return true }
+            index += 1
         }
         return false
     }

@@ -26,17 +26,30 @@ enum Markup {
         return found != 0
     }
 
+    /// Calls `body` with the places of a unit, in order; most stretches of a text have none.
+    @inline(__always)
+    private static func forEachPlace(
+        of unit: UInt16, in text: UnsafeBufferPointer<UInt16>, _ body: (Int) -> Void
+    ) {
+        for start in stride(from: 0, to: text.count, by: stretch) {
+            let range = start..<min(text.count, start + stretch)
+            guard holds(UnsafeBufferPointer(rebasing: text[range]), unit) else { continue }
+            for at in range where text[at] == unit { body(at) }
+        }
+    }
+
+    /// So many units are compared at once.
+    private static let stretch = 64
+
     private static func stars(_ text: UnsafeBufferPointer<UInt16>, _ star: UInt16, _ backslash: UInt16) -> [Range<Int>]
     {
         var marks: [Range<Int>] = []
         var double: Int?
         var single: Int?
-        var at = 0
-        while at < text.count {
-            guard text[at] == star, at == 0 || text[at - 1] != backslash else {
-                at += 1
-                continue
-            }
+        /// The second star of two is no other one.
+        var next = 0
+        forEachPlace(of: star, in: text) { at in
+            guard at >= next, at == 0 || text[at - 1] != backslash else { return }
             if at + 1 < text.count, text[at + 1] == star {
                 if let open = double {
                     marks += [open..<open + 2, at..<at + 2]
@@ -44,8 +57,8 @@ enum Markup {
                 } else {
                     double = at
                 }
-                at += 2
-                continue
+                next = at + 2
+                return
             }
             let isBefore = at + 1 < text.count && isWord(text[at + 1])
             let isAfter = at > 0 && isWord(text[at - 1])
@@ -55,7 +68,6 @@ enum Markup {
             } else if single == nil, isBefore, !isAfter {
                 single = at
             }
-            at += 1
         }
         return marks
     }
@@ -66,8 +78,8 @@ enum Markup {
 
     private static func commandMarks(_ text: UnsafeBufferPointer<UInt16>, _ backslash: UInt16) -> [Range<Int>] {
         var marks: [Range<Int>] = []
-        for start in text.indices where text[start] == backslash {
-            guard let command = commands.first(where: { text[start...].starts(with: $0) }) else { continue }
+        forEachPlace(of: backslash, in: text) { start in
+            guard let command = commands.first(where: { text[start...].starts(with: $0) }) else { return }
             var depth = 1
             var end = start + command.count
             while end < text.count, depth > 0 {

@@ -20,7 +20,7 @@ struct PieceSets {
 }
 
 /// The features of a piece.
-struct PieceFacts {
+struct PieceFacts: BitwiseCopyable {
     let role: FacetRole?
     let head: JoinRules.Head
     let cut: Candidate.Cut
@@ -97,37 +97,59 @@ struct PieceFacts {
         density = Double(candidate.contentTokens) / Double(max(1, candidate.wordCount))
     }
 
-    /// Writes every feature, by ``PieceFeature``, to a row as long as there are features.
-    func write(to features: UnsafeMutableBufferPointer<Double>) {
-        features.initialize(repeating: 0)
-        func set(_ feature: PieceFeature, _ value: Double) { features[feature.place] = value }
-        set(.motivation, flag(role == .motivation))
-        set(.problem, flag(role == .problem))
-        set(.analysis, flag(role == .analysis))
-        set(.method, flag(role == .method))
-        set(.experiments, flag(role == .experiments))
-        set(.contribution, flag(role == .contribution))
-        set(.proposal, flag(head.contains(.proposal)))
-        set(.new, flag(head.contains(.new)))
-        set(.back, flag(head.contains(.back)))
-        set(.latin, flag(beginsWithName))
-        set(.firstSentence, flag(isFirst))
-        set(.whole, flag(cut.isSubset(of: .aside)))
-        set(.run, flag(cut.contains(.run)))
-        set(.tail, flag(cut.contains(.tail)))
-        set(.openerCut, flag(cut.contains(.opener)))
-        set(.opener, flag(keepsOpener))
-        set(.aside, flag(keepsAside))
-        set(.clauses, Double(min(3, marks)) / 3)
-        set(.number, Double(min(3, numbers)) / 3)
-        set(.name, flag(hasRepeatedName))
-        set(.nameShared, flag(sharedNames > 0))
-        set(.names, Double(min(4, names)) / 4)
-        set(.shared, Double(min(4, sharedWords)) / 4)
-        set(.numbersShared, Double(min(2, sharedNumbers)) / 2)
-        set(.centroid, centroid)
-        set(.cover, cover)
-        set(.facetSpread, spread)
-        set(.density, density)
+    /// The sum of weights times features: what is 0 adds nothing.
+    @inline(__always)
+    func sum(_ weights: [Double]) -> Double {
+        weights.withUnsafeBufferPointer { weights in
+            var sum = 0.0
+            forEachFeature { sum += weights[$0.place] * $1 }
+            return sum
+        }
+    }
+
+    /// By ``PieceFeature``.
+    var features: [Double] {
+        var features = [Double](repeating: 0, count: PieceFeature.all.count)
+        forEachFeature { features[$0.place] = $1 }
+        return features
+    }
+
+    /// Calls `body` with the features in their order, but with those of roles only where they hold.
+    @inline(__always)
+    private func forEachFeature(_ body: (PieceFeature, Double) -> Void) {
+        if let role { body(Self.feature(of: role), 1) }
+        body(.proposal, flag(head.contains(.proposal)))
+        body(.new, flag(head.contains(.new)))
+        body(.back, flag(head.contains(.back)))
+        body(.latin, flag(beginsWithName))
+        body(.firstSentence, flag(isFirst))
+        body(.whole, flag(cut.isSubset(of: .aside)))
+        body(.run, flag(cut.contains(.run)))
+        body(.tail, flag(cut.contains(.tail)))
+        body(.openerCut, flag(cut.contains(.opener)))
+        body(.opener, flag(keepsOpener))
+        body(.aside, flag(keepsAside))
+        body(.clauses, Double(min(3, marks)) / 3)
+        body(.number, Double(min(3, numbers)) / 3)
+        body(.name, flag(hasRepeatedName))
+        body(.nameShared, flag(sharedNames > 0))
+        body(.names, Double(min(4, names)) / 4)
+        body(.shared, Double(min(4, sharedWords)) / 4)
+        body(.numbersShared, Double(min(2, sharedNumbers)) / 2)
+        body(.centroid, centroid)
+        body(.cover, cover)
+        body(.facetSpread, spread)
+        body(.density, density)
+    }
+
+    private static func feature(of role: FacetRole) -> PieceFeature {
+        switch role {
+        case .motivation: .motivation
+        case .problem: .problem
+        case .analysis: .analysis
+        case .method: .method
+        case .experiments: .experiments
+        case .contribution: .contribution
+        }
     }
 }

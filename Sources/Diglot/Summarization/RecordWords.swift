@@ -59,7 +59,7 @@ struct WordExtent: BitwiseCopyable {
     var content: Int32 = 0
 }
 
-/// The words of a record's sentences, counted; an object, because its sentences have their words in its memory.
+/// The words of a record's sentences, counted; an object, because it frees the memory that they lie in.
 final class RecordWords {
     /// What a sentence has of the record's rows. It is read as long as the record's words are there.
     struct Rows: BitwiseCopyable {
@@ -138,10 +138,12 @@ final class RecordWords {
         precondition(all.count <= hashes.count)
         var count = 0
         for token in all where token.kind != .space && Int(token.end) <= end {
-            let hash = WordTable.hash(UnsafeBufferPointer(rebasing: units[token.range]))
+            let text = UnsafeBufferPointer(rebasing: units[token.range])
+            let (hash, isASCII) = WordTable.examine(text)
             table.prefetch(hash)
             hashes[count] = hash
             tokens[count] = Word(start: token.start, end: token.end, kind: token.kind)
+            if !isASCII { tokens[count].length = length(token.kind, text) }
             count &+= 1
         }
         return count
@@ -176,7 +178,6 @@ final class RecordWords {
                 if word.kind != .ideographs { looks.insert(text) }
                 known &+= 1
             }
-            word.length = Self.length(word.kind, text)
             word.isContent = stopWords.isContent(word, first: text[0])
             extents[kept] = extent
             extent.length &+= Int32(word.length)
@@ -212,25 +213,30 @@ final class RecordWords {
         private var inner: UInt64 = 0
 
         @inline(__always)
-        private static func bits(_ word: UnsafeBufferPointer<UInt16>) -> (ends: UInt64, inner: UInt64)? {
-            let (first, middle, last) = (word[0] | 0x20, word[word.count / 2] | 0x20, word[word.count - 1] | 0x20)
-            if first | middle | last > 0x7F { return nil }
-            let ends = Int(first) + 7 * Int(last) + 3 * word.count
-            let inner = 5 * Int(middle) + 11 * Int(last) + word.count
-            return (1 << UInt64(ends & 63), 1 << UInt64(inner & 63))
-        }
-
-        @inline(__always)
         mutating func insert(_ word: UnsafeBufferPointer<UInt16>) {
-            let bits = Self.bits(word) ?? (.max, .max)
-            ends |= bits.ends
-            inner |= bits.inner
+            ends |= Self.ends(of: word)
+            inner |= Self.inner(of: word)
         }
 
         @inline(__always)
         func mayHold(_ word: UnsafeBufferPointer<UInt16>) -> Bool {
-            guard let bits = Self.bits(word) else { return true }
-            return ends & bits.ends != 0 && inner & bits.inner != 0
+            ends & Self.ends(of: word) != 0 && inner & Self.inner(of: word) != 0
+        }
+
+        @inline(__always)
+        private static func ends(of word: UnsafeBufferPointer<UInt16>) -> UInt64 {
+            let (first, last) = (word[0] | 0x20, word[word.count - 1] | 0x20)
+            if first | last > 0x7F { return .max }
+            let place = Int(first) + 7 * Int(last) + 3 * word.count
+            return 1 << UInt64(place & 63)
+        }
+
+        @inline(__always)
+        private static func inner(of word: UnsafeBufferPointer<UInt16>) -> UInt64 {
+            let (middle, last) = (word[word.count / 2] | 0x20, word[word.count - 1] | 0x20)
+            if middle | last > 0x7F { return .max }
+            let place = 5 * Int(middle) + 11 * Int(last) + word.count
+            return 1 << UInt64(place & 63)
         }
     }
 
@@ -239,7 +245,7 @@ final class RecordWords {
 
     @inline(__always)
     private static func length(_ kind: Token.Kind, _ word: UnsafeBufferPointer<UInt16>) -> UInt16 {
-        guard kind == .ideographs || kind == .letters, !word.isASCII else { return 1 }
+        guard kind == .ideographs || kind == .letters else { return 1 }
         return UInt16(clamping: max(1, word.count { $0.isHan }))
     }
 }
