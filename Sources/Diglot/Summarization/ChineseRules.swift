@@ -33,9 +33,9 @@ struct ChineseRules: CandidateRules {
 
     /// By first unit.
     private var openers = DenseMap<[Opener]>()
-    /// A bit for each unit that an opener begins with, and for those alike in six bits; the same for cue phrases.
-    private var openerHeads: UInt64 = 0
-    private var cueHeads: UInt64 = 0
+    /// The units that an opener begins with, and a cue phrase.
+    private var openerHeads = UnitSieve()
+    private var cueHeads = UnitSieve()
     private let plainOpeners: TextPhrases
     private var cuePhrases = DenseMap<[CuePhrase]>()
     private let notStart: TextPhrases
@@ -74,16 +74,16 @@ struct ChineseRules: CandidateRules {
         plainOpeners = TextPhrases(lines.filter { !$0.contains("*") && !$0.hasSuffix(":") })
         for line in lines.sorted(by: { ($1.count, $0) < ($0.count, $1) }) {
             let opener = Self.opener(line)
-            guard let first = opener.head.first.map(Int32.init) else { continue }
-            openers[first] = (openers[first] ?? []) + [opener]
-            openerHeads |= 1 << UInt64(first & 63)
+            guard let first = opener.head.first else { continue }
+            openers[Int32(first)] = (openers[Int32(first)] ?? []) + [opener]
+            openerHeads.insert(first)
         }
         for row in cues {
             let units = Array(row.cells[0].utf16)
-            guard let first = units.first.map(Int32.init) else { throw row.error("the phrase is empty") }
+            guard let first = units.first else { throw row.error("the phrase is empty") }
             let phrase = CuePhrase(units: units, reason: row.cells[1], weight: try row.number(2))
-            cuePhrases[first] = (cuePhrases[first] ?? []) + [phrase]
-            cueHeads |= 1 << UInt64(first & 63)
+            cuePhrases[Int32(first)] = (cuePhrases[Int32(first)] ?? []) + [phrase]
+            cueHeads.insert(first)
         }
         cuePhrases.update { $0.sort { $0.units.count > $1.units.count } }
     }
@@ -268,7 +268,7 @@ struct ChineseRules: CandidateRules {
         guard start < end else { return nil }
         let bracket = text[start] == 0x5B || text[start] == 0x3010 || text[start] == 0xFF3B  // [ 【 ［
         let head = bracket ? start + 1 : start
-        guard head < end, openerHeads >> UInt64(text[head] & 63) & 1 == 1 else { return nil }
+        guard head < end, openerHeads.mayHold(text[head]) else { return nil }
         for opener in openers[Int32(text[head])] ?? [] {
             let next = head + opener.head.count
             guard next < end, text[head..<next].elementsEqual(opener.head) else { continue }
@@ -315,7 +315,7 @@ struct ChineseRules: CandidateRules {
         var cues: [Passage.Cue] = []
         var at = passage.body.lowerBound
         while at < passage.body.upperBound {
-            guard cueHeads >> UInt64(text[at] & 63) & 1 == 1 else {
+            guard cueHeads.mayHold(text[at]) else {
                 at += 1
                 continue
             }
