@@ -5,11 +5,14 @@ extension RandomAccessCollection where Index == Int {
     /// does (as in Swift Algorithms).
     @inline(__always)
     func partitioningIndex(where isSecond: (Element) -> Bool) -> Int {
+        // Without a branch on what is compared, which no processor can foresee.
         var low = startIndex
-        var high = endIndex
-        while low < high {
-            let middle = (low + high) / 2
-            if isSecond(self[middle]) { high = middle } else { low = middle + 1 }
+        var left = count
+        while left > 0 {
+            let half = left / 2
+            let isFirst = !isSecond(self[low + half])
+            low = isFirst ? low + half + 1 : low
+            left = isFirst ? left - half - 1 : half
         }
         return low
     }

@@ -47,13 +47,21 @@ struct WordTable: Sendable {
     /// not met it.
     @inline(__always)
     mutating func numbers(of word: UnsafeBufferPointer<UInt16>, _ hash: UInt64) -> (id: Int32, inRecord: Int32) {
-        let place = slot(entering: word, hash)
-        let slot = slots[place]
-        if slot.number >= 0 { return (slot.id, slot.number) }
+        let place = slot(of: word, hash)
+        let slot = slots.withUnsafeBufferPointer { $0[place] }
+        return slot.number >= 0 ? (slot.id, slot.number) : enterInRecord(word, hash, place)
+    }
+
+    /// Gives a word of the record at hand its next number.
+    @inline(never)
+    private mutating func enterInRecord(
+        _ word: UnsafeBufferPointer<UInt16>, _ hash: UInt64, _ found: Int
+    ) -> (id: Int32, inRecord: Int32) {
+        let place = slots[found].id >= 0 ? found : enter(word, hash, found)
         let number = Int32(record.count)
         slots[place].number = number
-        record.append(slot.id)
-        return (slot.id, number)
+        record.append(slots[place].id)
+        return (slots[place].id, number)
     }
 
     /// The number of a word, and that in the record at hand, or -1; nil when the table has not met the word.
@@ -108,14 +116,20 @@ struct WordTable: Sendable {
     /// same hash only when they are the same. The upper half of a product depends on all of its factor, so it goes to both
     /// halves.
     @inline(__always)
-    static func hash(_ word: UnsafeBufferPointer<UInt16>) -> UInt64 {
+    static func hash(_ word: UnsafeBufferPointer<UInt16>) -> UInt64 { examine(word).hash }
+
+    /// The hash of a word, and whether no unit is beyond ASCII.
+    @inline(__always)
+    static func examine(_ word: UnsafeBufferPointer<UInt16>) -> (hash: UInt64, isASCII: Bool) {
         var hash = UInt64(truncatingIfNeeded: word.count)
+        var all: UInt64 = 0
         _ = word.allBlocks { _, block in
             hash = (hash ^ lowercase(block)) &* 0x9E37_79B9_7F4A_7C15
             hash ^= hash >> 32
+            all |= block
             return true
         }
-        return hash
+        return (hash, all & 0xFF80_FF80_FF80_FF80 == 0)
     }
 
     /// The words so far stay for good.
@@ -145,16 +159,18 @@ struct WordTable: Sendable {
     /// Whether a word is one that has the same hash.
     @inline(__always)
     private func isWord(_ id: Int32, _ word: UnsafeBufferPointer<UInt16>) -> Bool {
-        let range = range(of: id)
-        if range.count != word.count { return false }
-        return word.isOneBlock || holds(word, range)
+        let start = starts.withUnsafeBufferPointer { starts in
+            Int(starts[Int(id) + 1] &- starts[Int(id)]) == word.count ? Int(starts[Int(id)]) : -1
+        }
+        return start >= 0 && (word.isOneBlock || holds(word, at: start))
     }
 
-    /// Whether a word stands somewhere in `units`.
-    private func holds(_ word: UnsafeBufferPointer<UInt16>, _ range: Range<Int>) -> Bool {
+    /// Whether a word of several blocks stands at a place in `units`.
+    @inline(__always)
+    private func holds(_ word: UnsafeBufferPointer<UInt16>, at start: Int) -> Bool {
         units.withUnsafeBufferPointer { units in
-            let known = UnsafeBufferPointer(rebasing: units[range])
-            return word.allBlocks { offset, block in Self.lowercase(block) == known.block(at: offset) }
+            let known = UnsafeBufferPointer(rebasing: units[start..<start + word.count])
+            return word.allBlocks { offset, block in Self.lowercase(block) == known.fullBlock(at: offset) }
         }
     }
 
@@ -211,10 +227,10 @@ extension UnsafeBufferPointer<UInt16> {
         if isOneBlock { return holds(0, block(at: 0)) }
         var offset = 0
         while offset < count - 4 {
-            if !holds(offset, block(at: offset)) { return false }
+            if !holds(offset, fullBlock(at: offset)) { return false }
             offset += 4
         }
-        return holds(count - 4, block(at: count - 4))
+        return holds(count - 4, fullBlock(at: count - 4))
     }
 
     /// Whether ``allBlocks(_:)`` sees all units at once.
@@ -224,9 +240,7 @@ extension UnsafeBufferPointer<UInt16> {
     /// The four units from an offset, or all units where there are fewer.
     @inline(__always)
     func block(at offset: Int) -> UInt64 {
-        if count >= 4 {
-            return UnsafeRawPointer(baseAddress! + offset).loadUnaligned(as: UInt64.self)
-        }
+        if count >= 4 { return fullBlock(at: offset) }
         switch count {
         case 0: return 0
         case 1: return UInt64(self[0])
@@ -235,9 +249,11 @@ extension UnsafeBufferPointer<UInt16> {
         }
     }
 
-    /// Whether no unit is beyond ASCII.
+    /// The four units from an offset, all of which must be there.
     @inline(__always)
-    var isASCII: Bool { allBlocks { $1 & 0xFF80_FF80_FF80_FF80 == 0 } }
+    func fullBlock(at offset: Int) -> UInt64 {
+        UnsafeRawPointer(baseAddress.unsafelyUnwrapped + offset).loadUnaligned(as: UInt64.self)
+    }
 }
 
 /// Phrases of words, found by their first word.
@@ -262,121 +278,5 @@ struct PhraseSet: Sendable {
         return phrases.contains { phrase in
             phrase.count <= left && phrase.indices.allSatisfy { phrase[$0] == word($0) }
         }
-    }
-}
-
-/// Phrases of characters, found by their first or last unit; an object, because rules hold many and are passed around.
-final class TextPhrases: Sendable {
-    /// Phrases with a unit in common, in one row of units: a table with open addressing leads to each list.
-    private struct Lists: Sendable {
-        private struct Slot {
-            var unit: UInt16 = 0
-            /// Indices into `ends`; empty where nothing is.
-            var first: Int32 = 0
-            var last: Int32 = 0
-        }
-
-        private var slots: [Slot]
-        /// A bit for each unit that has a list, and for those alike in six bits: most units are refused by it.
-        private var mask: UInt64 = 0
-        /// Where each phrase ends in `units`; it begins where the one before it ends.
-        private var ends: [Int32] = [0]
-        private(set) var units: [UInt16] = []
-
-        /// - Parameter phrases: with the unit by which each is found.
-        init(_ phrases: [(unit: UInt16, phrase: [UInt16])]) {
-            // Of two that are as long as each other one at most stands at a place, so their order does not matter.
-            let sorted = phrases.sorted { ($0.unit, $1.phrase.count) < ($1.unit, $0.phrase.count) }
-            var size = 8
-            while size < 2 * sorted.count { size *= 2 }
-            slots = [Slot](repeating: Slot(), count: size)
-            var rest = sorted[...]
-            while let unit = rest.first?.unit {
-                let first = ends.count
-                while let next = rest.first, next.unit == unit {
-                    units += next.phrase
-                    ends.append(Int32(units.count))
-                    rest.removeFirst()
-                }
-                var slot = Self.hash(unit) & (size - 1)
-                while slots[slot].last > slots[slot].first { slot = (slot + 1) & (size - 1) }
-                slots[slot] = Slot(unit: unit, first: Int32(first), last: Int32(ends.count))
-                mask |= 1 << UInt64(unit & 63)
-            }
-        }
-
-        private static func hash(_ unit: UInt16) -> Int { Int(truncatingIfNeeded: UInt32(unit) &* 0x9E37_79B1 >> 16) }
-
-        @inline(__always)
-        func mayHold(_ unit: UInt16) -> Bool { mask >> UInt64(unit & 63) & 1 == 1 }
-
-        /// The phrases with a unit.
-        @inline(__always)
-        func phrases(_ unit: UInt16) -> Range<Int> {
-            guard mayHold(unit) else { return 0..<0 }
-            var slot = Self.hash(unit) & (slots.count - 1)
-            while slots[slot].last > slots[slot].first {
-                if slots[slot].unit == unit { return Int(slots[slot].first)..<Int(slots[slot].last) }
-                slot = (slot + 1) & (slots.count - 1)
-            }
-            return 0..<0
-        }
-
-        @inline(__always)
-        func range(_ phrase: Int) -> Range<Int> { Int(ends[phrase - 1])..<Int(ends[phrase]) }
-
-        /// Whether the phrase stands at `start`, which leaves room for it.
-        @inline(__always)
-        func matches(_ range: Range<Int>, at start: Int, _ text: [UInt16]) -> Bool {
-            for offset in 0..<range.count where text[start + offset] != units[range.lowerBound + offset] {
-                return false
-            }
-            return true
-        }
-    }
-
-    /// Longest first.
-    private let byFirst: Lists
-    private let byLast: Lists
-
-    init(_ phrases: [String]) {
-        let phrases = phrases.filter { !$0.isEmpty }.map { Array($0.utf16) }
-        byFirst = Lists(phrases.map { ($0[0], $0) })
-        byLast = Lists(phrases.map { ($0[$0.count - 1], $0) })
-    }
-
-    /// Whether a phrase may begin with a unit; false is certain.
-    @inline(__always)
-    func mayBegin(_ unit: UInt16) -> Bool { byFirst.mayHold(unit) }
-
-    /// The length of the longest phrase at `index` that ends at `end` at the latest.
-    @inline(__always)
-    func length(at index: Int, before end: Int, in text: [UInt16]) -> Int? {
-        guard index < end else { return nil }
-        for phrase in byFirst.phrases(text[index]) {
-            let range = byFirst.range(phrase)
-            if index + range.count <= end, byFirst.matches(range, at: index, text) { return range.count }
-        }
-        return nil
-    }
-
-    /// The length of the longest phrase that ends at `end`, beginning at `start` at the earliest.
-    func suffix(at end: Int, after start: Int, in text: [UInt16]) -> Int? {
-        guard end > start else { return nil }
-        for phrase in byLast.phrases(text[end - 1]) {
-            let range = byLast.range(phrase)
-            if end - range.count >= start, byLast.matches(range, at: end - range.count, text) { return range.count }
-        }
-        return nil
-    }
-
-    /// Whether one of the phrases ends at `end`, beginning at `start` at the earliest.
-    func ends(at end: Int, after start: Int, in text: [UInt16]) -> Bool {
-        suffix(at: end, after: start, in: text) != nil
-    }
-
-    /// Whether one of the phrases stands somewhere in the range.
-    func occurs(in range: Range<Int>, of text: [UInt16]) -> Bool {
-        range.contains { length(at: $0, before: range.upperBound, in: text) != nil }
     }
 }

@@ -17,20 +17,19 @@ enum Agreement {
 
     /// What a digest says: a sign for each of its characters and other words. With so many signs few of the forty or so in
     /// a digest have the same, and nothing need be looked up.
-    struct Signs {
+    struct Signs: BitwiseCopyable {
         private var bits = SIMD4<UInt64>.zero
 
         mutating func insert(_ piece: Candidate) {
             withUnsafeMutableBytes(of: &bits) { bytes in
                 let bits = bytes.assumingMemoryBound(to: UInt64.self)
                 func insert(_ number: Int) { bits[number >> 6 & 3] |= 1 << UInt64(number & 63) }
-                piece.sentence.utf16.withUnsafeBufferPointer { text in
-                    piece.forEachWord { word, _ in
-                        if word.kind == .ideographs {
-                            for index in word.range { insert(Int(text[index])) }
-                        } else {
-                            insert(Int(word.number) * 89)
-                        }
+                let text = piece.sentence.utf16
+                piece.forEachWord { word, _ in
+                    if word.kind == .ideographs {
+                        for index in word.range { insert(Int(text[index])) }
+                    } else {
+                        insert(Int(word.number) * 89)
                     }
                 }
             }
@@ -38,6 +37,8 @@ enum Agreement {
 
         /// Takes what another digest says, too.
         mutating func formUnion(_ other: Signs) { bits |= other.bits }
+
+        var isEmpty: Bool { bits == .zero }
 
         var count: Int { shared(self) }
 

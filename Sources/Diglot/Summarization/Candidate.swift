@@ -2,9 +2,11 @@
 
 import ICUText
 
-/// A sentence or a part of one that reads as a sentence (or, in Chinese, as a title); an object, because it is passed
-/// around and sorted.
-final class Candidate {
+/// A sentence or a part of one that reads as a sentence (or, in Chinese, as a title).
+///
+/// It looks at the record's memory, and is copied without counting references; it is good as long as the record's words
+/// are there.
+struct Candidate: BitwiseCopyable {
     /// How the candidate differs from its whole sentence.
     struct Cut: OptionSet, Hashable, Sendable {
         let rawValue: UInt8
@@ -48,7 +50,7 @@ final class Candidate {
         self.spans = spans
         self.join = join
         self.cut = cut
-        let stretches = spans.mapped { sentence.words(in: $0) }
+        let stretches = spans.mapped(sentence.memory) { sentence.words(in: $0) }
         var count = 0
         var content = 0
         var length = join == nil ? 0 : 1
@@ -106,15 +108,8 @@ final class Candidate {
 
     /// How many marks end clauses inside it.
     var clauseMarks: Int {
-        sentence.utf16.withUnsafeBufferPointer { text in
-            var count = 0
-            for span in spans {
-                for unit in UnsafeBufferPointer(rebasing: text[span]) where !unit.isIdeograph && Marks.isClause(unit) {
-                    count += 1
-                }
-            }
-            return count
-        }
+        if let only = spans.only { return sentence.clauseMarks(in: only) }
+        return spans.reduce(0) { $0 + sentence.clauseMarks(in: $1) }
     }
 
     /// Whether another candidate is the same part of the same sentence.
@@ -180,33 +175,46 @@ extension Candidate {
     /// - Returns: where they end.
     func write(to units: UnsafeMutableBufferPointer<UInt16>, at start: Int) -> Int {
         let language = sentence.language
+        let text = sentence.utf16
         var end = start
-        sentence.utf16.withUnsafeBufferPointer { text in
+        if let only = spans.only {
+            end = Self.write(text[only], to: units, from: start, at: end)
+        } else {
             for (index, span) in spans.enumerated() {
                 if let join, index == spans.count - 1 {
                     units[end] = join
                     end += 1
                 }
-                for unit in UnsafeBufferPointer(rebasing: text[span]) {
-                    if !unit.isIdeograph {
-                        if unit.isSpace {
-                            // White space is collapsed; a span may begin or end in it.
-                            if end == start || units[end - 1] == 0x20 { continue }
-                            units[end] = 0x20
-                            end += 1
-                            continue
-                        }
-                        // No space stands before a comma: an aside that was left out leaves one, and dumps have some.
-                        if end > start, units[end - 1] == 0x20, Marks.isComma(unit) || Marks.isSemicolon(unit) {
-                            end -= 1
-                        }
-                    }
-                    units[end] = unit
-                    end += 1
-                }
+                end = Self.write(text[span], to: units, from: start, at: end)
             }
         }
         while end > start, Self.isLoose(units[end - 1], language) { end -= 1 }
+        return end
+    }
+
+    /// Writes a span behind what is written from `start` to `end`.
+    ///
+    /// - Returns: where it ends.
+    private static func write(
+        _ span: Slice<UnsafeBufferPointer<UInt16>>, to units: UnsafeMutableBufferPointer<UInt16>, from start: Int,
+        at end: Int
+    ) -> Int {
+        var end = end
+        for unit in UnsafeBufferPointer(rebasing: span) {
+            if !unit.isIdeograph {
+                if unit.isSpace {
+                    // White space is collapsed; a span may begin or end in it.
+                    if end == start || units[end - 1] == 0x20 { continue }
+                    units[end] = 0x20
+                    end &+= 1
+                    continue
+                }
+                // No space stands before a comma: an aside that was left out leaves one, and dumps have some.
+                if end > start, units[end - 1] == 0x20, Marks.isComma(unit) || Marks.isSemicolon(unit) { end &-= 1 }
+            }
+            units[end] = unit
+            end &+= 1
+        }
         return end
     }
 

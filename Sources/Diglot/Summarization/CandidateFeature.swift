@@ -109,49 +109,10 @@ struct CandidateFeatures {
     private let distance: Int?
     private let length: Double
 
-    private let sums: Sums
+    private let sums: ContentSums
+    private let numbers: Int
+    private let sharedNumbers: Int
     private let hasName: Bool
-
-    /// What is summed over words.
-    private struct Sums {
-        // Of distinct content words.
-        var content = 0
-        var occurrences = 0
-        var sentences = 0
-        var inFirst = 0
-        var inLast = 0
-        /// Words weigh by their length, at most 4.
-        var weight = 0
-        var repeatedWeight = 0
-        var repetitions = 0
-        var mainVotes = 0
-        var otherVotes = 0
-        var keywords = 0
-        var titleWords = 0
-
-        // Of other words.
-        var numbers = 0
-        var numberVotes = 0
-
-        @inline(__always)
-        mutating func add(_ word: WordFacts) {
-            let (count, weight) = (Int(word.count), min(4, Int(word.length)))
-            content &+= 1
-            occurrences &+= count
-            sentences &+= Int(word.spread)
-            inFirst &+= word.isInFirst ? 1 : 0
-            inLast &+= word.isInLast ? 1 : 0
-            self.weight &+= weight
-            repeatedWeight &+= count > 1 ? weight : 0
-            repetitions &+= (count &- 1) &* weight
-            if word.votes.isEmpty { return }
-            if word.votes.contains(.main) { mainVotes += 1 }
-            if word.votes.contains(.other) { otherVotes += 1 }
-            if word.votes.contains(.keyword) { keywords += 1 }
-            if word.votes.contains(.title) { titleWords += 1 }
-        }
-    }
-
     /// How many words point to something that neither they nor the words before them name.
     private let demonstratives: Int
 
@@ -163,23 +124,27 @@ struct CandidateFeatures {
         demonstratives =
             context.pointsOut[candidate.passage]
             ? context.lexicon.rules.openDemonstratives(candidate, candidate.sentence) : 0
-        var sums = Sums()
+        var sums = ContentSums()
         var hasName = false
+        var numbers = 0
         var sharedNumbers: [Int32] = []
-        let record = context.words
+        let (record, shares) = (context.words, context.shares)
+        let text = candidate.sentence.utf16
         candidate.forEachWord { word, isFirst in
-            let facts = record[Int(word.number)]
-            if word.isContent, isFirst { sums.add(facts) }
+            let number = Int(word.number)
+            if word.isContent, isFirst { sums.add(shares[number]) }
             if word.kind == .number {
-                sums.numbers += 1
-                if facts.votes.contains(.number), !sharedNumbers.contains(word.id) { sharedNumbers.append(word.id) }
-            } else if facts.count > 1, !hasName, word.kind == .letters {
-                hasName = Self.isName(word, candidate.sentence)
+                numbers += 1
+                let isShared = record[number].votes.contains(.number)
+                if isShared, !sharedNumbers.contains(word.id) { sharedNumbers.append(word.id) }
+            } else if !hasName, word.kind == .letters, record[number].count > 1 {
+                hasName = Self.isName(word, text)
             }
         }
-        sums.numberVotes = sharedNumbers.count
         self.sums = sums
         self.hasName = hasName
+        self.numbers = numbers
+        self.sharedNumbers = sharedNumbers.count
     }
 
     private var passage: Passage { candidate.sentence }
@@ -234,7 +199,7 @@ struct CandidateFeatures {
         case .opener:
             flag(candidate.cut.isDisjoint(with: [.opener, .run]) && context.hasOpener[candidate.passage])
         case .openerCut: flag(candidate.cut.contains(.opener))
-        case .aside: flag(passage.asides.contains(where: candidate.holds))
+        case .aside: flag(passage.asides.contains { candidate.holds($0.range) })
         case .tail: flag(candidate.cut.contains(.tail))
         case .run: flag(candidate.cut.contains(.run))
         case .title: flag(candidate.cut.contains(.title))
@@ -246,11 +211,11 @@ struct CandidateFeatures {
         case .copula: flag(count(of: 0x662F) + count(of: 0x4E3A) > 0)  // 是, 为
         case .question: flag(passage.isQuestion)
         case .formula: flag(passage.closure.hasFormula(passage.utf16, candidate.spans))
-        case .number: Double(min(3, sums.numbers)) / 3
+        case .number: Double(min(3, numbers)) / 3
         case .name: flag(hasName)
         case .mainVotes: Double(min(3, sums.mainVotes)) / 3
         case .otherVotes: Double(min(3, sums.otherVotes)) / 3
-        case .numberVotes: Double(min(2, sums.numberVotes)) / 2
+        case .numberVotes: Double(min(2, sharedNumbers)) / 2
         case .keywords: Double(min(4, sums.keywords)) / 4
         case .recordTitle: Double(min(6, sums.titleWords)) / 6
         }
@@ -278,10 +243,17 @@ struct CandidateFeatures {
     }
 
     /// A word with an inner capital, a capital at its end, or a digit: `BERT`, `PyTorch`, `GPT4`.
-    static func isName(_ word: Word, _ passage: Passage) -> Bool {
+    static func isName(_ word: Word, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
         guard word.kind == .letters, word.range.count > 1 else { return false }
-        let text = passage.utf16[word.range]
-        let isMarked = text.dropFirst().contains { $0 &- 0x41 < 26 } || text.contains(where: \.isASCIIDigit)
-        return isMarked && text.contains(where: \.isASCIILetter)
+        let units = UnsafeBufferPointer(rebasing: text[word.range])
+        // Most words are lower case behind the first letter.
+        if !units[0].isASCIIDigit, units.dropFirst().allSatisfy({ $0 >= 0x61 }) { return false }
+        var isMarked = false
+        var hasLetter = false
+        for (index, unit) in units.enumerated() {
+            if unit.isASCIIDigit || (index > 0 && unit &- 0x41 < 26) { isMarked = true }
+            if unit.isASCIILetter { hasLetter = true }
+        }
+        return isMarked && hasLetter
     }
 }

@@ -33,9 +33,9 @@ struct ChineseRules: CandidateRules {
 
     /// By first unit.
     private var openers = DenseMap<[Opener]>()
-    /// A bit for each unit that an opener begins with, and for those alike in six bits; the same for cue phrases.
-    private var openerHeads: UInt64 = 0
-    private var cueHeads: UInt64 = 0
+    /// The units that an opener begins with, and a cue phrase.
+    private var openerHeads = UnitSieve()
+    private var cueHeads = UnitSieve()
     private let plainOpeners: TextPhrases
     private var cuePhrases = DenseMap<[CuePhrase]>()
     private let notStart: TextPhrases
@@ -74,16 +74,16 @@ struct ChineseRules: CandidateRules {
         plainOpeners = TextPhrases(lines.filter { !$0.contains("*") && !$0.hasSuffix(":") })
         for line in lines.sorted(by: { ($1.count, $0) < ($0.count, $1) }) {
             let opener = Self.opener(line)
-            guard let first = opener.head.first.map(Int32.init) else { continue }
-            openers[first] = (openers[first] ?? []) + [opener]
-            openerHeads |= 1 << UInt64(first & 63)
+            guard let first = opener.head.first else { continue }
+            openers[Int32(first)] = (openers[Int32(first)] ?? []) + [opener]
+            openerHeads.insert(first)
         }
         for row in cues {
             let units = Array(row.cells[0].utf16)
-            guard let first = units.first.map(Int32.init) else { throw row.error("the phrase is empty") }
+            guard let first = units.first else { throw row.error("the phrase is empty") }
             let phrase = CuePhrase(units: units, reason: row.cells[1], weight: try row.number(2))
-            cuePhrases[first] = (cuePhrases[first] ?? []) + [phrase]
-            cueHeads |= 1 << UInt64(first & 63)
+            cuePhrases[Int32(first)] = (cuePhrases[Int32(first)] ?? []) + [phrase]
+            cueHeads.insert(first)
         }
         cuePhrases.update { $0.sort { $0.units.count > $1.units.count } }
     }
@@ -102,12 +102,13 @@ struct ChineseRules: CandidateRules {
     func addCandidates(of passage: Passage, at index: Int, withTitles: Bool, to candidates: inout [Candidate]) {
         var met = MetSpans()
         let light = passage.isFacet ? lightWords(in: passage) : []
-        let titleHoles = Holes(never: passage.markup, asides: passage.asides)
-        let lightHoles = light.isEmpty ? titleHoles : Holes(never: passage.markup + light, asides: passage.asides)
+        let titleHoles = Holes(passage)
+        let lightHoles = light.isEmpty ? titleHoles : Holes(passage, and: light)
         let halves = halves(of: passage)
         let parts = passage.parts
         let longestRun = passage.isFacet ? Self.longestFacetRun : Self.longestRun
-        for (start, first, startCut) in starts(of: passage, withTitles: withTitles) {
+        for edge in starts(of: passage, withTitles: withTitles) {
+            let (start, first, startCut) = (edge.place, edge.clause, edge.cut)
             let isTitle = startCut.contains(.title)
             let holes = isTitle ? titleHoles : lightHoles
             for last in first..<min(parts.count, isTitle ? first + 1 : first + longestRun) {
@@ -169,41 +170,55 @@ struct ChineseRules: CandidateRules {
             // A verb before 了 alone may need it (实现了的), and nothing is left out before a mark or 的.
             let stands = at < end && !Marks.isFinal(text[at]) && text[at] != 0x7684
             guard at > start, stands else { continue }
-            let isFree = !(passage.markup + passage.asides).contains { $0.overlaps(start..<at) }
-            if isFree { words.append(start..<at) }
+            if passage.isPlain(start..<at) { words.append(start..<at) }
         }
         return words
     }
 
-    /// Where candidates begin: the offset, the clause, and what is left out before it.
-    private func starts(of passage: Passage, withTitles: Bool) -> [(Int, Int, Candidate.Cut)] {
-        var starts: [(Int, Int, Candidate.Cut)] = []
-        starts.reserveCapacity(2 * passage.parts.count)
+    /// Where a candidate begins, in which clause, and what is left out before it.
+    private struct Edge: BitwiseCopyable {
+        let place: Int
+        let clause: Int
+        let cut: Candidate.Cut
+    }
+
+    private func starts(of passage: Passage, withTitles: Bool) -> UnsafeBufferPointer<Edge> {
+        let most = 2 * passage.parts.count
+        return passage.memory.row(atMost: withTitles ? 2 * most : most, Edge.self) { starts in
+            addStarts(of: passage, to: &starts)
+            if withTitles { addTitleStarts(of: passage, to: &starts) }
+        }
+    }
+
+    private func addStarts(of passage: Passage, to starts: inout RecordMemory.Row<Edge>) {
         for index in passage.parts.indices {
             // What a colon announces is mostly a list of things and no sentence.
             if passage.isFacet, index > 0, Marks.isColon(passage.parts[index - 1].mark) { continue }
             let cut: Candidate.Cut = index == 0 ? [] : .run
-            starts.append((passage.parts[index].range.lowerBound, index, cut))
+            starts.append(Edge(place: passage.parts[index].range.lowerBound, clause: index, cut: cut))
             if let after = openerEnd(passage, at: index) {
                 let clause = passage.parts.lastIndex { $0.range.lowerBound <= after } ?? index
-                starts.append((after, clause, cut.union(.opener)))
+                starts.append(Edge(place: after, clause: clause, cut: cut.union(.opener)))
             }
         }
-        guard withTitles else { return starts }
-        for (start, clause, cut) in starts {
+    }
+
+    /// Behind the frames of titles.
+    private func addTitleStarts(of passage: Passage, to starts: inout RecordMemory.Row<Edge>) {
+        for index in 0..<starts.count {
+            let (start, clause, cut) = (starts[index].place, starts[index].clause, starts[index].cut)
             let end = passage.parts[clause].range.upperBound
             if let length = frame.length(at: start, before: end, in: passage.utf16), start + length < end {
-                starts.append((start + length, clause, cut.union(.title)))
+                starts.append(Edge(place: start + length, clause: clause, cut: cut.union(.title)))
             }
         }
-        return starts
     }
 
     /// Whether a candidate begins and ends as a sentence, or a title, may.
     private func reads(_ spans: Ranges, _ cut: Candidate.Cut, _ passage: Passage, _ last: Int) -> Bool {
         // A phrase may stand across what was left out.
         let text = passage.utf16
-        let units = spans.only == nil ? Self.joined(spans, text) : text
+        let units = spans.only == nil ? Self.joined(spans, text, passage.memory) : text
         var (first, end) = spans.only.map { ($0.lowerBound, $0.upperBound) } ?? (0, units.count)
         while first < end, units[first].isSpace { first += 1 }
         while first < end, units[end - 1].isSpace { end -= 1 }
@@ -215,15 +230,16 @@ struct ChineseRules: CandidateRules {
         return stands(passage.parts[last], from: spans.first.lowerBound, text)
     }
 
-    private static func joined(_ spans: Ranges, _ text: [UInt16]) -> [UInt16] {
-        var units: [UInt16] = []
-        units.reserveCapacity(spans.last.upperBound - spans.first.lowerBound)
-        for span in spans { units += text[span] }
-        return units
+    private static func joined(
+        _ spans: Ranges, _ text: UnsafeBufferPointer<UInt16>, _ memory: RecordMemory
+    ) -> UnsafeBufferPointer<UInt16> {
+        memory.row(atMost: spans.reduce(0) { $0 + $1.count }, UInt16.self) { units in
+            for span in spans { for at in span { units.append(text[at]) } }
+        }
     }
 
     /// Whether a clause that ends a candidate inside its sentence leans on the clause after it: `针对…问题,`.
-    private func stands(_ part: Passage.Part, from start: Int, _ text: [UInt16]) -> Bool {
+    private func stands(_ part: Passage.Part, from start: Int, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
         let end = part.range.upperBound
         var at = max(part.range.lowerBound, start)
         if let length = plainOpeners.length(at: at, before: end, in: text) { at += length }
@@ -252,7 +268,7 @@ struct ChineseRules: CandidateRules {
         guard start < end else { return nil }
         let bracket = text[start] == 0x5B || text[start] == 0x3010 || text[start] == 0xFF3B  // [ 【 ［
         let head = bracket ? start + 1 : start
-        guard head < end, openerHeads >> UInt64(text[head] & 63) & 1 == 1 else { return nil }
+        guard head < end, openerHeads.mayHold(text[head]) else { return nil }
         for opener in openers[Int32(text[head])] ?? [] {
             let next = head + opener.head.count
             guard next < end, text[head..<next].elementsEqual(opener.head) else { continue }
@@ -272,7 +288,7 @@ struct ChineseRules: CandidateRules {
     }
 
     /// After a heading comes a colon, a space, a bracket, or directly what frames a title.
-    private func headingEnd(_ next: Int, before end: Int, _ text: [UInt16]) -> Int? {
+    private func headingEnd(_ next: Int, before end: Int, _ text: UnsafeBufferPointer<UInt16>) -> Int? {
         if frame.length(at: next, before: end, in: text) != nil { return next }
         var after = next
         while after < end,
@@ -299,7 +315,7 @@ struct ChineseRules: CandidateRules {
         var cues: [Passage.Cue] = []
         var at = passage.body.lowerBound
         while at < passage.body.upperBound {
-            guard cueHeads >> UInt64(text[at] & 63) & 1 == 1 else {
+            guard cueHeads.mayHold(text[at]) else {
                 at += 1
                 continue
             }
@@ -347,13 +363,13 @@ struct ChineseRules: CandidateRules {
         var candidates: [Candidate] = []
         var seen: [(spans: Ranges, join: UInt16?)] = []
         let text = passage.utf16
-        let holes = Holes(never: passage.markup, asides: passage.asides)
-        for (start, clause, _) in starts(of: passage, withTitles: true) {
-            let end = passage.parts[clause].range.upperBound
+        let holes = Holes(passage)
+        for edge in starts(of: passage, withTitles: true) {
+            let (start, end) = (edge.place, passage.parts[edge.clause].range.upperBound)
             if end <= start { continue }
             for form in titles.forms(in: start..<end, of: text) {
                 for (kept, _) in holes.cuts(of: form.range) {
-                    let spans = form.verb.map(kept.appending) ?? kept
+                    let spans = form.verb.map { kept.appending($0, passage.memory) } ?? kept
                     // A join makes another title of the same spans.
                     guard !seen.contains(where: { $0.spans == spans && $0.join == form.join }) else { continue }
                     seen.append((spans, form.join))
@@ -365,9 +381,11 @@ struct ChineseRules: CandidateRules {
         return candidates
     }
 
-    func joinHead(_ text: Range<Int>, of units: [UInt16]) -> JoinRules.Head { joins.head(text, of: units) }
+    func joinHead(_ text: Range<Int>, of units: UnsafeBufferPointer<UInt16>) -> JoinRules.Head {
+        joins.head(text, of: units)
+    }
 
-    func join(_ first: FacetPiece, _ second: FacetPiece, of units: [UInt16]) -> Join? {
+    func join(_ first: FacetPiece, _ second: FacetPiece, of units: UnsafeBufferPointer<UInt16>) -> Join? {
         joins.join(first, second, of: units)
     }
 

@@ -1,17 +1,20 @@
 // Whether a piece of a text has all that it opens: brackets, quotes and formulas.
 
 /// The brackets, quotes and formulas of a sentence, found once for all candidates in it.
-struct Closure: Sendable {
+struct Closure: BitwiseCopyable {
     /// Where a bracket, a quote, a dollar or a backslash stands.
-    private let places: [Int]
+    private let places: UnsafeBufferPointer<Int32>
 
-    /// - Parameter tokens: the sentence's; what opens or closes is a mark or stands in a formula or URL.
-    init(_ text: [UInt16], _ tokens: UnsafeBufferPointer<Word>) {
-        var places: [Int] = []
-        for token in tokens where token.kind == .mark || token.kind == .math || token.kind == .url {
-            for at in token.range where Self.matters(text[at]) { places.append(at) }
+    /// - Parameters:
+    ///   - tokens: the sentence's; what opens or closes is a mark or stands in a formula or URL.
+    ///   - memory: where the places are kept.
+    init(_ text: UnsafeBufferPointer<UInt16>, _ tokens: UnsafeBufferPointer<Word>, _ memory: RecordMemory) {
+        let most = tokens.isEmpty ? 0 : Int(tokens[tokens.count - 1].end - tokens[0].start)
+        places = memory.row(atMost: most, Int32.self) { places in
+            for token in tokens where token.kind == .mark || token.kind == .math || token.kind == .url {
+                for at in token.range where Self.matters(text[at]) { places.append(Int32(at)) }
+            }
         }
-        self.places = places
     }
 
     /// Whether nothing opens or closes.
@@ -20,13 +23,13 @@ struct Closure: Sendable {
     /// Whether every bracket, quote and formula that is opened in the spans is closed there, in order.
     ///
     /// A closing bracket after a list mark (`1)`, `iv)`) needs no opening one.
-    func isClosed(_ text: [UInt16], _ spans: some Sequence<Range<Int>>) -> Bool {
+    func isClosed(_ text: UnsafeBufferPointer<UInt16>, _ spans: some Sequence<Range<Int>>) -> Bool {
         if places.isEmpty { return true }
         var open: [UInt16] = []
         var straightQuotes = 0
         var dollars = 0
         for span in spans {
-            for at in places where span.contains(at) {
+            for at in places.lazy.map(Int.init) where span.contains(at) {
                 let unit = text[at]
                 switch unit {
                 case 0x22: straightQuotes += 1
@@ -49,11 +52,11 @@ struct Closure: Sendable {
 
     /// Whether LaTeX in the spans reads as text: no command outside of a formula (`\ngrams`), and no formula that is a
     /// part of a word (`$E$ffective`).
-    func isReadable(_ text: [UInt16], _ spans: some Sequence<Range<Int>>) -> Bool {
+    func isReadable(_ text: UnsafeBufferPointer<UInt16>, _ spans: some Sequence<Range<Int>>) -> Bool {
         if places.isEmpty { return true }
         var isFormula = false
         for span in spans {
-            for at in places where span.contains(at) {
+            for at in places.lazy.map(Int.init) where span.contains(at) {
                 let next = at + 1 < span.upperBound ? text[at + 1] : 0
                 if text[at] == 0x5C {
                     if !isFormula && next.isASCIILetter { return false }
@@ -67,13 +70,15 @@ struct Closure: Sendable {
     }
 
     /// Whether a formula of LaTeX begins or ends in the spans.
-    func hasFormula(_ text: [UInt16], _ spans: some Sequence<Range<Int>>) -> Bool {
+    func hasFormula(_ text: UnsafeBufferPointer<UInt16>, _ spans: some Sequence<Range<Int>>) -> Bool {
         if places.isEmpty { return false }
-        return spans.contains { span in places.contains { span.contains($0) && Self.isDollar(text, $0) } }
+        return spans.contains { span in
+            places.contains { span.contains(Int($0)) && Self.isDollar(text, Int($0)) }
+        }
     }
 
     /// Whether a dollar stands in a place that bounds a formula.
-    private static func isDollar(_ text: [UInt16], _ at: Int) -> Bool {
+    private static func isDollar(_ text: UnsafeBufferPointer<UInt16>, _ at: Int) -> Bool {
         text[at] == 0x24 && (at == 0 || text[at - 1] != 0x5C)
     }
 
@@ -112,7 +117,7 @@ struct Closure: Sendable {
         }
     }
 
-    private static func isListMark(_ text: [UInt16], before end: Int) -> Bool {
+    private static func isListMark(_ text: UnsafeBufferPointer<UInt16>, before end: Int) -> Bool {
         var start = end
         while start > 0, end - start <= longestListMark, text[start - 1].isASCIIDigit || text[start - 1].isASCIILetter {
             start -= 1

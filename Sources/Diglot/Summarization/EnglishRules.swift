@@ -125,19 +125,29 @@ struct EnglishRules: CandidateRules {
         // Stretches differ; they may be the same without what is left out of them.
         var met = MetSpans()
         let ends = ends(of: passage)
-        var never = passage.markup
-        let (orders, purposes) = (orderAdverbs(in: passage), pointingPurposes(in: passage))
-        if !orders.isEmpty || !purposes.isEmpty { never += orders + purposes }
-        let holes = Holes(never: never, asides: passage.asides)
-        for (start, startCut) in starts(of: passage) {
-            for (end, endCut) in ends where end > start {
-                for (spans, holeCut) in holes.cuts(of: start..<end) where holes.isEmpty || met.insert(spans) {
-                    let candidate = Candidate(
-                        passage, at: index, spans: spans, cut: startCut.union(endCut).union(holeCut))
-                    if reads(candidate, passage) { candidates.append(candidate) }
+        let holes = Holes(passage, and: orderAdverbs(in: passage) + pointingPurposes(in: passage))
+        func add(_ spans: Ranges, _ cut: Candidate.Cut) {
+            let candidate = Candidate(passage, at: index, spans: spans, cut: cut)
+            if reads(candidate, passage) { candidates.append(candidate) }
+        }
+        for start in starts(of: passage) {
+            for end in ends where end.place > start.place {
+                let (stretch, cut) = (start.place..<end.place, start.cut.union(end.cut))
+                if holes.isEmpty {
+                    add(Ranges(stretch), cut)
+                } else {
+                    for (spans, holeCut) in holes.cuts(of: stretch) where met.insert(spans) {
+                        add(spans, cut.union(holeCut))
+                    }
                 }
             }
         }
+    }
+
+    /// Where candidates begin or end, and what is left out there.
+    private struct Edge: BitwiseCopyable {
+        let place: Int
+        let cut: Candidate.Cut
     }
 
     /// `first` in `we first propose`: it calls for a sentence that the reader does not see.
@@ -168,19 +178,20 @@ struct EnglishRules: CandidateRules {
             var start = Int(words[phrase.lowerBound].start)
             while passage.utf16[start - 1].isSpace { start -= 1 }
             let range = start..<Int(words[phrase.upperBound - 1].end)
-            let isFree = !(passage.markup + passage.asides + found).contains { $0.overlaps(range) }
-            if isFree { found.append(range) }
+            if passage.isPlain(range), !found.contains(where: { $0.overlaps(range) }) { found.append(range) }
         }
         return found
     }
 
-    private func starts(of passage: Passage) -> [(Int, Candidate.Cut)] {
+    private func starts(of passage: Passage) -> UnsafeBufferPointer<Edge> {
+        passage.memory.row(atMost: passage.parts.count + 2, Edge.self) { addStarts(of: passage, to: &$0) }
+    }
+
+    private func addStarts(of passage: Passage, to starts: inout RecordMemory.Row<Edge>) {
         // The item of a list says nothing without its list.
-        var starts: [(Int, Candidate.Cut)] = []
-        starts.reserveCapacity(passage.parts.count + 1)
-        if !passage.isListItem { starts.append((passage.body.lowerBound, [])) }
+        if !passage.isListItem { starts.append(Edge(place: passage.body.lowerBound, cut: [])) }
         let afterOpener = openerEnd(passage)
-        if let afterOpener { starts.append((afterOpener, .opener)) }
+        if let afterOpener { starts.append(Edge(place: afterOpener, cut: .opener)) }
         for index in passage.parts.indices.dropFirst() {
             let part = passage.parts[index]
             var words = passage.ids[part.words]
@@ -193,32 +204,32 @@ struct EnglishRules: CandidateRules {
             let isMain =
                 strongButOur.begins(words, at: 0)
                 || ((Marks.isSemicolon(mark) || Marks.isColon(mark)) && subject.begins(words, at: 0) && hasVerb(words))
-            if start != afterOpener && isMain { starts.append((start, .run)) }
+            if start != afterOpener && isMain { starts.append(Edge(place: start, cut: .run)) }
         }
-        return starts
     }
 
-    private func ends(of passage: Passage) -> [(Int, Candidate.Cut)] {
-        var ends: [(Int, Candidate.Cut)] = []
-        ends.reserveCapacity(passage.parts.count)
-        ends.append((passage.body.upperBound, []))
+    private func ends(of passage: Passage) -> UnsafeBufferPointer<Edge> {
+        passage.memory.row(atMost: passage.parts.count + 1, Edge.self) { addEnds(of: passage, to: &$0) }
+    }
+
+    private func addEnds(of passage: Passage, to ends: inout RecordMemory.Row<Edge>) {
+        ends.append(Edge(place: passage.body.upperBound, cut: []))
         var isListed = false
         for index in passage.parts.indices.dropFirst() {
             let mark = passage.parts[index - 1].mark
             if Marks.isColon(mark) { isListed = true }
             let startsTail = !Marks.isColon(mark) && tail.begins(passage.ids[passage.parts[index].words], at: 0)
             if (Marks.isSemicolon(mark) && !isListed) || startsTail {
-                ends.append((passage.parts[index - 1].range.upperBound, .tail))
+                ends.append(Edge(place: passage.parts[index - 1].range.upperBound, cut: .tail))
             }
         }
-        return ends
     }
 
     /// Whether words have a finite verb, as far as a list can tell.
     private func hasVerb(_ ids: some RandomAccessCollection<Int32>) -> Bool {
         guard let first = ids.first else { return false }
         if ids.count > 1, firstPersons.contains(first) { return true }
-        return (1..<ids.count).contains { verbs.contains(ids[ids.index(ids.startIndex, offsetBy: $0)]) }
+        return ids.dropFirst().contains { verbs.contains($0) }
     }
 
     /// Whether a candidate reads as a sentence: a verb, no loose word at its end, partners together.
@@ -228,7 +239,8 @@ struct EnglishRules: CandidateRules {
         let ids = candidate.ids
         guard let last = ids.last else { return false }
         if candidate.cut == .aside { return !end.contains(last) }
-        guard hasVerb(ids), !end.contains(last) else { return false }
+        let hasAVerb = candidate.stretches.only.map { hasVerb(passage.ids[$0]) } ?? hasVerb(ids)
+        guard hasAVerb, !end.contains(last) else { return false }
         guard candidate.cut.contains(.tail) else { return true }
         if ids.count < 6 { return false }
         if !candidate.cut.contains(.opener) && !candidate.cut.contains(.run) && leans(candidate, passage) {
@@ -252,7 +264,10 @@ struct EnglishRules: CandidateRules {
     private func isParted(
         _ pair: (first: [Int32], second: [Int32]), _ ids: Stretched<Int32>, _ passage: Passage
     ) -> Bool {
-        guard let first = Self.place(of: pair.first, in: ids, from: 0) else { return false }
+        // Few sentences have any of the words.
+        guard pair.first.first.map(passage.ids.contains) ?? true,
+            let first = Self.place(of: pair.first, in: ids, from: 0)
+        else { return false }
         if Self.place(of: pair.second, in: ids, from: first + 1) != nil { return false }
         let whole = Stretched(passage.ids)
         guard let first = Self.place(of: pair.first, in: whole, from: 0) else { return false }
@@ -369,7 +384,9 @@ struct EnglishRules: CandidateRules {
     }
 
     /// Whether a word that points to something points out of the words around it: its noun does not stand before it.
-    private func isOpen(_ index: Int, _ ids: Stretched<Int32>, _ words: Stretched<Word>, _ text: [UInt16]) -> Bool {
+    private func isOpen(
+        _ index: Int, _ ids: Stretched<Int32>, _ words: Stretched<Word>, _ text: UnsafeBufferPointer<UInt16>
+    ) -> Bool {
         // `this paper` points to itself, `such as` and `such towns as` nowhere.
         if strong.begins(ids, at: index) { return false }
         let behind = index + 1..<min(ids.count, index + 1 + Self.nounReach)
@@ -385,7 +402,7 @@ struct EnglishRules: CandidateRules {
     private static let nounReach = 3
 
     /// Whether two words are the same, one perhaps with an s at its end.
-    private static func isSame(_ a: Word, _ b: Word, _ text: [UInt16]) -> Bool {
+    private static func isSame(_ a: Word, _ b: Word, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
         if a.id == b.id { return true }
         let (short, long) = a.range.count < b.range.count ? (a, b) : (b, a)
         guard long.range.count == short.range.count + 1, text[Int(long.end) - 1] | 0x20 == UInt16(ascii: "s") else {
@@ -416,9 +433,9 @@ struct EnglishRules: CandidateRules {
 
     func titles(of passage: Passage, at index: Int) -> [Candidate] { [] }
 
-    func joinHead(_ text: Range<Int>, of units: [UInt16]) -> JoinRules.Head { [] }
+    func joinHead(_ text: Range<Int>, of units: UnsafeBufferPointer<UInt16>) -> JoinRules.Head { [] }
 
-    func join(_ first: FacetPiece, _ second: FacetPiece, of units: [UInt16]) -> Join? { nil }
+    func join(_ first: FacetPiece, _ second: FacetPiece, of units: UnsafeBufferPointer<UInt16>) -> Join? { nil }
 
     func endsInTitleNoun(_ candidate: Candidate, _ passage: Passage) -> Bool { false }
 
@@ -435,7 +452,7 @@ struct EnglishRules: CandidateRules {
             let spans = candidate.spans.compactMap { span in
                 span.lowerBound < Int(last.end) ? span.clamped(to: 0..<Int(last.end)) : nil
             }
-            let head = Ranges(spans).map {
+            let head = Ranges(spans, passage.memory).map {
                 Candidate(passage, at: candidate.passage, spans: $0, cut: candidate.cut.union(.tail))
             }
             return head.flatMap { hasVerb($0.ids) ? $0 : nil }

@@ -2,14 +2,14 @@
 
 import ICUText
 
-/// A candidate of a facet with what the composer asks of it.
-struct FacetPiece {
-    let candidate: Candidate
-    /// The candidate's.
+/// What the composer asks of a candidate of a facet.
+struct FacetPiece: BitwiseCopyable {
+    /// The candidate's sentence, from where to where it goes there, and its length.
     let passage: Int
+    let span: Stretch
     let length: Int
     /// Its text without final marks, as indices into ``FacetComposer/units``.
-    let text: Range<Int>
+    let text: Stretch
     let head: JoinRules.Head
     let beginsWithName: Bool
     /// Whether its facet is a digest itself.
@@ -44,11 +44,13 @@ struct FacetComposer {
     static let blemish = 20.0
 
     let context: SummaryContext
-    let pieces: [FacetPiece]
+    /// What the pieces are made of.
+    let candidates: [Candidate]
+    let pieces: UnsafeBufferPointer<FacetPiece>
     /// The texts of the pieces, one after another.
-    let units: [UInt16]
-    /// By piece and ``PieceFeature``.
-    private let features: [Double]
+    private let units: UnsafeBufferPointer<UInt16>
+    /// By piece.
+    private let pieceFacts: UnsafeBufferPointer<PieceFacts>
     private let sets: PieceSets
     /// What the first piece gains in a facet that is a digest itself; no data says how much.
     private let summaryGain: Double
@@ -68,38 +70,36 @@ struct FacetComposer {
         salience = []
         summaryGain = context.lexicon.weights.parameter("param.summary", true)
         total = context.total
-        let chosen = Self.candidates(context)
-        let (units, texts) = Self.texts(of: chosen)
-        var sets = PieceSets(chosen.count, words: context.words.count)
-        var pieces: [FacetPiece] = []
-        pieces.reserveCapacity(chosen.count)
-        let (rules, hasOpener) = (context.lexicon.rules, context.hasOpener)
+        let rules = context.lexicon.rules
         self.rules = rules
-        let features = [Double](unsafeUninitializedCapacity: chosen.count * PieceFeature.all.count) { features, end in
-            counts.withWords { words in
-                for (index, candidate) in chosen.enumerated() {
-                    let sentence = candidate.sentence
-                    let head = rules.joinHead(texts[index], of: units)
-                    let facts = PieceFacts(
-                        candidate, sentence, words, counts.role(sentence.source), hasOpener[candidate.passage], head,
-                        &sets, index)
-                    let row = end..<end + PieceFeature.all.count
-                    facts.write(to: UnsafeMutableBufferPointer(rebasing: features[row]))
-                    end = row.upperBound
-                    pieces.append(
-                        FacetPiece(
-                            candidate: candidate, passage: candidate.passage, length: candidate.length,
-                            text: texts[index], head: head, beginsWithName: facts.beginsWithName,
-                            isSummary: counts.isSummary(sentence.source), isQuestion: sentence.isQuestion,
-                            contentCount: facts.content, sharedNames: facts.sharedNames,
-                            sharedWords: facts.sharedWords))
-                }
+        let chosen = Self.candidates(context)
+        candidates = chosen
+        let (units, texts) = Self.texts(of: chosen, context.memory)
+        self.units = units
+        let sets = PieceSets(chosen.count, words: context.words.count, context.memory)
+        self.sets = sets
+        let (record, hasOpener) = (counts.record, context.hasOpener)
+        let pieceFacts = context.memory.row(of: chosen.count, PieceFacts.self)
+        self.pieceFacts = UnsafeBufferPointer(pieceFacts)
+        pieces = context.memory.row(atMost: chosen.count, FacetPiece.self) { pieces in
+            for index in chosen.indices {
+                let candidate = chosen[index]
+                let sentence = candidate.sentence
+                let head = rules.joinHead(texts[index].range, of: units)
+                let facts = PieceFacts(
+                    candidate, sentence, record, counts.role(sentence.source), hasOpener[candidate.passage], head,
+                    sets, index)
+                pieceFacts.initializeElement(at: index, to: facts)
+                pieces.append(
+                    FacetPiece(
+                        passage: candidate.passage,
+                        span: Stretch(candidate.spans.first.lowerBound..<candidate.spans.last.upperBound),
+                        length: candidate.length, text: texts[index], head: head,
+                        beginsWithName: facts.beginsWithName, isSummary: counts.isSummary(sentence.source),
+                        isQuestion: sentence.isQuestion, contentCount: facts.content, sharedNames: facts.sharedNames,
+                        sharedWords: facts.sharedWords))
             }
         }
-        self.units = units
-        self.pieces = pieces
-        self.features = features
-        self.sets = sets
     }
 
     /// What pieces are made of: no titles, and nothing long where there is something else.
@@ -111,21 +111,23 @@ struct FacetComposer {
     }
 
     /// The texts of candidates in one row, and where each is.
-    private static func texts(of candidates: [Candidate]) -> (units: [UInt16], texts: [Range<Int>]) {
-        var texts: [Range<Int>] = []
-        texts.reserveCapacity(candidates.count)
-        let units = [UInt16](unsafeUninitializedCapacity: candidates.reduce(0) { $0 + $1.mostUnits }) { units, count in
+    private static func texts(
+        of candidates: [Candidate], _ memory: RecordMemory
+    ) -> (units: UnsafeBufferPointer<UInt16>, texts: UnsafeBufferPointer<Stretch>) {
+        let units = memory.row(of: candidates.reduce(0) { $0 + $1.mostUnits }, UInt16.self)
+        var count = 0
+        let texts = memory.row(atMost: candidates.count, Stretch.self) { texts in
             for candidate in candidates {
                 let end = candidate.write(to: units, at: count)
-                texts.append(count..<end)
+                texts.append(Stretch(count..<end))
                 count = end
             }
         }
-        return (units, texts)
+        return (UnsafeBufferPointer(units), texts)
     }
 
     /// The text of a piece without final marks.
-    func text(of piece: Int) -> ArraySlice<UInt16> { units[pieces[piece].text] }
+    func text(of piece: Int) -> [UInt16] { Array(units[pieces[piece].text.range]) }
 
     /// The numbers of the facets' content words in the record.
     var words: [Int32] { counts.words }
@@ -140,10 +142,7 @@ struct FacetComposer {
     }
 
     /// By ``PieceFeature``.
-    func features(of piece: Int) -> ArraySlice<Double> {
-        let width = PieceFeature.all.count
-        return features[piece * width..<(piece + 1) * width]
-    }
+    func features(of piece: Int) -> [Double] { pieceFacts[piece].features }
 
     /// Learned weights decide how likely words are.
     mutating func weigh(_ weights: FacetWeights) {
@@ -162,28 +161,21 @@ struct FacetComposer {
     /// Every piece, and pairs of the best ones, with their scores.
     func choices(_ weights: FacetWeights) -> [(choice: Choice, score: Double)] {
         let asFirst = pieces.indices.map { piece in
-            FacetWeights.sum(weights.first, features(of: piece)) + (pieces[piece].isSummary ? summaryGain : 0)
+            pieceFacts[piece].sum(weights.first) + (pieces[piece].isSummary ? summaryGain : 0)
         }
-        func joint(_ choice: Choice) -> Double {
-            weights.joint.withUnsafeBufferPointer { weights in
-                var sum = 0.0
-                facts(choice).forEachFeature { sum += weights[$0.place] * $1 }
-                return sum
-            }
-        }
-        var choices = pieces.indices.map { index in
-            let choice = Choice(first: index)
-            let score = asFirst[index] + joint(choice)
-            return (choice: choice, score: score)
+        var choices: [(choice: Choice, score: Double)] = []
+        choices.reserveCapacity(2 * pieces.count)
+        for piece in pieces.indices {
+            let choice = Choice(first: piece)
+            choices.append((choice, asFirst[piece] + facts(choice).sum(weights.joint)))
         }
         let scores = choices.map { ($0.score * 1e9).rounded() }
         let best = pieces.indices.min(count: Self.mostJoined) { (scores[$1], $0) < (scores[$0], $1) }
-        let asSecond = best.map { FacetWeights.sum(weights.second, features(of: $0)) }
+        let asSecond = best.map { pieceFacts[$0].sum(weights.second) }
         for first in best {
             for (second, secondScore) in zip(best, asSecond) {
                 guard let choice = pair(first, second) else { continue }
-                let score = asFirst[first] + secondScore + joint(choice)
-                choices.append((choice, score))
+                choices.append((choice, asFirst[first] + secondScore + facts(choice).sum(weights.joint)))
             }
         }
         return choices
@@ -216,10 +208,10 @@ struct FacetComposer {
         return blemishes * Self.blemish
     }
 
-    /// The pieces of a choice in their order.
+    /// The candidates of a choice in their order.
     func candidates(_ choice: Choice) -> [Candidate] {
-        let first = pieces[choice.first].candidate
-        return choice.second.map { [first, pieces[$0].candidate] } ?? [first]
+        let first = candidates[choice.first]
+        return choice.second.map { [first, candidates[$0]] } ?? [first]
     }
 
     /// By choice: how far the other choices agree with it, see ``Agreement``.
@@ -227,19 +219,18 @@ struct FacetComposer {
     /// - Parameter scores: of the choices.
     func agreement(_ choices: [(choice: Choice, score: Double)], _ scores: [Double]) -> [Double] {
         // The best choices have few pieces.
-        var known = [Agreement.Signs?](repeating: nil, count: pieces.count)
-        func signs(_ piece: Int) -> Agreement.Signs {
-            if let known = known[piece] { return known }
-            var signs = Agreement.Signs()
-            signs.insert(pieces[piece].candidate)
-            known[piece] = signs
-            return signs
-        }
-        return Agreement.values(scores) { index in
-            let choice = choices[index].choice
-            var said = signs(choice.first)
-            if let second = choice.second { said.formUnion(signs(second)) }
-            return said
+        var known = [Agreement.Signs](repeating: Agreement.Signs(), count: pieces.count)
+        return known.withUnsafeMutableBufferPointer { known in
+            func signs(_ piece: Int) -> Agreement.Signs {
+                if known[piece].isEmpty { known[piece].insert(candidates[piece]) }
+                return known[piece]
+            }
+            return Agreement.values(scores) { index in
+                let choice = choices[index].choice
+                var said = signs(choice.first)
+                if let second = choice.second { said.formUnion(signs(second)) }
+                return said
+            }
         }
     }
 
@@ -253,12 +244,9 @@ struct FacetComposer {
     }
 
     private func facts(_ choice: Choice) -> JointFacts {
-        var facts = pieces.withUnsafeBufferPointer { pieces in
-            var facts = JointFacts(pieces[choice.first], total: total)
-            if let second = choice.second {
-                facts.add(pieces[second], sharedWords: sets.latin.sharedCount(choice.first, second))
-            }
-            return facts
+        var facts = JointFacts(pieces[choice.first], total: total)
+        if let second = choice.second {
+            facts.add(pieces[second], sharedWords: sets.latin.sharedCount(choice.first, second))
         }
         shares.withUnsafeBufferPointer { shares in
             sets.content.forEachOfUnion(choice.first, choice.second ?? choice.first) { facts.add(shares[$0]) }

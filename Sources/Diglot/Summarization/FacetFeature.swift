@@ -146,17 +146,6 @@ struct FacetWeights: Sendable {
             + zip(PieceFeature.allCases, second).map { ("second.\($0.rawValue)", $1) }
             + zip(JointFeature.allCases, joint).map { ("digest.\($0.rawValue)", $1) }
     }
-
-    /// The sum of weights times values.
-    static func sum(_ weights: [Double], _ values: ArraySlice<Double>) -> Double {
-        weights.withUnsafeBufferPointer { weights in
-            values.withUnsafeBufferPointer { values in
-                var sum = 0.0
-                for index in 0..<min(weights.count, values.count) { sum += weights[index] * values[index] }
-                return sum
-            }
-        }
-    }
 }
 
 /// A feature that has a place in a row of weights or values.

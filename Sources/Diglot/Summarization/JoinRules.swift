@@ -57,8 +57,9 @@ final class JoinRules: Sendable {
     }
 
     /// How a text begins and ends that is a part of others.
-    func head(_ text: Range<Int>, of units: [UInt16]) -> Head {
+    func head(_ text: Range<Int>, of units: UnsafeBufferPointer<UInt16>) -> Head {
         var head: Head = []
+        @inline(__always)
         func check(_ phrases: TextPhrases, _ kind: Head, from start: Int) {
             if phrases.length(at: start, before: text.upperBound, in: units) != nil { head.insert(kind) }
         }
@@ -79,12 +80,12 @@ final class JoinRules: Sendable {
     }
 
     /// Where a text goes on after 首次 and the like.
-    private func afterFrame(_ text: Range<Int>, of units: [UInt16]) -> Int {
+    private func afterFrame(_ text: Range<Int>, of units: UnsafeBufferPointer<UInt16>) -> Int {
         text.lowerBound + (frame.length(at: text.lowerBound, before: text.upperBound, in: units) ?? 0)
     }
 
     /// The verb that a text begins with; nil when it is shorter.
-    private func verb(_ text: Range<Int>, of units: [UInt16]) -> Verb? {
+    private func verb(_ text: Range<Int>, of units: UnsafeBufferPointer<UInt16>) -> Verb? {
         let start = afterFrame(text, of: units)
         return start + 2 <= text.upperBound ? Verb(first: units[start], last: units[start + 1]) : nil
     }
@@ -95,30 +96,30 @@ final class JoinRules: Sendable {
     }
 
     /// Whether a text holds a verb: `通过…, 通过…` is no good style.
-    private static func holds(_ text: Range<Int>, of units: [UInt16], _ verb: Verb) -> Bool {
-        units[text].withUnsafeBufferPointer { units in
-            for index in 1..<max(1, units.count) where units[index] == verb.last && units[index - 1] == verb.first {
-                return true
-            }
-            return false
+    private static func holds(_ text: Range<Int>, of units: UnsafeBufferPointer<UInt16>, _ verb: Verb) -> Bool {
+        var index = text.lowerBound + 1
+        while index < text.upperBound {
+            if units[index] == verb.last && units[index - 1] == verb.first { return true }
+            index += 1
         }
+        return false
     }
 
     /// How `second` may follow `first`, whose texts are parts of `units`; nil when it may not.
-    func join(_ first: FacetPiece, _ second: FacetPiece, of units: [UInt16]) -> Join? {
+    func join(_ first: FacetPiece, _ second: FacetPiece, of units: UnsafeBufferPointer<UInt16>) -> Join? {
         let (a, b) = (first.head, second.head)
         guard b.mayFollow, !a.contains(.loose), !first.isQuestion, !second.isQuestion
         else { return nil }
         if first.passage == second.passage {
-            guard first.candidate.spans.last.upperBound < second.candidate.spans.first.lowerBound else { return nil }
+            guard first.span.range.upperBound < second.span.range.lowerBound else { return nil }
         }
         if a.contains(.back) { return b.contains(.new) || b.contains(.answer) ? .comma : nil }
         guard !b.contains(.never), a.contains(.proposal) || first.beginsWithName else { return nil }
-        let verb = verb(second.text, of: units)
-        if let verb, Self.holds(first.text, of: units, verb) { return nil }
+        let verb = verb(second.text.range, of: units)
+        if let verb, Self.holds(first.text.range, of: units, verb) { return nil }
         if b.contains(.new) {
-            let isOther = a.contains(.new) && self.verb(first.text, of: units) != verb
-            return isOther && !alreadyNew.occurs(in: first.text, of: units) ? .and : nil
+            let isOther = a.contains(.new) && self.verb(first.text.range, of: units) != verb
+            return isOther && !alreadyNew.occurs(in: first.text.range, of: units) ? .and : nil
         }
         return .comma
     }

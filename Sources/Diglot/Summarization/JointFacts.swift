@@ -70,6 +70,16 @@ struct JointFacts {
         distinct += 1
     }
 
+    /// The sum of weights times features.
+    @inline(__always)
+    func sum(_ weights: [Double]) -> Double {
+        weights.withUnsafeBufferPointer { weights in
+            var sum = 0.0
+            forEachFeature { sum += weights[$0.place] * $1 }
+            return sum
+        }
+    }
+
     /// Calls `body` with every feature, in the order of ``JointFeature``.
     @inline(__always)
     func forEachFeature(_ body: (JointFeature, Double) -> Void) {

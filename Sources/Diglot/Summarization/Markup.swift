@@ -9,7 +9,7 @@ enum Markup {
     ].map { Array($0.utf16) }
 
     /// The marks in a text, in order.
-    static func marks(in text: [UInt16]) -> [Range<Int>] {
+    static func marks(in text: UnsafeBufferPointer<UInt16>) -> [Range<Int>] {
         let star = UInt16(ascii: "*")
         let backslash = UInt16(ascii: "\\")
         let hasStar = holds(text, star)
@@ -19,25 +19,37 @@ enum Markup {
         return marks.sorted { $0.lowerBound < $1.lowerBound }
     }
 
-    private static func holds(_ text: [UInt16], _ unit: UInt16) -> Bool {
-        text.withUnsafeBufferPointer { text in
-            // Without a way out, many are compared at once.
-            var found: UInt16 = 0
-            for other in text { found |= other == unit ? 1 : 0 }
-            return found != 0
+    private static func holds(_ text: UnsafeBufferPointer<UInt16>, _ unit: UInt16) -> Bool {
+        // Without a way out, many are compared at once.
+        var found: UInt16 = 0
+        for other in text { found |= other == unit ? 1 : 0 }
+        return found != 0
+    }
+
+    /// Calls `body` with the places of a unit, in order; most stretches of a text have none.
+    @inline(__always)
+    private static func forEachPlace(
+        of unit: UInt16, in text: UnsafeBufferPointer<UInt16>, _ body: (Int) -> Void
+    ) {
+        for start in stride(from: 0, to: text.count, by: stretch) {
+            let range = start..<min(text.count, start + stretch)
+            guard holds(UnsafeBufferPointer(rebasing: text[range]), unit) else { continue }
+            for at in range where text[at] == unit { body(at) }
         }
     }
 
-    private static func stars(_ text: [UInt16], _ star: UInt16, _ backslash: UInt16) -> [Range<Int>] {
+    /// So many units are compared at once.
+    private static let stretch = 64
+
+    private static func stars(_ text: UnsafeBufferPointer<UInt16>, _ star: UInt16, _ backslash: UInt16) -> [Range<Int>]
+    {
         var marks: [Range<Int>] = []
         var double: Int?
         var single: Int?
-        var at = 0
-        while at < text.count {
-            guard text[at] == star, at == 0 || text[at - 1] != backslash else {
-                at += 1
-                continue
-            }
+        /// The second star of two is no other one.
+        var next = 0
+        forEachPlace(of: star, in: text) { at in
+            guard at >= next, at == 0 || text[at - 1] != backslash else { return }
             if at + 1 < text.count, text[at + 1] == star {
                 if let open = double {
                     marks += [open..<open + 2, at..<at + 2]
@@ -45,8 +57,8 @@ enum Markup {
                 } else {
                     double = at
                 }
-                at += 2
-                continue
+                next = at + 2
+                return
             }
             let isBefore = at + 1 < text.count && isWord(text[at + 1])
             let isAfter = at > 0 && isWord(text[at - 1])
@@ -56,7 +68,6 @@ enum Markup {
             } else if single == nil, isBefore, !isAfter {
                 single = at
             }
-            at += 1
         }
         return marks
     }
@@ -65,10 +76,10 @@ enum Markup {
         unit.isASCIILetter || unit.isASCIIDigit || unit.isHan
     }
 
-    private static func commandMarks(_ text: [UInt16], _ backslash: UInt16) -> [Range<Int>] {
+    private static func commandMarks(_ text: UnsafeBufferPointer<UInt16>, _ backslash: UInt16) -> [Range<Int>] {
         var marks: [Range<Int>] = []
-        for start in text.indices where text[start] == backslash {
-            guard let command = commands.first(where: { text[start...].starts(with: $0) }) else { continue }
+        forEachPlace(of: backslash, in: text) { start in
+            guard let command = commands.first(where: { text[start...].starts(with: $0) }) else { return }
             var depth = 1
             var end = start + command.count
             while end < text.count, depth > 0 {

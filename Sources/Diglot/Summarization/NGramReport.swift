@@ -70,7 +70,9 @@ struct NGramReport {
     }
 
     private func text(_ words: some Collection<Word>, _ passage: Passage) -> String {
-        words.map { $0.kind == .number ? NGramWeights.numberMark : String(utf16: passage.utf16[$0.range]).lowercased() }
-            .joined(separator: " ")
+        words.map {
+            $0.kind == .number
+                ? NGramWeights.numberMark : String(decoding: passage.utf16[$0.range], as: UTF16.self).lowercased()
+        }.joined(separator: " ")
     }
 }

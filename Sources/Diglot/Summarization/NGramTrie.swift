@@ -45,10 +45,28 @@ struct NGramTrie: Sendable {
         return slots[slot(node, word)].node
     }
 
-    /// Asks for the memory that ``child(of:_:)`` will look at.
+    /// Calls `body` with every n-gram in a row of words: where it begins, its length less 1, and its number.
     @inline(__always)
-    func prefetchChild(of node: Int32, _ word: Int32) {
-        if node > 0, mayFollow(node, word) { slots.prefetch(firstSlot(node, word)) }
+    func forEachNGram(
+        _ count: Int, _ word: (Int) -> Int32, _ body: (_ start: Int, _ length: Int, _ node: Int32) -> Void
+    ) {
+        single.withUnsafeBufferPointer { single in
+            followers.withUnsafeBufferPointer { followers in
+                for start in 0..<count {
+                    let first = Int(word(start))
+                    guard first < single.count, single[first] >= 0 else { continue }
+                    var node = single[first]
+                    body(start, 0, node)
+                    for length in 1..<min(Self.order, count - start) {
+                        let next = word(start + length)
+                        guard followers[Int(node)] >> UInt64(next & 63) & 1 == 1 else { break }
+                        node = slots[slot(node, next)].node
+                        if node < 0 { break }
+                        body(start, length, node)
+                    }
+                }
+            }
+        }
     }
 
     /// The same as ``child(of:_:)``; entered when there is none.

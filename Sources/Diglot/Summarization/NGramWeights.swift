@@ -106,31 +106,17 @@ struct NGramWeights: Sendable {
         }
     }
 
-    /// Asks for the memory of single words and pairs: the tables are too large to be at hand.
-    private func prefetch(_ words: UnsafeBufferPointer<Word>) {
-        var previous: Int32 = -1
-        for item in words {
-            let id = word(item)
-            trie.prefetchChild(of: previous, id)
-            previous = trie.child(of: NGramTrie.root, id)
-            inner.prefetch(Int(previous))
-        }
-    }
-
     /// Calls `body` with every n-gram in words: where it begins, its length less 1, its number and its weights.
     @inline(__always)
     fileprivate func forEachInner(
         _ words: UnsafeBufferPointer<Word>, _ body: (_ start: Int, _ length: Int, _ node: Int32, Inner) -> Void
     ) {
-        prefetch(words)
+        let numberWord = numberWord
         inner.withUnsafeBufferPointer { inner in
-            for start in words.indices {
-                var node = NGramTrie.root
-                for length in 0..<min(NGramTrie.order, words.count - start) {
-                    node = trie.child(of: node, word(words[start + length]))
-                    if node < 0 { break }
-                    body(start, length, node, inner[Int(node)])
-                }
+            trie.forEachNGram(words.count) {
+                words[$0].kind == .number ? numberWord : words[$0].id
+            } _: { start, length, node in
+                body(start, length, node, inner[Int(node)])
             }
         }
     }
@@ -177,8 +163,11 @@ struct RecordNGrams {
                     sentence.shared += weights.sentence
                 }
                 for length in 0..<NGramTrie.order {
+                    // Not read again from where it was just written, which takes as long as the addition.
+                    var sum = 0.0
                     for place in sentence.place(length, 0)..<sentence.place(length, words.count) {
-                        places[place + 1].sum += places[place].sum
+                        sum += places[place + 1].sum
+                        places[place + 1].sum = sum
                     }
                 }
                 sentences.append(sentence)

@@ -22,6 +22,7 @@ struct Word: Sendable, Equatable, BitwiseCopyable {
 }
 
 extension Token.Kind: BitwiseCopyable {}
+extension Language: BitwiseCopyable {}
 
 /// A text that a digest may be taken from: the abstract or a facet; an object, because every sentence asks for it.
 final class SummarySource: Sendable {
@@ -44,15 +45,27 @@ final class SummarySource: Sendable {
 }
 
 /// A sentence of a source; one that announces a list has the list's items with it.
-/// An object, because every feature of every candidate asks for it.
-final class Passage {
+///
+/// It is a place in the record's memory, which is copied for nothing: every feature of every candidate asks for it. It is
+/// looked at as long as the record's words are there.
+struct Passage: BitwiseCopyable {
     /// A clause without the space and marks around it.
-    struct Part: Sendable {
-        let range: Range<Int>
+    struct Part: BitwiseCopyable {
+        private let stretch: Stretch
+        private let wordStretch: Stretch
         /// The mark that ends it; 0 for the last clause.
         let mark: UInt16
+
+        init(range: Range<Int>, mark: UInt16, words: Range<Int>) {
+            stretch = Stretch(range)
+            wordStretch = Stretch(words)
+            self.mark = mark
+        }
+
+        var range: Range<Int> { stretch.range }
+
         /// The clause's words, as indices into ``Passage/words``.
-        let words: Range<Int>
+        var words: Range<Int> { wordStretch.range }
     }
 
     /// A cue phrase in the sentence.
@@ -62,90 +75,136 @@ final class Passage {
         let weight: Double
     }
 
-    /// Indices into the record's sources, and among the sentences of the source.
-    let source: Int
-    let index: Int
-    let count: Int
-    let isFacet: Bool
-    /// The whole source.
-    let utf16: [UInt16]
-    let language: Language
-    /// The sentence without the marks that end it.
-    let body: Range<Int>
-    let isQuestion: Bool
-    /// Whether the sentence begins with the mark of a list item.
-    let isListItem: Bool
-    private let record: RecordWords
-    private let rows: RecordWords.Rows
-    let parts: [Part]
-    /// Bracketed asides that may be left out, with the space before them.
-    let asides: [Range<Int>]
-    /// Marks of emphasis, which no digest keeps.
-    let markup: [Range<Int>]
-    /// What opens and closes in it.
-    let closure: Closure
-
-    /// - Parameter place: the index of the sentence among the record's passages.
-    init(
-        _ sentence: Sentence, index: Int, of source: Int, at place: Int, isFacet: Bool, _ text: SegmentedText,
-        markup: [Range<Int>], _ table: inout WordTable, _ record: RecordWords
-    ) {
-        self.source = source
-        self.isFacet = isFacet
-        self.index = index
-        utf16 = text.utf16
-        language = text.language
-        count = text.sentences.count
-        let whole = text.trimmed(sentence.range)
-        var end = whole.upperBound
-        while end > whole.lowerBound, Marks.isFinal(text.utf16[end - 1]) || text.utf16[end - 1].isSpace { end -= 1 }
-        let bodyRange = whole.lowerBound..<end
-        body = bodyRange
-        isQuestion = end < whole.upperBound && Marks.isQuestion(text.utf16[end])
-
-        self.record = record
-        rows = record.add(text, sentence.tokens, before: end, as: place, &table)
-        parts = Self.parts(text.clauses[sentence.clauses], bodyRange, text.utf16, rows.words)
-        asides = Self.asides(rows.tokens, bodyRange, text)
-        self.markup =
-            markup.isEmpty ? [] : markup.filter { $0.lowerBound >= bodyRange.lowerBound && $0.upperBound <= end }
-        isListItem = Self.isListItem(rows.tokens, text.utf16)
-        closure = Closure(text.utf16, rows.tokens)
+    /// Where a sentence stands.
+    struct Place: BitwiseCopyable {
+        /// Indices into the record's sources, and among the sentences of the source, of which there are `count`.
+        let source: Int
+        let index: Int
+        let count: Int
+        /// The index of the sentence among the record's passages.
+        let passage: Int
+        let isFacet: Bool
     }
 
+    /// What is known of it.
+    private struct Facts: BitwiseCopyable {
+        let place: Place
+        let utf16: UnsafeBufferPointer<UInt16>
+        let language: Language
+        let body: Stretch
+        let isQuestion: Bool
+        let isListItem: Bool
+        let rows: RecordWords.Rows
+        let parts: UnsafeBufferPointer<Part>
+        let asides: UnsafeBufferPointer<Stretch>
+        let markup: UnsafeBufferPointer<Stretch>
+        let closure: Closure
+        /// Where the body of a Chinese sentence has a mark that ends a clause: every candidate asks for them.
+        let clauseMarks: UnsafeBufferPointer<Int32>
+        let memory: RecordMemory
+    }
+
+    private let facts: UnsafePointer<Facts>
+
+    /// - Parameters:
+    ///   - text: the source's.
+    ///   - markup: all marks of emphasis in the text.
+    init(
+        _ sentence: Sentence, at place: Place, of text: TextRows, markup: [Range<Int>], _ table: inout WordTable,
+        _ record: RecordWords
+    ) {
+        let units = text.utf16
+        let whole = text.trimmed(sentence.range)
+        var end = whole.upperBound
+        while end > whole.lowerBound, Marks.isFinal(units[end - 1]) || units[end - 1].isSpace { end -= 1 }
+        let body = whole.lowerBound..<end
+
+        let memory = record.memory
+        let rows = record.add(
+            UnsafeBufferPointer(rebasing: text.tokens[sentence.tokens]), of: units, before: end, as: place.passage,
+            &table)
+        let parts = memory.row(atMost: sentence.clauses.count, Part.self) { parts in
+            for clause in sentence.clauses {
+                if let part = Self.part(text.clauses[clause].range, body, units, rows.words) { parts.append(part) }
+            }
+        }
+        let markup = memory.row(atMost: markup.count, Stretch.self) { row in
+            for mark in markup where mark.lowerBound >= body.lowerBound && mark.upperBound <= end {
+                row.append(Stretch(mark))
+            }
+        }
+        let row = memory.row(of: 1, Facts.self)
+        row.initializeElement(
+            at: 0,
+            to: Facts(
+                place: place, utf16: units, language: text.language, body: Stretch(body),
+                isQuestion: end < whole.upperBound && Marks.isQuestion(units[end]),
+                isListItem: Self.isListItem(rows.tokens, units), rows: rows, parts: parts,
+                asides: Self.asides(rows.tokens, body, text, memory), markup: markup,
+                closure: Closure(units, rows.tokens, memory),
+                clauseMarks: Self.clauseMarks(body, text, memory), memory: memory))
+        facts = UnsafePointer(row.baseAddress.unsafelyUnwrapped)
+    }
+
+    var source: Int { facts.pointee.place.source }
+    var index: Int { facts.pointee.place.index }
+    var count: Int { facts.pointee.place.count }
+    var isFacet: Bool { facts.pointee.place.isFacet }
+    /// The whole source.
+    var utf16: UnsafeBufferPointer<UInt16> { facts.pointee.utf16 }
+    var language: Language { facts.pointee.language }
+    /// The sentence without the marks that end it.
+    var body: Range<Int> { facts.pointee.body.range }
+    var isQuestion: Bool { facts.pointee.isQuestion }
+    /// Whether the sentence begins with the mark of a list item.
+    var isListItem: Bool { facts.pointee.isListItem }
+    var parts: UnsafeBufferPointer<Part> { facts.pointee.parts }
+    /// Bracketed asides that may be left out, with the space before them.
+    var asides: UnsafeBufferPointer<Stretch> { facts.pointee.asides }
+    /// Marks of emphasis, which no digest keeps.
+    var markup: UnsafeBufferPointer<Stretch> { facts.pointee.markup }
+    /// Whether a range has nothing of its asides and marks of emphasis.
+    func isPlain(_ range: Range<Int>) -> Bool {
+        !markup.contains { $0.range.overlaps(range) } && !asides.contains { $0.range.overlaps(range) }
+    }
+
+    /// What opens and closes in it.
+    var closure: Closure { facts.pointee.closure }
+    /// How many marks end clauses in a span of its body.
+    func clauseMarks(in span: Range<Int>) -> Int {
+        switch language {
+        case .zh: facts.pointee.clauseMarks.count { span.contains(Int($0)) }
+        case .en: span.count { Marks.isClause(utf16[$0]) }
+        }
+    }
+
+    /// Where rows lie that are made of the sentence.
+    var memory: RecordMemory { facts.pointee.memory }
+
     /// The body's tokens without white space, marks included.
-    var tokens: UnsafeBufferPointer<Word> { rows.tokens }
+    var tokens: UnsafeBufferPointer<Word> { facts.pointee.rows.tokens }
 
     /// The body's tokens that are no marks.
-    var words: UnsafeBufferPointer<Word> { rows.words }
+    var words: UnsafeBufferPointer<Word> { facts.pointee.rows.words }
 
     /// The numbers of ``words``.
-    var ids: UnsafeBufferPointer<Int32> { rows.ids }
+    var ids: UnsafeBufferPointer<Int32> { facts.pointee.rows.ids }
 
     /// The extent of some of ``words``.
     @inline(__always)
     func extent(_ words: Range<Int>) -> WordExtent {
-        let (start, end) = (rows.extents[words.lowerBound], rows.extents[words.upperBound])
+        let extents = facts.pointee.rows.extents
+        let (start, end) = (extents[words.lowerBound], extents[words.upperBound])
         return WordExtent(length: end.length &- start.length, content: end.content &- start.content)
     }
 
-    private static func parts(
-        _ clauses: ArraySlice<Clause>, _ body: Range<Int>, _ text: [UInt16], _ words: UnsafeBufferPointer<Word>
-    ) -> [Part] {
-        var parts: [Part] = []
-        parts.reserveCapacity(clauses.count)
-        for clause in clauses {
-            if let part = part(clause, body, text, words) { parts.append(part) }
-        }
-        return parts
-    }
-
     private static func part(
-        _ clause: Clause, _ body: Range<Int>, _ text: [UInt16], _ words: UnsafeBufferPointer<Word>
+        _ clause: Range<Int>, _ body: Range<Int>, _ text: UnsafeBufferPointer<UInt16>,
+        _ words: UnsafeBufferPointer<Word>
     ) -> Part? {
-        guard clause.range.lowerBound < body.upperBound else { return nil }
-        var start = max(clause.range.lowerBound, body.lowerBound)
-        var end = min(clause.range.upperBound, body.upperBound)
+        guard clause.lowerBound < body.upperBound else { return nil }
+        var start = max(clause.lowerBound, body.lowerBound)
+        var end = min(clause.upperBound, body.upperBound)
         while end > start, text[end - 1].isSpace { end -= 1 }
         var mark: UInt16 = 0
         if end > start, end < body.upperBound, Marks.isClause(text[end - 1]) {
@@ -160,45 +219,60 @@ final class Passage {
 
     /// Brackets that close within the sentence and hold an aside: no list mark, and no part of a word (`f(x)`).
     private static func asides(
-        _ tokens: UnsafeBufferPointer<Word>, _ body: Range<Int>, _ text: SegmentedText
-    ) -> [Range<Int>] {
-        var asides: [Range<Int>] = []
-        var open: [Int] = []
-        for token in tokens where token.kind == .mark {
-            let at = Int(token.start)
-            if Marks.opensAside(text.utf16[at]) {
-                open.append(at)
-            } else if Marks.closesAside(text.utf16[at]), let start = open.popLast(), open.isEmpty,
-                let aside = aside(from: start, to: Int(token.end), body, text)
-            {
-                asides.append(aside)
+        _ tokens: UnsafeBufferPointer<Word>, _ body: Range<Int>, _ text: TextRows, _ memory: RecordMemory
+    ) -> UnsafeBufferPointer<Stretch> {
+        memory.row(atMost: tokens.count / 2, Stretch.self) { asides in
+            var depth = 0
+            var start = 0
+            for token in tokens where token.kind == .mark {
+                let at = Int(token.start)
+                if Marks.opensAside(text.utf16[at]) {
+                    if depth == 0 { start = at }
+                    depth += 1
+                } else if depth > 0, Marks.closesAside(text.utf16[at]) {
+                    depth -= 1
+                    if depth == 0, let aside = aside(from: start, to: Int(token.end), body, text.utf16, text.language) {
+                        asides.append(Stretch(aside))
+                    }
+                }
             }
         }
-        return asides
+    }
+
+    private static func clauseMarks(
+        _ body: Range<Int>, _ text: TextRows, _ memory: RecordMemory
+    ) -> UnsafeBufferPointer<Int32> {
+        memory.row(atMost: text.language == .zh ? body.count : 0, Int32.self) { marks in
+            if text.language != .zh { return }
+            for at in body where !text.utf16[at].isIdeograph && Marks.isClause(text.utf16[at]) {
+                marks.append(Int32(at))
+            }
+        }
     }
 
     private static func aside(
-        from start: Int, to end: Int, _ body: Range<Int>, _ text: SegmentedText
+        from start: Int, to end: Int, _ body: Range<Int>, _ text: UnsafeBufferPointer<UInt16>, _ language: Language
     ) -> Range<Int>? {
         var spaced = start
-        while spaced > body.lowerBound, text.utf16[spaced - 1].isSpace { spaced -= 1 }
-        guard spaced > body.lowerBound, !isListMark(text.utf16[start + 1..<end - 1]) else { return nil }
-        if text.language == .en {
-            let isGlued = end < body.upperBound && !Marks.mayFollowAside(text.utf16[end])
+        while spaced > body.lowerBound, text[spaced - 1].isSpace { spaced -= 1 }
+        guard spaced > body.lowerBound, !isListMark(text[start + 1..<end - 1]) else { return nil }
+        if language == .en {
+            let isGlued = end < body.upperBound && !Marks.mayFollowAside(text[end])
             if spaced == start || isGlued { return nil }
         }
         return spaced..<end
     }
 
     /// `1`, `12`, `b`, `iv`: what counts something off.
-    private static func isListMark(_ content: ArraySlice<UInt16>) -> Bool {
-        let inner = content.filter { !$0.isSpace }
-        if inner.count <= 1 || inner.allSatisfy(\.isASCIIDigit) { return true }
-        return inner.count <= 4 && inner.allSatisfy { "ivx".utf16.contains($0) }
+    private static func isListMark(_ content: Slice<UnsafeBufferPointer<UInt16>>) -> Bool {
+        let inner = content.lazy.filter { !$0.isSpace }
+        let count = inner.count { _ in true }
+        if count <= 1 || inner.allSatisfy(\.isASCIIDigit) { return true }
+        return count <= 4 && inner.allSatisfy { $0 == 0x69 || $0 == 0x76 || $0 == 0x78 }  // i, v, x
     }
 
     /// `(i) ...` and `1) ...`.
-    private static func isListItem(_ tokens: UnsafeBufferPointer<Word>, _ utf16: [UInt16]) -> Bool {
+    private static func isListItem(_ tokens: UnsafeBufferPointer<Word>, _ utf16: UnsafeBufferPointer<UInt16>) -> Bool {
         guard tokens.count > 2 else { return false }
         let bracket = UInt16(ascii: ")")
         if utf16[Int(tokens[0].start)] == UInt16(ascii: "(") {
@@ -206,33 +280,6 @@ final class Passage {
                 && isListMark(utf16[tokens[1].range])
         }
         return utf16[Int(tokens[1].start)] == bracket && isListMark(utf16[tokens[0].range])
-    }
-
-    /// The sentences of a text, each that ends without a final mark joined with those that follow.
-    ///
-    /// The segmenter makes the items of a list sentences of their own; a reader wants the list with what announces it.
-    static func sentences(of text: SegmentedText) -> [(index: Int, sentence: Sentence)] {
-        var joined: [(index: Int, sentence: Sentence)] = []
-        joined.reserveCapacity(text.sentences.count)
-        var isOpen = false
-        for (index, sentence) in text.sentences.enumerated() {
-            if isOpen, let last = joined.last?.sentence {
-                joined[joined.count - 1].sentence = Sentence(
-                    range: last.range.lowerBound..<sentence.range.upperBound,
-                    tokens: last.tokens.lowerBound..<sentence.tokens.upperBound,
-                    clauses: last.clauses.lowerBound..<sentence.clauses.upperBound)
-            } else {
-                joined.append((index, sentence))
-            }
-            isOpen = !endsInStop(text, sentence)
-        }
-        return joined
-    }
-
-    /// Whether a sentence has its final mark, brackets and quotes after it aside.
-    private static func endsInStop(_ text: SegmentedText, _ sentence: Sentence) -> Bool {
-        let longestClosing = 4
-        return text.utf16[text.trimmed(sentence.range)].suffix(longestClosing).contains(where: Marks.isStop)
     }
 
     /// The words inside a span, as indices into ``words``.

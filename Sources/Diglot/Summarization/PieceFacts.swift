@@ -2,22 +2,25 @@
 
 /// Words of pieces by their numbers in the record: a set for each piece.
 struct PieceSets {
-    var content: WordSets
+    let content: WordSets
     /// Coined names, and those of the abstract.
-    var coined: WordSets
-    var names: WordSets
+    let coined: WordSets
+    let names: WordSets
     /// Latin words of the abstract, and its numbers.
-    var latin: WordSets
-    var numbers: WordSets
+    let latin: WordSets
+    let numbers: WordSets
 
-    init(_ pieces: Int, words: Int) {
-        content = WordSets(pieces, below: words)
-        (coined, names, latin, numbers) = (content, content, content, content)
+    init(_ pieces: Int, words: Int, _ memory: RecordMemory) {
+        content = WordSets(pieces, below: words, memory)
+        coined = WordSets(pieces, below: words, memory)
+        names = WordSets(pieces, below: words, memory)
+        latin = WordSets(pieces, below: words, memory)
+        numbers = WordSets(pieces, below: words, memory)
     }
 }
 
 /// The features of a piece.
-struct PieceFacts {
+struct PieceFacts: BitwiseCopyable {
     let role: FacetRole?
     let head: JoinRules.Head
     let cut: Candidate.Cut
@@ -41,14 +44,14 @@ struct PieceFacts {
     /// - Parameter piece: which of the sets are the piece's; they are empty, and filled here.
     init(
         _ candidate: Candidate, _ passage: Passage, _ record: FacetCounts.Words, _ role: FacetRole?, _ hasOpener: Bool,
-        _ head: JoinRules.Head, _ sets: inout PieceSets, _ piece: Int
+        _ head: JoinRules.Head, _ sets: PieceSets, _ piece: Int
     ) {
         self.role = role
         self.head = head
         cut = candidate.cut
         isFirst = passage.index == 0
         keepsOpener = hasOpener && candidate.cut.isDisjoint(with: [.opener, .run])
-        keepsAside = !passage.asides.isEmpty && passage.asides.contains { candidate.holds($0) }
+        keepsAside = !passage.asides.isEmpty && passage.asides.contains { candidate.holds($0.range) }
         marks = candidate.clauseMarks
         let words = passage.words
         let start = candidate.stretches.first
@@ -59,27 +62,26 @@ struct PieceFacts {
         var (content, spread, occurrences) = (0, 0, 0)
         var (numbers, sharedNumbers, names, sharedNames, sharedWords) = (0, 0, 0, 0, 0)
         var hasRepeatedName = false
-        sets.content.withSet(piece) { set in
-            candidate.forEachWord { word, isFirst in
-                let number = Int(word.number)
-                if word.isContent, isFirst {
-                    set.insert(number)
-                    content &+= 1
-                    spread &+= record.places[number].facets
-                    occurrences &+= Int(record.facts[number].count)
-                }
-                if word.kind == .number {
-                    numbers += 1
-                    let isShared = record.facts[number].votes.contains(.number)
-                    if isShared, sets.numbers.insert(number, into: piece) { sharedNumbers += 1 }
-                } else if word.kind == .letters {
-                    let isShared = record.facts[number].votes.contains(.main)
-                    if isShared, sets.latin.insert(number, into: piece) { sharedWords += 1 }
-                    guard CandidateFeatures.isName(word, passage) else { return }
-                    if record.facts[number].count > 1 { hasRepeatedName = true }
-                    if sets.coined.insert(number, into: piece) { names += 1 }
-                    if isShared, sets.names.insert(number, into: piece) { sharedNames += 1 }
-                }
+        let text = passage.utf16
+        candidate.forEachWord { word, isFirst in
+            let number = Int(word.number)
+            if word.isContent, isFirst {
+                sets.content.insert(number, into: piece)
+                content &+= 1
+                spread &+= record.places[number].facets
+                occurrences &+= Int(record.facts[number].count)
+            }
+            if word.kind == .number {
+                numbers += 1
+                let isShared = record.facts[number].votes.contains(.number)
+                if isShared, sets.numbers.insert(number, into: piece) { sharedNumbers += 1 }
+            } else if word.kind == .letters {
+                let isShared = record.facts[number].votes.contains(.main)
+                if isShared, sets.latin.insert(number, into: piece) { sharedWords += 1 }
+                guard CandidateFeatures.isName(word, text) else { return }
+                if record.facts[number].count > 1 { hasRepeatedName = true }
+                if sets.coined.insert(number, into: piece) { names += 1 }
+                if isShared, sets.names.insert(number, into: piece) { sharedNames += 1 }
             }
         }
         self.content = content
@@ -95,37 +97,59 @@ struct PieceFacts {
         density = Double(candidate.contentTokens) / Double(max(1, candidate.wordCount))
     }
 
-    /// Writes every feature, by ``PieceFeature``, to a row as long as there are features.
-    func write(to features: UnsafeMutableBufferPointer<Double>) {
-        features.initialize(repeating: 0)
-        func set(_ feature: PieceFeature, _ value: Double) { features[feature.place] = value }
-        set(.motivation, flag(role == .motivation))
-        set(.problem, flag(role == .problem))
-        set(.analysis, flag(role == .analysis))
-        set(.method, flag(role == .method))
-        set(.experiments, flag(role == .experiments))
-        set(.contribution, flag(role == .contribution))
-        set(.proposal, flag(head.contains(.proposal)))
-        set(.new, flag(head.contains(.new)))
-        set(.back, flag(head.contains(.back)))
-        set(.latin, flag(beginsWithName))
-        set(.firstSentence, flag(isFirst))
-        set(.whole, flag(cut.isSubset(of: .aside)))
-        set(.run, flag(cut.contains(.run)))
-        set(.tail, flag(cut.contains(.tail)))
-        set(.openerCut, flag(cut.contains(.opener)))
-        set(.opener, flag(keepsOpener))
-        set(.aside, flag(keepsAside))
-        set(.clauses, Double(min(3, marks)) / 3)
-        set(.number, Double(min(3, numbers)) / 3)
-        set(.name, flag(hasRepeatedName))
-        set(.nameShared, flag(sharedNames > 0))
-        set(.names, Double(min(4, names)) / 4)
-        set(.shared, Double(min(4, sharedWords)) / 4)
-        set(.numbersShared, Double(min(2, sharedNumbers)) / 2)
-        set(.centroid, centroid)
-        set(.cover, cover)
-        set(.facetSpread, spread)
-        set(.density, density)
+    /// The sum of weights times features: what is 0 adds nothing.
+    @inline(__always)
+    func sum(_ weights: [Double]) -> Double {
+        weights.withUnsafeBufferPointer { weights in
+            var sum = 0.0
+            forEachFeature { sum += weights[$0.place] * $1 }
+            return sum
+        }
+    }
+
+    /// By ``PieceFeature``.
+    var features: [Double] {
+        var features = [Double](repeating: 0, count: PieceFeature.all.count)
+        forEachFeature { features[$0.place] = $1 }
+        return features
+    }
+
+    /// Calls `body` with the features in their order, but with those of roles only where they hold.
+    @inline(__always)
+    private func forEachFeature(_ body: (PieceFeature, Double) -> Void) {
+        if let role { body(Self.feature(of: role), 1) }
+        body(.proposal, flag(head.contains(.proposal)))
+        body(.new, flag(head.contains(.new)))
+        body(.back, flag(head.contains(.back)))
+        body(.latin, flag(beginsWithName))
+        body(.firstSentence, flag(isFirst))
+        body(.whole, flag(cut.isSubset(of: .aside)))
+        body(.run, flag(cut.contains(.run)))
+        body(.tail, flag(cut.contains(.tail)))
+        body(.openerCut, flag(cut.contains(.opener)))
+        body(.opener, flag(keepsOpener))
+        body(.aside, flag(keepsAside))
+        body(.clauses, Double(min(3, marks)) / 3)
+        body(.number, Double(min(3, numbers)) / 3)
+        body(.name, flag(hasRepeatedName))
+        body(.nameShared, flag(sharedNames > 0))
+        body(.names, Double(min(4, names)) / 4)
+        body(.shared, Double(min(4, sharedWords)) / 4)
+        body(.numbersShared, Double(min(2, sharedNumbers)) / 2)
+        body(.centroid, centroid)
+        body(.cover, cover)
+        body(.facetSpread, spread)
+        body(.density, density)
+    }
+
+    private static func feature(of role: FacetRole) -> PieceFeature {
+        switch role {
+        case .motivation: .motivation
+        case .problem: .problem
+        case .analysis: .analysis
+        case .method: .method
+        case .experiments: .experiments
+        case .contribution: .contribution
+        }
     }
 }

@@ -61,7 +61,7 @@ struct PurposeRules: Sendable {
     }
 
     /// `designed`, `proposed`: what they are for belongs to them.
-    private static func isParticiple(_ word: Word, _ text: [UInt16]) -> Bool {
+    private static func isParticiple(_ word: Word, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
         text[word.range].suffix(2).elementsEqual("ed".utf16)
     }
 }

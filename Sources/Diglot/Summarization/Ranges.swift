@@ -1,57 +1,81 @@
 // Ranges in a row, mostly one.
 
-/// One range or several in order; one takes no memory of its own.
-struct Ranges: RandomAccessCollection, Equatable, Sendable {
-    let first: Range<Int>
-    /// Nil for none, which is copied for nothing.
-    private let rest: [Range<Int>]?
+/// A range in a row of the record's memory: Swift's own does not say that its bits may be copied.
+struct Stretch: BitwiseCopyable, Equatable {
+    private let start: Int32
+    private let end: Int32
 
-    init(_ only: Range<Int>) {
-        first = only
-        rest = nil
-    }
+    init(_ range: Range<Int>) { (start, end) = (Int32(range.lowerBound), Int32(range.upperBound)) }
 
-    /// - Returns: nil for no range.
-    init?(_ ranges: [Range<Int>]) {
-        guard let first = ranges.first else { return nil }
-        self.init(first, ranges.count == 1 ? nil : Array(ranges.dropFirst()))
-    }
+    @inline(__always)
+    var range: Range<Int> { Int(start)..<Int(end) }
+}
 
-    private init(_ first: Range<Int>, _ rest: [Range<Int>]?) {
-        self.first = first
+/// One range or several in order; others than the first lie in the record's memory.
+struct Ranges: RandomAccessCollection, BitwiseCopyable {
+    private let head: Stretch
+    private let rest: UnsafeBufferPointer<Stretch>
+
+    init(_ only: Range<Int>) { self.init(Stretch(only), UnsafeBufferPointer(start: nil, count: 0)) }
+
+    private init(_ head: Stretch, _ rest: UnsafeBufferPointer<Stretch>) {
+        self.head = head
         self.rest = rest
     }
 
+    /// - Returns: nil for no range.
+    private init?(_ ranges: UnsafeBufferPointer<Stretch>) {
+        guard let head = ranges.first else { return nil }
+        self.init(head, UnsafeBufferPointer(rebasing: ranges.dropFirst()))
+    }
+
+    /// - Returns: nil for no range.
+    init?(_ ranges: [Range<Int>], _ memory: RecordMemory) { self.init(memory.row(copying: ranges.map(Stretch.init))) }
+
     /// A stretch less the holes inside it, which ascend; nil when nothing is left.
-    init?(_ stretch: Range<Int>, without holes: [Range<Int>]) {
-        var kept: [Range<Int>] = []
+    init?(_ stretch: Range<Int>, without holes: UnsafeBufferPointer<Stretch>, _ memory: RecordMemory) {
         var start = stretch.lowerBound
-        for hole in holes where start <= hole.lowerBound && hole.upperBound <= stretch.upperBound {
-            if start < hole.lowerBound { kept.append(start..<hole.lowerBound) }
-            start = hole.upperBound
+        let kept = memory.row(atMost: holes.count + 1, Stretch.self) { kept in
+            for hole in holes where start <= hole.range.lowerBound && hole.range.upperBound <= stretch.upperBound {
+                if start < hole.range.lowerBound { kept.append(Stretch(start..<hole.range.lowerBound)) }
+                start = hole.range.upperBound
+            }
+            if start > stretch.lowerBound, start < stretch.upperBound {
+                kept.append(Stretch(start..<stretch.upperBound))
+            }
         }
-        if start == stretch.lowerBound {
-            self.init(stretch)
-        } else {
-            if start < stretch.upperBound { kept.append(start..<stretch.upperBound) }
-            self.init(kept)
-        }
+        if start == stretch.lowerBound { self.init(stretch) } else { self.init(kept) }
     }
 
     var startIndex: Int { 0 }
-    var endIndex: Int { 1 + (rest?.count ?? 0) }
-    var last: Range<Int> { rest?.last ?? first }
+    var endIndex: Int { 1 + rest.count }
+    var first: Range<Int> { head.range }
+    var last: Range<Int> { (rest.last ?? head).range }
 
     /// The range, where there is only one.
-    var only: Range<Int>? { rest == nil ? first : nil }
+    var only: Range<Int>? { rest.isEmpty ? head.range : nil }
 
-    subscript(index: Int) -> Range<Int> { index == 0 ? first : rest![index - 1] }
+    subscript(index: Int) -> Range<Int> { index == 0 ? head.range : rest[index - 1].range }
 
-    func appending(_ range: Range<Int>) -> Ranges { Ranges(first, (rest ?? []) + [range]) }
+    func appending(_ range: Range<Int>, _ memory: RecordMemory) -> Ranges {
+        Ranges(head, memory.row(copying: rest + [Stretch(range)]))
+    }
 
     @inline(__always)
-    func mapped(_ transform: (Range<Int>) -> Range<Int>) -> Ranges {
-        Ranges(transform(first), rest.map { $0.map(transform) })
+    func mapped(_ memory: RecordMemory, _ transform: (Range<Int>) -> Range<Int>) -> Ranges {
+        let head = Stretch(transform(head.range))
+        if rest.isEmpty { return Ranges(head, rest) }
+        return Ranges(
+            head,
+            memory.row(atMost: rest.count, Stretch.self) { row in
+                for stretch in rest { row.append(Stretch(transform(stretch.range))) }
+            })
+    }
+}
+
+extension Ranges: Equatable {
+    static func == (a: Ranges, b: Ranges) -> Bool {
+        a.head == b.head && a.rest.count == b.rest.count && a.rest.elementsEqual(b.rest)
     }
 }
 
@@ -105,14 +129,31 @@ struct MetSpans {
 }
 
 /// What may be left out of a sentence.
-struct Holes {
+struct Holes: BitwiseCopyable {
     /// What no candidate keeps, and the same with asides; both ascend.
-    private let never: [Range<Int>]
-    private let all: [Range<Int>]
+    private let never: UnsafeBufferPointer<Stretch>
+    private let all: UnsafeBufferPointer<Stretch>
+    private let memory: RecordMemory
 
-    init(never: [Range<Int>], asides: [Range<Int>]) {
-        self.never = never.count < 2 ? never : never.sorted { $0.lowerBound < $1.lowerBound }
-        all = asides.isEmpty ? self.never : (never + asides).sorted { $0.lowerBound < $1.lowerBound }
+    /// - Parameter more: what no candidate keeps but marks of emphasis.
+    init(_ passage: Passage, and more: [Range<Int>] = []) {
+        self.init(never: passage.markup, and: more, asides: passage.asides, passage.memory)
+    }
+
+    init(
+        never: UnsafeBufferPointer<Stretch>, and more: [Range<Int>], asides: UnsafeBufferPointer<Stretch>,
+        _ memory: RecordMemory
+    ) {
+        self.memory = memory
+        self.never = more.isEmpty ? never : Self.joined(never, more.map(Stretch.init), memory)
+        all = asides.isEmpty ? self.never : Self.joined(self.never, Array(asides), memory)
+    }
+
+    /// In order.
+    private static func joined(
+        _ some: UnsafeBufferPointer<Stretch>, _ others: [Stretch], _ memory: RecordMemory
+    ) -> UnsafeBufferPointer<Stretch> {
+        memory.row(copying: (some + others).sorted { $0.range.lowerBound < $1.range.lowerBound })
     }
 
     /// Whether nothing may be left out.
@@ -122,8 +163,8 @@ struct Holes {
     func cuts(of stretch: Range<Int>) -> Cuts {
         if all.isEmpty { return Cuts(whole: Ranges(stretch), bare: nil) }
         return Cuts(
-            whole: Ranges(stretch, without: never),
-            bare: all.count > never.count ? Ranges(stretch, without: all) : nil)
+            whole: Ranges(stretch, without: never, memory),
+            bare: all.count > never.count ? Ranges(stretch, without: all, memory) : nil)
     }
 
     /// At most two cuts, in memory of no array.

@@ -59,10 +59,10 @@ struct WordExtent: BitwiseCopyable {
     var content: Int32 = 0
 }
 
-/// The words of a record's sentences, counted; an object, because its sentences have their words in its memory.
+/// The words of a record's sentences, counted; an object, because it frees the memory that they lie in.
 final class RecordWords {
     /// What a sentence has of the record's rows. It is read as long as the record's words are there.
-    struct Rows {
+    struct Rows: BitwiseCopyable {
         /// The tokens that are no white space, and those of them that are no marks.
         let tokens: UnsafeBufferPointer<Word>
         let words: UnsafeBufferPointer<Word>
@@ -72,146 +72,172 @@ final class RecordWords {
         let extents: UnsafeBufferPointer<WordExtent>
     }
 
-    private var tokens = Scratch<Word>()
-    private var words = Scratch<Word>()
-    private var ids = Scratch<Int32>()
-    private var extents = Scratch<WordExtent>()
-    /// By number in the record.
-    private var counts = Scratch<WordFacts>()
+    /// What else is made of the record lies beside the words.
+    let memory: RecordMemory
+    /// By number in the record; there is room for all.
+    private let counts: UnsafeMutableBufferPointer<WordFacts>
+    private var count = 0
     /// How often content words occur together.
     private(set) var total = 0
     private let stopWords: StopWords
     /// What the Latin words and numbers look like, as bits: most words of other texts look otherwise.
-    private var looks: UInt64 = 0
+    private var looks = Looks()
     /// Of the tokens of the sentence at hand.
-    private var hashes = Scratch<UInt64>()
-    /// How much room the rows have.
-    private let room: Int
+    private let hashes: UnsafeMutableBufferPointer<UInt64>
 
-    /// - Parameter most: at most so many sentences and tokens will be taken, so that the rows stay where they are.
+    /// What is kept of a token, its text included, and what else is made of it, in bytes: so much on average.
+    private static let bytesPerToken = 192
+
+    /// - Parameter most: so many tokens will be taken, at most.
     init(atMost most: Int, _ table: inout WordTable, _ stopWords: StopWords) {
         table.endRecord()
         self.stopWords = stopWords
-        room = most
-        tokens.reserve(most)
-        words.reserve(most)
-        ids.reserve(most)
-        extents.reserve(most)
-        counts.reserve(most)
-        hashes.reserve(most)
+        memory = RecordMemory(Self.bytesPerToken * (most + 16))
+        counts = memory.row(of: most, WordFacts.self)
+        hashes = memory.row(of: most, UInt64.self)
     }
 
+    deinit { memory.free() }
+
     /// By number in the record.
-    var facts: UnsafeBufferPointer<WordFacts> { UnsafeBufferPointer(counts.elements) }
+    var facts: UnsafeBufferPointer<WordFacts> { UnsafeBufferPointer(rebasing: counts[..<count]) }
 
     /// Takes a sentence; sentences ascend.
     ///
     /// - Parameters:
+    ///   - tokens: the sentence's.
+    ///   - units: the text that the tokens are in.
     ///   - end: tokens that end behind it do not count.
     ///   - sentence: the index of the sentence among the record's passages.
     func add(
-        _ text: SegmentedText, _ range: Range<Int>, before end: Int, as sentence: Int, _ table: inout WordTable
+        _ tokens: UnsafeBufferPointer<Token>, of units: UnsafeBufferPointer<UInt16>, before end: Int, as sentence: Int,
+        _ table: inout WordTable
     ) -> Rows {
-        let (firstToken, firstWord, firstExtent) = (tokens.count, words.count, extents.count)
-        text.utf16.withUnsafeBufferPointer { hash(text.tokens[range], before: end, $0, table) }
-        let tokens = tokens[firstToken..<tokens.count]
-        // The sentences before look into the rows.
-        precondition(firstExtent + tokens.count + 1 <= room)
-        // Room for all: marks give theirs back.
-        words.resize(firstWord + tokens.count)
-        ids.resize(firstWord + tokens.count)
-        extents.resize(firstExtent + tokens.count + 1)
-        let (words, ids) = (words[firstWord..<words.count], ids[firstWord..<ids.count])
-        let (extents, hashes) = (extents[firstExtent..<extents.count], hashes.elements)
-        let stopWords = stopWords
-        var count = 0
-        var extent = WordExtent()
-        text.utf16.withUnsafeBufferPointer { units in
-            for index in tokens.indices {
-                let token = tokens[index]
-                let unit = UnsafeBufferPointer(rebasing: units[token.range])
-                if token.kind == .mark {
-                    tokens[index].id = table.id(of: unit, hashes[index])
-                    continue
-                }
-                let word = word(token, hashes[index], at: count, of: sentence, unit, stopWords, &table)
-                tokens[index].id = word.id
-                words[count] = word
-                ids[count] = word.id
-                extents[count] = extent
-                extent.length &+= Int32(word.length)
-                extent.content &+= word.isContent ? 1 : 0
-                count += 1
-            }
-        }
-        extents[count] = extent
-        self.words.removeLast(tokens.count - count)
-        self.ids.removeLast(tokens.count - count)
-        self.extents.removeLast(tokens.count - count)
+        let (memory, hashes) = (memory, hashes)
+        let found = memory.row(of: tokens.count, Word.self)
+        let count = Self.hash(tokens, before: end, units, into: found, hashes, table)
+        let tokens = UnsafeMutableBufferPointer(rebasing: found[..<count])
+        let words = memory.row(of: count, Word.self)
+        let ids = memory.row(of: count, Int32.self)
+        let extents = memory.row(of: count + 1, WordExtent.self)
+        let kept = number(tokens, hashes, units, sentence, &table, words, ids, extents)
         return Rows(
-            tokens: UnsafeBufferPointer(tokens), words: UnsafeBufferPointer(rebasing: words[..<count]),
-            ids: UnsafeBufferPointer(rebasing: ids[..<count]),
-            extents: UnsafeBufferPointer(rebasing: extents[...count]))
+            tokens: UnsafeBufferPointer(tokens), words: UnsafeBufferPointer(rebasing: words[..<kept]),
+            ids: UnsafeBufferPointer(rebasing: ids[..<kept]),
+            extents: UnsafeBufferPointer(rebasing: extents[...kept]))
     }
 
-    /// Appends tokens whose words are still to be looked up; the table is too large to be at hand, so all are hashed first.
-    private func hash(
-        _ all: ArraySlice<Token>, before end: Int, _ units: UnsafeBufferPointer<UInt16>, _ table: WordTable
-    ) {
-        hashes.removeAll()
-        all.withUnsafeBufferPointer { all in
-            for token in all where token.kind != .space && Int(token.end) <= end {
-                let hash = WordTable.hash(UnsafeBufferPointer(rebasing: units[token.range]))
-                table.prefetch(hash)
-                hashes.appendReserved(hash)
-                tokens.appendReserved(Word(start: token.start, end: token.end, kind: token.kind))
-            }
-        }
-    }
-
-    /// A token as the word at `place` in a sentence; sentences and places ascend.
+    /// Finds the tokens whose words are still to be looked up; the table is too large to be at hand, so all are hashed
+    /// first.
     ///
-    /// - Parameter text: the token's units.
-    @inline(__always)
-    private func word(
-        _ token: Word, _ hash: UInt64, at place: Int, of sentence: Int, _ text: UnsafeBufferPointer<UInt16>,
-        _ stopWords: StopWords, _ table: inout WordTable
-    ) -> Word {
-        var word = token
-        (word.id, word.number) = table.numbers(of: text, hash)
-        let number = Int(word.number)
-        if number == counts.count {
-            counts.appendReserved(WordFacts(id: word.id))
-            if token.kind != .ideographs { looks |= Self.look(text) ?? .max }
+    /// - Returns: how many there are.
+    private static func hash(
+        _ all: UnsafeBufferPointer<Token>, before end: Int, _ units: UnsafeBufferPointer<UInt16>,
+        into tokens: UnsafeMutableBufferPointer<Word>, _ hashes: UnsafeMutableBufferPointer<UInt64>, _ table: WordTable
+    ) -> Int {
+        precondition(all.count <= hashes.count)
+        var count = 0
+        for token in all where token.kind != .space && Int(token.end) <= end {
+            let text = UnsafeBufferPointer(rebasing: units[token.range])
+            let (hash, isASCII) = WordTable.examine(text)
+            table.prefetch(hash)
+            hashes[count] = hash
+            tokens[count] = Word(start: token.start, end: token.end, kind: token.kind)
+            if !isASCII { tokens[count].length = length(token.kind, text) }
+            count &+= 1
         }
-        word.length = Self.length(token.kind, text)
-        word.isContent = stopWords.isContent(word, first: text[0])
-        if word.isContent {
-            total += 1
-            word.previous = counts[number].note(place, of: sentence, length: word.length)
+        return count
+    }
+
+    /// Looks up the words of a sentence's tokens, and counts them.
+    ///
+    /// - Returns: how many of the tokens are no marks.
+    private func number(
+        _ tokens: UnsafeMutableBufferPointer<Word>, _ hashes: UnsafeMutableBufferPointer<UInt64>,
+        _ units: UnsafeBufferPointer<UInt16>, _ sentence: Int, _ table: inout WordTable,
+        _ words: UnsafeMutableBufferPointer<Word>, _ ids: UnsafeMutableBufferPointer<Int32>,
+        _ extents: UnsafeMutableBufferPointer<WordExtent>
+    ) -> Int {
+        let (counts, stopWords) = (counts, stopWords)
+        var (known, looks) = (count, looks)
+        var kept = 0
+        var extent = WordExtent()
+        for index in tokens.indices {
+            var word = tokens[index]
+            let text = UnsafeBufferPointer(rebasing: units[word.range])
+            if word.kind == .mark {
+                tokens[index].id = table.id(of: text, hashes[index])
+                continue
+            }
+            (word.id, word.number) = table.numbers(of: text, hashes[index])
+            tokens[index].id = word.id
+            let number = Int(word.number)
+            if number == known {
+                precondition(known < counts.count)
+                counts[number] = WordFacts(id: word.id)
+                if word.kind != .ideographs { looks.insert(text) }
+                known &+= 1
+            }
+            word.isContent = stopWords.isContent(word, first: text[0])
+            extents[kept] = extent
+            extent.length &+= Int32(word.length)
+            if word.isContent {
+                extent.content &+= 1
+                word.previous = counts[number].note(kept, of: sentence, length: word.length)
+            }
+            words[kept] = word
+            ids[kept] = word.id
+            kept &+= 1
         }
-        return word
+        extents[kept] = extent
+        (count, self.looks) = (known, looks)
+        total += Int(extent.content)
+        return kept
     }
 
     /// Marks the words of the last sentence.
     func close(last sentence: Int) {
-        for number in 0..<counts.count where counts[number].lastSentence == Int32(sentence) {
+        for number in 0..<count where counts[number].lastSentence == Int32(sentence) {
             counts[number].isInLast = true
         }
     }
 
     /// Whether the sentences may have a Latin word or number; if not, no table need be asked.
     @inline(__always)
-    func mayHold(_ word: UnsafeBufferPointer<UInt16>) -> Bool { Self.look(word).map { looks & $0 == $0 } ?? true }
+    func mayHold(_ word: UnsafeBufferPointer<UInt16>) -> Bool { looks.mayHold(word) }
 
-    /// Two bits of the first, the middle and the last unit and the length, the same for either case; nil where case is not
-    /// ASCII's.
-    @inline(__always)
-    private static func look(_ word: UnsafeBufferPointer<UInt16>) -> UInt64? {
-        let (first, middle, last) = (word[0] | 0x20, word[word.count / 2] | 0x20, word[word.count - 1] | 0x20)
-        if first | middle | last > 0x7F { return nil }
-        let (one, other) = (Int(first) + 7 * Int(last) + 3 * word.count, 5 * Int(middle) + 11 * Int(last) + word.count)
-        return 1 << UInt64(one & 63) | 1 << UInt64(other & 63)
+    /// What words look like: a bit of two rows for each, the same for either case, by its first, its middle and its last
+    /// unit and its length. Words whose case is not ASCII's look like all others.
+    private struct Looks: BitwiseCopyable {
+        private var ends: UInt64 = 0
+        private var inner: UInt64 = 0
+
+        @inline(__always)
+        mutating func insert(_ word: UnsafeBufferPointer<UInt16>) {
+            ends |= Self.ends(of: word)
+            inner |= Self.inner(of: word)
+        }
+
+        @inline(__always)
+        func mayHold(_ word: UnsafeBufferPointer<UInt16>) -> Bool {
+            ends & Self.ends(of: word) != 0 && inner & Self.inner(of: word) != 0
+        }
+
+        @inline(__always)
+        private static func ends(of word: UnsafeBufferPointer<UInt16>) -> UInt64 {
+            let (first, last) = (word[0] | 0x20, word[word.count - 1] | 0x20)
+            if first | last > 0x7F { return .max }
+            let place = Int(first) + 7 * Int(last) + 3 * word.count
+            return 1 << UInt64(place & 63)
+        }
+
+        @inline(__always)
+        private static func inner(of word: UnsafeBufferPointer<UInt16>) -> UInt64 {
+            let (middle, last) = (word[word.count / 2] | 0x20, word[word.count - 1] | 0x20)
+            if middle | last > 0x7F { return .max }
+            let place = 5 * Int(middle) + 11 * Int(last) + word.count
+            return 1 << UInt64(place & 63)
+        }
     }
 
     /// Notes what the rest of the record says of a word.
@@ -219,7 +245,7 @@ final class RecordWords {
 
     @inline(__always)
     private static func length(_ kind: Token.Kind, _ word: UnsafeBufferPointer<UInt16>) -> UInt16 {
-        guard kind == .ideographs || kind == .letters, !word.isASCII else { return 1 }
+        guard kind == .ideographs || kind == .letters else { return 1 }
         return UInt16(clamping: max(1, word.count { $0.isHan }))
     }
 }

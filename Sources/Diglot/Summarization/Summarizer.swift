@@ -157,12 +157,13 @@ public struct Summarizer: ~Copyable {
             return focus.map { score + DigestFocus.gain * $0.share(of: composer.candidates(choice)) } ?? score
         }
         let agreement = composer.agreement(choices, scores)
+        let candidates = composer.candidates
         var ranking = Ranking(onlyBest: onlyBest)
         for (index, item) in choices.enumerated() {
             ranking.add(Self.rounded(scores[index] + Agreement.gain * agreement[index])) { score in
                 Scored(
-                    candidate: composer.pieces[item.choice.first].candidate,
-                    second: item.choice.second.map { composer.pieces[$0].candidate }, join: item.choice.join,
+                    candidate: candidates[item.choice.first], second: item.choice.second.map { candidates[$0] },
+                    join: item.choice.join,
                     score: score, agreement: agreement[index])
             }
         }
@@ -337,10 +338,10 @@ public struct Summarizer: ~Copyable {
 
     private func contributions(to item: Scored, _ context: SummaryContext) -> [Digest.Contribution] {
         guard let weights = context.lexicon.weights.composing, let composer = composer(context, .sentence),
-            let first = composer.pieces.firstIndex(where: { $0.candidate.isSame(as: item.candidate) })
+            let first = composer.candidates.firstIndex(where: { $0.isSame(as: item.candidate) })
         else { return scorer.contributions(to: item.candidate, in: context) }
         let second = item.second.flatMap { piece in
-            composer.pieces.firstIndex { $0.candidate.isSame(as: piece) }
+            composer.candidates.firstIndex { $0.isSame(as: piece) }
         }
         let contributions = composer.contributions(to: .init(first: first, second: second, join: item.join), weights)
         guard item.agreement != 0 else { return contributions }

@@ -60,18 +60,18 @@ final class SummaryContext {
         guard !sources.isEmpty else { return nil }
 
         let words = RecordWords(
-            atMost: sources.reduce(0) { $0 + $1.text.tokens.count + $1.text.sentences.count }, &table, lexicon.stopWords
-        )
+            atMost: sources.reduce(0) { $0 + $1.text.tokens.count }, &table, lexicon.stopWords)
         var passages: [Passage] = []
-        for source in sources.indices {
-            let text = sources[source].text
-            let markup = Markup.marks(in: text.utf16)
-            for (index, sentence) in Passage.sentences(of: text).prefix(Self.mostSentences) {
-                let passage = Passage(
-                    sentence, index: index, of: source, at: passages.count, isFacet: takesFacets, text,
-                    markup: markup, &table, words)
-                if passage.body.isEmpty { continue }
-                passages.append(passage)
+        for (source, item) in sources.enumerated() {
+            item.text.withRows(words.memory) { text in
+                let markup = Markup.marks(in: text.utf16)
+                for (index, sentence) in text.joinedSentences.prefix(Self.mostSentences) {
+                    let place = Passage.Place(
+                        source: source, index: index, count: text.sentences.count, passage: passages.count,
+                        isFacet: takesFacets)
+                    let passage = Passage(sentence, at: place, of: text, markup: markup, &table, words)
+                    if !passage.body.isEmpty { passages.append(passage) }
+                }
             }
         }
         words.close(last: passages.count - 1)
@@ -113,6 +113,16 @@ final class SummaryContext {
     /// By a word's number in the record.
     var words: UnsafeBufferPointer<WordFacts> { record.facts }
 
+    /// By a word's number in the record: what it adds to the sums of a candidate.
+    private(set) lazy var shares: UnsafeBufferPointer<ContentSums> = {
+        let shares = memory.row(of: words.count, ContentSums.self)
+        for (number, word) in words.enumerated() { shares.initializeElement(at: number, to: ContentSums(word)) }
+        return UnsafeBufferPointer(shares)
+    }()
+
+    /// Where rows lie that are made of the record.
+    var memory: RecordMemory { record.memory }
+
     /// The facets that say what a paper adds.
     private static let mainFacets = ["method", "contribution", "tldr", "conclusion"]
 
@@ -150,7 +160,9 @@ final class SummaryContext {
         if !fit.isEmpty { return fit }
         if !candidates.isEmpty { return candidates }
         return passages.enumerated().compactMap { index, passage in
-            Ranges(passage.body, without: passage.markup).map { Candidate(passage, at: index, spans: $0, cut: []) }
+            Ranges(passage.body, without: passage.markup, memory).map {
+                Candidate(passage, at: index, spans: $0, cut: [])
+            }
         }
     }
 

@@ -52,9 +52,9 @@ protocol CandidateRules: Sendable {
     /// Further parts of a sentence that may be titles.
     func titles(of passage: Passage, at index: Int) -> [Candidate]
     /// How a text that is a part of others begins and ends, for ``join(_:_:of:)``.
-    func joinHead(_ text: Range<Int>, of units: [UInt16]) -> JoinRules.Head
+    func joinHead(_ text: Range<Int>, of units: UnsafeBufferPointer<UInt16>) -> JoinRules.Head
     /// How one piece of a facet may follow another in one sentence, both parts of `units`; nil when it may not.
-    func join(_ first: FacetPiece, _ second: FacetPiece, of units: [UInt16]) -> Join?
+    func join(_ first: FacetPiece, _ second: FacetPiece, of units: UnsafeBufferPointer<UInt16>) -> Join?
     /// The cue phrases in a sentence, from left to right without overlap.
     func cues(in passage: Passage) -> [Passage.Cue]
     /// Whether a sentence has a leading adverbial that could go.

@@ -71,7 +71,7 @@ final class TitleRules: Sendable {
     // MARK: Forms
 
     /// The titles in a clause.
-    func forms(in clause: Range<Int>, of text: [UInt16]) -> [Form] {
+    func forms(in clause: Range<Int>, of text: UnsafeBufferPointer<UInt16>) -> [Form] {
         var forms: [Form] = []
         let end = clause.upperBound
         var at = clause.lowerBound
@@ -105,7 +105,7 @@ final class TitleRules: Sendable {
     }
 
     /// After a verb: a second verb, 了 and 一种.
-    private func afterObjectMarks(_ start: Int, _ end: Int, _ text: [UInt16]) -> Int {
+    private func afterObjectMarks(_ start: Int, _ end: Int, _ text: UnsafeBufferPointer<UInt16>) -> Int {
         var at = start
         let length = and.length(at: at, before: end, in: text) ?? 0
         if let second = study.length(at: at + length, before: end, in: text) { at += length + second }
@@ -114,7 +114,7 @@ final class TitleRules: Sendable {
     }
 
     /// `在实验中提出了X方法`, `从三个方面介绍X`: where the object of a verb with 了 or after an aspect begins.
-    private func laterObject(_ range: Range<Int>, _ text: [UInt16]) -> Int? {
+    private func laterObject(_ range: Range<Int>, _ text: UnsafeBufferPointer<UInt16>) -> Int? {
         for at in range.dropFirst() {
             let end = range.upperBound
             guard
@@ -128,7 +128,7 @@ final class TitleRules: Sendable {
     }
 
     /// `X方法能够…`: what stands before the predicate.
-    private func heads(of range: Range<Int>, _ text: [UInt16], _ cut: Candidate.Cut) -> [Form] {
+    private func heads(of range: Range<Int>, _ text: UnsafeBufferPointer<UInt16>, _ cut: Candidate.Cut) -> [Form] {
         var forms: [Form] = []
         var at = range.lowerBound + Self.shortestPhrase
         while at < range.upperBound, forms.count < Self.mostCuts {
@@ -143,7 +143,7 @@ final class TitleRules: Sendable {
     }
 
     /// `对X进行了初步研究`: X初步研究, X的初步研究.
-    private func studied(_ clause: Range<Int>, _ text: [UInt16]) -> [Form] {
+    private func studied(_ clause: Range<Int>, _ text: UnsafeBufferPointer<UInt16>) -> [Form] {
         let 对: UInt16 = 0x5BF9
         let 进: UInt16 = 0x8FDB
         let 行: UInt16 = 0x884C
@@ -166,7 +166,7 @@ final class TitleRules: Sendable {
     }
 
     /// `X对Y有显著的影响`: X对Y的影响.
-    private func properties(_ range: Range<Int>, _ text: [UInt16]) -> [Form] {
+    private func properties(_ range: Range<Int>, _ text: UnsafeBufferPointer<UInt16>) -> [Form] {
         let end = range.upperBound
         var at = range.lowerBound
         while at < end {

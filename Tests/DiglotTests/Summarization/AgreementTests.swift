@@ -16,6 +16,8 @@ struct AgreementTests {
         var record = Record(id: "test", source: .init(file: "test", line: 1))
         record.facets = texts.map { Facet(name: "method", heading: PlacedText("方法"), text: PlacedText($0)) }
         let context = try #require(try SummaryContext(segmenter.segment(record), lexicon, &segmenter, &words))
+        // Passages look at words in the context's memory.
+        defer { withExtendedLifetime(context) {} }
         return context.passages.enumerated().map { index, passage in
             var signs = Agreement.Signs()
             signs.insert(Candidate(passage, at: index, spans: Ranges(passage.body), cut: []))

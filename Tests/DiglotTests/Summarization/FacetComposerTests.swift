@@ -108,7 +108,7 @@ struct FacetComposerTests {
             abstract: "We propose LampPost, which knows where lamps stand.")
         let weights = try #require(composer.context.lexicon.weights.composing)
         func names(_ piece: Int?) -> Bool {
-            piece.map { String(utf16: composer.text(of: $0)).contains("LampPost") } ?? false
+            piece.map { String(utf16: composer.text(of: $0)[...]).contains("LampPost") } ?? false
         }
         let pairs = composer.choices(weights).map(\.choice).filter { $0.second != nil }
         let twice = pairs.filter { names($0.first) && names($0.second) }

@@ -14,7 +14,8 @@ struct TitleRulesTests {
 
     private static func titles(in clause: String) throws -> Set<String> {
         let text = Array(clause.utf16)
-        let forms = try rules().forms(in: 0..<text.count, of: text)
+        let rules = try rules()
+        let forms = text.withUnsafeBufferPointer { rules.forms(in: 0..<text.count, of: $0) }
         return Set(
             forms.map { form in
                 let verb = form.verb.map { Array(text[$0]) } ?? []

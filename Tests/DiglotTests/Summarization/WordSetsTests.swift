@@ -10,7 +10,9 @@ struct WordSetsTests {
     @Test("hold, share and join what Swift's sets do", arguments: [1, 63, 64, 65, 200])
     func laws(limit: Int) {
         var random = SplitMix64(seed: limit)
-        var sets = WordSets(3, below: limit)
+        let memory = RecordMemory(1 << 10)
+        defer { memory.free() }
+        let sets = WordSets(3, below: limit, memory)
         var expected = [Set<Int>](repeating: [], count: 3)
         for _ in 0..<limit {
             let (number, set) = (Int.random(in: 0..<limit, using: &random), Int.random(in: 0..<3, using: &random))

@@ -1,0 +1,67 @@
+// A segmented text as the summariser takes its sentences.
+
+import ICUText
+
+/// A text while its sentences are taken: the parts of a ``SegmentedText``, of which no references are counted.
+struct TextRows {
+    /// In the record's memory.
+    let utf16: UnsafeBufferPointer<UInt16>
+    let language: Language
+    let sentences: UnsafeBufferPointer<Sentence>
+    let clauses: UnsafeBufferPointer<Clause>
+    let tokens: UnsafeBufferPointer<Token>
+
+    /// The range without white space at its ends.
+    func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var start = range.lowerBound
+        var end = range.upperBound
+        while start < end, utf16[start].isSpace { start += 1 }
+        while end > start, utf16[end - 1].isSpace { end -= 1 }
+        return start..<end
+    }
+
+    /// The sentences, each that ends without a final mark joined with those that follow.
+    ///
+    /// The segmenter makes the items of a list sentences of their own; a reader wants the list with what announces it.
+    var joinedSentences: [(index: Int, sentence: Sentence)] {
+        var joined: [(index: Int, sentence: Sentence)] = []
+        joined.reserveCapacity(sentences.count)
+        var isOpen = false
+        for (index, sentence) in sentences.enumerated() {
+            if isOpen, let last = joined.last?.sentence {
+                joined[joined.count - 1].sentence = Sentence(
+                    range: last.range.lowerBound..<sentence.range.upperBound,
+                    tokens: last.tokens.lowerBound..<sentence.tokens.upperBound,
+                    clauses: last.clauses.lowerBound..<sentence.clauses.upperBound)
+            } else {
+                joined.append((index, sentence))
+            }
+            isOpen = !endsInStop(sentence)
+        }
+        return joined
+    }
+
+    /// Whether a sentence has its final mark, brackets and quotes after it aside.
+    private func endsInStop(_ sentence: Sentence) -> Bool {
+        let longestClosing = 4
+        let end = trimmed(sentence.range).upperBound
+        return utf16[max(sentence.range.lowerBound, end - longestClosing)..<end].contains(where: Marks.isStop)
+    }
+}
+
+extension SegmentedText {
+    /// Calls `body` with the text's parts, its units in the record's memory.
+    @inline(__always)
+    func withRows(_ memory: RecordMemory, _ body: (TextRows) -> Void) {
+        sentences.withUnsafeBufferPointer { sentences in
+            clauses.withUnsafeBufferPointer { clauses in
+                tokens.withUnsafeBufferPointer { tokens in
+                    body(
+                        TextRows(
+                            utf16: memory.row(copying: utf16), language: language, sentences: sentences,
+                            clauses: clauses, tokens: tokens))
+                }
+            }
+        }
+    }
+}
