@@ -54,7 +54,7 @@ struct NGramTrie: Sendable {
             followers.withUnsafeBufferPointer { followers in
                 for start in 0..<count {
                     let first = Int(word(start))
-                    guard first < single.count, single[first] >= 0 else { continue }
+                    guard single.indices.contains(first), single[first] >= 0 else { continue }
                     var node = single[first]
                     body(start, 0, node)
                     for length in 1..<min(Self.order, count - start) {
