@@ -32,16 +32,27 @@ public struct OffsetConverter {
     }
 
     private mutating func count(upTo end: Int) {
-        offsets.reserveCapacity(text.count + 1)
+        var position = offsets.count - 1
+        // The scalar before `end` may have two units.
+        offsets.append(contentsOf: repeatElement(0, count: min(end + 1, text.count) - position))
+        let countsScalars = unit == .scalar
         text.withUnsafeBufferPointer { units in
-            while offsets.count <= end {
-                let position = offsets.count - 1
-                let start = offsets[position]
-                let width = units.scalarWidth(at: position)
-                if width == 2 { offsets.append(start) }
-                offsets.append(start + (unit == .scalar ? 1 : Int32(units.scalarValue(at: position).utf8Width)))
+            offsets.withUnsafeMutableBufferPointer { offsets in
+                while position < end {
+                    let start = offsets[position]
+                    if units.scalarWidth(at: position) == 2 {
+                        offsets[position + 1] = start
+                        offsets[position + 2] = start + (countsScalars ? 1 : 4)
+                        position += 2
+                    } else {
+                        let width = countsScalars ? 1 : UInt32(units[position]).utf8Width
+                        offsets[position + 1] = start + Int32(width)
+                        position += 1
+                    }
+                }
             }
         }
+        offsets.removeLast(offsets.count - 1 - position)
     }
 
     public mutating func convert(_ range: Range<Int>) -> Range<Int> {

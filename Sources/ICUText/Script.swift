@@ -41,28 +41,39 @@ public struct ScriptCounts: Sendable, Equatable {
 
     /// Counts over UTF-16.
     public init(of text: UnsafeBufferPointer<UInt16>) {
+        var (han, latin, words) = (0, 0, 0)
         var inLatin = false
         var at = 0
         while at < text.count {
-            let width = text.scalarWidth(at: at)
-            let isLatin = add(text.scalarValue(at: at))
-            if isLatin && !inLatin { latinWords += 1 }
-            inLatin = isLatin
-            at += width
+            let unit = text[at]
+            if unit &- 0x4E00 < 0x5200 {
+                han += 1
+                inLatin = false
+                at += 1
+            } else if unit < 0x80 {
+                let isLatin = (unit | 0x20) &- 0x61 < 26
+                latin += isLatin ? 1 : 0
+                words += isLatin && !inLatin ? 1 : 0
+                inLatin = isLatin
+                at += 1
+            } else if unit &- 0x3000 < 4 || unit &- 0xFF01 < 15 {
+                // Marks of Chinese.
+                inLatin = false
+                at += 1
+            } else {
+                let isLatin = add(text.scalarValue(at: at))
+                words += isLatin && !inLatin ? 1 : 0
+                inLatin = isLatin
+                at += text.scalarWidth(at: at)
+            }
         }
+        self.han += han
+        self.latin += latin
+        latinWords = words
     }
 
-    /// Counts one scalar; returns whether it is a Latin letter.
+    /// Counts a scalar that is not one of the frequent ones; returns whether it is a Latin letter.
     private mutating func add(_ scalar: UInt32) -> Bool {
-        if scalar < 0x80 {
-            let isLetter = (scalar | 0x20) &- 0x61 < 26
-            if isLetter { latin += 1 }
-            return isLetter
-        }
-        if (0x4E00..<0xA000).contains(scalar) {
-            han += 1
-            return false
-        }
         if !dg_is_alphabetic(Int32(bitPattern: scalar)) { return false }
         switch Script(of: scalar) {
         case .han: han += 1

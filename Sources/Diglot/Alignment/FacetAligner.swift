@@ -140,8 +140,8 @@ public struct FacetAligner: ~Copyable {
     }
 
     /// What a text beside facets and abstract mentions.
-    mutating func mentions(in text: SegmentedText) throws(ICUError) -> TextMentions {
-        try mentionReader.read(text, knowing: [])
+    mutating func mentions(in text: SegmentedText, withTerms: Bool) throws(ICUError) -> TextMentions {
+        try mentionReader.read(text, knowing: [], withTerms: withTerms)
     }
 
     /// What the model weighs, measured for one record.

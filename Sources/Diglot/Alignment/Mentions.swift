@@ -56,10 +56,10 @@ struct MentionReader: ~Copyable {
 
     /// - Parameter others: names of other texts of the record; see ``NameReader``.
     mutating func read(
-        _ text: SegmentedText, knowing others: [NameMention]
+        _ text: SegmentedText, knowing others: [NameMention], withTerms: Bool = true
     ) throws(ICUError) -> TextMentions {
         TextMentions(
             numbers: numbers.read(text), names: names.read(text, knowing: others),
-            terms: try terms.matches(in: text))
+            terms: withTerms ? try terms.matches(in: text) : [])
     }
 }

@@ -1,23 +1,22 @@
 // What rules look at: a record's texts with their segments and mentions, its links, and the dump's conventions.
 
-/// A record on its way through the second pass.
+import ICUText
+
+/// A record on its way through the second pass; an object, because every rule is handed it.
 ///
 /// What several rules need is found once and kept here.
-struct CheckedRecord: Sendable {
+final class CheckedRecord: Sendable {
     let record: Record
     /// In the order of the record.
     let facets: [CheckedText]
-    private(set) var title: CheckedText?
-    private(set) var tldr: CheckedText?
+    let title: CheckedText?
+    let tldr: CheckedText?
     let abstract: CheckedText?
     /// Every text that there is: title, TL;DR, facets, abstract.
-    private(set) var texts: [CheckedText] = []
+    let texts: [CheckedText]
     /// The Chinese facets that hold anything.
     let chineseFacets: [CheckedText]
-    /// What facets are compared with: the abstract, the title and the TL;DR, as far as they are there and in English.
-    private(set) var sources: [CheckedText] = []
-    /// The numbers of the sources.
-    private(set) var sourceNumbers = SourceNumbers()
+    let sources: SourceTexts
     /// The concepts that the abstract speaks of.
     let abstractTerms: SpokenConcepts
     /// What the facets' terms may mean of what the abstract speaks of.
@@ -28,60 +27,35 @@ struct CheckedRecord: Sendable {
     let examined: ExaminedRecord
     let conventions: DumpConventions
 
-    /// A record without its title and TL;DR.
+    /// - Parameter read: makes a text of the title or the TL;DR, found out as far as is needed.
     init(
-        _ record: SegmentedRecord, _ examined: ExaminedRecord, _ glossary: GlossaryTerms,
-        _ conventions: DumpConventions
-    ) {
-        self.record = record.record
-        let problems = record.record.problems
-        func parts(_ kind: String) -> Set<String> { Set(problems.lazy.filter { $0.kind == kind }.map(\.part)) }
-        let failed = problems.isEmpty ? [] : parts("failed-facet")
-        let emptied = problems.isEmpty ? [] : parts("empty-facet")
-        facets = record.facets.indices.map { index in
-            let name = record.record.facets[index].name
-            return CheckedText(
-                .facet(index), name, record.facets[index], examined.mentions.facets[index],
-                isFailed: !failed.isEmpty && failed.contains(name),
-                isEmptied: !emptied.isEmpty && emptied.contains(name), conventions.facets[name])
-        }
-        abstract = record.abstract.map { CheckedText(.abstract, "abstract", $0, examined.mentions.abstract) }
-        chineseFacets = facets.filter { $0.text.language == .zh && !$0.isBlank }
-        abstractTerms = SpokenConcepts([abstract].compactMap { $0 }, glossary)
-        facetTerms = FacetTerm.all(in: facets, abstractTerms, glossary)
-        isTooLong = FacetAligner.isTooLong(record)
+        _ record: Record, _ facets: [CheckedText], _ abstract: CheckedText?, isTooLong: Bool,
+        _ examined: ExaminedRecord, _ glossary: GlossaryTerms, _ conventions: DumpConventions,
+        read: (PlacedText, TextPart, _ name: String, ReadingDepth) throws(ICUError) -> CheckedText
+    ) throws(ICUError) {
+        var sources = SourceTexts()
+        if let abstract { sources.add(abstract) }
+        let abstractTerms = SpokenConcepts([abstract].compactMap { $0 }, glossary)
+        var depth = ReadingDepth.characters
+        if !isTooLong, abstract != nil { depth = ReadingDepth(for: facets, sources, abstractTerms) }
+        let title = try record.title.map { text throws(ICUError) in try read(text, .title, "title", depth) }
+        let tldr = try record.tldr.map { text throws(ICUError) in try read(text, .tldr, "tldr", depth) }
+        let summaries = [title, tldr].compactMap { $0 }
+        for text in summaries { sources.add(text) }
+
+        self.record = record
+        self.facets = facets
+        self.abstract = abstract
+        self.title = title
+        self.tldr = tldr
+        self.sources = sources
+        self.isTooLong = isTooLong
         self.examined = examined
         self.conventions = conventions
-        if let abstract { addSource(abstract) }
-    }
-
-    /// Adds what else there is of the record.
-    mutating func add(title: CheckedText?, tldr: CheckedText?) {
-        (self.title, self.tldr) = (title, tldr)
-        texts.reserveCapacity(facets.count + 3)
-        if let title { texts.append(title) }
-        if let tldr { texts.append(tldr) }
-        texts += facets
-        if let abstract { texts.append(abstract) }
-        if let title { addSource(title) }
-        if let tldr { addSource(tldr) }
-    }
-
-    private mutating func addSource(_ text: CheckedText) {
-        guard text.text.language == .en, !text.isBlank else { return }
-        sources.append(text)
-        sourceNumbers.add(text)
-    }
-
-    /// Whether a facet has a number, name or URL that the abstract lacks, as far as they are compared.
-    var goesBeyondAbstract: Bool {
-        guard !isTooLong, let abstract else { return false }
-        guard hasEnglishAbstract else { return true }
-        let names = abstract.mentions.names.map(\.key).sorted()
-        return chineseFacets.contains { facet in
-            facet.mentions.names.contains { !$0.isWeak && !names.sortedContains($0.key) }
-                || !facet.statedNumbers { sourceNumbers.agreement(of: $0) == .value }.isEmpty
-        } || facets.contains { $0.text.tokens.contains { $0.kind == .url } }
+        texts = summaries + facets + [abstract].compactMap { $0 }
+        chineseFacets = facets.filter { $0.text.language == .zh && !$0.isBlank }
+        self.abstractTerms = abstractTerms
+        facetTerms = FacetTerm.all(in: facets, abstractTerms, glossary)
     }
 
     /// One item a facet.
@@ -140,6 +114,23 @@ final class CheckedText: Sendable {
         isEmpty = isEmptied || !text.tokens.contains { $0.kind.isWord }
         traits = UnitTraits(of: text.utf16)
         self.habits = habits
+    }
+
+    /// The facets of a record, which the readers may have found fault with.
+    static func facets(
+        of record: SegmentedRecord, _ mentions: RecordMentions, _ conventions: DumpConventions
+    ) -> [CheckedText] {
+        let problems = record.record.problems
+        func parts(_ kind: String) -> Set<String> { Set(problems.lazy.filter { $0.kind == kind }.map(\.part)) }
+        let failed = problems.isEmpty ? [] : parts("failed-facet")
+        let emptied = problems.isEmpty ? [] : parts("empty-facet")
+        return record.facets.indices.map { index in
+            let name = record.record.facets[index].name
+            return CheckedText(
+                .facet(index), name, record.facets[index], mentions.facets[index],
+                isFailed: !failed.isEmpty && failed.contains(name),
+                isEmptied: !emptied.isEmpty && emptied.contains(name), conventions.facets[name])
+        }
     }
 
     var utf16: [UInt16] { text.utf16 }

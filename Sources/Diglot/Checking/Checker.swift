@@ -84,26 +84,25 @@ public struct Checker: ~Copyable {
     private mutating func prepare(
         _ segmented: SegmentedRecord, _ examined: ExaminedRecord
     ) throws(ICUError) -> CheckedRecord {
-        var checked = CheckedRecord(segmented, examined, plan.terms, survey.conventions)
-        // What the abstract has needs not be looked for elsewhere.
-        let isRead = plan.readsTitle || checked.goesBeyondAbstract
-        checked.add(
-            title: try text(segmented.record.title, .title, "title", isRead: isRead),
-            tldr: try text(segmented.record.tldr, .tldr, "tldr", isRead: isRead))
-        return checked
+        let facets = CheckedText.facets(of: segmented, examined.mentions, survey.conventions)
+        let abstract = segmented.abstract.map { CheckedText(.abstract, "abstract", $0, examined.mentions.abstract) }
+        let isTooLong = FacetAligner.isTooLong(segmented)
+        return try CheckedRecord(
+            segmented.record, facets, abstract, isTooLong: isTooLong, examined, plan.terms, survey.conventions
+        ) { text, part, name, depth throws(ICUError) in
+            try read(text, part, name, plan.readsTitle ? .terms : depth)
+        }
     }
 
-    /// - Parameter isRead: whether the text is segmented and its mentions are found.
-    private mutating func text(
-        _ placed: PlacedText?, _ part: TextPart, _ name: String, isRead: Bool
-    ) throws(ICUError) -> CheckedText? {
-        guard let placed else { return nil }
-        if isRead {
-            let text = try segmenter.segment(placed.string)
-            return CheckedText(part, name, text, try aligner.mentions(in: text))
+    private mutating func read(
+        _ placed: PlacedText, _ part: TextPart, _ name: String, _ depth: ReadingDepth
+    ) throws(ICUError) -> CheckedText {
+        if depth == .characters {
+            let utf16 = try [UInt16](utf16Of: placed.string)
+            return CheckedText(part, name, SegmentedText(language: Language(of: utf16), utf16: utf16), TextMentions())
         }
-        let utf16 = try [UInt16](utf16Of: placed.string)
-        return CheckedText(part, name, SegmentedText(language: Language(of: utf16), utf16: utf16), TextMentions())
+        let text = try segmenter.segment(placed.string)
+        return CheckedText(part, name, text, try aligner.mentions(in: text, withTerms: depth == .terms))
     }
 }
 

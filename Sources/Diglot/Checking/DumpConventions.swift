@@ -121,7 +121,7 @@ struct DumpConventions: Sendable, Equatable {
     mutating func count(_ record: SurveyedRecord) {
         records += 1
         if let abstract = record.record.abstract, !abstract.isEmpty {
-            abstractsAreChinese.count(Language(of: Array(abstract.string.utf16.prefix(Self.languageSample))) == .zh)
+            abstractsAreChinese.count(Self.isChinese(abstract.string))
         }
         for (facet, units) in zip(record.record.facets, record.facets) {
             facets[facet.name, default: FacetHabits()].records += 1
@@ -131,6 +131,14 @@ struct DumpConventions: Sendable, Equatable {
             count(units, in: facet.name)
         }
         dropNames()
+    }
+
+    /// By the first units of a text.
+    private static func isChinese(_ text: String) -> Bool {
+        // A unit has three bytes at most; two more may be those of a character that is cut.
+        let bytes = text.utf8.prefix(3 * languageSample + 2)
+        let units = (try? [UInt16](utf16Of: String(decoding: bytes, as: UTF8.self))) ?? []
+        return Language(of: Array(units.prefix(languageSample))) == .zh
     }
 
     private mutating func dropNames() {
@@ -148,6 +156,7 @@ struct DumpConventions: Sendable, Equatable {
                 if unit.isHan {
                     guard at + 1 < text.count else { break }
                     let next = text[at + 1]
+                    if next > 0x7F { continue }
                     if next.isASCIILetter || next.isASCIIDigit {
                         spacing.count(false)
                     } else if next == 0x20, at + 2 < text.count,

@@ -1,7 +1,5 @@
 // The name of a finding that stays when the dump around it is edited.
 
-import ICUText
-
 /// Makes fingerprints: 64 bits of FNV-1a (Fowler, Noll and Vo) over what makes a finding the one that it is.
 ///
 /// That is its rule, the record's id where the dump gives one, the part, the text of the span with a few characters
@@ -16,15 +14,16 @@ struct FingerprintMaker {
 
     /// Gives the findings of a record their fingerprints.
     static func mark(_ findings: inout [Finding], of record: CheckedRecord) {
+        let isNamed = !RecordID.isGenerated(record.record.id)
         // By the hash of what they are.
         var seen: [UInt64: Int] = [:]
         for index in findings.indices {
-            var hash = hash(identity(of: findings[index], in: record))
+            var hash = identity(of: findings[index], in: record, isNamed)
             let count = seen[hash.value, default: 0]
             seen[hash.value] = count + 1
             if count > 0 {
                 hash.add(separator)
-                for digit in String(count).utf8 { hash.add(digit) }
+                hash.add(utf8Of: String(count))
             }
             findings[index].fingerprint = hash.digits
         }
@@ -37,51 +36,70 @@ struct FingerprintMaker {
 
     private static let separator: UInt16 = 0x1F
 
-    private static func identity(of finding: Finding, in record: CheckedRecord) -> [UInt16] {
-        let isNamed = !RecordID.isGenerated(record.record.id)
-        var identity: [UInt16] = []
-        identity.reserveCapacity(96)
-        identity += finding.rule.utf16
-        identity.append(separator)
-        if isNamed { identity += record.record.id.utf16 }
+    /// The hash of what a finding is, as UTF-8.
+    private static func identity(of finding: Finding, in record: CheckedRecord, _ isNamed: Bool) -> FNV1a {
+        var hash = FNV1a()
+        hash.add(utf8Of: finding.rule)
+        hash.add(separator)
+        if isNamed { hash.add(utf8Of: record.record.id) }
         if let place = finding.place, let text = record.text(of: place.part) {
-            identity.append(separator)
-            identity += text.name.utf16
-            identity.append(separator)
+            hash.add(separator)
+            hash.add(utf8Of: text.name)
+            hash.add(separator)
             if let range = place.range {
-                add(range, of: text.utf16, to: &identity)
+                add(range, of: text.utf16, to: &hash)
             } else {
-                identity += head(of: text.utf16)
+                addHead(of: text.utf16, to: &hash)
             }
         } else if !isNamed {
-            let text = record.title ?? record.abstract ?? record.facets.first
-            identity.append(separator)
-            identity += head(of: text?.utf16 ?? [])
+            hash.add(separator)
+            if let text = record.title ?? record.abstract ?? record.facets.first {
+                addHead(of: text.utf16, to: &hash)
+            }
         }
-        return identity
+        return hash
     }
 
     /// A span and what is around it.
-    private static func add(_ range: Range<Int>, of units: [UInt16], to identity: inout [UInt16]) {
-        identity += squash(units[..<range.lowerBound].suffix(4 * contextLength)).suffix(contextLength)
-        identity.append(0x1E)
-        identity += squash(units[range])
-        identity.append(0x1E)
-        identity += squash(units[range.upperBound...].prefix(4 * contextLength)).prefix(contextLength)
-    }
-
-    private static func head(of units: [UInt16]) -> [UInt16] {
-        Array(squash(units.prefix(4 * headLength)).prefix(headLength))
-    }
-
-    /// Without white space, full-width forms in half width.
-    private static func squash(_ units: ArraySlice<UInt16>) -> [UInt16] {
-        units.compactMap { unit in
-            if unit.isSpace { return nil }
-            return (0xFF01...0xFF5E).contains(unit) ? unit - 0xFEE0 : unit
+    private static func add(_ range: Range<Int>, of text: [UInt16], to hash: inout FNV1a) {
+        text.withUnsafeBufferPointer { text in
+            // Of what is before it, so much is behind the first of the characters that count.
+            var start = range.lowerBound
+            var count = 0
+            while count < contextLength, start > max(0, range.lowerBound - 4 * contextLength) {
+                start -= 1
+                if !text[start].isSpace { count += 1 }
+            }
+            hash.add(squashed: text[start..<range.lowerBound])
+            hash.add(edge)
+            hash.add(squashed: text[range])
+            hash.add(edge)
+            hash.add(squashed: text[range.upperBound...].prefix(4 * contextLength), atMost: contextLength)
         }
     }
 
-    /// FNV-1a over UTF-8; a lone surrogate, half of a pair that was cut, counts as U+FFFD.
-    private static func hash(_ units: [UInt16]) -> FNV1a { FNV1a(String(utf16: units[...]).utf8) }
+    private static func addHead(of text: [UInt16], to hash: inout FNV1a) {
+        text.withUnsafeBufferPointer { hash.add(squashed: $0.prefix(4 * headLength), atMost: headLength) }
+    }
+
+    private static let edge: UInt16 = 0x1E
+}
+
+extension FNV1a {
+    @inline(__always)
+    fileprivate mutating func add(utf8Of text: String) {
+        for byte in text.utf8 { add(byte) }
+    }
+
+    /// Adds units without white space, full-width forms in half width, as UTF-8; a lone surrogate, half of a pair that was
+    /// cut, counts as U+FFFD.
+    ///
+    /// - Parameter most: so many units that are no white space.
+    fileprivate mutating func add(squashed units: Slice<UnsafeBufferPointer<UInt16>>, atMost most: Int = .max) {
+        let kept = units.lazy.filter { !$0.isSpace }.prefix(most).map { unit in
+            (0xFF01...0xFF5E).contains(unit) ? unit - 0xFEE0 : unit
+        }
+        _ = transcode(
+            kept.makeIterator(), from: UTF16.self, to: UTF8.self, stoppingOnError: false, into: { add($0) })
+    }
 }

@@ -1,7 +1,7 @@
 // What a glossary's terms are to rules, looked at once a run.
 
-/// What rules ask about the terms of a glossary again and again.
-struct GlossaryTerms: Sendable {
+/// What rules ask about the terms of a glossary again and again; an object, because all of them hold it.
+final class GlossaryTerms: Sendable {
     let glossary: Glossary
     enum Kind: Sendable {
         case english
@@ -13,13 +13,15 @@ struct GlossaryTerms: Sendable {
     }
 
     /// By concept and term; `firsts` says where those of a concept begin.
-    private var kinds: [Kind] = []
-    private var firsts: [Int] = []
+    private let kinds: [Kind]
+    private let firsts: [Int]
     /// By concept.
-    private var choices: [Bool] = []
+    private let choices: [Bool]
 
     init(_ glossary: Glossary) {
-        self.glossary = glossary
+        var kinds: [Kind] = []
+        var firsts: [Int] = []
+        var choices: [Bool] = []
         kinds.reserveCapacity(glossary.termCount)
         for concept in glossary.concepts {
             let first = kinds.count
@@ -27,6 +29,7 @@ struct GlossaryTerms: Sendable {
             for term in concept.terms { kinds.append(Self.kind(of: term)) }
             choices.append(kinds[first...].count { $0 == .rendering } > 1)
         }
+        (self.glossary, self.kinds, self.firsts, self.choices) = (glossary, kinds, firsts, choices)
     }
 
     private static func kind(of term: Term) -> Kind {

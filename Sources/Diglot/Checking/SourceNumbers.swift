@@ -54,8 +54,8 @@ struct SourceNumbers: Sendable {
             best = max(best, other.agreement(with: number))
             if best == .value || Self.isRounded(number, from: other) { return .value }
             if Self.isShortened(number, from: other) || Self.isDecade(number, other) { return .value }
-            if Self.isReciprocal(number, of: other) || Self.isReadAsMetres(number, entries[index]) { return .value }
-            if Self.isGrouped(number, entries[index]) { return .value }
+            if Self.isReciprocal(number, of: other) || isReadAsMetres(number, index) { return .value }
+            if isGrouped(number, index) { return .value }
         }
         return isSaidByPair(number) ? .value : best
     }
@@ -85,13 +85,13 @@ struct SourceNumbers: Sendable {
     static let tolerance = 1e-9
 
     /// 170万 for *1.7m*, which may be metres as well.
-    private static func isReadAsMetres(_ number: NumberMention, _ entry: Entry) -> Bool {
-        let units = entry.text.utf16[entry.number.range]
-        guard number.dimension == 0, entry.number.unit != 0, units.count > 1, units.last == UInt16(ascii: "m"),
-            units[units.endIndex - 2].isASCIIDigit
+    private func isReadAsMetres(_ number: NumberMention, _ entry: Int) -> Bool {
+        let other = entries[entry].number
+        guard number.dimension == 0, other.unit != 0, other.range.count > 1,
+            number.value.magnitude == other.figure.magnitude.scaled(by: NumericValue(1, exponent: 6))
         else { return false }
-        return number.value.magnitude
-            == entry.number.figure.magnitude.scaled(by: NumericValue(1, exponent: 6))
+        let units = entries[entry].text.utf16[other.range]
+        return units.last == UInt16(ascii: "m") && units[units.endIndex - 2].isASCIIDigit
     }
 
     /// 90年代 for *the 1990s*.
@@ -151,12 +151,12 @@ struct SourceNumbers: Sendable {
     }
 
     /// 2,771 for *2.771 axioms*: a full stop that sets off thousands, as in much of Europe.
-    private static func isGrouped(_ number: NumberMention, _ entry: Entry) -> Bool {
-        let other = entry.number
+    private func isGrouped(_ number: NumberMention, _ entry: Int) -> Bool {
+        let other = entries[entry].number
         guard number.dimension == 0, other.dimension == 0,
             number.value.magnitude == other.figure.magnitude.scaled(by: NumericValue(1000))
         else { return false }
-        let digits = entry.text.utf16[other.range].prefix { $0.isASCIIDigit || $0 == 0x2E }
+        let digits = entries[entry].text.utf16[other.range].prefix { $0.isASCIIDigit || $0 == 0x2E }
         let groups = digits.split(separator: 0x2E, omittingEmptySubsequences: false)
         return groups.count == 2 && (1...3).contains(groups[0].count) && groups[1].count == 3
     }

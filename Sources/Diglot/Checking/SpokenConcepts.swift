@@ -9,13 +9,9 @@ struct SpokenConcepts: Sendable {
     init(_ texts: [CheckedText], _ glossary: GlossaryTerms) {
         bits = [UInt64](repeating: 0, count: glossary.count / 64 + 1)
         for text in texts where text.text.language == .en {
-            let matches = text.mentions.terms
-            for match in matches.indices {
-                for term in matches[match].terms.indices {
-                    let reference = matches[match].terms[term]
-                    if glossary.isEnglish(reference) {
-                        bits[reference.concept >> 6] |= 1 << UInt64(reference.concept & 63)
-                    }
+            text.mentions.forEachReference { _, reference in
+                if glossary.isEnglish(reference) {
+                    bits[reference.concept >> 6] |= 1 << UInt64(reference.concept & 63)
                 }
             }
         }
@@ -39,17 +35,28 @@ struct FacetTerm: Sendable {
         var result: [FacetTerm] = []
         result.reserveCapacity(32)
         for (index, facet) in facets.enumerated() where facet.text.language == .zh {
-            let matches = facet.mentions.terms
-            for match in matches.indices {
-                for term in matches[match].terms.indices {
-                    let reference = matches[match].terms[term]
-                    guard spoken.contains(reference.concept) else { continue }
-                    result.append(
-                        FacetTerm(facet: index, match: match, reference: reference, kind: glossary.kind(of: reference)))
-                }
+            facet.mentions.forEachReference { match, reference in
+                guard spoken.contains(reference.concept) else { return }
+                result.append(
+                    FacetTerm(facet: index, match: match, reference: reference, kind: glossary.kind(of: reference)))
             }
         }
         return result
+    }
+}
+
+extension TextMentions {
+    /// Hands on the index of each term that is mentioned and what it may mean.
+    @inline(__always)
+    fileprivate func forEachReference(_ body: (_ match: Int, TermReference) -> Void) {
+        terms.withUnsafeBufferPointer { matches in
+            for match in matches.indices {
+                // Most have but a head, which is reached without counting a reference.
+                body(match, matches[match].terms.head)
+                if matches[match].terms.isSingle { continue }
+                for reference in matches[match].terms.dropFirst() { body(match, reference) }
+            }
+        }
     }
 }
 

@@ -23,7 +23,7 @@ public struct TermReference: Sendable, Hashable {
 
 /// One term of a glossary or more. A text has many that may mean but one: that one needs no memory of its own.
 public struct TermReferences: Sendable, Equatable, RandomAccessCollection {
-    private let head: TermReference
+    let head: TermReference
     /// Empty where there is but the head.
     private let all: [TermReference]
 
@@ -37,6 +37,9 @@ public struct TermReferences: Sendable, Equatable, RandomAccessCollection {
         head = references[0]
         all = references.count == 1 ? [] : references
     }
+
+    /// Whether there is but the head.
+    var isSingle: Bool { all.isEmpty }
 
     public var startIndex: Int { 0 }
     public var endIndex: Int { Swift.max(1, all.count) }

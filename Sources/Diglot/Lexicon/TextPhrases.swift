@@ -79,9 +79,8 @@ final class TextPhrases: Sendable {
         byLast = Lists(phrases.map { ($0[$0.count - 1], $0) })
     }
 
-    /// Whether a phrase may begin with a unit; false is certain.
-    @inline(__always)
-    func mayBegin(_ unit: UInt16) -> Bool { byFirst.sieve.mayHold(unit) }
+    /// The units that a phrase may begin with.
+    var sieve: UnitSieve { byFirst.sieve }
 
     /// The length of the longest phrase at `index` that ends at `end` at the latest.
     @inline(__always)

@@ -42,6 +42,14 @@ struct SourcePositions {
             var knownWidth = 0
             var (known, position) = (known, position)
             while at < end {
+                if canBreak, at - known == knownWidth {
+                    let run = Self.plainRun(from: at, to: end, bytes)
+                    if run.count > 0 {
+                        position.add(plain: run.count - (at == known ? 1 : 0))
+                        (known, knownWidth, at) = (run.last, run.end - run.last, run.end)
+                        continue
+                    }
+                }
                 let byte = bytes[at]
                 let width = Self.plainWidth(at: at, bytes)
                 if width > 0, canBreak {
@@ -65,6 +73,32 @@ struct SourcePositions {
         }
     }
 
+    /// The characters from a byte on that are ASCII or Han, of which most texts consist: how many begin before `end`, where
+    /// the last of them does, and where it ends.
+    @inline(__always)
+    private static func plainRun(
+        from start: Int, to end: Int, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> (count: Int, last: Int, end: Int) {
+        var (at, last, count) = (start, start, 0)
+        while at < end {
+            let byte = bytes[at]
+            let width: Int
+            if byte < 0x80, byte != UInt8(ascii: "\r") {
+                width = 1
+            } else if byte &- 0xE4 <= 5, at + 2 < bytes.count, isTail(bytes[at + 1]), isTail(bytes[at + 2]) {
+                width = 3
+            } else {
+                break
+            }
+            (last, at, count) = (at, at + width, count + 1)
+        }
+        return (count, last, at)
+    }
+
+    /// Whether a byte goes on with a scalar.
+    @inline(__always)
+    private static func isTail(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
+
     /// Moves `known` to the beginning of the line that a byte is on: columns of lines before it are of no use.
     private mutating func skipLines(before end: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
         guard known < end, let last = bytes[known..<end].lastIndex(of: UInt8(ascii: "\n")) else { return }
@@ -79,10 +113,10 @@ struct SourcePositions {
     private static func plainWidth(at index: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
         let lead = bytes[index]
         if lead < 0x80 { return lead == UInt8(ascii: "\r") ? 0 : 1 }
-        guard index + 1 < bytes.count, bytes[index + 1] & 0xC0 == 0x80 else { return 0 }
+        guard index + 1 < bytes.count, isTail(bytes[index + 1]) else { return 0 }
         // Letters of Latin, Greek and Cyrillic.
         if lead < 0xE0 { return (0xC3...0xCB).contains(lead) || (0xCE...0xD1).contains(lead) ? 2 : 0 }
-        guard index + 2 < bytes.count, bytes[index + 2] & 0xC0 == 0x80 else { return 0 }
+        guard index + 2 < bytes.count, isTail(bytes[index + 2]) else { return 0 }
         let isPlain =
             switch (lead, bytes[index + 1]) {
             case (0xE4...0xE9, _): true

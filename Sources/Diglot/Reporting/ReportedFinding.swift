@@ -51,21 +51,22 @@ public struct ReportedFinding: Sendable {
     }
 
     private init(_ finding: Finding, _ places: inout RecordPlaces) {
-        let record = places.record
         rule = finding.rule
         severity = finding.severity
         message = finding.message.description
-        id = record.id
-        part = finding.place?.part.name(in: record)
-        heading = finding.place?.part.heading(in: record)
+        id = places.record.id
+        part = finding.place?.part.name(in: places.record)
+        heading = finding.place?.part.heading(in: places.record)
         span = finding.place.flatMap { places.span(of: $0, original: finding.original) }
         expected = finding.expected
-        related = finding.related.flatMap { place in places.span(of: place).map { (place.part.name(in: record), $0) } }
+        related = finding.related.flatMap { place in
+            places.span(of: place).map { (place.part.name(in: places.record), $0) }
+        }
         fingerprint = finding.fingerprint
         self.places = (finding.place, finding.related)
-        file = record.source.file
+        file = places.record.source.file
         let position = finding.place.flatMap { places.position(of: $0) }
-        line = position?.line ?? record.source.line
+        line = position?.line ?? places.record.source.line
         column = position?.column
         scalarColumn = position?.scalarColumn
     }

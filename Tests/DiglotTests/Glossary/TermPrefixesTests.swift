@@ -32,6 +32,7 @@ import Testing
             #expect(strangers.count <= (count == 0 ? 0 : 200))
         }
     }
+
     @Test func aUnitThatIsAPatternAndOneThatBeginsNoneAreTold() {
         let prefixes = TermPrefixes([1, 2, 3], [0..<1, 1..<3], alphabet: 4)
         #expect(mayBegin([1, 4], prefixes))

@@ -26,16 +26,15 @@ struct EntityMismatch: RecordRule {
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         guard record.hasEnglishAbstract else { return }
         let sources = record.sources
-        let known = sources.flatMap { $0.mentions.names.map(\.key) }.sorted()
         // Made for the first name that no mention equals.
         var words: LatinWords?
         for facet in record.chineseFacets {
-            for name in facet.mentions.names where !name.isWeak && !known.sortedContains(name.key) {
+            for name in facet.mentions.names where !name.isWeak && !sources.hasName(name) {
                 if isPartOfNumber(name, facet) || units.contains(facet.string(name.range)) { continue }
-                let latin = words ?? LatinWords(sources)
+                let latin = words ?? LatinWords(sources.texts)
                 words = latin
                 if record.record.hasKeyword(LatinWords.folded(facet.utf16[name.range])) { continue }
-                check(name, facet, latin, sources, &findings)
+                check(name, facet, latin, sources.texts, &findings)
             }
         }
     }
@@ -159,11 +158,7 @@ struct EntityMismatch: RecordRule {
     private enum TermState { case none, known, meant }
 
     private func glossaryTerm(at range: Range<Int>, in facet: CheckedText, _ sources: [CheckedText]) -> TermState {
-        guard
-            let match = facet.mentions.terms.first(where: {
-                $0.range.lowerBound <= range.lowerBound && range.upperBound <= $0.range.upperBound
-            })
-        else { return .none }
+        guard let match = facet.mentions.term(around: range) else { return .none }
         let concepts = Set(match.terms.map(\.concept))
         let isMeant = sources.contains { source in
             source.mentions.terms.contains { $0.terms.contains { concepts.contains($0.concept) } }
@@ -184,10 +179,13 @@ extension Record {
     }
 }
 
+/// Units on either side of a word that an acronym beside it may stand for as well: no acronym stands for more.
+private let longestPhrase = 100
+
 extension Array where Element == UInt16 {
     fileprivate var isOpeningParenthesis: Bool { self == [0x28] || self == [0xFF08] }
 
-    /// The Latin words around a stretch, with single spaces and hyphens between.
+    /// The Latin words around a stretch, with single spaces and hyphens between, so far as an acronym may reach.
     fileprivate func latinPhrase(around range: Range<Int>) -> Range<Int> {
         func isInside(_ at: Int) -> Bool {
             guard indices.contains(at) else { return false }
@@ -195,11 +193,9 @@ extension Array where Element == UInt16 {
             return (self[at] == 0x20 || self[at] == 0x2D) && at > 0 && at + 1 < count
                 && self[at - 1].isLatinLetter && self[at + 1].isLatinLetter
         }
-        // No acronym stands for more.
-        let most = 100
         var (start, end) = (range.lowerBound, range.upperBound)
-        while isInside(start - 1), range.lowerBound - start < most { start -= 1 }
-        while isInside(end), end - range.upperBound < most { end += 1 }
+        while isInside(start - 1), range.lowerBound - start < longestPhrase { start -= 1 }
+        while isInside(end), end - range.upperBound < longestPhrase { end += 1 }
         return start..<end
     }
 

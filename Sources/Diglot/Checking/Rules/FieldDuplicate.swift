@@ -43,17 +43,16 @@ struct FieldDuplicate: RecordRule {
 
     /// Han characters, letters and digits in half width.
     private static func squash(_ units: [UInt16]) -> [UInt16] {
-        var result: [UInt16] = []
-        result.reserveCapacity(units.count)
-        for unit in units {
-            if unit.isHan {
-                result.append(unit)
-            } else {
-                let half = (0xFF01...0xFF5E).contains(unit) ? unit - 0xFEE0 : unit
-                if half.isASCIILetter || half.isASCIIDigit { result.append(half) }
+        [UInt16](unsafeUninitializedCapacity: units.count) { result, count in
+            units.withUnsafeBufferPointer { units in
+                for unit in units {
+                    let half = unit &- 0xFF01 < 0x5E ? unit - 0xFEE0 : unit
+                    // Written in any case, counted where it is to stay.
+                    result.initializeElement(at: count, to: half)
+                    count += half.isHan || half.isASCIILetter || half.isASCIIDigit ? 1 : 0
+                }
             }
         }
-        return result
     }
 }
 

@@ -35,12 +35,12 @@ struct NumberMismatch: RecordRule {
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         guard record.hasEnglishAbstract else { return }
-        let sources = record.sourceNumbers
+        let sources = record.sources.numbers
         var beyond: BeyondNumbers?
         for (index, facet) in record.facets.enumerated()
         where facet.text.language == .zh && !facet.mentions.numbers.isEmpty {
             let stated = facet.statedNumbers {
-                sources.agreement(of: $0) != .none || isSaid($0, facet, sources, &beyond, record.sources)
+                sources.agreement(of: $0) != .none || isSaid($0, facet, sources, &beyond, record.sources.texts)
             }
             if stated.isEmpty { continue }
             let linked = sources.linked(by: record.linkedSentences(of: index))

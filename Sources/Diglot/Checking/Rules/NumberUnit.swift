@@ -14,7 +14,7 @@ struct NumberUnit: RecordRule {
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         guard record.hasEnglishAbstract else { return }
-        let sources = record.sourceNumbers
+        let sources = record.sources.numbers
         for facet in record.chineseFacets where !facet.mentions.numbers.isEmpty {
             for number in facet.statedNumbers(without: { sources.agreement(of: $0) != .figure })
             where number.unit != 0 && number.role == .quantity {

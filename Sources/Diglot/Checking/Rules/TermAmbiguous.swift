@@ -30,8 +30,12 @@ struct TermAmbiguous: RecordRule {
     }
 
     private static func terms(of abstract: CheckedText, in sentences: [Range<Int>]) -> [Int] {
-        let terms = abstract.mentions.terms
-        return terms.indices.filter { index in sentences.contains { $0.contains(terms[index].range.lowerBound) } }
+        abstract.mentions.terms.withUnsafeBufferPointer { terms in
+            terms.indices.filter { index in
+                let start = terms[index].range.lowerBound
+                return sentences.contains { $0.contains(start) }
+            }
+        }
     }
 
     /// The places of the different English words that a rendering may stand for, in order.

@@ -49,7 +49,7 @@ struct TermForbidden: RecordRule {
     }
 
     private static func place(of concept: Int, in record: CheckedRecord) -> Finding.Place? {
-        for source in record.sources {
+        for source in record.sources.texts {
             if let match = source.mentions.terms.first(where: { $0.terms.contains { $0.concept == concept } }) {
                 return source.place(match.range)
             }

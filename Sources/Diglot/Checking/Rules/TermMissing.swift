@@ -86,7 +86,7 @@ struct TermMissing: DumpRule {
         let spoken = SpokenTerm.all(in: abstract, record.examined.abstractUnits, terms)
         if spoken.isEmpty { return }
         var place = TermPlace(
-            record, SpokenConcepts(record.sources, terms), chinese, stopwords, counts, PairBounds(model))
+            record, SpokenConcepts(record.sources.texts, terms), chinese, stopwords, counts, PairBounds(model))
         var mask = UnitMask()
         for (index, facet) in record.facets.enumerated() where facet.text.language == .zh {
             if record.alignment.facets[index].links.isEmpty { continue }

@@ -29,7 +29,7 @@ struct URLChanged: RecordRule {
     }
 
     private static func urls(of record: CheckedRecord) -> [(text: String, core: String)] {
-        var result = record.sources.flatMap { text in
+        var result = record.sources.texts.flatMap { text in
             text.text.tokens.filter { $0.kind == .url }.map { text.string($0.range) }
         }
         result += [record.record.url?.string, record.record.comment?.string].compactMap { $0 }

@@ -1,5 +1,7 @@
 import Testing
 
+@testable import Diglot
+
 @Suite struct EntityMismatchTests {
     private static let abstract =
         "We present MemoRouter, a plug-in for large language models that uses reinforcement learning with verifiable rewards. On LongVault and GPT-4o it beats Stable Diffusion."
@@ -100,6 +102,14 @@ import Testing
     @Test func `A quotation mark after a backslash is no accent of its own`() throws {
         let other = trial("用Bézier曲线。").with { $0.abstract = "We fit B\\' curves and ezier ones." }
         #expect(try other.messages() == ["the English texts of the record have no Bézier, but ezier"])
+    }
+
+    @Test func `A title may have what a name stands for`() throws {
+        let known = trial("提出QuickSight。").with {
+            $0.glossary = Glossary([Concept(terms: [Term("glance net", .en, .preferred), Term("QuickSight", .zh)])])
+        }
+        #expect(try known.messages().count == 1)
+        #expect(try known.with { $0.title = "A glance net for all" }.messages().isEmpty)
     }
 
     @Test func `A title counts`() throws {
