@@ -103,10 +103,10 @@ struct ClaimFirst: RecordRule {
         let units = Self.plain(text)
         let sieve = licenses.sieve
         return units.withUnsafeBufferPointer { buffer in
-            var before: UInt16 = 0x20
+            var isInside = false
             for at in buffer.indices {
-                let begins = sieve.mayHold(buffer[at]) && !before.isASCIILetter
-                before = buffer[at]
+                let begins = !isInside && sieve.mayHold(buffer[at])
+                isInside = buffer[at].isASCIILetter
                 if begins, isLicense(at, units) { return true }
             }
             return false
@@ -128,47 +128,20 @@ struct ClaimFirst: RecordRule {
     private static func plain(_ text: [UInt16]) -> [UInt16] {
         [UInt16](unsafeUninitializedCapacity: text.count) { result, count in
             text.withUnsafeBufferPointer { text in
-                count = lowerCase(text, to: result) ? copyWithoutMarkup(text, to: result) : text.count
+                var at = 0
+                while at < text.count {
+                    let unit = text[at]
+                    at += 1
+                    if unit == UInt16(ascii: "\\"), at < text.count, text[at].isASCIILetter {
+                        while at < text.count, text[at].isASCIILetter { at += 1 }
+                        while at < text.count, text[at] == 0x20 { at += 1 }
+                    } else if unit != UInt16(ascii: "{"), unit != UInt16(ascii: "}") {
+                        result.initializeElement(at: count, to: unit &- 0x41 < 26 ? unit | 0x20 : unit)
+                        count += 1
+                    }
+                }
             }
         }
-    }
-
-    /// By itself and without a branch, so that the compiler takes several units at once.
-    ///
-    /// - Returns: whether there is markup in it.
-    @inline(never)
-    private static func lowerCase(
-        _ text: UnsafeBufferPointer<UInt16>, to result: UnsafeMutableBufferPointer<UInt16>
-    ) -> Bool {
-        var markup: UInt16 = 0
-        for at in 0..<text.count {
-            let unit = text[at]
-            result[at] = unit | (unit &- 0x41 < 26 ? 1 : 0) << 5
-            markup |= unit == UInt16(ascii: "\\") ? 1 : 0
-            markup |= unit == UInt16(ascii: "{") ? 1 : 0
-            markup |= unit == UInt16(ascii: "}") ? 1 : 0
-        }
-        return markup != 0
-    }
-
-    /// - Returns: how many units are left.
-    private static func copyWithoutMarkup(
-        _ text: UnsafeBufferPointer<UInt16>, to result: UnsafeMutableBufferPointer<UInt16>
-    ) -> Int {
-        var at = 0
-        var count = 0
-        while at < text.count {
-            let unit = text[at]
-            at += 1
-            if unit == UInt16(ascii: "\\"), at < text.count, text[at].isASCIILetter {
-                while at < text.count, text[at].isASCIILetter { at += 1 }
-                while at < text.count, text[at] == 0x20 { at += 1 }
-            } else if unit != UInt16(ascii: "{"), unit != UInt16(ascii: "}") {
-                result[count] = unit &- 0x41 < 26 ? unit | 0x20 : unit
-                count += 1
-            }
-        }
-        return count
     }
 
     private static func isWordEnd(_ at: Int, _ units: [UInt16]) -> Bool {
