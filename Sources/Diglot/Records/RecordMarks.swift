@@ -63,7 +63,18 @@ public struct RecordMarks: Sendable {
         return words.first.map { $0 == first } == true && matches(words.dropFirst(), phrase.dropFirst())
     }
 
-    private static func hasHan(_ text: String) -> Bool { ScriptCounts(of: Array(text.utf16)).han > 0 }
+    private static func hasHan(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var mayHave = false
+            for byte in bytes {
+                // These begin ideographs only, smaller ones none, larger ones some.
+                if (0xE5...0xE9).contains(byte) { return true }
+                mayHave = mayHave || byte >= 0xE3
+            }
+            return mayHave && ScriptCounts(of: Array(String(decoding: bytes, as: UTF8.self).utf16)).han > 0
+        }
+    }
 
     private static func hasLetters(_ text: String) -> Bool { ScriptCounts(of: Array(text.utf16)).latinWords > 2 }
 

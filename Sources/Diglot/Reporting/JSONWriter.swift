@@ -26,12 +26,16 @@ struct JSONWriter {
     }
 
     mutating func key(_ name: StaticString) {
-        separate()
-        bytes.append(0x22)
-        bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-        bytes.append(0x22)
-        bytes.append(0x3A)
-        needsComma = false
+        let name = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+        let needsComma = needsComma
+        make(atMost: name.count + 4) { made in
+            var count = Self.putStart(needsComma, made)
+            count = made[count...].initialize(fromContentsOf: name)
+            Self.put(0x22, at: &count, made)
+            Self.put(0x3A, at: &count, made)
+            return count
+        }
+        self.needsComma = false
     }
 
     /// A key that is not known when the program is written.
@@ -51,12 +55,10 @@ struct JSONWriter {
 
     /// A stretch of a text in UTF-16; a lone surrogate becomes U+FFFD. Makes no `String`.
     mutating func string(utf16 text: ArraySlice<UInt16>) {
-        separate()
-        bytes.append(0x22)
+        let needsComma = needsComma
         text.withUnsafeBufferPointer { units in
-            // Made beside the buffer and appended at once: byte by byte, each would be asked whether there is room for it.
-            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longestEscape * units.count) { made in
-                var count = 0
+            make(atMost: Self.longestEscape * units.count + 3) { made in
+                var count = Self.putStart(needsComma, made)
                 var index = 0
                 while index < units.count {
                     let unit = units[index]
@@ -74,10 +76,11 @@ struct JSONWriter {
                     index += units.scalarWidth(at: index)
                     Self.putUTF8(scalar & 0xFFFF_F800 == 0xD800 ? 0xFFFD : scalar, at: &count, made)
                 }
-                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: made[..<count]))
+                Self.put(0x22, at: &count, made)
+                return count
             }
         }
-        bytes.append(0x22)
+        self.needsComma = true
     }
 
     mutating func integer(_ value: Int) {
@@ -137,6 +140,27 @@ struct JSONWriter {
     private mutating func separate() {
         if needsComma { bytes.append(0x2C) }
         needsComma = true
+    }
+
+    /// Appends bytes that are made beside the buffer: one by one, each would be asked whether there is room for it.
+    ///
+    /// - Parameter body: puts them at the front of the memory that it is given and returns their number.
+    @inline(__always)
+    private mutating func make(atMost most: Int, _ body: (UnsafeMutableBufferPointer<UInt8>) -> Int) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: most) { made in
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: made[..<body(made)]))
+        }
+    }
+
+    /// Puts the quotation mark before a string, and the comma before that.
+    ///
+    /// - Returns: how many bytes that are.
+    @inline(__always)
+    private static func putStart(_ needsComma: Bool, _ made: UnsafeMutableBufferPointer<UInt8>) -> Int {
+        var count = 0
+        if needsComma { put(0x2C, at: &count, made) }
+        put(0x22, at: &count, made)
+        return count
     }
 
     private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {

@@ -22,6 +22,8 @@ struct LaTeXCommands: Sendable {
 
     /// By the first byte of the rest, longest first.
     private var commands = [[Command]](repeating: [], count: 256)
+    /// A bit for each two bytes that a rest, or one of one byte with what may stand behind it, begins with.
+    private var beginnings = [UInt64](repeating: 0, count: 1 << 10)
 
     init(_ rows: [LexiconRow]) throws(LexiconError) {
         for row in rows {
@@ -33,15 +35,22 @@ struct LaTeXCommands: Sendable {
                 throw row.error("'\(row.cells[0])' does not begin with \\a, \\b, \\f, \\n, \\r, \\t or \\v")
             }
             commands[Int(name[2])].append(Command(letter: name[1], rest: Array(name[2...]), place: place))
+            for second in UInt8.min...UInt8.max
+            where name.count > 3 ? second == name[3] : !UInt16(second).isASCIILetter {
+                beginnings[Int(name[2]) << 2 | Int(second) >> 6] |= 1 << UInt64(second & 63)
+            }
         }
         for first in commands.indices { commands[first].sort { $0.rest.count > $1.rest.count } }
     }
 
     func repair(_ text: UnsafeBufferPointer<UInt8>) -> Mended? {
         var mended = Mended()
-        var formulas = Formulas(text, longest: Self.longestFormula)
-        for at in text.indices where text[at] <= 0x20 && at + 1 < text.count {
+        // Found for the first space that a rest may stand behind.
+        var found: Formulas?
+        for at in text.indices where text[at] <= 0x20 && mayBegin(after: at, text) {
+            var formulas = found ?? Formulas(text, longest: Self.longestFormula)
             let formula = formulas.formula(around: at)
+            found = formulas
             guard let command = command(after: at, in: formula, text) else { continue }
             let shown = (formula ?? at..<at + 1 + command.rest.count)
             let head = [UInt8(ascii: "\\"), command.letter]
@@ -54,11 +63,18 @@ struct LaTeXCommands: Sendable {
         return mended.finished(text)
     }
 
+    /// Whether the rest of a command may follow a byte; no is certain.
+    @inline(__always)
+    private func mayBegin(after index: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard index + 1 < text.count else { return false }
+        let second = index + 2 < text.count ? text[index + 2] : 0
+        return beginnings[Int(text[index + 1]) << 2 | Int(second) >> 6] >> UInt64(second & 63) & 1 == 1
+    }
+
     /// The command whose rest follows the space or control character at `index`.
     private func command(
         after index: Int, in formula: Range<Int>?, _ text: UnsafeBufferPointer<UInt8>
     ) -> Command? {
-        guard !commands[Int(text[index + 1])].isEmpty else { return nil }
         let rest = text[(index + 1)...]
         let fitting = commands[Int(text[index + 1])].filter { command in
             guard rest.starts(with: command.rest) else { return false }
