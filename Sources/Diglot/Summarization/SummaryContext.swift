@@ -106,8 +106,9 @@ final class SummaryContext {
         pointsOut = passages.map { rules.pointsOut($0) }
         usualLength = lexicon.weights.parameter(
             "param.length", takesFacets || (lexicon.language == .en && hasAnyFacets))
-        let ngramWeights = lexicon.ngrams
-        ngrams = ngramWeights.isEmpty || takesFacets ? nil : RecordNGrams(passages.map(\.words), ngramWeights)
+        ngrams =
+            lexicon.ngrams.isEmpty || takesFacets
+            ? nil : RecordNGrams(passages.lazy.map(\.words), lexicon.ngrams, words.memory)
     }
 
     /// By a word's number in the record.
