@@ -21,6 +21,7 @@ let package = Package(
         .target(name: "FuzzSupport", dependencies: ["CLibFuzzer", .product(name: "Diglot", package: "diglot")]),
         fuzzTarget("FuzzReaders"),
         fuzzTarget("FuzzSegmenter", .product(name: "ICUText", package: "diglot")),
+        fuzzTarget("FuzzSummarizer", .product(name: "ICUText", package: "diglot")),
         fuzzTarget("FuzzViews", .product(name: "ICUText", package: "diglot")),
         fuzzTarget("FuzzJSON", .product(name: "ICUText", package: "diglot")),
         fuzzTarget("FuzzDecompression"),

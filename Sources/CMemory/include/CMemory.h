@@ -23,6 +23,26 @@ static inline int32_t dg_leading_letters(const uint16_t *_Nonnull text) {
     return bits ? __builtin_ctzll(bits) / 8 : 8;
 }
 
+// The first `count` of the eight UTF-16 units at an address as bytes, the first lowest, where all are ASCII; behind them is
+// 0. Without a branch for the count, which nobody foresees: all eight units have to be there.
+//
+// - Returns: whether they are ASCII; if not, the bytes mean nothing.
+static inline int32_t dg_ascii_bytes(const uint16_t *_Nonnull text, int16_t count, uint64_t *_Nonnull bytes) {
+    typedef int16_t eight_units __attribute__((vector_size(16), aligned(2)));
+    typedef uint8_t eight_bytes __attribute__((vector_size(8)));
+    const eight_units places = {0, 1, 2, 3, 4, 5, 6, 7};
+    eight_units units = *(const eight_units *)text & (eight_units)(places < count);
+    eight_bytes packed = __builtin_convertvector(units, eight_bytes);
+    uint64_t beyond[2];
+    eight_units others = units & (int16_t)0xFF80;
+    memcpy(beyond, &others, sizeof beyond);
+    memcpy(bytes, &packed, sizeof *bytes);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    *bytes = __builtin_bswap64(*bytes);
+#endif
+    return (beyond[0] | beyond[1]) == 0;
+}
+
 // Multiplies eight numbers by a factor and keeps the products that are greater than the values that there are.
 static inline void dg_keep_maxima(float *_Nonnull values, const float *_Nonnull others, float factor) {
     typedef float eight_values __attribute__((vector_size(32), aligned(4)));

@@ -19,20 +19,9 @@ struct EnglishRules: CandidateRules {
         let form: Form
     }
 
-    private struct CuePhrase {
-        let words: [Int32]
-        /// For a phrase of one word that stands for all words with this beginning, which is in lower case.
-        let prefix: [UInt16]?
-        let reason: String
-        let weight: Double
-    }
-
     private var openers = DenseMap<[Opener]>()
     private var clauseOpenerHeads = DenseSet()
-    private var cuePhrases = DenseMap<[CuePhrase]>()
-    private var cuePrefixes: [CuePhrase] = []
-    /// A bit for each letter that a prefix begins with.
-    private var cuePrefixHeads: UInt32 = 0
+    private let cues: EnglishCues
     private let strong: PhraseSet
     private let strongButOur: PhraseSet
     private let subject: PhraseSet
@@ -87,12 +76,11 @@ struct EnglishRules: CandidateRules {
             }
             return (halves[0], halves.count > 1 ? halves[1] : [])
         }
+        self.cues = try EnglishCues(cues, &table)
         for row in openerRows { addOpener(row.cells[0], &table) }
         openers.update {
             $0.sort { ($0.words.count, $0.form == .clause ? 1 : 0) > ($1.words.count, $1.form == .clause ? 1 : 0) }
         }
-        for row in cues { try addCue(row, &table) }
-        cuePhrases.update { $0.sort { $0.words.count > $1.words.count } }
     }
 
     private mutating func addOpener(_ line: String, _ table: inout WordTable) {
@@ -102,21 +90,6 @@ struct EnglishRules: CandidateRules {
         guard let first = words.first else { return }
         openers[first] = (openers[first] ?? []) + [Opener(words: words, form: form)]
         if isClause { clauseOpenerHeads.insert(first) }
-    }
-
-    private mutating func addCue(_ row: LexiconRow, _ table: inout WordTable) throws(LexiconError) {
-        let phrase = row.cells[0]
-        let weight = try row.number(2)
-        if phrase.hasSuffix("*") {
-            let prefix = Array(phrase.dropLast().utf16)
-            cuePrefixes.append(CuePhrase(words: [], prefix: prefix, reason: row.cells[1], weight: weight))
-            if let first = prefix.first { cuePrefixHeads |= 1 << UInt32(first & 31) }
-            return
-        }
-        let words = phrase.split(separator: " ").map { table.id(of: String($0)) }
-        guard let first = words.first else { throw row.error("the phrase is empty") }
-        cuePhrases[first] =
-            (cuePhrases[first] ?? []) + [CuePhrase(words: words, prefix: nil, reason: row.cells[1], weight: weight)]
     }
 
     // MARK: Candidates
@@ -330,40 +303,7 @@ struct EnglishRules: CandidateRules {
         return likely
     }
 
-    // MARK: Cues
-
-    func cues(in passage: Passage) -> [Passage.Cue] {
-        var cues: [Passage.Cue] = []
-        var at = 0
-        while at < passage.words.count {
-            guard let (phrase, count) = cue(passage, at: at) else {
-                at += 1
-                continue
-            }
-            let range = Int(passage.words[at].start)..<Int(passage.words[at + count - 1].end)
-            cues.append(Passage.Cue(range: range, reason: phrase.reason, weight: phrase.weight))
-            at += count
-        }
-        return cues
-    }
-
-    private func cue(_ passage: Passage, at index: Int) -> (CuePhrase, count: Int)? {
-        for phrase in cuePhrases[passage.ids[index]] ?? [] where passage.ids[index...].starts(with: phrase.words) {
-            return (phrase, phrase.words.count)
-        }
-        let word = passage.words[index]
-        guard word.kind == .letters, cuePrefixHeads >> UInt32(passage.utf16[Int(word.start)] & 31) & 1 == 1 else {
-            return nil
-        }
-        let text = passage.utf16[word.range]
-        for phrase in cuePrefixes {
-            guard let prefix = phrase.prefix, let first = prefix.first, text[text.startIndex] | 0x20 == first | 0x20,
-                text.count >= prefix.count
-            else { continue }
-            if zip(text, prefix).allSatisfy({ $0 == $1 || ($0 | 0x20 == $1 && $0 &- 0x41 < 26) }) { return (phrase, 1) }
-        }
-        return nil
-    }
+    func cues(in passage: Passage) -> [Passage.Cue] { cues.all(in: passage) }
 
     // MARK: Reading alone
 

@@ -45,24 +45,26 @@ struct NGramTrie: Sendable {
         return slots[slot(node, word)].node
     }
 
-    /// Calls `body` with every n-gram in a row of words: where it begins, its length less 1, and its number.
+    /// Calls `body` with every place in a row of words and the n-grams that begin there by their lengths less 1: -1 where
+    /// there is none.
     @inline(__always)
-    func forEachNGram(
-        _ count: Int, _ word: (Int) -> Int32, _ body: (_ start: Int, _ length: Int, _ node: Int32) -> Void
-    ) {
+    func forEachPlace(_ count: Int, _ word: (Int) -> Int32, _ body: (_ start: Int, _ nodes: SIMD4<Int32>) -> Void) {
         single.withUnsafeBufferPointer { single in
             followers.withUnsafeBufferPointer { followers in
-                for start in 0..<count {
-                    let first = Int(word(start))
-                    guard single.indices.contains(first), single[first] >= 0 else { continue }
-                    var node = single[first]
-                    body(start, 0, node)
-                    for length in 1..<min(Self.order, count - start) {
-                        let next = word(start + length)
-                        guard followers[Int(node)] >> UInt64(next & 63) & 1 == 1 else { break }
-                        node = slots[slot(node, next)].node
-                        if node < 0 { break }
-                        body(start, length, node)
+                slots.withUnsafeBufferPointer { slots in
+                    func child(of node: Int32, _ place: Int) -> Int32 {
+                        guard place < count else { return -1 }
+                        let next = word(place)
+                        guard followers[Int(node)] >> UInt64(next & 63) & 1 == 1 else { return -1 }
+                        return slots[Self.slot(node, next, slots)].node
+                    }
+                    for start in 0..<count {
+                        let first = Int(word(start))
+                        var nodes = SIMD4<Int32>(repeating: -1)
+                        if single.indices.contains(first) { nodes[0] = single[first] }
+                        if nodes[0] >= 0 { nodes[1] = child(of: nodes[0], start + 1) }
+                        if nodes[1] >= 0 { nodes[2] = child(of: nodes[1], start + 2) }
+                        body(start, nodes)
                     }
                 }
             }
@@ -105,21 +107,21 @@ struct NGramTrie: Sendable {
         followers[Int(node)] >> UInt64(word & 63) & 1 == 1
     }
 
-    /// Where the search for a word after an n-gram begins.
-    @inline(__always)
-    private func firstSlot(_ node: Int32, _ word: Int32) -> Int {
-        // Fibonacci hashing of both numbers.
-        let key = UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: word))
-        let hash = (key ^ key >> 29) &* 0x9E37_79B9_7F4A_7C15
-        return Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
-    }
-
     /// Where a word after an n-gram is or would be.
     @inline(__always)
     private func slot(_ node: Int32, _ word: Int32) -> Int {
-        var slot = firstSlot(node, word)
+        slots.withUnsafeBufferPointer { Self.slot(node, word, $0) }
+    }
+
+    @inline(__always)
+    private static func slot(_ node: Int32, _ word: Int32, _ slots: UnsafeBufferPointer<Slot>) -> Int {
+        // Fibonacci hashing of both numbers.
+        let key = UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: word))
+        let hash = (key ^ key >> 29) &* 0x9E37_79B9_7F4A_7C15
+        let mask = slots.count &- 1
+        var slot = Int(truncatingIfNeeded: hash >> 32) & mask
         while slots[slot].node >= 0 && (slots[slot].parent != node || slots[slot].word != word) {
-            slot = (slot + 1) & (slots.count - 1)
+            slot = (slot &+ 1) & mask
         }
         return slot
     }

@@ -106,17 +106,19 @@ struct NGramWeights: Sendable {
         }
     }
 
-    /// Calls `body` with every n-gram in words: where it begins, its length less 1, its number and its weights.
+    /// Calls `body` with every place in a row of words, the n-grams that begin there (see ``NGramTrie``) and the weights of
+    /// all n-grams.
     @inline(__always)
-    fileprivate func forEachInner(
-        _ words: UnsafeBufferPointer<Word>, _ body: (_ start: Int, _ length: Int, _ node: Int32, Inner) -> Void
+    fileprivate func forEachPlace(
+        _ words: UnsafeBufferPointer<Word>,
+        _ body: (_ start: Int, _ nodes: SIMD4<Int32>, _ weights: UnsafeBufferPointer<Inner>) -> Void
     ) {
         let numberWord = numberWord
         inner.withUnsafeBufferPointer { inner in
-            trie.forEachNGram(words.count) {
+            trie.forEachPlace(words.count) {
                 words[$0].kind == .number ? numberWord : words[$0].id
-            } _: { start, length, node in
-                body(start, length, node, inner[Int(node)])
+            } _: {
+                body($0, $1, inner)
             }
         }
     }
@@ -124,57 +126,46 @@ struct NGramWeights: Sendable {
 
 /// The n-gram weights of a record's sentences as prefix sums, so that every candidate costs the same few additions.
 ///
-/// `sums[n][k]` is the sum of the weights of a sentence's n-grams (n = 0 for single words) that begin before word `k`; those
-/// in the words `a..<b` sum to `sums[n][max(a, b - n)] - sums[n][a]`.
-struct RecordNGrams {
-    /// `sums[n][k]`, and the n-gram of n + 1 words that begins at word `k`, or -1.
-    private struct Place {
-        var sum = 0.0
-        var node: Int32 = -1
+/// `sums[k][n]` is the sum of the weights of a sentence's n-grams (n = 0 for single words) that begin before word `k`; those
+/// in the words `a..<b` sum to `sums[max(a, b - n)][n] - sums[a][n]`.
+struct RecordNGrams: BitwiseCopyable {
+    /// `sums[k]`, and the n-grams that begin at word `k`, by their lengths less 1: -1 where there is none.
+    private struct Place: BitwiseCopyable {
+        var sums = SIMD4<Double>.zero
+        var nodes = SIMD4<Int32>(repeating: -1)
     }
 
-    /// Where a sentence's `sums[0]` begins, how far `sums[n + 1]` is from `sums[n]`, and the weights that all candidates of
-    /// the sentence share.
-    private struct Sentence {
-        let start: Int
-        let stride: Int
-        var shared = 0.0
+    /// A place for each word and one behind them, and the weights that all candidates of the sentence share.
+    private struct Sentence: BitwiseCopyable {
+        let places: UnsafeBufferPointer<Place>
+        let shared: Double
 
-        @inline(__always)
-        func place(_ length: Int, _ word: Int) -> Int { start + length * stride + word }
-    }
-
-    /// Those of all sentences, one after another.
-    private let places: [Place]
-    private let sentences: [Sentence]
-
-    init(_ words: [UnsafeBufferPointer<Word>], _ weights: NGramWeights) {
-        let count = NGramTrie.order * words.reduce(0) { $0 + $1.count + 1 }
-        var sentences: [Sentence] = []
-        sentences.reserveCapacity(words.count)
-        places = [Place](unsafeUninitializedCapacity: count) { places, end in
-            places.initialize(repeating: Place())
-            for words in words {
-                var sentence = Sentence(start: end, stride: words.count + 1)
-                weights.forEachInner(words) { start, length, node, weights in
-                    let place = sentence.place(length, start)
-                    places[place].node = node
-                    places[place + 1].sum = weights.candidate
-                    sentence.shared += weights.sentence
+        init(_ words: UnsafeBufferPointer<Word>, _ weights: NGramWeights, _ memory: RecordMemory) {
+            let places = memory.row(of: words.count + 1, Place.self)
+            var (sums, shared) = (SIMD4<Double>.zero, 0.0)
+            weights.forEachPlace(words) { start, nodes, weights in
+                places[start] = Place(sums: sums, nodes: nodes)
+                for length in 0..<NGramTrie.order where nodes[length] >= 0 {
+                    let weights = weights[Int(nodes[length])]
+                    sums[length] += weights.candidate
+                    shared += weights.sentence
                 }
-                for length in 0..<NGramTrie.order {
-                    // Not read again from where it was just written, which takes as long as the addition.
-                    var sum = 0.0
-                    for place in sentence.place(length, 0)..<sentence.place(length, words.count) {
-                        sum += places[place + 1].sum
-                        places[place + 1].sum = sum
-                    }
-                }
-                sentences.append(sentence)
-                end += NGramTrie.order * sentence.stride
             }
+            places[words.count] = Place(sums: sums)
+            self.places = UnsafeBufferPointer(places)
+            self.shared = shared
         }
-        self.sentences = sentences
+    }
+
+    private let sentences: UnsafeBufferPointer<Sentence>
+
+    /// - Parameters:
+    ///   - words: those of each sentence.
+    ///   - memory: where the sums are kept.
+    init(_ words: some Collection<UnsafeBufferPointer<Word>>, _ weights: NGramWeights, _ memory: RecordMemory) {
+        sentences = memory.row(atMost: words.count, Sentence.self) { sentences in
+            for words in words { sentences.append(Sentence(words, weights, memory)) }
+        }
     }
 
     /// The weights that all candidates of a sentence share.
@@ -182,37 +173,38 @@ struct RecordNGrams {
 
     /// See ``NGramWeights/edges(_:_:)``; of a candidate that is one stretch of words.
     fileprivate func edges(_ stretch: Range<Int>, of sentence: Int, _ weights: NGramWeights) -> Double {
-        let sentence = sentences[sentence]
+        let places = sentences[sentence].places
         var sum = 0.0
         for length in 0..<min(NGramTrie.order, stretch.count) {
-            let node = places[sentence.place(length, stretch.lowerBound)].node
+            let node = places[stretch.lowerBound].nodes[length]
             if node < 0 { break }
             sum += weights.outer(node).head
         }
-        forEachEnd(stretch, of: sentence, weights) { sum += $0.end }
-        if weights.hasLeads { forEachEnd(0..<stretch.lowerBound, of: sentence, weights) { sum += $0.lead } }
+        forEachEnd(stretch, of: places, weights) { sum += $0.end }
+        if weights.hasLeads { forEachEnd(0..<stretch.lowerBound, of: places, weights) { sum += $0.lead } }
         return sum
     }
 
     /// Calls `body` with the weights of the n-grams that end in the last word of a stretch, short ones first.
     @inline(__always)
     private func forEachEnd(
-        _ stretch: Range<Int>, of sentence: Sentence, _ weights: NGramWeights, _ body: (NGramWeights.Outer) -> Void
+        _ stretch: Range<Int>, of places: UnsafeBufferPointer<Place>, _ weights: NGramWeights,
+        _ body: (NGramWeights.Outer) -> Void
     ) {
         for length in 0..<min(NGramTrie.order, stretch.count) {
-            let node = places[sentence.place(length, stretch.upperBound - length - 1)].node
+            let node = places[stretch.upperBound - length - 1].nodes[length]
             if node > 0 { body(weights.outer(node)) }
         }
     }
 
     /// The weights of the n-grams inside each of the stretches of a sentence's words.
     func candidate(_ stretches: some Sequence<Range<Int>>, of sentence: Int) -> Double {
-        let sentence = sentences[sentence]
+        let places = sentences[sentence].places
         var sum = 0.0
         for stretch in stretches {
             for length in 0..<NGramTrie.order {
                 let end = max(stretch.lowerBound, stretch.upperBound - length)
-                sum += places[sentence.place(length, end)].sum - places[sentence.place(length, stretch.lowerBound)].sum
+                sum += places[end].sums[length] - places[stretch.lowerBound].sums[length]
             }
         }
         return sum

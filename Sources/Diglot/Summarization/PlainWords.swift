@@ -12,6 +12,7 @@ struct PlainWords {
     /// - Returns: nil for any other texts.
     init?(_ texts: [String]) {
         units.reserveCapacity(texts.reduce(0) { $0 + $1.utf8.count })
+        words.reserveCapacity(units.capacity / Self.usualLength)
         for text in texts {
             var start = units.count
             for byte in text.utf8 {
@@ -25,6 +26,9 @@ struct PlainWords {
             end(at: units.count, from: start)
         }
     }
+
+    /// So many units are there for each word and what is before it, at least.
+    private static let usualLength = 4
 
     private mutating func end(at end: Int, from start: Int) {
         if start < end { words.append(start..<end) }

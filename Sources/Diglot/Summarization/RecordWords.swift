@@ -25,16 +25,16 @@ struct WordFacts {
     ///
     /// - Returns: where the sentence has it before, or -1.
     @inline(__always)
-    fileprivate mutating func note(_ place: Int, of sentence: Int, length: UInt16) -> Int32 {
-        count += 1
-        let previous = lastSentence == Int32(sentence) ? lastPlace : -1
+    fileprivate mutating func note(_ place: Int32, of sentence: Int32, length: UInt16) -> Int32 {
+        count &+= 1
+        let previous = lastSentence == sentence ? lastPlace : -1
         if previous < 0 {
-            lastSentence = Int32(sentence)
-            spread += 1
+            lastSentence = sentence
+            spread &+= 1
             self.length = UInt8(clamping: length)
             if sentence == 0 { isInFirst = true }
         }
-        lastPlace = Int32(place)
+        lastPlace = place
         return previous
     }
 
@@ -81,12 +81,12 @@ final class RecordWords {
     private(set) var total = 0
     private let stopWords: StopWords
     /// What the Latin words and numbers look like, as bits: most words of other texts look otherwise.
-    private var looks = Looks()
+    private var looks: Looks
     /// Of the tokens of the sentence at hand.
-    private let hashes: UnsafeMutableBufferPointer<UInt64>
+    private let keys: UnsafeMutableBufferPointer<WordKey>
 
     /// What is kept of a token, its text included, and what else is made of it, in bytes: so much on average.
-    private static let bytesPerToken = 192
+    private static let bytesPerToken = 224
 
     /// - Parameter most: so many tokens will be taken, at most.
     init(atMost most: Int, _ table: inout WordTable, _ stopWords: StopWords) {
@@ -94,7 +94,8 @@ final class RecordWords {
         self.stopWords = stopWords
         memory = RecordMemory(Self.bytesPerToken * (most + 16))
         counts = memory.row(of: most, WordFacts.self)
-        hashes = memory.row(of: most, UInt64.self)
+        keys = memory.row(of: most, WordKey.self)
+        looks = Looks(memory)
     }
 
     deinit { memory.free() }
@@ -106,42 +107,43 @@ final class RecordWords {
     ///
     /// - Parameters:
     ///   - tokens: the sentence's.
-    ///   - units: the text that the tokens are in.
+    ///   - units: the text that the tokens are in; behind it ``WordKey/mostUnits`` more may be read.
     ///   - end: tokens that end behind it do not count.
     ///   - sentence: the index of the sentence among the record's passages.
     func add(
         _ tokens: UnsafeBufferPointer<Token>, of units: UnsafeBufferPointer<UInt16>, before end: Int, as sentence: Int,
         _ table: inout WordTable
     ) -> Rows {
-        let (memory, hashes) = (memory, hashes)
+        let (memory, keys) = (memory, keys)
         let found = memory.row(of: tokens.count, Word.self)
-        let count = Self.hash(tokens, before: end, units, into: found, hashes, table)
+        let count = Self.findKeys(of: tokens, before: end, units, into: found, keys, table)
         let tokens = UnsafeMutableBufferPointer(rebasing: found[..<count])
         let words = memory.row(of: count, Word.self)
         let ids = memory.row(of: count, Int32.self)
         let extents = memory.row(of: count + 1, WordExtent.self)
-        let kept = number(tokens, hashes, units, sentence, &table, words, ids, extents)
+        let kept = number(tokens, keys, units, sentence, &table, words, ids, extents)
         return Rows(
             tokens: UnsafeBufferPointer(tokens), words: UnsafeBufferPointer(rebasing: words[..<kept]),
             ids: UnsafeBufferPointer(rebasing: ids[..<kept]),
             extents: UnsafeBufferPointer(rebasing: extents[...kept]))
     }
 
-    /// Finds the tokens whose words are still to be looked up; the table is too large to be at hand, so all are hashed
-    /// first.
+    /// Finds the tokens whose words are still to be looked up; the table is too large to be at hand, so its memory is asked
+    /// for before.
     ///
     /// - Returns: how many there are.
-    private static func hash(
-        _ all: UnsafeBufferPointer<Token>, before end: Int, _ units: UnsafeBufferPointer<UInt16>,
-        into tokens: UnsafeMutableBufferPointer<Word>, _ hashes: UnsafeMutableBufferPointer<UInt64>, _ table: WordTable
+    private static func findKeys(
+        of all: UnsafeBufferPointer<Token>, before end: Int, _ units: UnsafeBufferPointer<UInt16>,
+        into tokens: UnsafeMutableBufferPointer<Word>, _ keys: UnsafeMutableBufferPointer<WordKey>,
+        _ table: WordTable
     ) -> Int {
-        precondition(all.count <= hashes.count)
+        precondition(all.count <= keys.count)
         var count = 0
         for token in all where token.kind != .space && Int(token.end) <= end {
             let text = UnsafeBufferPointer(rebasing: units[token.range])
-            let (hash, isASCII) = WordTable.examine(text)
-            table.prefetch(hash)
-            hashes[count] = hash
+            let (key, isASCII) = WordKey.of(padded: text)
+            table.prefetch(key)
+            keys[count] = key
             tokens[count] = Word(start: token.start, end: token.end, kind: token.kind)
             if !isASCII { tokens[count].length = length(token.kind, text) }
             count &+= 1
@@ -149,12 +151,32 @@ final class RecordWords {
         return count
     }
 
-    /// Looks up the words of a sentence's tokens, and counts them.
+    /// Looks up the words of a sentence's tokens, and counts those that are no marks.
+    ///
+    /// - Returns: how many these are.
+    private func number(
+        _ tokens: UnsafeMutableBufferPointer<Word>, _ keys: UnsafeMutableBufferPointer<WordKey>,
+        _ units: UnsafeBufferPointer<UInt16>, _ sentence: Int, _ table: inout WordTable,
+        _ words: UnsafeMutableBufferPointer<Word>, _ ids: UnsafeMutableBufferPointer<Int32>,
+        _ extents: UnsafeMutableBufferPointer<WordExtent>
+    ) -> Int {
+        table.number(tokens.count) {
+            keys[$0]
+        } _: {
+            UnsafeBufferPointer(rebasing: units[tokens[$0].range])
+        } _: {
+            tokens[$0].kind != .mark
+        } _: {
+            (tokens[$0].id, tokens[$0].number) = ($1, $2)
+        }
+        return count(tokens, units, Int32(sentence), words, ids, extents)
+    }
+
+    /// Counts the words of a sentence.
     ///
     /// - Returns: how many of the tokens are no marks.
-    private func number(
-        _ tokens: UnsafeMutableBufferPointer<Word>, _ hashes: UnsafeMutableBufferPointer<UInt64>,
-        _ units: UnsafeBufferPointer<UInt16>, _ sentence: Int, _ table: inout WordTable,
+    private func count(
+        _ tokens: UnsafeMutableBufferPointer<Word>, _ units: UnsafeBufferPointer<UInt16>, _ sentence: Int32,
         _ words: UnsafeMutableBufferPointer<Word>, _ ids: UnsafeMutableBufferPointer<Int32>,
         _ extents: UnsafeMutableBufferPointer<WordExtent>
     ) -> Int {
@@ -162,28 +184,20 @@ final class RecordWords {
         var (known, looks) = (count, looks)
         var kept = 0
         var extent = WordExtent()
-        for index in tokens.indices {
-            var word = tokens[index]
-            let text = UnsafeBufferPointer(rebasing: units[word.range])
-            if word.kind == .mark {
-                tokens[index].id = table.id(of: text, hashes[index])
-                continue
-            }
-            (word.id, word.number) = table.numbers(of: text, hashes[index])
-            tokens[index].id = word.id
+        for var word in tokens where word.number >= 0 {
             let number = Int(word.number)
             if number == known {
                 precondition(known < counts.count)
                 counts[number] = WordFacts(id: word.id)
-                if word.kind != .ideographs { looks.insert(text) }
+                if word.kind != .ideographs { looks.insert(UnsafeBufferPointer(rebasing: units[word.range])) }
                 known &+= 1
             }
-            word.isContent = stopWords.isContent(word, first: text[0])
+            word.isContent = stopWords.isContent(word, first: units[Int(word.start)])
             extents[kept] = extent
             extent.length &+= Int32(word.length)
             if word.isContent {
                 extent.content &+= 1
-                word.previous = counts[number].note(kept, of: sentence, length: word.length)
+                word.previous = counts[number].note(Int32(truncatingIfNeeded: kept), of: sentence, length: word.length)
             }
             words[kept] = word
             ids[kept] = word.id
@@ -206,37 +220,33 @@ final class RecordWords {
     @inline(__always)
     func mayHold(_ word: UnsafeBufferPointer<UInt16>) -> Bool { looks.mayHold(word) }
 
-    /// What words look like: a bit of two rows for each, the same for either case, by its first, its middle and its last
-    /// unit and its length. Words whose case is not ASCII's look like all others.
+    /// What words look like: a bit for each in one of 32 rows, the same for either case, by its first and its last unit and
+    /// its length. Where a word's case is not ASCII's, all words may be there.
     private struct Looks: BitwiseCopyable {
-        private var ends: UInt64 = 0
-        private var inner: UInt64 = 0
+        private let rows: UnsafeMutableBufferPointer<UInt64>
+        private var hasOthers = false
+
+        init(_ memory: RecordMemory) {
+            rows = memory.row(of: 32, UInt64.self)
+            rows.initialize(repeating: 0)
+        }
 
         @inline(__always)
         mutating func insert(_ word: UnsafeBufferPointer<UInt16>) {
-            ends |= Self.ends(of: word)
-            inner |= Self.inner(of: word)
+            let (first, last) = (word[0], word[word.count &- 1])
+            if first | last > 0x7F { hasOthers = true }
+            rows[Int(first & 31)] |= Self.bit(last, word.count)
         }
 
         @inline(__always)
         func mayHold(_ word: UnsafeBufferPointer<UInt16>) -> Bool {
-            ends & Self.ends(of: word) != 0 && inner & Self.inner(of: word) != 0
+            let (first, last) = (word[0], word[word.count &- 1])
+            return rows[Int(first & 31)] & Self.bit(last, word.count) != 0 || hasOthers || first | last > 0x7F
         }
 
         @inline(__always)
-        private static func ends(of word: UnsafeBufferPointer<UInt16>) -> UInt64 {
-            let (first, last) = (word[0] | 0x20, word[word.count - 1] | 0x20)
-            if first | last > 0x7F { return .max }
-            let place = Int(first) + 7 * Int(last) + 3 * word.count
-            return 1 << UInt64(place & 63)
-        }
-
-        @inline(__always)
-        private static func inner(of word: UnsafeBufferPointer<UInt16>) -> UInt64 {
-            let (middle, last) = (word[word.count / 2] | 0x20, word[word.count - 1] | 0x20)
-            if middle | last > 0x7F { return .max }
-            let place = 5 * Int(middle) + 11 * Int(last) + word.count
-            return 1 << UInt64(place & 63)
+        private static func bit(_ last: UInt16, _ count: Int) -> UInt64 {
+            1 &<< (UInt64(last & 31) &+ UInt64(truncatingIfNeeded: 9 &* count))
         }
     }
 

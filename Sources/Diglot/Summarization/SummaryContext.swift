@@ -42,7 +42,8 @@ final class SummaryContext {
 
     /// - Returns: nil when the record has no text in the language.
     init?(
-        _ record: SegmentedRecord, _ lexicon: SummaryLexicon, _ segmenter: inout Segmenter, _ table: inout WordTable
+        _ record: borrowing SegmentedRecord, _ lexicon: SummaryLexicon, _ segmenter: inout Segmenter,
+        _ table: inout WordTable
     ) throws(ICUError) {
         let hasAnyFacets = record.facets.contains { !$0.sentences.isEmpty }
         let takesFacets =
@@ -62,6 +63,7 @@ final class SummaryContext {
         let words = RecordWords(
             atMost: sources.reduce(0) { $0 + $1.text.tokens.count }, &table, lexicon.stopWords)
         var passages: [Passage] = []
+        passages.reserveCapacity(sources.reduce(0) { $0 + min(Self.mostSentences, $1.text.sentences.count) })
         for (source, item) in sources.enumerated() {
             item.text.withRows(words.memory) { text in
                 let markup = Markup.marks(in: text.utf16)
@@ -81,10 +83,10 @@ final class SummaryContext {
         if lexicon.language == .en {
             for index in record.facets.indices {
                 let isMain = Self.mainFacets.contains(record.record.facets[index].name)
-                votes.add(record.facets[index], isMain ? .main : .other, table)
+                votes.add(record.facets[index].tokens, of: record.facets[index].utf16, isMain ? .main : .other, table)
             }
         } else if takesFacets, let abstract = record.abstract {
-            votes.add(abstract, .main, table)
+            votes.add(abstract.tokens, of: abstract.utf16, .main, table)
         }
         try votes.add(contentOf: record.record.keywords.map(\.string), .keyword, &segmenter, table)
         if lexicon.weights.uses(.recordTitle) {
@@ -106,8 +108,9 @@ final class SummaryContext {
         pointsOut = passages.map { rules.pointsOut($0) }
         usualLength = lexicon.weights.parameter(
             "param.length", takesFacets || (lexicon.language == .en && hasAnyFacets))
-        let ngramWeights = lexicon.ngrams
-        ngrams = ngramWeights.isEmpty || takesFacets ? nil : RecordNGrams(passages.map(\.words), ngramWeights)
+        ngrams =
+            lexicon.ngrams.isEmpty || takesFacets
+            ? nil : RecordNGrams(passages.lazy.map(\.words), lexicon.ngrams, words.memory)
     }
 
     /// By a word's number in the record.
@@ -176,9 +179,9 @@ private struct Votes {
     let lexicon: SummaryLexicon
 
     /// Latin words of two letters or more that are no stop words, and numbers.
-    func add(_ text: SegmentedText, _ kind: WordFacts.Votes, _ table: WordTable) {
-        text.utf16.withUnsafeBufferPointer { units in
-            for token in text.tokens where token.kind == .number || token.kind == .letters {
+    func add(_ tokens: [Token], of text: [UInt16], _ kind: WordFacts.Votes, _ table: WordTable) {
+        text.withUnsafeBufferPointer { units in
+            for token in tokens where token.kind == .number || token.kind == .letters {
                 let word = UnsafeBufferPointer(rebasing: units[token.range])
                 guard words.mayHold(word), let known = table.knownNumbers(of: word), known.inRecord >= 0 else {
                     continue

@@ -4,7 +4,7 @@ import ICUText
 
 /// A text while its sentences are taken: the parts of a ``SegmentedText``, of which no references are counted.
 struct TextRows {
-    /// In the record's memory.
+    /// In the record's memory; behind them ``WordKey/mostUnits`` more may be read.
     let utf16: UnsafeBufferPointer<UInt16>
     let language: Language
     let sentences: UnsafeBufferPointer<Sentence>
@@ -58,8 +58,8 @@ extension SegmentedText {
                 tokens.withUnsafeBufferPointer { tokens in
                     body(
                         TextRows(
-                            utf16: memory.row(copying: utf16), language: language, sentences: sentences,
-                            clauses: clauses, tokens: tokens))
+                            utf16: memory.row(copying: utf16, padding: WordKey.mostUnits), language: language,
+                            sentences: sentences, clauses: clauses, tokens: tokens))
                 }
             }
         }

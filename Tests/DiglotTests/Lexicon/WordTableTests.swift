@@ -8,7 +8,7 @@ import Testing
 @Suite("Numbers of words")
 struct WordTableTests {
     /// Letters with and without case in blocks of their own and beside each other, and what no word should end in.
-    private static let alphabet = Array("abzABZ09-@[`{éÉßΩωЖж模型\u{3000}Ａ\u{0}".utf16)
+    private static let alphabet = Array("abkzABZ09-@[`{éÉßΩωЖж模型\u{212A}\u{3000}Ａ\u{0}".utf16)
 
     private static func word(_ random: inout SplitMix64) -> [UInt16] {
         (0..<Int.random(in: 0...13, using: &random)).map { _ in alphabet.randomElement(using: &random)! }
@@ -21,6 +21,23 @@ struct WordTableTests {
 
     private static func known(_ word: [UInt16], _ table: WordTable) -> Int32? {
         word.withUnsafeBufferPointer { table.knownNumbers(of: $0)?.id }
+    }
+
+    private static func numbers(of word: [UInt16], _ table: inout WordTable) -> (id: Int32, inRecord: Int32) {
+        var numbers: (Int32, Int32) = (-1, -1)
+        word.withUnsafeBufferPointer { word in
+            let (key, _) = WordKey.of(word)
+            table.number(1) { _ in
+                key
+            } _: { _ in
+                word
+            } _: { _ in
+                true
+            } _: {
+                numbers = ($1, $2)
+            }
+        }
+        return numbers
     }
 
     @Test("go from 0 in the order in which words are met, the same in any case", arguments: 1...4)
@@ -60,6 +77,19 @@ struct WordTableTests {
         }
     }
 
+    @Test("of a copy are its own")
+    func copies() {
+        var table = WordTable()
+        let we = table.id(of: "we")
+        var copy = table
+        let mend = copy.id(of: "mend")
+        #expect(table.count == 1 && copy.count == 2)
+        let clocks = table.id(of: "clocks")
+        #expect(clocks == mend && copy.id(of: "we") == we)
+        #expect(String(decoding: copy.units(of: mend), as: UTF16.self) == "mend")
+        #expect(String(decoding: table.units(of: clocks), as: UTF16.self) == "clocks")
+    }
+
     @Test("in a record go from 0 in the order of its words, record by record")
     func numbersInRecords() {
         var random = SplitMix64(seed: 3)
@@ -75,7 +105,7 @@ struct WordTableTests {
                 let lower = Self.lower(word)
                 let before = word.withUnsafeBufferPointer { table.knownNumbers(of: $0)?.inRecord ?? -1 }
                 #expect(before == met[lower] ?? -1)
-                let (id, number) = word.withUnsafeBufferPointer { table.numbers(of: $0, WordTable.hash($0)) }
+                let (id, number) = Self.numbers(of: word, &table)
                 #expect(number == met[lower, default: Int32(met.count)])
                 met[lower] = number
                 #expect(Array(table.units(of: id)) == lower)

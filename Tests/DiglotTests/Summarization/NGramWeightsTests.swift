@@ -39,7 +39,9 @@ struct NGramWeightsTests {
         }
         let texts = (0..<12).map { _ in Self.vocabulary.randomElement(using: &generator)! }
         // The same sentence twice: each has sums of its own.
-        let sums = Self.words(texts, &table).withUnsafeBufferPointer { RecordNGrams([$0, $0], weights) }
+        let memory = RecordMemory(0)
+        defer { memory.free() }
+        let sums = Self.words(texts, &table).withUnsafeBufferPointer { RecordNGrams([$0, $0], weights, memory) }
 
         func sum(_ range: Range<Int>, _ value: (NGramWeights.Row) -> Double) -> Double {
             var sum = 0.0
@@ -69,7 +71,9 @@ struct NGramWeightsTests {
         let isNew = weights.add([table.id(of: "#")], .init(candidate: 2))
         #expect(isNew)
         let words = Self.words(["7", "of", "12"], &table)
-        let sums = words.withUnsafeBufferPointer { RecordNGrams([$0], weights) }
+        let memory = RecordMemory(0)
+        defer { memory.free() }
+        let sums = words.withUnsafeBufferPointer { RecordNGrams([$0], weights, memory) }
         #expect(sums.candidate([0..<3], of: 0) == 4)
     }
 
