@@ -157,6 +157,26 @@ extension PlacedFeature {
     var place: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
 }
 
+/// What has features.
+protocol Featured {
+    associatedtype Feature: PlacedFeature
+
+    /// Calls `body` with the features in their order; what is 0 may be left out.
+    func forEachFeature(_ body: (Feature, Double) -> Void)
+}
+
+extension Featured {
+    /// The sum of weights times features.
+    @inline(__always)
+    func sum(_ weights: [Double]) -> Double {
+        weights.withUnsafeBufferPointer { weights in
+            var sum = 0.0
+            forEachFeature { sum += weights[$0.place] * $1 }
+            return sum
+        }
+    }
+}
+
 extension WordFeature: PlacedFeature {}
 extension PieceFeature: PlacedFeature {}
 extension JointFeature: PlacedFeature {}

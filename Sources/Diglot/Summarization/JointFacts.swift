@@ -1,7 +1,7 @@
 // What is known of a digest as a whole.
 
 /// The features of a whole digest.
-struct JointFacts {
+struct JointFacts: Featured {
     private let passage: Int
     private var length: Int
     private var isPair = false
@@ -68,16 +68,6 @@ struct JointFacts {
         unlikely += share.unlikely
         occurrences += share.count
         distinct += 1
-    }
-
-    /// The sum of weights times features.
-    @inline(__always)
-    func sum(_ weights: [Double]) -> Double {
-        weights.withUnsafeBufferPointer { weights in
-            var sum = 0.0
-            forEachFeature { sum += weights[$0.place] * $1 }
-            return sum
-        }
     }
 
     /// Calls `body` with every feature, in the order of ``JointFeature``.

@@ -20,7 +20,7 @@ struct PieceSets {
 }
 
 /// The features of a piece.
-struct PieceFacts: BitwiseCopyable {
+struct PieceFacts: Featured, BitwiseCopyable {
     let role: FacetRole?
     let head: JoinRules.Head
     let cut: Candidate.Cut
@@ -97,16 +97,6 @@ struct PieceFacts: BitwiseCopyable {
         density = Double(candidate.contentTokens) / Double(max(1, candidate.wordCount))
     }
 
-    /// The sum of weights times features: what is 0 adds nothing.
-    @inline(__always)
-    func sum(_ weights: [Double]) -> Double {
-        weights.withUnsafeBufferPointer { weights in
-            var sum = 0.0
-            forEachFeature { sum += weights[$0.place] * $1 }
-            return sum
-        }
-    }
-
     /// By ``PieceFeature``.
     var features: [Double] {
         var features = [Double](repeating: 0, count: PieceFeature.all.count)
@@ -116,7 +106,7 @@ struct PieceFacts: BitwiseCopyable {
 
     /// Calls `body` with the features in their order, but with those of roles only where they hold.
     @inline(__always)
-    private func forEachFeature(_ body: (PieceFeature, Double) -> Void) {
+    func forEachFeature(_ body: (PieceFeature, Double) -> Void) {
         if let role { body(Self.feature(of: role), 1) }
         body(.proposal, flag(head.contains(.proposal)))
         body(.new, flag(head.contains(.new)))
