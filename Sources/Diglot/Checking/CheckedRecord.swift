@@ -27,7 +27,7 @@ final class CheckedRecord: Sendable {
     let examined: ExaminedRecord
     let conventions: DumpConventions
 
-    /// - Parameter read: makes a text of the title or the TL;DR, found out as far as is needed.
+    /// - Parameter read: makes a text of the title or the TL;DR, looked into as far as is needed.
     init(
         _ record: Record, _ facets: [CheckedText], _ abstract: CheckedText?, isTooLong: Bool,
         _ examined: ExaminedRecord, _ glossary: GlossaryTerms, _ conventions: DumpConventions,
