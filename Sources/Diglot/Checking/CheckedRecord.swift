@@ -35,7 +35,7 @@ final class CheckedRecord: Sendable {
     ) throws(ICUError) {
         var sources = SourceTexts()
         if let abstract { sources.add(abstract) }
-        let abstractTerms = SpokenConcepts([abstract].compactMap { $0 }, glossary)
+        let abstractTerms = SpokenConcepts(sources.texts, glossary)
         var depth = ReadingDepth.characters
         if !isTooLong, abstract != nil { depth = ReadingDepth(for: facets, sources, abstractTerms) }
         let title = try record.title.map { text throws(ICUError) in try read(text, .title, "title", depth) }

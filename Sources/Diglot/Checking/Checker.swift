@@ -67,9 +67,11 @@ public struct Checker: ~Copyable {
         var findings = sink.take()
         if findings.isEmpty { return [] }
         if findings.count > 1 {
-            findings = findings.enumerated().sorted {
-                ($0.element.order, $0.element.rule, $0.offset) < ($1.element.order, $1.element.rule, $1.offset)
-            }.map(\.element)
+            // Indices instead of findings, which are large.
+            let order = findings.map(\.order)
+            findings = findings.indices.sorted {
+                (order[$0], findings[$0].rule, $0) < (order[$1], findings[$1].rule, $1)
+            }.map { findings[$0] }
         }
         FingerprintMaker.mark(&findings, of: checked)
         return findings

@@ -58,6 +58,12 @@ struct LatinWords {
         var at = 0
         while at < units.count {
             let start = at
+            let plainEnd = Self.plainEnd(from: start, units)
+            if plainEnd > start {
+                addPlainWord(start..<plainEnd, of: text, units)
+                at = plainEnd
+                continue
+            }
             while let next = Self.wordGoesOn(from: at, units, isInner: at > start) { at = next }
             if at == start {
                 at += 1
@@ -70,6 +76,26 @@ struct LatinWords {
             addWord(start..<at, of: text, units, isCommand: isCommand)
         }
         parts.append(Part(stretch: 0..<0, edge: .word))
+    }
+
+    /// Where a word ends that is of one part and as most are: small letters, the first of which may be a capital. Where it
+    /// begins, if it is another one or none at all.
+    private static func plainEnd(from start: Int, _ units: [UInt16]) -> Int {
+        guard units[start].isASCIILetter else { return start }
+        var end = start + 1
+        while end < units.count, units[end] &- 0x61 < 26 { end += 1 }
+        let isCommand = start > 0 && units[start - 1] == UInt16(ascii: "\\")
+        return isCommand || wordGoesOn(from: end, units, isInner: true) != nil ? start : end
+    }
+
+    private mutating func addPlainWord(_ range: Range<Int>, of text: Int, _ units: [UInt16]) {
+        let stretch = stream.count..<stream.count + range.count
+        stream.append(units[range.lowerBound] | 0x20)
+        stream.append(contentsOf: units[range.dropFirst()])
+        isStart.append(true)
+        isStart.append(contentsOf: repeatElement(false, count: range.count - 1))
+        parts.append(Part(stretch: stretch, edge: .word))
+        words.append(Stretches(text: text, range: range, stretch: stretch))
     }
 
     /// Whether a command sets something in another way: it is followed by braces that are not empty.

@@ -62,13 +62,16 @@ extension TextMentions {
 
 extension [FacetTerm] {
     /// Hands on what each match may mean, one match after another.
-    func forEachMatch(_ body: (ArraySlice<FacetTerm>) -> Void) {
-        var start = 0
-        while start < count {
-            var end = start + 1
-            while end < count, self[end].match == self[start].match, self[end].facet == self[start].facet { end += 1 }
-            body(self[start..<end])
-            start = end
+    func forEachMatch(_ body: (UnsafeBufferPointer<FacetTerm>) -> Void) {
+        withUnsafeBufferPointer { terms in
+            var start = 0
+            while start < terms.count {
+                let first = terms[start]
+                var end = start + 1
+                while end < terms.count, terms[end].match == first.match, terms[end].facet == first.facet { end += 1 }
+                body(UnsafeBufferPointer(rebasing: terms[start..<end]))
+                start = end
+            }
         }
     }
 }

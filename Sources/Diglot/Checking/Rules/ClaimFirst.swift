@@ -23,8 +23,9 @@ struct ClaimFirst: RecordRule {
     private let any: TextPhrases
     private let priorities: TextPhrases
     private let ordinals: TextPhrases
-    /// Priorities and ordinals: most words begin none of them.
-    private let licenses: TextPhrases
+    /// The lengths of the words that priorities and ordinals begin with, a bit each, by their first letter from a to z: most
+    /// words begin none of them.
+    private let firstWords: [UInt32]
     private let steps: Set<String>
     private let things: Set<String>
     private let breaks: Set<String>
@@ -47,7 +48,12 @@ struct ClaimFirst: RecordRule {
         any = TextPhrases(["claim", "other", "item"].flatMap { byKind[$0] ?? [] })
         priorities = phrases("priority")
         ordinals = phrases("ordinal")
-        licenses = TextPhrases(["priority", "ordinal"].flatMap { byKind[$0] ?? [] })
+        var firstWords = [UInt32](repeating: 0, count: 26)
+        for phrase in ["priority", "ordinal"].flatMap({ byKind[$0] ?? [] }) {
+            let word = phrase.utf16.prefix(while: \.isASCIILetter)
+            if let letter = word.first { firstWords[Int(letter & 31) - 1] |= Self.bit(ofLength: word.count) }
+        }
+        self.firstWords = firstWords
         steps = Set(byKind["step"] ?? [])
         things = Set(byKind["thing"] ?? [])
         breaks = Set(byKind["break"] ?? [])
@@ -100,35 +106,44 @@ struct ClaimFirst: RecordRule {
     }
 
     private func isLicense(_ text: [UInt16]) -> Bool {
-        let units = Self.plain(text)
-        let sieve = licenses.sieve
-        return units.withUnsafeBufferPointer { buffer in
-            var isInside = false
-            for at in buffer.indices {
-                let begins = !isInside && sieve.mayHold(buffer[at])
-                isInside = buffer[at].isASCIILetter
-                if begins, isLicense(at, units) { return true }
+        Self.plain(text).withUnsafeBufferPointer { text in
+            var at = 0
+            while at < text.count {
+                let start = at
+                while at < text.count, text[at].isASCIILetter { at += 1 }
+                if at == start {
+                    at += 1
+                } else if firstWords[Int(text[start] & 31) - 1] & Self.bit(ofLength: at - start) != 0,
+                    isLicense(start, text)
+                {
+                    return true
+                }
             }
             return false
         }
     }
 
+    /// Very long words share one.
+    private static func bit(ofLength length: Int) -> UInt32 { 1 << UInt32(min(length, 31)) }
+
     /// Whether what licenses a claim begins at a word.
-    private func isLicense(_ start: Int, _ units: [UInt16]) -> Bool {
-        if let length = priorities.length(at: start, before: units.count, in: units),
-            Self.isWordEnd(start + length, units)
+    private func isLicense(_ start: Int, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
+        if let length = priorities.length(at: start, before: text.count, in: text),
+            Self.isWordEnd(start + length, text)
         {
             return true
         }
-        guard let length = ordinals.length(at: start, before: units.count, in: units) else { return false }
-        return Self.isWordEnd(start + length, units) && !isStep(after: start + length, units)
+        guard let length = ordinals.length(at: start, before: text.count, in: text) else { return false }
+        return Self.isWordEnd(start + length, text) && !isStep(after: start + length, text)
     }
 
     /// A text in lower case, without the commands and braces of LaTeX: `the {\it \textbf{first}}`.
     private static func plain(_ text: [UInt16]) -> [UInt16] {
         [UInt16](unsafeUninitializedCapacity: text.count) { result, count in
+            guard let plain = result.baseAddress else { return }
             text.withUnsafeBufferPointer { text in
                 var at = 0
+                var end = 0
                 while at < text.count {
                     let unit = text[at]
                     at += 1
@@ -136,35 +151,36 @@ struct ClaimFirst: RecordRule {
                         while at < text.count, text[at].isASCIILetter { at += 1 }
                         while at < text.count, text[at] == 0x20 { at += 1 }
                     } else if unit != UInt16(ascii: "{"), unit != UInt16(ascii: "}") {
-                        result.initializeElement(at: count, to: unit &- 0x41 < 26 ? unit | 0x20 : unit)
-                        count += 1
+                        plain[end] = unit &- 0x41 < 26 ? unit | 0x20 : unit
+                        end += 1
                     }
                 }
+                count = end
             }
         }
     }
 
-    private static func isWordEnd(_ at: Int, _ units: [UInt16]) -> Bool {
-        at == units.count || !units[at].isASCIILetter
+    private static func isWordEnd(_ at: Int, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
+        at == text.count || !text[at].isASCIILetter
     }
 
-    private func isStep(after end: Int, _ units: [UInt16]) -> Bool {
-        let words = words(after: end, units)
+    private func isStep(after end: Int, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
+        let words = words(after: end, text)
         guard let step = words.prefix(Self.stepDistance).firstIndex(where: steps.contains) else { return false }
         let name = words.prefix { !breaks.contains($0) }
         return !name.dropFirst(step + 1).contains(where: things.contains)
     }
 
     /// The words from a place on to the next mark, but no more than a name has.
-    private func words(after start: Int, _ units: [UInt16]) -> [String] {
+    private func words(after start: Int, _ text: UnsafeBufferPointer<UInt16>) -> [String] {
         var words: [String] = []
         var at = start
-        while at < units.count, words.count < Self.longestName {
-            while at < units.count, units[at].isSpace { at += 1 }
+        while at < text.count, words.count < Self.longestName {
+            while at < text.count, text[at].isSpace { at += 1 }
             let first = at
-            while at < units.count, units[at].isASCIILetter || units[at] == UInt16(ascii: "-") { at += 1 }
+            while at < text.count, text[at].isASCIILetter || text[at] == UInt16(ascii: "-") { at += 1 }
             if at == first { break }
-            words.append(String(decoding: units[first..<at], as: UTF16.self))
+            words.append(String(decoding: text[first..<at], as: UTF16.self))
         }
         return words
     }

@@ -23,7 +23,10 @@ struct TermInconsistentRecord: RecordRule {
         let concept: Int
         let term: Int
         let facet: Int
-        let range: Range<Int>
+        /// The index into the facet's ``TextMentions/terms``.
+        let match: Int
+
+        func range(in record: CheckedRecord) -> Range<Int> { record.facets[facet].mentions.terms[match].range }
     }
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
@@ -31,12 +34,11 @@ struct TermInconsistentRecord: RecordRule {
         var uses: [Use] = []
         record.facetTerms.forEachMatch { meanings in
             guard let use = Self.meaning(of: meanings), terms.hasChoice(use.reference.concept) else { return }
-            let range = record.facets[use.facet].mentions.terms[use.match].range
             uses.append(
-                Use(concept: use.reference.concept, term: use.reference.term, facet: use.facet, range: range))
+                Use(concept: use.reference.concept, term: use.reference.term, facet: use.facet, match: use.match))
         }
         if uses.count < 2 { return }
-        uses.sort { ($0.concept, $0.facet, $0.range.lowerBound) < ($1.concept, $1.facet, $1.range.lowerBound) }
+        uses.sort { ($0.concept, $0.facet, $0.match) < ($1.concept, $1.facet, $1.match) }
         var start = 0
         while start < uses.count {
             var end = start
@@ -59,16 +61,16 @@ struct TermInconsistentRecord: RecordRule {
             let facet = record.facets[use.facet]
             findings.report(
                 .twoRenderings(
-                    concept.preferred(in: .en)?.text ?? concept.id, facet.string(use.range),
+                    concept.preferred(in: .en)?.text ?? concept.id, facet.string(use.range(in: record)),
                     concept.terms[usual].text),
-                in: facet.part, at: use.range, expected: [concept.terms[usual].text],
-                related: record.facets[main.facet].place(main.range),
+                in: facet.part, at: use.range(in: record), expected: [concept.terms[usual].text],
+                related: record.facets[main.facet].place(main.range(in: record)),
                 atMost: isEverydayWord(concept, use.term, usual) ? .info : nil)
         }
     }
 
     /// The one rendering of a concept of the abstract that a match can be.
-    private static func meaning(of match: ArraySlice<FacetTerm>) -> FacetTerm? {
+    private static func meaning(of match: UnsafeBufferPointer<FacetTerm>) -> FacetTerm? {
         var found: FacetTerm?
         for term in match where term.kind == .rendering {
             if found != nil { return nil }

@@ -44,17 +44,16 @@ struct TextRepeated: RecordRule {
     private func checkWords(_ facet: CheckedText, _ findings: inout FindingSink) {
         let tokens = facet.text.tokens
         let units = facet.utf16
-        var index = 1
-        while index < tokens.count {
-            defer { index += 1 }
-            guard Self.isRepeated(index, tokens, units) else { continue }
+        var index = 0
+        while let next = Self.firstRepeated(from: index + 1, tokens, units) {
+            index = next
             let isLatin = tokens[index].kind == .letters
             guard isLatin ? isLatinRepetition(tokens[index], facet) : isRepetition(index, facet) else { continue }
             let step = isLatin ? 2 : 1
             let first = tokens[index - step]
             var count = 2
-            while index + step < tokens.count, Self.isRepeated(index + step, tokens, units) {
-                index += step
+            while let next = Self.firstRepeated(from: index + 1, tokens, units), next == index + step {
+                index = next
                 count += 1
             }
             let isSure = isLatin || count > 2 || functionWords.contains(Array(units[first.range]))
@@ -66,16 +65,33 @@ struct TextRepeated: RecordRule {
         }
     }
 
+    /// The first word from a token on that is the one before it.
+    private static func firstRepeated(from start: Int, _ tokens: [Token], _ units: [UInt16]) -> Int? {
+        tokens.withUnsafeBufferPointer { tokens in
+            units.withUnsafeBufferPointer { units in
+                var index = start
+                while index < tokens.count {
+                    if isRepeated(index, tokens, units) { return index }
+                    index += 1
+                }
+                return nil
+            }
+        }
+    }
+
     /// Whether a word is that before it; Latin words have a space between them.
-    private static func isRepeated(_ index: Int, _ tokens: [Token], _ units: [UInt16]) -> Bool {
-        let kind = tokens[index].kind
-        guard kind == .ideographs || kind == .letters else { return false }
-        let before = kind == .letters ? index - 2 : index - 1
-        guard before >= 0, tokens[before].kind == kind,
-            units[Int(tokens[before].start)] == units[Int(tokens[index].start)],
-            units[tokens[before].range] == units[tokens[index].range]
+    @inline(__always)
+    private static func isRepeated(
+        _ index: Int, _ tokens: UnsafeBufferPointer<Token>, _ units: UnsafeBufferPointer<UInt16>
+    ) -> Bool {
+        let token = tokens[index]
+        guard token.kind == .ideographs || token.kind == .letters else { return false }
+        let before = token.kind == .letters ? index - 2 : index - 1
+        guard before >= 0, tokens[before].kind == token.kind,
+            units[Int(tokens[before].start)] == units[Int(token.start)],
+            units[tokens[before].range].elementsEqual(units[token.range])
         else { return false }
-        return kind == .ideographs || tokens[index - 1].kind == .space
+        return token.kind == .ideographs || tokens[index - 1].kind == .space
     }
 
     /// A word with a capital may be a name, which is as it is (*La La Land*).

@@ -16,6 +16,8 @@ struct TextUntranslatedRun: RecordRule {
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         for facet in record.chineseFacets {
             let text = facet.text
+            // Most facets have not so many words in all.
+            if text.tokens.count(where: { $0.kind == .letters }) < Self.fewestWords { continue }
             var run: Run?
             for token in text.tokens {
                 switch token.kind {
