@@ -45,19 +45,23 @@ public struct ScriptCounts: Sendable, Equatable {
         var inLatin = false
         var at = 0
         while at < text.count {
-            let unit = text[at]
-            if unit &- 0x4E00 < 0x5200 {
-                han += 1
+            let start = at
+            while at < text.count, text[at].isFrequentHan { at += 1 }
+            if at > start {
+                han += at - start
                 inLatin = false
-                at += 1
-            } else if unit < 0x80 {
-                let isLatin = (unit | 0x20) &- 0x61 < 26
-                latin += isLatin ? 1 : 0
-                words += isLatin && !inLatin ? 1 : 0
-                inLatin = isLatin
-                at += 1
-            } else if unit &- 0x3000 < 4 || unit &- 0xFF01 < 15 {
-                // Marks of Chinese.
+                continue
+            }
+            while at < text.count, text[at].isBasicLatin { at += 1 }
+            if at > start {
+                latin += at - start
+                words += inLatin ? 0 : 1
+                inLatin = true
+                continue
+            }
+            let unit = text[at]
+            // Marks of Chinese, and ASCII without letters.
+            if unit < 0x80 || unit &- 0x3000 < 4 || unit &- 0xFF01 < 15 {
                 inLatin = false
                 at += 1
             } else {
@@ -85,6 +89,12 @@ public struct ScriptCounts: Sendable, Equatable {
         }
         return false
     }
+}
+
+extension UInt16 {
+    /// Whether it is one of the ideographs that modern texts are written in.
+    fileprivate var isFrequentHan: Bool { self &- 0x4E00 < 0x5200 }
+    fileprivate var isBasicLatin: Bool { (self | 0x20) &- 0x61 < 26 }
 }
 
 /// Character properties, by scalar value.

@@ -43,19 +43,19 @@ extension RandomAccessCollection<UInt16> where Index == Int {
 }
 
 extension Array<UInt16> {
-    /// UTF-16 of a string, by ICU's converter (over 1 GB/s).
+    /// UTF-16 of a string, which asks nothing: strings hold well-formed UTF-8.
     ///
-    /// - Throws: `ICUError` for more than `Int32.max` bytes.
+    /// - Throws: `ICUError` for more than `Int32.max` bytes, which no part of ICU could take.
     public init(utf16Of text: String) throws(ICUError) {
         var text = text
-        var replaced = 0
-        let converted = text.withUTF8 { utf8 in
-            Result { () throws(ICUError) in try [UInt16](utf16Of: utf8, replaced: &replaced) }
+        let count = text.utf8.count
+        guard count <= Int32.max else { throw .tooLong("convert", units: count) }
+        self = text.withUTF8 { utf8 in
+            [UInt16](unsafeUninitializedCapacity: utf8.count) { $1 = $0.write(wellFormed: utf8) }
         }
-        self = try converted.get()
     }
 
-    /// UTF-16 of bytes that should be UTF-8.
+    /// UTF-16 of bytes that should be UTF-8, by ICU's converter.
     ///
     /// Ill-formed sequences become U+FFFD as Unicode recommends (chapter 3.9: one for each maximal subpart).
     ///
@@ -75,6 +75,49 @@ extension Array<UInt16> {
         }
         try ICUError.check(code, "convert \(length) bytes")
         replaced += Int(substitutions)
+    }
+}
+
+extension UnsafeMutableBufferPointer<UInt16> {
+    /// Writes the UTF-16 of well-formed UTF-8 from the buffer's beginning on.
+    ///
+    /// - Returns: how many units, at most as many as there are bytes; so much room has to be there.
+    fileprivate func write(wellFormed utf8: UnsafeBufferPointer<UInt8>) -> Int {
+        precondition(count >= utf8.count)
+        guard var from = utf8.baseAddress, let start = baseAddress else { return 0 }
+        func tail(_ offset: Int) -> UInt32 { UInt32(from[offset] & 0x3F) }
+        let end = from + utf8.count
+        var to = start
+        while from < end {
+            let head = UInt32(from[0])
+            if head &- 0xE0 < 0x10 {
+                to[0] = UInt16(truncatingIfNeeded: head << 12 | tail(1) << 6 | tail(2))
+                (from, to) = (from + 3, to + 1)
+            } else if head < 0x80 {
+                // Four at a time.
+                while end - from >= 4 {
+                    let four = UInt64(UnsafeRawPointer(from).loadUnaligned(as: UInt32.self))
+                    if four & 0x8080_8080 != 0 { break }
+                    let pairs = (four | four << 16) & 0x0000_FFFF_0000_FFFF
+                    let units = (pairs | pairs << 8) & 0x00FF_00FF_00FF_00FF
+                    UnsafeMutableRawPointer(to).storeBytes(of: units, as: UInt64.self)
+                    (from, to) = (from + 4, to + 4)
+                }
+                while from < end, from[0] < 0x80 {
+                    to[0] = UInt16(from[0])
+                    (from, to) = (from + 1, to + 1)
+                }
+            } else if head < 0xE0 {
+                to[0] = UInt16(truncatingIfNeeded: (head & 0x1F) << 6 | tail(1))
+                (from, to) = (from + 2, to + 1)
+            } else {
+                let scalar = (head & 7) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3)
+                to[0] = UInt16(truncatingIfNeeded: 0xD7C0 + scalar >> 10)
+                to[1] = UInt16(truncatingIfNeeded: 0xDC00 | scalar & 0x3FF)
+                (from, to) = (from + 4, to + 2)
+            }
+        }
+        return to - start
     }
 }
 

@@ -64,6 +64,14 @@ struct DumpConventions: Sendable, Equatable {
 
         static let bins = 96
 
+        /// Counts the facet of a record.
+        mutating func count(_ units: [UInt16], isChinese: Bool) {
+            records += 1
+            guard isChinese, let last = units.lastIndex(where: { !$0.isSpace }) else { return }
+            ends.count(SentenceEnd.isMark(units[last]) || SentenceEnd.closesAfterMark(units, last))
+            lengths[Self.bin(of: units.count)] += 1
+        }
+
         mutating func merge(_ other: FacetHabits) {
             records += other.records
             ends.merge(other.ends)
@@ -124,11 +132,10 @@ struct DumpConventions: Sendable, Equatable {
             abstractsAreChinese.count(Self.isChinese(abstract.string))
         }
         for (facet, units) in zip(record.record.facets, record.facets) {
-            facets[facet.name, default: FacetHabits()].records += 1
             let isChinese = Language(of: units) == .zh
             if !units.isEmpty { facetsAreChinese.count(isChinese) }
-            guard isChinese else { continue }
-            count(units, in: facet.name)
+            facets[facet.name, default: FacetHabits()].count(units, isChinese: isChinese)
+            if isChinese { countMarks(units) }
         }
         dropNames()
     }
@@ -146,32 +153,32 @@ struct DumpConventions: Sendable, Equatable {
         for name in facets.keys.sorted().dropFirst(Self.mostNames) { facets[name] = nil }
     }
 
-    private mutating func count(_ units: [UInt16], in name: String) {
-        guard let last = units.lastIndex(where: { !$0.isSpace }) else { return }
-        facets[name]?.ends.count(SentenceEnd.isMark(units[last]) || SentenceEnd.closesAfterMark(units, last))
-        facets[name]?.lengths[FacetHabits.bin(of: units.count)] += 1
+    /// Counts spaces, marks and quotation marks, all of which stand beside Han.
+    private mutating func countMarks(_ units: [UInt16]) {
         units.withUnsafeBufferPointer { text in
+            var isHan = false
             for at in text.indices {
-                let unit = text[at]
-                if unit.isHan {
-                    guard at + 1 < text.count else { break }
-                    let next = text[at + 1]
-                    if next > 0x7F { continue }
-                    if next.isASCIILetter || next.isASCIIDigit {
-                        spacing.count(false)
-                    } else if next == 0x20, at + 2 < text.count,
-                        text[at + 2].isASCIILetter || text[at + 2].isASCIIDigit
-                    {
-                        spacing.count(true)
-                    }
-                } else if let (mark, isWide) = Mark.of(unit), at > 0, text[at - 1].isHan,
-                    at + 1 == text.count || text[at + 1].isHan || mark == .parentheses
-                {
-                    widths[mark.rawValue].count(isWide)
-                } else if let style = QuoteStyle(opening: unit), at + 1 < text.count, text[at + 1].isHan {
+                let wasHan = isHan
+                isHan = text[at].isHan
+                if wasHan == isHan { continue }
+                if wasHan {
+                    countMark(behindHan: at, text)
+                } else if at > 0, let style = QuoteStyle(opening: text[at - 1]) {
                     quotes[style.rawValue] += 1
                 }
             }
+        }
+    }
+
+    /// Counts the space or mark at a place, or that there is no space.
+    private mutating func countMark(behindHan at: Int, _ text: UnsafeBufferPointer<UInt16>) {
+        let next: UInt16? = at + 1 < text.count ? text[at + 1] : nil
+        if text[at].isASCIILetter || text[at].isASCIIDigit {
+            spacing.count(false)
+        } else if text[at] == 0x20 {
+            if let next, next.isASCIILetter || next.isASCIIDigit { spacing.count(true) }
+        } else if let (mark, isWide) = Mark.of(text[at]), next?.isHan ?? true || mark == .parentheses {
+            widths[mark.rawValue].count(isWide)
         }
     }
 
