@@ -37,6 +37,21 @@ import Testing
         #expect(utf8.convert(marked.utf16Range(1, 2)) == marked.utf8Range(1, 2))
     }
 
+    /// Long texts are counted block by block, and a pair may lie across two.
+    @Test func everyOffsetOfALongTextIsRight() {
+        for lead in 0..<2 {
+            let text = String(repeating: "a", count: lead) + String(repeating: "🎯", count: 300)
+            var utf8 = OffsetConverter(Array(text.utf16), to: .utf8)
+            var scalars = OffsetConverter(Array(text.utf16), to: .scalar)
+            for offset in lead..<lead + 600 {
+                #expect(utf8.convert(offset) == lead + 4 * ((offset - lead) / 2))
+                #expect(scalars.convert(offset) == lead + (offset - lead) / 2)
+            }
+            #expect(utf8.convert(lead + 600) == text.utf8.count)
+            #expect(scalars.convert(lead + 600) == text.unicodeScalars.count)
+        }
+    }
+
     private func boundaries(of text: String) -> [String.Index] {
         Array(text.unicodeScalars.indices) + [text.endIndex]
     }
