@@ -2,8 +2,9 @@
 
 public import ICUText
 
-/// The terms of a glossary as an automaton; made once, used by any number of ``TermMatcher``s.
-public struct TermIndex: Sendable {
+/// The terms of a glossary as an automaton; made once, used by any number of ``TermMatcher``s. An object, because every text
+/// asks for all its parts.
+public final class TermIndex: Sendable {
     public let glossary: Glossary
     /// Which characters may stand beside a Chinese term.
     let edges: TermEdges
