@@ -180,7 +180,7 @@ struct ClaimFirst: RecordRule {
             let first = at
             while at < text.count, text[at].isASCIILetter || text[at] == UInt16(ascii: "-") { at += 1 }
             if at == first { break }
-            words.append(String(decoding: text[first..<at], as: UTF16.self))
+            words.append(String(decoding: UnsafeBufferPointer(rebasing: text[first..<at]), as: UTF16.self))
         }
         return words
     }

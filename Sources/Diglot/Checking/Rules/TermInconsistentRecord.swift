@@ -38,18 +38,26 @@ struct TermInconsistentRecord: RecordRule {
                 Use(concept: use.reference.concept, term: use.reference.term, facet: use.facet, match: use.match))
         }
         if uses.count < 2 { return }
-        uses.sort { ($0.concept, $0.facet, $0.match) < ($1.concept, $1.facet, $1.match) }
+        // By concept, those of one in the order of the record: numbers are sorted much sooner than uses.
+        let order = uses.indices.map { uses[$0].concept << 32 | $0 }.sorted()
+        func use(_ at: Int) -> Use { uses[order[at] & 0xFFFF_FFFF] }
         var start = 0
-        while start < uses.count {
-            var end = start
-            while end < uses.count, uses[end].concept == uses[start].concept { end += 1 }
-            check(uses[start..<end], record, &findings)
+        while start < order.count {
+            let first = use(start)
+            var end = start + 1
+            var isSame = true
+            while end < order.count, use(end).concept == first.concept {
+                isSame = isSame && use(end).term == first.term
+                end += 1
+            }
+            if !isSame { check((start..<end).map(use), record, &findings) }
             start = end
         }
     }
 
-    private func check(_ uses: ArraySlice<Use>, _ record: CheckedRecord, _ findings: inout FindingSink) {
-        guard let first = uses.first, uses.contains(where: { $0.term != first.term }) else { return }
+    /// - Parameter uses: those of one concept, more than one term among them.
+    private func check(_ uses: [Use], _ record: CheckedRecord, _ findings: inout FindingSink) {
+        guard let first = uses.first else { return }
         let concept = glossary.concepts[first.concept]
         let counts = concept.terms.indices.map { term in uses.count { $0.term == term } }
         guard let usual = counts.indices.max(by: { (counts[$0], -$0) < (counts[$1], -$1) }),
