@@ -24,13 +24,11 @@ extension DumpShape {
 ///
 /// A record that is no UTF-8 has `hex` instead of `text`.
 public struct FrameWriter {
-    private var json = JSONWriter()
-
     public init() {}
 
     /// - Parameter shape: of the dump that the frame was cut out of.
     public mutating func write(_ frame: Frame, _ shape: DumpShape) -> [UInt8] {
-        begin(frame.file, frame.line)
+        var json = Self.begun(frame.file, frame.line)
         json.member("offset", frame.offset)
         json.member("shape", frame.shape ?? shape.name)
         json.member("section", frame.section)
@@ -40,30 +38,30 @@ public struct FrameWriter {
         } else {
             json.member("hex", frame.bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined())
         }
-        return end()
+        json.endObject()
+        json.endLine()
+        return json.bytes
     }
 
     public mutating func write(_ problem: DumpProblem) -> [UInt8] {
-        begin(problem.file, problem.line)
+        var json = Self.begun(problem.file, problem.line)
         json.endObject()
         json.member("problem", problem.kind.rawValue)
         json.member("message", problem.message)
-        return end()
+        json.endObject()
+        json.endLine()
+        return json.bytes
     }
 
-    private mutating func begin(_ file: String, _ line: Int) {
-        json.removeAll()
+    /// A line as far as the object `source` goes in both kinds of them.
+    private static func begun(_ file: String, _ line: Int) -> JSONWriter {
+        var json = JSONWriter()
         json.beginObject()
         json.key("source")
         json.beginObject()
         json.member("file", file)
         json.member("line", line)
-    }
-
-    private mutating func end() -> [UInt8] {
-        json.endObject()
-        json.endLine()
-        return json.bytes
+        return json
     }
 }
 

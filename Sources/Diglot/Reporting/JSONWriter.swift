@@ -5,9 +5,18 @@ import ICUText
 /// Builds one JSON value after another in a buffer of UTF-8.
 ///
 /// Commas are its business, nesting is the caller's: every `begin` needs its `end`.
-struct JSONWriter {
-    private(set) var bytes: [UInt8] = []
+struct JSONWriter: ~Copyable {
+    /// An array would ask at every piece whether it is shared.
+    private var buffer = Scratch<UInt8>()
     private var needsComma = false
+
+    /// More than most values take.
+    private static let usualLength = 1 << 12
+
+    init() { buffer.reserve(Self.usualLength) }
+
+    /// What was written.
+    var bytes: [UInt8] { Array(buffer.elements) }
 
     mutating func beginObject() { open("{") }
     mutating func endObject() { close("}") }
@@ -16,24 +25,19 @@ struct JSONWriter {
 
     /// Ends a line of JSONL.
     mutating func endLine() {
-        bytes.append(0x0A)
-        needsComma = false
-    }
-
-    mutating func removeAll() {
-        bytes.removeAll(keepingCapacity: true)
+        buffer.append(0x0A)
         needsComma = false
     }
 
     mutating func key(_ name: StaticString) {
-        let name = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
         let needsComma = needsComma
-        make(atMost: name.count + 4) { made in
-            var count = Self.putStart(needsComma, made)
-            count = made[count...].initialize(fromContentsOf: name)
-            Self.put(0x22, at: &count, made)
-            Self.put(0x3A, at: &count, made)
-            return count
+        let length = name.utf8CodeUnitCount
+        buffer.append(atMost: length + 4) { made in
+            let start = Self.putStart(needsComma, made)
+            (made + start).update(from: name.utf8Start, count: length)
+            made[start + length] = 0x22
+            made[start + length + 1] = 0x3A
+            return start + length + 2
         }
         self.needsComma = false
     }
@@ -41,23 +45,23 @@ struct JSONWriter {
     /// A key that is not known when the program is written.
     mutating func key(named name: String) {
         string(name)
-        bytes.append(0x3A)
+        buffer.append(0x3A)
         needsComma = false
     }
 
     mutating func string(_ text: String) {
         separate()
-        bytes.append(0x22)
+        buffer.append(0x22)
         var text = text
         text.withUTF8 { appendEscaped($0) }
-        bytes.append(0x22)
+        buffer.append(0x22)
     }
 
     /// A stretch of a text in UTF-16; a lone surrogate becomes U+FFFD. Makes no `String`.
     mutating func string(utf16 text: ArraySlice<UInt16>) {
         let needsComma = needsComma
         text.withUnsafeBufferPointer { units in
-            make(atMost: Self.longestEscape * units.count + 3) { made in
+            buffer.append(atMost: Self.longestEscape * units.count + 3) { made in
                 var count = Self.putStart(needsComma, made)
                 var index = 0
                 while index < units.count {
@@ -85,14 +89,14 @@ struct JSONWriter {
 
     mutating func integer(_ value: Int) {
         separate()
-        if value < 0 { return bytes.append(contentsOf: String(value).utf8) }
-        Decimal.append(value, to: &bytes)
+        if value < 0 { buffer.append(UInt8(ascii: "-")) }
+        Decimal.append(value.magnitude, to: &buffer)
     }
 
     /// A number with at most `decimals` places, zeros at the end left out.
     mutating func number(_ value: Double, decimals: Int) {
         separate()
-        Decimal.append(value, decimals: decimals, to: &bytes)
+        Decimal.append(value, decimals: decimals, to: &buffer)
     }
 
     // MARK: Members
@@ -128,35 +132,25 @@ struct JSONWriter {
 
     private mutating func open(_ bracket: Unicode.Scalar) {
         separate()
-        bytes.append(UInt8(bracket.value))
+        buffer.append(UInt8(bracket.value))
         needsComma = false
     }
 
     private mutating func close(_ bracket: Unicode.Scalar) {
-        bytes.append(UInt8(bracket.value))
+        buffer.append(UInt8(bracket.value))
         needsComma = true
     }
 
     private mutating func separate() {
-        if needsComma { bytes.append(0x2C) }
+        if needsComma { buffer.append(0x2C) }
         needsComma = true
-    }
-
-    /// Appends bytes that are made beside the buffer: one by one, each would be asked whether there is room for it.
-    ///
-    /// - Parameter body: puts them at the front of the memory that it is given and returns their number.
-    @inline(__always)
-    private mutating func make(atMost most: Int, _ body: (UnsafeMutableBufferPointer<UInt8>) -> Int) {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: most) { made in
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: made[..<body(made)]))
-        }
     }
 
     /// Puts the quotation mark before a string, and the comma before that.
     ///
     /// - Returns: how many bytes that are.
     @inline(__always)
-    private static func putStart(_ needsComma: Bool, _ made: UnsafeMutableBufferPointer<UInt8>) -> Int {
+    private static func putStart(_ needsComma: Bool, _ made: UnsafeMutablePointer<UInt8>) -> Int {
         var count = 0
         if needsComma { put(0x2C, at: &count, made) }
         put(0x22, at: &count, made)
@@ -165,20 +159,46 @@ struct JSONWriter {
 
     private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
         var copied = 0
-        for (index, byte) in text.enumerated() where Self.needsEscape(byte) {
-            bytes.append(contentsOf: text[copied..<index])
-            copied = index + 1
-            appendEscaped(byte)
+        var at = 0
+        while at < text.count {
+            if Self.startsPlain(text, at) {
+                at += 8
+                continue
+            }
+            if Self.needsEscape(text[at]) {
+                append(text, copied..<at)
+                for byte in Self.escape(text[at]) { buffer.append(byte) }
+                copied = at + 1
+            }
+            at += 1
         }
-        bytes.append(contentsOf: text[copied...])
+        append(text, copied..<text.count)
     }
 
+    private mutating func append(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+        guard let first = text.baseAddress else { return }
+        buffer.append(atMost: range.count) { made in
+            made.update(from: first + range.lowerBound, count: range.count)
+            return range.count
+        }
+    }
+
+    /// Whether eight bytes follow of which none needs an escape, as in most of a text; see ``needsEscape(_:)``.
+    @inline(__always)
+    private static func startsPlain(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+        if at + 8 > text.count { return false }
+        let bytes = UnsafeRawPointer(text.baseAddress! + at).loadUnaligned(as: UInt64.self)
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        // The high bit of a byte is set where it is less than a limit of at most 0x80, and perhaps above such a byte.
+        func below(_ limit: UInt64, _ bytes: UInt64) -> UInt64 { (bytes &- limit &* ones) & ~bytes }
+        func holds(_ byte: UInt64) -> UInt64 { below(1, bytes ^ (byte &* ones)) }
+        return (below(0x20, bytes) | holds(0x22) | holds(0x5C) | holds(0x7F)) & (0x80 &* ones) == 0
+    }
+
+    @inline(__always)
     private static func needsEscape(_ byte: UInt8) -> Bool {
         byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F
     }
-
-    /// An ASCII character that must not stand in a string as it is.
-    private mutating func appendEscaped(_ byte: UInt8) { bytes.append(contentsOf: Self.escape(byte)) }
 
     /// How many bytes a UTF-16 unit becomes at most: `\u001f`.
     private static let longestEscape = 6
@@ -196,14 +216,14 @@ struct JSONWriter {
     }
 
     @inline(__always)
-    private static func put(_ byte: UInt8, at count: inout Int, _ made: UnsafeMutableBufferPointer<UInt8>) {
+    private static func put(_ byte: UInt8, at count: inout Int, _ made: UnsafeMutablePointer<UInt8>) {
         made[count] = byte
         count += 1
     }
 
     /// A scalar beyond ASCII.
     @inline(__always)
-    private static func putUTF8(_ scalar: UInt32, at count: inout Int, _ made: UnsafeMutableBufferPointer<UInt8>) {
+    private static func putUTF8(_ scalar: UInt32, at count: inout Int, _ made: UnsafeMutablePointer<UInt8>) {
         let last = UInt8(truncatingIfNeeded: scalar & 0x3F) | 0x80
         let second = UInt8(truncatingIfNeeded: scalar >> 6)
         if scalar < 0x800 {
@@ -219,54 +239,5 @@ struct JSONWriter {
             put(second & 0x3F | 0x80, at: &count, made)
         }
         put(last, at: &count, made)
-    }
-}
-
-/// Decimal numbers as text, the same on every machine.
-enum Decimal {
-    /// Rounded half away from zero to at most `decimals` places; zeros at the end are left out.
-    static func string(_ value: Double, decimals: Int) -> String {
-        var bytes: [UInt8] = []
-        append(value, decimals: decimals, to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    /// Appends the same in ASCII.
-    static func append(_ value: Double, decimals: Int, to bytes: inout [UInt8]) {
-        var scale = 1.0
-        for _ in 0..<decimals { scale *= 10 }
-        let scaled = (value * scale).rounded()
-        guard scaled.magnitude < 1e15 else {
-            bytes += "\(value)".utf8
-            return
-        }
-        if scaled < 0 { bytes.append(UInt8(ascii: "-")) }
-        append(Int(scaled.magnitude), decimals: decimals, to: &bytes)
-    }
-
-    /// Appends a whole number, 0 or more, as so many units of the last decimal place.
-    static func append(_ units: Int, decimals: Int = 0, to bytes: inout [UInt8]) {
-        var units = units
-        var decimals = decimals
-        while decimals > 0 && units % 10 == 0 {
-            units /= 10
-            decimals -= 1
-        }
-        // From the last digit to the first; 19 digits and a point are the most.
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20 + decimals) { made in
-            var start = made.count
-            var digits = 0
-            while units > 0 || digits <= decimals {
-                start -= 1
-                if digits == decimals && digits > 0 {
-                    made[start] = UInt8(ascii: ".")
-                    start -= 1
-                }
-                made[start] = UInt8(truncatingIfNeeded: units % 10) + UInt8(ascii: "0")
-                units /= 10
-                digits += 1
-            }
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: made[start...]))
-        }
     }
 }

@@ -10,7 +10,6 @@ public enum RecordFormat: String, Sendable, CaseIterable {
 /// Writes records, one after another.
 public struct RecordWriter {
     public let format: RecordFormat
-    private var json = JSONWriter()
 
     public init(_ format: RecordFormat) { self.format = format }
 
@@ -29,8 +28,8 @@ public struct RecordWriter {
 
     // MARK: JSONL
 
-    private mutating func line(_ record: Record) -> [UInt8] {
-        json.removeAll()
+    private func line(_ record: Record) -> [UInt8] {
+        var json = JSONWriter()
         json.beginObject()
         json.member("id", record.id)
         json.key("source")
@@ -43,7 +42,7 @@ public struct RecordWriter {
         json.member("authors", record.authors.map(\.string))
         json.member("keywords", record.keywords.map(\.string))
         json.member("tldr", record.tldr?.string)
-        writeFacets(record.facets)
+        writeFacets(record.facets, &json)
         json.member("abstract", record.abstract?.string)
         json.member("url", record.url?.string)
         json.member("date", record.date?.string)
@@ -51,13 +50,13 @@ public struct RecordWriter {
         json.member("track", record.track?.string)
         json.member("categories", record.categories.map(\.string))
         json.member("comment", record.comment?.string)
-        writeProblems(record.problems)
+        writeProblems(record.problems, &json)
         json.endObject()
         json.endLine()
         return json.bytes
     }
 
-    private mutating func writeFacets(_ facets: [Facet]) {
+    private func writeFacets(_ facets: [Facet], _ json: inout JSONWriter) {
         guard !facets.isEmpty else { return }
         json.key("facets")
         json.beginArray()
@@ -71,7 +70,7 @@ public struct RecordWriter {
         json.endArray()
     }
 
-    private mutating func writeProblems(_ problems: [RecordProblem]) {
+    private func writeProblems(_ problems: [RecordProblem], _ json: inout JSONWriter) {
         guard !problems.isEmpty else { return }
         json.key("problems")
         json.beginArray()

@@ -64,8 +64,6 @@ import Testing
             json.endLine()
         }
         #expect(String(decoding: json.bytes, as: UTF8.self) == "{}\n{}\n")
-        json.removeAll()
-        #expect(json.bytes.isEmpty)
     }
 
     /// Law: another JSON reader reads the text that was written.
