@@ -5,16 +5,17 @@ extension RandomAccessCollection where Index == Int {
     /// does (as in Swift Algorithms).
     @inline(__always)
     func partitioningIndex(where isSecond: (Element) -> Bool) -> Int {
-        // Without a branch on what is compared, which no processor can foresee.
+        // Without a branch on what is compared, which no processor can foresee: every element takes as many steps, and
+        // nothing that could overflow is chosen from.
+        if isEmpty { return startIndex }
         var low = startIndex
         var left = count
-        while left > 0 {
+        while left > 1 {
             let half = left / 2
-            let isFirst = !isSecond(self[low + half])
-            low = isFirst ? low + half + 1 : low
-            left = isFirst ? left - half - 1 : half
+            low &+= isSecond(self[low &+ half &- 1]) ? 0 : half
+            left &-= half
         }
-        return low
+        return low &+ (isSecond(self[low]) ? 0 : 1)
     }
 }
 
