@@ -62,8 +62,9 @@ struct NGramTrie: Sendable {
                         let first = Int(word(start))
                         var nodes = SIMD4<Int32>(repeating: -1)
                         if single.indices.contains(first) { nodes[0] = single[first] }
-                        if nodes[0] >= 0 { nodes[1] = child(of: nodes[0], start + 1) }
-                        if nodes[1] >= 0 { nodes[2] = child(of: nodes[1], start + 2) }
+                        for length in 1..<Self.order where nodes[length - 1] >= 0 {
+                            nodes[length] = child(of: nodes[length - 1], start + length)
+                        }
                         body(start, nodes)
                     }
                 }

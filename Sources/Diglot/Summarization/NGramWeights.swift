@@ -129,7 +129,8 @@ struct NGramWeights: Sendable {
 /// `sums[k][n]` is the sum of the weights of a sentence's n-grams (n = 0 for single words) that begin before word `k`; those
 /// in the words `a..<b` sum to `sums[max(a, b - n)][n] - sums[a][n]`.
 struct RecordNGrams: BitwiseCopyable {
-    /// `sums[k]`, and the n-grams that begin at word `k`, by their lengths less 1: -1 where there is none.
+    /// `sums[k]`, and the n-grams that begin at word `k`, by their lengths less 1: -1 where there is none. Vectors, because
+    /// an array would lie elsewhere; of their four lanes as many count as an n-gram has words.
     private struct Place: BitwiseCopyable {
         var sums = SIMD4<Double>.zero
         var nodes = SIMD4<Int32>(repeating: -1)
@@ -145,8 +146,9 @@ struct RecordNGrams: BitwiseCopyable {
             var (sums, shared) = (SIMD4<Double>.zero, 0.0)
             weights.forEachPlace(words) { start, nodes, weights in
                 places[start] = Place(sums: sums, nodes: nodes)
-                for length in 0..<NGramTrie.order where nodes[length] >= 0 {
-                    let weights = weights[Int(nodes[length])]
+                // Without a branch that nobody foresees: where there is no n-gram, the empty one weighs nothing.
+                for length in 0..<NGramTrie.order {
+                    let weights = weights[Int(max(NGramTrie.root, nodes[length]))]
                     sums[length] += weights.candidate
                     shared += weights.sentence
                 }
