@@ -49,3 +49,32 @@ struct DenseSet: Sendable {
     @inline(__always)
     func contains(_ number: Int32) -> Bool { Int(number) < holds.count && holds[Int(number)] }
 }
+
+/// Flags of numbers from 0, a byte for each up to the largest.
+struct DenseFlags<Flags: OptionSet & Sendable>: Sendable where Flags.RawValue == UInt8, Flags.Element == Flags {
+    /// By number; those beyond have no flags.
+    private var rows: [UInt8] = []
+
+    /// Sets a flag of the numbers of words.
+    mutating func insert(_ flag: Flags, _ words: [String], _ table: inout WordTable) {
+        for word in words {
+            let index = Int(table.id(of: word))
+            if index >= rows.count { rows += [UInt8](repeating: 0, count: index + 1 - rows.count) }
+            rows[index] |= flag.rawValue
+        }
+    }
+
+    @inline(__always)
+    func contains(_ flag: Flags, _ number: Int32) -> Bool {
+        Int(number) < rows.count && Flags(rawValue: rows[Int(number)]).contains(flag)
+    }
+
+    /// The flags that any of the numbers has.
+    func union(of numbers: UnsafeBufferPointer<Int32>) -> Flags {
+        rows.withUnsafeBufferPointer { rows in
+            var found: UInt8 = 0
+            for number in numbers where Int(number) < rows.count { found |= rows[Int(number)] }
+            return Flags(rawValue: found)
+        }
+    }
+}

@@ -54,6 +54,8 @@ final class TextPhrases: Sendable {
             return 0..<0
         }
 
+        var all: [[UInt16]] { (1..<ends.count).map { Array(units[range($0)]) } }
+
         @inline(__always)
         func range(_ phrase: Int) -> Range<Int> { Int(ends[phrase - 1])..<Int(ends[phrase]) }
 
@@ -85,12 +87,33 @@ final class TextPhrases: Sendable {
     /// The length of the longest phrase at `index` that ends at `end` at the latest.
     @inline(__always)
     func length(at index: Int, before end: Int, in text: UnsafeBufferPointer<UInt16>) -> Int? {
+        longest(at: index, before: end, in: text)?.length
+    }
+
+    /// The longest phrase at `index` that ends at `end` at the latest.
+    @inline(__always)
+    func longest(
+        at index: Int, before end: Int, in text: UnsafeBufferPointer<UInt16>
+    ) -> (place: Int, length: Int)? {
         guard index < end else { return nil }
         for phrase in byFirst.phrases(text[index]) {
             let range = byFirst.range(phrase)
-            if index + range.count <= end, byFirst.matches(range, at: index, text) { return range.count }
+            if index + range.count <= end, byFirst.matches(range, at: index, text) { return (phrase - 1, range.count) }
         }
         return nil
+    }
+
+    /// The phrases; their places are what ``forEach(at:before:in:_:)`` tells them by.
+    var all: [[UInt16]] { byFirst.all }
+
+    /// Calls `body` with the places of the phrases at `index` that end at `end` at the latest, longest first.
+    @inline(__always)
+    func forEach(at index: Int, before end: Int, in text: UnsafeBufferPointer<UInt16>, _ body: (_ place: Int) -> Void) {
+        guard index < end else { return }
+        for phrase in byFirst.phrases(text[index]) {
+            let range = byFirst.range(phrase)
+            if index + range.count <= end, byFirst.matches(range, at: index, text) { body(phrase - 1) }
+        }
     }
 
     /// The length of the longest phrase that ends at `end`, beginning at `start` at the earliest.

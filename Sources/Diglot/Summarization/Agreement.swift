@@ -79,7 +79,7 @@ enum Agreement {
         // So that the order of summation decides no tie.
         let rounded = scores.map { ($0 * 1e9).rounded() }
         guard let best = rounded.max() else { return [] }
-        let near = rounded.indices.filter { rounded[$0] >= best - reach * 1e9 }
+        let near = rounded.indices.lazy.filter { rounded[$0] >= best - reach * 1e9 }
         return near.min(count: mostVoters) { (rounded[$1], $0) < (rounded[$0], $1) }
     }
 }

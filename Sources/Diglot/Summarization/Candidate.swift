@@ -164,7 +164,18 @@ extension Candidate {
     /// The text of the candidate without what a sentence does not end in.
     var units: [UInt16] {
         // Two more for what callers put behind.
-        [UInt16](unsafeUninitializedCapacity: mostUnits + 2) { $1 = write(to: $0, at: 0) }
+        [UInt16](unsafeUninitializedCapacity: mostUnits + 2) { $1 = write(to: $0) }
+    }
+
+    /// The same in the record's memory: mostly where they are, since little changes.
+    var text: UnsafeBufferPointer<UInt16> {
+        if let only = spans.only, sentence.isTidy(only) {
+            var end = only.upperBound
+            while end > only.lowerBound, Self.isLoose(sentence.utf16[end - 1], sentence.language) { end -= 1 }
+            return UnsafeBufferPointer(rebasing: sentence.utf16[only.lowerBound..<end])
+        }
+        let row = sentence.memory.row(of: mostUnits, UInt16.self)
+        return UnsafeBufferPointer(rebasing: row[..<write(to: row)])
     }
 
     /// ``units`` are at most so many: those of its spans, and the join.
@@ -173,44 +184,43 @@ extension Candidate {
     /// Writes ``units``.
     ///
     /// - Returns: where they end.
-    func write(to units: UnsafeMutableBufferPointer<UInt16>, at start: Int) -> Int {
+    private func write(to units: UnsafeMutableBufferPointer<UInt16>) -> Int {
         let language = sentence.language
         let text = sentence.utf16
-        var end = start
+        var end = 0
         if let only = spans.only {
-            end = Self.write(text[only], to: units, from: start, at: end)
+            end = Self.write(text[only], to: units, at: end)
         } else {
             for (index, span) in spans.enumerated() {
                 if let join, index == spans.count - 1 {
                     units[end] = join
                     end += 1
                 }
-                end = Self.write(text[span], to: units, from: start, at: end)
+                end = Self.write(text[span], to: units, at: end)
             }
         }
-        while end > start, Self.isLoose(units[end - 1], language) { end -= 1 }
+        while end > 0, Self.isLoose(units[end - 1], language) { end -= 1 }
         return end
     }
 
-    /// Writes a span behind what is written from `start` to `end`.
+    /// Writes a span behind what is written up to `end`.
     ///
     /// - Returns: where it ends.
     private static func write(
-        _ span: Slice<UnsafeBufferPointer<UInt16>>, to units: UnsafeMutableBufferPointer<UInt16>, from start: Int,
-        at end: Int
+        _ span: Slice<UnsafeBufferPointer<UInt16>>, to units: UnsafeMutableBufferPointer<UInt16>, at end: Int
     ) -> Int {
         var end = end
         for unit in UnsafeBufferPointer(rebasing: span) {
             if !unit.isIdeograph {
                 if unit.isSpace {
                     // White space is collapsed; a span may begin or end in it.
-                    if end == start || units[end - 1] == 0x20 { continue }
+                    if end == 0 || units[end - 1] == 0x20 { continue }
                     units[end] = 0x20
                     end &+= 1
                     continue
                 }
                 // No space stands before a comma: an aside that was left out leaves one, and dumps have some.
-                if end > start, units[end - 1] == 0x20, Marks.isComma(unit) || Marks.isSemicolon(unit) { end &-= 1 }
+                if end > 0, units[end - 1] == 0x20, Marks.isComma(unit) || Marks.isSemicolon(unit) { end &-= 1 }
             }
             units[end] = unit
             end &+= 1

@@ -98,19 +98,60 @@ enum CandidateFeature: String, CaseIterable, Sendable {
     case numberVotes = "vote.number"
     case keywords
     case recordTitle = "title"
+
+    /// Whether it says where the sentence stands, and so is the same for all candidates in it.
+    var isPlace: Bool {
+        switch self {
+        case .first, .position, .last, .second, .third, .speakerNone, .speakerHere, .speakerNext, .speakerSecond,
+            .speakerBefore, .speakerFar:
+            true
+        default: false
+        }
+    }
+}
+
+/// Where a sentence stands in its record.
+struct PlaceFeatures {
+    private let passage: Passage
+    private let place: Int
+    /// How many sentences behind the first in which the authors speak; nil when there is none.
+    private let distance: Int?
+
+    /// - Parameter place: the index of the sentence among the record's passages.
+    init(_ passage: Passage, at place: Int, _ context: SummaryContext) {
+        self.passage = passage
+        self.place = place
+        distance = context.firstSpeaker.map { place - $0 }
+    }
+
+    /// The value of a feature that says where the sentence stands.
+    subscript(feature: CandidateFeature) -> Double {
+        switch feature {
+        case .first: flag(passage.index == 0)
+        case .position: passage.count > 1 ? Double(passage.index) / Double(passage.count - 1) : 0
+        case .last: flag(passage.index == passage.count - 1 && passage.count > 1)
+        case .second: flag(place == 1)
+        case .third: flag(place == 2)
+        case .speakerNone: flag(distance == nil)
+        case .speakerHere: flag(distance == 0)
+        case .speakerNext: flag(distance == 1)
+        case .speakerSecond: flag(distance == 2)
+        case .speakerBefore: flag(distance ?? 0 < 0)
+        case .speakerFar: Double(min(6, max(0, (distance ?? 0) - 2))) / 6
+        default: preconditionFailure("\(feature) asks for more than the sentence's place")
+        }
+    }
 }
 
 /// The values of a candidate's features: what takes a look at its words is found once, what takes one at its text only
 /// when asked for.
-struct CandidateFeatures {
+struct CandidateFeatures: BitwiseCopyable {
     private let candidate: Candidate
-    private let context: SummaryContext
-    /// How many sentences behind the first in which the authors speak; nil when there is none.
-    private let distance: Int?
     private let length: Double
 
     private let sums: ContentSums
     private let numbers: Int
+    /// At most 2.
     private let sharedNumbers: Int
     private let hasName: Bool
     /// How many words point to something that neither they nor the words before them name.
@@ -118,8 +159,6 @@ struct CandidateFeatures {
 
     init(_ candidate: Candidate, _ context: SummaryContext) {
         self.candidate = candidate
-        self.context = context
-        distance = context.firstSpeaker.map { candidate.passage - $0 }
         length = Double(candidate.length) / context.usualLength
         demonstratives =
             context.pointsOut[candidate.passage]
@@ -127,7 +166,7 @@ struct CandidateFeatures {
         var sums = ContentSums()
         var hasName = false
         var numbers = 0
-        var sharedNumbers: [Int32] = []
+        var (sharedNumbers, firstShared) = (0, Int32(-1))
         let (record, shares) = (context.words, context.shares)
         let text = candidate.sentence.utf16
         candidate.forEachWord { word, isFirst in
@@ -136,7 +175,11 @@ struct CandidateFeatures {
             if word.kind == .number {
                 numbers += 1
                 let isShared = record[number].votes.contains(.number)
-                if isShared, !sharedNumbers.contains(word.id) { sharedNumbers.append(word.id) }
+                if isShared, sharedNumbers == 0 {
+                    (sharedNumbers, firstShared) = (1, word.id)
+                } else if isShared, word.id != firstShared {
+                    sharedNumbers = 2
+                }
             } else if !hasName, word.kind == .letters, record[number].count > 1 {
                 hasName = Self.isName(word, text)
             }
@@ -144,26 +187,20 @@ struct CandidateFeatures {
         self.sums = sums
         self.hasName = hasName
         self.numbers = numbers
-        self.sharedNumbers = sharedNumbers.count
+        self.sharedNumbers = sharedNumbers
     }
 
     private var passage: Passage { candidate.sentence }
 
-    subscript(feature: CandidateFeature) -> Double {
+    /// - Parameter context: the one that the features were made in: not kept, because to count references for every
+    ///   candidate takes longer.
+    func value(_ feature: CandidateFeature, in context: SummaryContext) -> Double {
         switch feature {
-        case .first: flag(passage.index == 0)
-        case .position: passage.count > 1 ? Double(passage.index) / Double(passage.count - 1) : 0
-        case .last: flag(passage.index == passage.count - 1 && passage.count > 1)
-        case .second: flag(candidate.passage == 1)
-        case .third: flag(candidate.passage == 2)
-        case .speakerNone: flag(distance == nil)
-        case .speakerHere: flag(distance == 0)
-        case .speakerNext: flag(distance == 1)
-        case .speakerSecond: flag(distance == 2)
-        case .speakerBefore: flag(distance ?? 0 < 0)
-        case .speakerFar: Double(min(6, max(0, (distance ?? 0) - 2))) / 6
-        case .cue: cueWeight(inside: true)
-        case .cueRest: cueWeight(inside: false)
+        case .first, .position, .last, .second, .third, .speakerNone, .speakerHere, .speakerNext, .speakerSecond,
+            .speakerBefore, .speakerFar:
+            PlaceFeatures(passage, at: candidate.passage, context)[feature]
+        case .cue: cueWeight(inside: true, context)
+        case .cueRest: cueWeight(inside: false, context)
         case .cueFirst: flag(context.firstCue == candidate.passage)
         case .centroid: Double(sums.occurrences - sums.content) / Double(sums.content + 2) / Double(context.top)
         case .cover: Double(sums.occurrences) / Double(context.total)
@@ -190,14 +227,13 @@ struct CandidateFeatures {
         case .lastOverlap:
             candidate.passage < context.passages.count - 1 ? Double(sums.inLast) / Double(max(1, sums.content)) : 0
         case .clauses: Double(min(3, clauses))
-        case .titleNoun: flag(rules.endsInTitleNoun(candidate, passage))
-        case .plainTitle:
-            flag(clauses == 0 && count(of: 0x4E86) == 0 && rules.endsInTitleNoun(candidate, passage))  // 了
-        case .pronoun: flag(rules.pointsBack(candidate, passage))
+        case .titleNoun: flag(endsInTitleNoun(context))
+        case .plainTitle: flag(clauses == 0 && count(of: 0x4E86) == 0 && endsInTitleNoun(context))  // 了
+        case .pronoun: flag(context.lexicon.rules.pointsBack(candidate, passage))
         case .demonstratives: Double(min(2, demonstratives))
         case .demonstrative: flag(demonstratives > 0)
         case .opener:
-            flag(candidate.cut.isDisjoint(with: [.opener, .run]) && context.hasOpener[candidate.passage])
+            flag(candidate.cut.isDisjoint(with: [.opener, .run]) && context.openerEnds[candidate.passage] != nil)
         case .openerCut: flag(candidate.cut.contains(.opener))
         case .aside: flag(passage.asides.contains { candidate.holds($0.range) })
         case .tail: flag(candidate.cut.contains(.tail))
@@ -206,7 +242,7 @@ struct CandidateFeatures {
         case .object: flag(candidate.cut.contains(.object))
         case .subject: flag(candidate.cut.contains(.subject))
         case .moved: flag(candidate.cut.contains(.moved))
-        case .nounPhrase: flag(rules.isNounPhrase(candidate, passage))
+        case .nounPhrase: flag(context.lexicon.rules.isNounPhrase(candidate, passage))
         case .links: Double(min(3, count(of: TitleRules.link))) / 3
         case .copula: flag(count(of: 0x662F) + count(of: 0x4E3A) > 0)  // 是, 为
         case .question: flag(passage.isQuestion)
@@ -215,19 +251,21 @@ struct CandidateFeatures {
         case .name: flag(hasName)
         case .mainVotes: Double(min(3, sums.mainVotes)) / 3
         case .otherVotes: Double(min(3, sums.otherVotes)) / 3
-        case .numberVotes: Double(min(2, sharedNumbers)) / 2
+        case .numberVotes: Double(sharedNumbers) / 2
         case .keywords: Double(min(4, sums.keywords)) / 4
         case .recordTitle: Double(min(6, sums.titleWords)) / 6
         }
     }
 
-    private var rules: any CandidateRules { context.lexicon.rules }
+    private func endsInTitleNoun(_ context: SummaryContext) -> Bool {
+        context.lexicon.rules.endsInTitleNoun(candidate, passage)
+    }
 
     /// How many clauses end inside the candidate.
     private var clauses: Int { candidate.clauseMarks }
 
     /// The weights of the sentence's cue phrases inside or outside the candidate.
-    private func cueWeight(inside: Bool) -> Double {
+    private func cueWeight(inside: Bool, _ context: SummaryContext) -> Double {
         if context.cues.isEmpty { return 0 }
         return context.cues[candidate.passage].reduce(0) {
             $0 + (candidate.holds($1.range) == inside ? $1.weight : 0)

@@ -19,8 +19,8 @@ struct ChineseRules: CandidateRules {
         let form: Form
     }
 
-    private struct CuePhrase {
-        let units: [UInt16]
+    /// What a cue phrase says.
+    private struct CueMeaning {
         let reason: String
         let weight: Double
     }
@@ -33,11 +33,12 @@ struct ChineseRules: CandidateRules {
 
     /// By first unit.
     private var openers = DenseMap<[Opener]>()
-    /// The units that an opener begins with, and a cue phrase.
+    /// The units that an opener begins with.
     private var openerHeads = UnitSieve()
-    private var cueHeads = UnitSieve()
     private let plainOpeners: TextPhrases
-    private var cuePhrases = DenseMap<[CuePhrase]>()
+    private let cuePhrases: TextPhrases
+    /// By place in ``cuePhrases``.
+    private let cueMeanings: [CueMeaning]
     private let notStart: TextPhrases
     private let notEnd: TextPhrases
     private let lean: TextPhrases
@@ -48,7 +49,7 @@ struct ChineseRules: CandidateRules {
     private let parts: [(first: [UInt16], second: [UInt16])]
     private let firstParts: TextPhrases
     private let titles: TitleRules
-    private let joins: JoinRules
+    let joins: JoinRules?
     private let lightVerb: TextPhrases
     private let lightWord: TextPhrases
 
@@ -78,14 +79,15 @@ struct ChineseRules: CandidateRules {
             openers[Int32(first)] = (openers[Int32(first)] ?? []) + [opener]
             openerHeads.insert(first)
         }
+        var meanings: [String: CueMeaning] = [:]
         for row in cues {
-            let units = Array(row.cells[0].utf16)
-            guard let first = units.first else { throw row.error("the phrase is empty") }
-            let phrase = CuePhrase(units: units, reason: row.cells[1], weight: try row.number(2))
-            cuePhrases[Int32(first)] = (cuePhrases[Int32(first)] ?? []) + [phrase]
-            cueHeads.insert(first)
+            if row.cells[0].isEmpty { throw row.error("the phrase is empty") }
+            let meaning = CueMeaning(reason: row.cells[1], weight: try row.number(2))
+            // Of two rows with the same phrase the first counts.
+            if meanings[row.cells[0]] == nil { meanings[row.cells[0]] = meaning }
         }
-        cuePhrases.update { $0.sort { $0.units.count > $1.units.count } }
+        cuePhrases = TextPhrases(Array(meanings.keys))
+        cueMeanings = cuePhrases.all.compactMap { meanings[String(utf16: $0[...])] }
     }
 
     private static func opener(_ line: String) -> Opener {
@@ -99,15 +101,17 @@ struct ChineseRules: CandidateRules {
 
     // MARK: Candidates
 
-    func addCandidates(of passage: Passage, at index: Int, withTitles: Bool, to candidates: inout [Candidate]) {
-        var met = MetSpans()
+    func addCandidates(
+        of passage: Passage, at index: Int, openerEnd: Int?, withTitles: Bool, to candidates: inout [Candidate]
+    ) {
+        var met = MetSpans(passage.memory)
         let light = passage.isFacet ? lightWords(in: passage) : []
         let titleHoles = Holes(passage)
         let lightHoles = light.isEmpty ? titleHoles : Holes(passage, and: light)
         let halves = halves(of: passage)
         let parts = passage.parts
         let longestRun = passage.isFacet ? Self.longestFacetRun : Self.longestRun
-        for edge in starts(of: passage, withTitles: withTitles) {
+        for edge in starts(of: passage, openerEnd, withTitles: withTitles) {
             let (start, first, startCut) = (edge.place, edge.clause, edge.cut)
             let isTitle = startCut.contains(.title)
             let holes = isTitle ? titleHoles : lightHoles
@@ -182,21 +186,26 @@ struct ChineseRules: CandidateRules {
         let cut: Candidate.Cut
     }
 
-    private func starts(of passage: Passage, withTitles: Bool) -> UnsafeBufferPointer<Edge> {
+    /// - Parameter openerEnd: the sentence's.
+    private func starts(
+        of passage: Passage, _ openerEnd: Int?, withTitles: Bool
+    ) -> UnsafeBufferPointer<Edge> {
         let most = 2 * passage.parts.count
         return passage.memory.row(atMost: withTitles ? 2 * most : most, Edge.self) { starts in
-            addStarts(of: passage, to: &starts)
+            addStarts(of: passage, openerEnd, to: &starts)
             if withTitles { addTitleStarts(of: passage, to: &starts) }
         }
     }
 
-    private func addStarts(of passage: Passage, to starts: inout RecordMemory.Row<Edge>) {
+    private func addStarts(
+        of passage: Passage, _ openerEnd: Int?, to starts: inout RecordMemory.Row<Edge>
+    ) {
         for index in passage.parts.indices {
             // What a colon announces is mostly a list of things and no sentence.
             if passage.isFacet, index > 0, Marks.isColon(passage.parts[index - 1].mark) { continue }
             let cut: Candidate.Cut = index == 0 ? [] : .run
             starts.append(Edge(place: passage.parts[index].range.lowerBound, clause: index, cut: cut))
-            if let after = openerEnd(passage, at: index) {
+            if let after = index == 0 ? openerEnd : self.openerEnd(passage, at: index) {
                 let clause = passage.parts.lastIndex { $0.range.lowerBound <= after } ?? index
                 starts.append(Edge(place: after, clause: clause, cut: cut.union(.opener)))
             }
@@ -249,7 +258,7 @@ struct ChineseRules: CandidateRules {
 
     // MARK: Openers
 
-    func hasOpener(_ passage: Passage) -> Bool { !passage.parts.isEmpty && openerEnd(passage, at: 0) != nil }
+    func openerEnd(_ passage: Passage) -> Int? { passage.parts.isEmpty ? nil : openerEnd(passage, at: 0) }
 
     /// Where a clause goes on after its openers, perhaps in a later clause; nil if it has none.
     private func openerEnd(_ passage: Passage, at index: Int) -> Int? {
@@ -315,20 +324,14 @@ struct ChineseRules: CandidateRules {
         var cues: [Passage.Cue] = []
         var at = passage.body.lowerBound
         while at < passage.body.upperBound {
-            guard cueHeads.mayHold(text[at]) else {
+            guard let phrase = cuePhrases.longest(at: at, before: passage.body.upperBound, in: text) else {
                 at += 1
                 continue
             }
-            let phrase = (cuePhrases[Int32(text[at])] ?? []).first {
-                at + $0.units.count <= passage.body.upperBound && text[at..<at + $0.units.count].elementsEqual($0.units)
-            }
-            guard let phrase else {
-                at += 1
-                continue
-            }
-            let range = at..<at + phrase.units.count
-            cues.append(Passage.Cue(range: range, reason: phrase.reason, weight: phrase.weight))
-            at = range.upperBound
+            let meaning = cueMeanings[phrase.place]
+            cues.append(
+                Passage.Cue(range: at..<at + phrase.length, reason: meaning.reason, weight: meaning.weight))
+            at += phrase.length
         }
         return cues
     }
@@ -364,7 +367,7 @@ struct ChineseRules: CandidateRules {
         var seen: [(spans: Ranges, join: UInt16?)] = []
         let text = passage.utf16
         let holes = Holes(passage)
-        for edge in starts(of: passage, withTitles: true) {
+        for edge in starts(of: passage, openerEnd(passage), withTitles: true) {
             let (start, end) = (edge.place, passage.parts[edge.clause].range.upperBound)
             if end <= start { continue }
             for form in titles.forms(in: start..<end, of: text) {
@@ -379,14 +382,6 @@ struct ChineseRules: CandidateRules {
             }
         }
         return candidates
-    }
-
-    func joinHead(_ text: Range<Int>, of units: UnsafeBufferPointer<UInt16>) -> JoinRules.Head {
-        joins.head(text, of: units)
-    }
-
-    func join(_ first: FacetPiece, _ second: FacetPiece, of units: UnsafeBufferPointer<UInt16>) -> Join? {
-        joins.join(first, second, of: units)
     }
 
     /// Clause runs are short enough.

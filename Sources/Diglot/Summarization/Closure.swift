@@ -25,7 +25,19 @@ struct Closure: BitwiseCopyable {
     /// A closing bracket after a list mark (`1)`, `iv)`) needs no opening one.
     func isClosed(_ text: UnsafeBufferPointer<UInt16>, _ spans: some Sequence<Range<Int>>) -> Bool {
         if places.isEmpty { return true }
-        var open: [UInt16] = []
+        // What is open is forgotten with the call, and mostly little: it needs no array.
+        return withUnsafeTemporaryAllocation(of: UInt16.self, capacity: places.count) { open in
+            isClosed(text, spans, open)
+        }
+    }
+
+    /// - Parameter open: room for what closes the brackets that are open.
+    @inline(__always)
+    private func isClosed(
+        _ text: UnsafeBufferPointer<UInt16>, _ spans: some Sequence<Range<Int>>,
+        _ open: UnsafeMutableBufferPointer<UInt16>
+    ) -> Bool {
+        var depth = 0
         var straightQuotes = 0
         var dollars = 0
         for span in spans {
@@ -36,18 +48,20 @@ struct Closure: BitwiseCopyable {
                 case 0x24 where Self.isDollar(text, at): dollars += 1
                 default:
                     if let closing = Self.closing(of: unit) {
-                        open.append(closing)
+                        precondition(depth < open.count)
+                        open.initializeElement(at: depth, to: closing)
+                        depth += 1
                     } else if Self.isClosing(unit) {
-                        if open.last == unit {
-                            open.removeLast()
-                        } else if !(unit == 0x29 && open.isEmpty && Self.isListMark(text, before: at)) {
+                        if depth > 0, open[depth - 1] == unit {
+                            depth -= 1
+                        } else if !(unit == 0x29 && depth == 0 && Self.isListMark(text, before: at)) {
                             return false
                         }
                     }
                 }
             }
         }
-        return open.isEmpty && straightQuotes % 2 == 0 && dollars % 2 == 0
+        return depth == 0 && straightQuotes % 2 == 0 && dollars % 2 == 0
     }
 
     /// Whether LaTeX in the spans reads as text: no command outside of a formula (`\ngrams`), and no formula that is a

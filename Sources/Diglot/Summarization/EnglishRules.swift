@@ -4,23 +4,18 @@ import ICUText
 
 /// English: starts (the head, after the openers, at a later main clause) times ends (the end, before a trailing clause).
 struct EnglishRules: CandidateRules {
-    /// A leading adverbial.
-    private struct Opener {
-        enum Form {
-            /// The words and the comma after them: `however,`.
-            case beforeComma
-            /// The words, and a comma if there is one: `in this paper`.
-            case plain
-            /// From the words to the end of their clause: `to * ,`.
-            case clause
-        }
+    /// What few sentences have a word of: whether one has is found for all kinds at once.
+    private struct Traits: OptionSet, Sendable {
+        let rawValue: UInt8
 
-        let words: [Int32]
-        let form: Form
+        /// `these`, `such`: what points to something.
+        static let pointing = Traits(rawValue: 1)
+        /// `first` in `we first propose`.
+        static let order = Traits(rawValue: 2)
     }
 
-    private var openers = DenseMap<[Opener]>()
-    private var clauseOpenerHeads = DenseSet()
+    private var traits = DenseFlags<Traits>()
+    private let openers: EnglishOpeners
     private let cues: EnglishCues
     private let strong: PhraseSet
     private let strongButOur: PhraseSet
@@ -31,7 +26,6 @@ struct EnglishRules: CandidateRules {
     /// The second words of its phrases, by the first.
     private let suchPartners: [(first: Int32, second: Int32)]
     private let speaker: PhraseSet
-    private let pointing: DenseSet
     private let purpose: PurposeRules
     private let end: DenseSet
     /// The same as text, for texts whose words have no numbers.
@@ -40,7 +34,6 @@ struct EnglishRules: CandidateRules {
     private let firstPersons: DenseSet
     private let demonstratives: DenseSet
     private let coordinators: DenseSet
-    private let orderAdverbs: DenseSet
     private let partners: [(first: [Int32], second: [Int32])]
     private let comma: Int32
     private let headEnd: PhraseSet
@@ -61,7 +54,7 @@ struct EnglishRules: CandidateRules {
         }
         headEnd = PhraseSet(edges["head-end"], &table)
         speaker = PhraseSet(edges["speaker"], &table)
-        pointing = DenseSet(edges["pointing"], &table)
+        traits.insert(.pointing, edges["pointing"], &table)
         purpose = PurposeRules(edges, &table)
         end = DenseSet(edges["end"], &table)
         endTexts = Set(edges["end"])
@@ -69,7 +62,7 @@ struct EnglishRules: CandidateRules {
         firstPersons = DenseSet(edges["first-person"], &table)
         demonstratives = DenseSet(edges["demonstrative"], &table)
         coordinators = DenseSet(edges["coordinator"], &table)
-        orderAdverbs = DenseSet(edges["order"], &table)
+        traits.insert(.order, edges["order"], &table)
         partners = edges["part"].map { pair in
             let halves = pair.split(separator: "...").map { half in
                 half.split(separator: " ").map { table.id(of: String($0)) }
@@ -77,33 +70,26 @@ struct EnglishRules: CandidateRules {
             return (halves[0], halves.count > 1 ? halves[1] : [])
         }
         self.cues = try EnglishCues(cues, &table)
-        for row in openerRows { addOpener(row.cells[0], &table) }
-        openers.update {
-            $0.sort { ($0.words.count, $0.form == .clause ? 1 : 0) > ($1.words.count, $1.form == .clause ? 1 : 0) }
-        }
-    }
-
-    private mutating func addOpener(_ line: String, _ table: inout WordTable) {
-        let isClause = line.contains("*")
-        let form: Opener.Form = isClause ? .clause : line.hasSuffix(",") ? .beforeComma : .plain
-        let words = line.split { $0 == " " || $0 == "," || $0 == "*" }.map { table.id(of: String($0)) }
-        guard let first = words.first else { return }
-        openers[first] = (openers[first] ?? []) + [Opener(words: words, form: form)]
-        if isClause { clauseOpenerHeads.insert(first) }
+        openers = EnglishOpeners(openerRows, &table)
     }
 
     // MARK: Candidates
 
-    func addCandidates(of passage: Passage, at index: Int, withTitles: Bool, to candidates: inout [Candidate]) {
+    func addCandidates(
+        of passage: Passage, at index: Int, openerEnd: Int?, withTitles: Bool, to candidates: inout [Candidate]
+    ) {
         // Stretches differ; they may be the same without what is left out of them.
-        var met = MetSpans()
+        var met = MetSpans(passage.memory)
         let ends = ends(of: passage)
-        let holes = Holes(passage, and: orderAdverbs(in: passage) + pointingPurposes(in: passage))
+        let traits = traits.union(of: passage.ids)
+        let adverbs = traits.contains(.order) ? orderAdverbs(in: passage) : []
+        let purposes = traits.contains(.pointing) ? pointingPurposes(in: passage) : []
+        let holes = Holes(passage, and: adverbs + purposes)
         func add(_ spans: Ranges, _ cut: Candidate.Cut) {
             let candidate = Candidate(passage, at: index, spans: spans, cut: cut)
             if reads(candidate, passage) { candidates.append(candidate) }
         }
-        for start in starts(of: passage) {
+        for start in starts(of: passage, openerEnd) {
             for end in ends where end.place > start.place {
                 let (stretch, cut) = (start.place..<end.place, start.cut.union(end.cut))
                 if holes.isEmpty {
@@ -126,12 +112,11 @@ struct EnglishRules: CandidateRules {
     /// `first` in `we first propose`: it calls for a sentence that the reader does not see.
     private func orderAdverbs(in passage: Passage) -> [Range<Int>] {
         let (ids, words, text) = (passage.ids, passage.words, passage.utf16)
-        guard ids.contains(where: { orderAdverbs.contains($0) }) else { return [] }
         func touch(_ index: Int) -> Bool {
             text[Int(words[index].end)..<Int(words[index + 1].start)].allSatisfy(\.isSpace)
         }
         return ids.indices.dropFirst().dropLast().compactMap { index in
-            guard orderAdverbs.contains(ids[index]), firstPersons.contains(ids[index - 1]),
+            guard traits.contains(.order, ids[index]), firstPersons.contains(ids[index - 1]),
                 touch(index - 1), touch(index), !end.contains(ids[index + 1])
             else { return nil }
             return Int(words[index].start)..<Int(words[index + 1].start)
@@ -142,7 +127,7 @@ struct EnglishRules: CandidateRules {
     private func pointingPurposes(in passage: Passage) -> [Range<Int>] {
         let (ids, words) = (passage.ids, passage.words)
         var found: [Range<Int>] = []
-        for index in ids.indices where pointing.contains(ids[index]) {
+        for index in ids.indices where traits.contains(.pointing, ids[index]) {
             guard isOpen(index, Stretched(ids), Stretched(words), passage.utf16),
                 let phrase = purpose.phrase(around: index, in: passage),
                 (index + 1..<phrase.upperBound).allSatisfy({ !end.contains(ids[$0]) }),
@@ -156,15 +141,14 @@ struct EnglishRules: CandidateRules {
         return found
     }
 
-    private func starts(of passage: Passage) -> UnsafeBufferPointer<Edge> {
-        passage.memory.row(atMost: passage.parts.count + 2, Edge.self) { addStarts(of: passage, to: &$0) }
+    private func starts(of passage: Passage, _ openerEnd: Int?) -> UnsafeBufferPointer<Edge> {
+        passage.memory.row(atMost: passage.parts.count + 2, Edge.self) { addStarts(of: passage, openerEnd, to: &$0) }
     }
 
-    private func addStarts(of passage: Passage, to starts: inout RecordMemory.Row<Edge>) {
+    private func addStarts(of passage: Passage, _ openerEnd: Int?, to starts: inout RecordMemory.Row<Edge>) {
         // The item of a list says nothing without its list.
         if !passage.isListItem { starts.append(Edge(place: passage.body.lowerBound, cut: [])) }
-        let afterOpener = openerEnd(passage)
-        if let afterOpener { starts.append(Edge(place: afterOpener, cut: .opener)) }
+        if let openerEnd { starts.append(Edge(place: openerEnd, cut: .opener)) }
         for index in passage.parts.indices.dropFirst() {
             let part = passage.parts[index]
             var words = passage.ids[part.words]
@@ -177,7 +161,7 @@ struct EnglishRules: CandidateRules {
             let isMain =
                 strongButOur.begins(words, at: 0)
                 || ((Marks.isSemicolon(mark) || Marks.isColon(mark)) && subject.begins(words, at: 0) && hasVerb(words))
-            if start != afterOpener && isMain { starts.append(Edge(place: start, cut: .run)) }
+            if start != openerEnd && isMain { starts.append(Edge(place: start, cut: .run)) }
         }
     }
 
@@ -224,7 +208,7 @@ struct EnglishRules: CandidateRules {
 
     /// A cut sentence that begins with a subordinate clause and holds no main clause after it.
     private func leans(_ candidate: Candidate, _ passage: Passage) -> Bool {
-        guard let first = candidate.ids.first, clauseOpenerHeads.contains(first) else { return false }
+        guard let first = candidate.ids.first, openers.mayBeginClause(first) else { return false }
         let end = candidate.spans.last.upperBound
         return !passage.parts.contains { part in
             let words = passage.ids[part.words]
@@ -256,10 +240,8 @@ struct EnglishRules: CandidateRules {
 
     // MARK: Openers
 
-    func hasOpener(_ passage: Passage) -> Bool { openerEnd(passage) != nil }
-
-    /// Where the sentence goes on after its openers, at most two (`However, in this paper, we`); nil if there is none.
-    private func openerEnd(_ passage: Passage) -> Int? {
+    /// At most two are left out: `However, in this paper, we`.
+    func openerEnd(_ passage: Passage) -> Int? {
         var at = 0
         for _ in 0..<2 {
             guard let next = openerEnd(passage, from: at) else { break }
@@ -272,10 +254,9 @@ struct EnglishRules: CandidateRules {
     private func openerEnd(_ passage: Passage, from index: Int) -> Int? {
         let tokens = passage.tokens
         guard index < tokens.count else { return nil }
-        for opener in openers[tokens[index].id] ?? [] {
-            let next = index + opener.words.count
-            guard next < tokens.count, tokens[index..<next].lazy.map(\.id).elementsEqual(opener.words) else { continue }
-            switch opener.form {
+        for opener in openers.beginning(with: tokens[index].id) {
+            guard let next = openers.end(of: opener, at: index, in: tokens) else { continue }
+            switch openers.form(opener) {
             case .beforeComma:
                 if tokens[next].id == comma { return next + 1 < tokens.count ? next + 1 : nil }
             case .plain:
@@ -316,11 +297,11 @@ struct EnglishRules: CandidateRules {
         }
     }
 
-    func pointsOut(_ passage: Passage) -> Bool { passage.ids.contains { pointing.contains($0) } }
+    func pointsOut(_ passage: Passage) -> Bool { traits.union(of: passage.ids).contains(.pointing) }
 
     func openDemonstratives(_ candidate: Candidate, _ passage: Passage) -> Int {
         let (ids, words) = (candidate.ids, candidate.words)
-        return (0..<ids.count).count { pointing.contains(ids[$0]) && isOpen($0, ids, words, passage.utf16) }
+        return (0..<ids.count).count { traits.contains(.pointing, ids[$0]) && isOpen($0, ids, words, passage.utf16) }
     }
 
     /// Whether a word that points to something points out of the words around it: its noun does not stand before it.
@@ -362,10 +343,10 @@ struct EnglishRules: CandidateRules {
             return false
         }
         if coordinators.contains(first.id) { return true }
-        return (openers[first.id] ?? []).contains { opener in
-            let next = opener.words.count
-            return opener.form == .beforeComma && next < passage.tokens.count && passage.tokens[next].id == comma
-                && passage.tokens[..<next].lazy.map(\.id).elementsEqual(opener.words)
+        let tokens = passage.tokens
+        return openers.beginning(with: first.id).contains { opener in
+            openers.form(opener) == .beforeComma
+                && openers.end(of: opener, at: 0, in: tokens).map { tokens[$0].id == comma } ?? false
         }
     }
 
@@ -373,9 +354,7 @@ struct EnglishRules: CandidateRules {
 
     func titles(of passage: Passage, at index: Int) -> [Candidate] { [] }
 
-    func joinHead(_ text: Range<Int>, of units: UnsafeBufferPointer<UInt16>) -> JoinRules.Head { [] }
-
-    func join(_ first: FacetPiece, _ second: FacetPiece, of units: UnsafeBufferPointer<UInt16>) -> Join? { nil }
+    var joins: JoinRules? { nil }
 
     func endsInTitleNoun(_ candidate: Candidate, _ passage: Passage) -> Bool { false }
 

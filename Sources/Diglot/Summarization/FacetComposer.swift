@@ -8,9 +8,10 @@ struct FacetPiece: BitwiseCopyable {
     let passage: Int
     let span: Stretch
     let length: Int
-    /// Its text without final marks, as indices into ``FacetComposer/units``.
-    let text: Stretch
+    /// Its text without final marks.
+    let text: UnsafeBufferPointer<UInt16>
     let head: JoinRules.Head
+    let verb: JoinRules.Verb?
     let beginsWithName: Bool
     /// Whether its facet is a digest itself.
     let isSummary: Bool
@@ -47,8 +48,6 @@ struct FacetComposer {
     /// What the pieces are made of.
     let candidates: [Candidate]
     let pieces: UnsafeBufferPointer<FacetPiece>
-    /// The texts of the pieces, one after another.
-    private let units: UnsafeBufferPointer<UInt16>
     /// By piece.
     private let pieceFacts: UnsafeBufferPointer<PieceFacts>
     private let sets: PieceSets
@@ -57,44 +56,43 @@ struct FacetComposer {
     /// See ``SummaryContext``.
     private let total: Int
     private let counts: FacetCounts
-    private let rules: any CandidateRules
+    private let joins: JoinRules?
     /// By a word's number in the record: how likely a digest takes it.
-    private(set) var salience: [Double]
+    private(set) var salience: UnsafeBufferPointer<Double>
     /// The same: what the word adds to a digest.
-    private var shares: [JointFacts.Share] = []
+    private var shares: UnsafeBufferPointer<JointFacts.Share>
 
     init(_ context: SummaryContext) {
         self.context = context
         let counts = FacetCounts(context)
         self.counts = counts
-        salience = []
+        (salience, shares) = (UnsafeBufferPointer(start: nil, count: 0), UnsafeBufferPointer(start: nil, count: 0))
         summaryGain = context.lexicon.weights.parameter("param.summary", true)
         total = context.total
-        let rules = context.lexicon.rules
-        self.rules = rules
+        let joins = context.lexicon.rules.joins
+        self.joins = joins
         let chosen = Self.candidates(context)
         candidates = chosen
-        let (units, texts) = Self.texts(of: chosen, context.memory)
-        self.units = units
         let sets = PieceSets(chosen.count, words: context.words.count, context.memory)
         self.sets = sets
-        let (record, hasOpener) = (counts.record, context.hasOpener)
+        let (record, openerEnds) = (counts.record, context.openerEnds)
         let pieceFacts = context.memory.row(of: chosen.count, PieceFacts.self)
         self.pieceFacts = UnsafeBufferPointer(pieceFacts)
         pieces = context.memory.row(atMost: chosen.count, FacetPiece.self) { pieces in
             for index in chosen.indices {
                 let candidate = chosen[index]
                 let sentence = candidate.sentence
-                let head = rules.joinHead(texts[index].range, of: units)
+                let text = candidate.text
+                let beginning = joins?.beginning(text) ?? JoinRules.Beginning()
                 let facts = PieceFacts(
-                    candidate, sentence, record, counts.role(sentence.source), hasOpener[candidate.passage], head,
-                    sets, index)
+                    candidate, sentence, record, counts.role(sentence.source),
+                    openerEnds[candidate.passage] != nil, beginning.head, sets, index)
                 pieceFacts.initializeElement(at: index, to: facts)
                 pieces.append(
                     FacetPiece(
                         passage: candidate.passage,
                         span: Stretch(candidate.spans.first.lowerBound..<candidate.spans.last.upperBound),
-                        length: candidate.length, text: texts[index], head: head,
+                        length: candidate.length, text: text, head: beginning.head, verb: beginning.verb,
                         beginsWithName: facts.beginsWithName, isSummary: counts.isSummary(sentence.source),
                         isQuestion: sentence.isQuestion, contentCount: facts.content, sharedNames: facts.sharedNames,
                         sharedWords: facts.sharedWords))
@@ -110,24 +108,8 @@ struct FacetComposer {
         return candidates
     }
 
-    /// The texts of candidates in one row, and where each is.
-    private static func texts(
-        of candidates: [Candidate], _ memory: RecordMemory
-    ) -> (units: UnsafeBufferPointer<UInt16>, texts: UnsafeBufferPointer<Stretch>) {
-        let units = memory.row(of: candidates.reduce(0) { $0 + $1.mostUnits }, UInt16.self)
-        var count = 0
-        let texts = memory.row(atMost: candidates.count, Stretch.self) { texts in
-            for candidate in candidates {
-                let end = candidate.write(to: units, at: count)
-                texts.append(Stretch(count..<end))
-                count = end
-            }
-        }
-        return (UnsafeBufferPointer(units), texts)
-    }
-
     /// The text of a piece without final marks.
-    func text(of piece: Int) -> [UInt16] { Array(units[pieces[piece].text.range]) }
+    func text(of piece: Int) -> [UInt16] { Array(pieces[piece].text) }
 
     /// The numbers of the facets' content words in the record.
     var words: [Int32] { counts.words }
@@ -146,14 +128,16 @@ struct FacetComposer {
 
     /// Learned weights decide how likely words are.
     mutating func weigh(_ weights: FacetWeights) {
-        var salience = [Double](repeating: 0, count: context.words.count)
-        var shares = [JointFacts.Share](repeating: JointFacts.Share(), count: salience.count)
+        let salience = context.memory.row(of: context.words.count, Double.self)
+        let shares = context.memory.row(of: salience.count, JointFacts.Share.self)
+        salience.initialize(repeating: 0)
+        shares.initialize(repeating: JointFacts.Share())
         counts.forEachSum(weights.word) { word, facts, sum in
             salience[word] = min(1, max(0, sum))
             shares[word] = JointFacts.Share(facts, salience[word])
         }
-        self.salience = salience
-        self.shares = shares
+        self.salience = UnsafeBufferPointer(salience)
+        self.shares = UnsafeBufferPointer(shares)
     }
 
     // MARK: Choices
@@ -185,7 +169,7 @@ struct FacetComposer {
     func pair(_ first: Int, _ second: Int) -> Choice? {
         guard first != second, pieces[second].head.mayFollow,
             pieces[first].length + pieces[second].length <= Self.longestPair,
-            let join = rules.join(pieces[first], pieces[second], of: units)
+            let join = joins?.join(pieces[first], pieces[second])
         else { return nil }
         let shared = sets.content.sharedCount(first, second)
         let smaller = min(pieces[first].contentCount, pieces[second].contentCount)
@@ -248,9 +232,7 @@ struct FacetComposer {
         if let second = choice.second {
             facts.add(pieces[second], sharedWords: sets.latin.sharedCount(choice.first, second))
         }
-        shares.withUnsafeBufferPointer { shares in
-            sets.content.forEachOfUnion(choice.first, choice.second ?? choice.first) { facts.add(shares[$0]) }
-        }
+        sets.content.forEachOfUnion(choice.first, choice.second ?? choice.first) { facts.add(shares[$0]) }
         return facts
     }
 

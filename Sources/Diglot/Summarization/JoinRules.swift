@@ -11,7 +11,7 @@ enum Join: Sendable {
 
 /// Joins by the rules `join-*` of `Lexicons/zh/edges.tsv`.
 final class JoinRules: Sendable {
-    /// How a piece begins.
+    /// What a piece begins with.
     struct Head: OptionSet, Sendable {
         let rawValue: UInt8
 
@@ -34,79 +34,74 @@ final class JoinRules: Sendable {
         var mayFollow: Bool { contains(.predicate) && !contains(.back) }
     }
 
-    private let proposal: TextPhrases
-    private let new: TextPhrases
-    private let back: TextPhrases
-    private let predicate: TextPhrases
-    private let answer: TextPhrases
-    private let never: TextPhrases
-    private let loose: TextPhrases
+    /// How a piece begins.
+    struct Beginning: BitwiseCopyable {
+        var head: Head = []
+        /// Its verb, behind 首次 and the like; nil where the piece is too short for one.
+        var verb: Verb?
+    }
+
+    /// The two characters of a verb.
+    struct Verb: BitwiseCopyable, Equatable {
+        fileprivate let first: UInt16
+        fileprivate let last: UInt16
+    }
+
+    /// What pieces begin with, in one table, and what each phrase of it says, by its place there.
+    private let heads: TextPhrases
+    private let kinds: [Head]
     private let frame: TextPhrases
     private let alreadyNew: TextPhrases
 
     init(_ edges: EdgeTable) {
-        proposal = TextPhrases(edges["join-proposal"])
-        new = TextPhrases(edges["join-new"])
-        back = TextPhrases(edges["join-back"])
-        predicate = TextPhrases(edges["join-predicate"])
-        answer = TextPhrases(edges["join-answer"])
-        never = TextPhrases(edges["join-never"])
-        loose = TextPhrases(edges["join-loose"])
+        let rules: [(kind: Head, rule: String)] = [
+            (.proposal, "join-proposal"), (.new, "join-new"), (.back, "join-back"), (.predicate, "join-predicate"),
+            (.answer, "join-answer"), (.never, "join-never"), (.loose, "join-loose"),
+        ]
+        var kinds: [String: Head] = [:]
+        for (kind, rule) in rules { for phrase in edges[rule] { kinds[phrase, default: []].insert(kind) } }
+        heads = TextPhrases(Array(kinds.keys))
+        self.kinds = heads.all.map { kinds[String(utf16: $0[...])] ?? [] }
         frame = TextPhrases(edges["join-frame"])
         alreadyNew = TextPhrases(edges["join-and-new"])
     }
 
     /// How a text begins and ends that is a part of others.
-    func head(_ text: Range<Int>, of units: UnsafeBufferPointer<UInt16>) -> Head {
-        var head: Head = []
-        @inline(__always)
-        func check(_ phrases: TextPhrases, _ kind: Head, from start: Int) {
-            if phrases.length(at: start, before: text.upperBound, in: units) != nil { head.insert(kind) }
+    func beginning(_ text: UnsafeBufferPointer<UInt16>) -> Beginning {
+        let start = frame.length(at: 0, before: text.count, in: text) ?? 0
+        var head = kinds(text, at: 0)
+        if start > 0 {
+            // What is new may come behind 首次 and the like.
+            head.subtract(.new)
+            head.formUnion(kinds(text, at: start).intersection(.new))
         }
-        let start = text.lowerBound
-        check(proposal, .proposal, from: start)
-        check(new, .new, from: afterFrame(text, of: units))
-        check(back, .back, from: start)
-        check(predicate, .predicate, from: start)
-        check(answer, .answer, from: start)
-        check(never, .never, from: start)
-        check(loose, .loose, from: start)
-        if !text.isEmpty {
-            let (first, last) = (units[start], units[text.upperBound - 1])
+        if let first = text.first, let last = text.last {
             let isMark = first.isASCIIDigit || Marks.opensAside(first) || Marks.isDash(first) || Marks.isQuote(first)
             if isMark || Marks.isQuestion(last) || Marks.isColon(last) { head.insert(.loose) }
         }
-        return head
+        let verb = start + 2 <= text.count ? Verb(first: text[start], last: text[start + 1]) : nil
+        return Beginning(head: head, verb: verb)
     }
 
-    /// Where a text goes on after 首次 and the like.
-    private func afterFrame(_ text: Range<Int>, of units: UnsafeBufferPointer<UInt16>) -> Int {
-        text.lowerBound + (frame.length(at: text.lowerBound, before: text.upperBound, in: units) ?? 0)
-    }
-
-    /// The verb that a text begins with; nil when it is shorter.
-    private func verb(_ text: Range<Int>, of units: UnsafeBufferPointer<UInt16>) -> Verb? {
-        let start = afterFrame(text, of: units)
-        return start + 2 <= text.upperBound ? Verb(first: units[start], last: units[start + 1]) : nil
-    }
-
-    private struct Verb: Equatable {
-        let first: UInt16
-        let last: UInt16
+    /// What the phrases at a place say.
+    private func kinds(_ text: UnsafeBufferPointer<UInt16>, at start: Int) -> Head {
+        var found: Head = []
+        heads.forEach(at: start, before: text.count, in: text) { found.formUnion(kinds[$0]) }
+        return found
     }
 
     /// Whether a text holds a verb: `通过…, 通过…` is no good style.
-    private static func holds(_ text: Range<Int>, of units: UnsafeBufferPointer<UInt16>, _ verb: Verb) -> Bool {
-        var index = text.lowerBound + 1
-        while index < text.upperBound {
-            if units[index] == verb.last && units[index - 1] == verb.first { return true }
+    private static func holds(_ text: UnsafeBufferPointer<UInt16>, _ verb: Verb) -> Bool {
+        var index = 1
+        while index < text.count {
+            if text[index] == verb.last && text[index - 1] == verb.first { return true }
             index += 1
         }
         return false
     }
 
-    /// How `second` may follow `first`, whose texts are parts of `units`; nil when it may not.
-    func join(_ first: FacetPiece, _ second: FacetPiece, of units: UnsafeBufferPointer<UInt16>) -> Join? {
+    /// How `second` may follow `first`; nil when it may not.
+    func join(_ first: FacetPiece, _ second: FacetPiece) -> Join? {
         let (a, b) = (first.head, second.head)
         guard b.mayFollow, !a.contains(.loose), !first.isQuestion, !second.isQuestion
         else { return nil }
@@ -115,11 +110,10 @@ final class JoinRules: Sendable {
         }
         if a.contains(.back) { return b.contains(.new) || b.contains(.answer) ? .comma : nil }
         guard !b.contains(.never), a.contains(.proposal) || first.beginsWithName else { return nil }
-        let verb = verb(second.text.range, of: units)
-        if let verb, Self.holds(first.text.range, of: units, verb) { return nil }
+        if let verb = second.verb, Self.holds(first.text, verb) { return nil }
         if b.contains(.new) {
-            let isOther = a.contains(.new) && self.verb(first.text.range, of: units) != verb
-            return isOther && !alreadyNew.occurs(in: first.text.range, of: units) ? .and : nil
+            let isOther = a.contains(.new) && first.verb != second.verb
+            return isOther && !alreadyNew.occurs(in: first.text.indices, of: first.text) ? .and : nil
         }
         return .comma
     }

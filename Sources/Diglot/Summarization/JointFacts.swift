@@ -21,7 +21,7 @@ struct JointFacts: Featured {
     private var unlikely = 0.0
 
     /// What a content word adds to the sums.
-    struct Share {
+    struct Share: BitwiseCopyable {
         let likelihood: Double
         let likely: Double
         let unlikely: Double

@@ -3,7 +3,7 @@
 /// Scores the candidates of a record. A learned scorer comes in here.
 protocol CandidateScorer: Sendable {
     /// The higher, the better; comparable among the candidates of one record.
-    func score(_ candidate: Candidate, in context: SummaryContext) -> Double
+    func scores(_ candidates: [Candidate], in context: SummaryContext) -> [Double]
     /// The same, taken apart.
     func contributions(to candidate: Candidate, in context: SummaryContext) -> [Digest.Contribution]
 }
@@ -74,14 +74,23 @@ struct FeatureWeights: Sendable {
         abstractTerms.contains { $0.feature == feature } || facetTerms.contains { $0.feature == feature }
     }
 
-    /// The sum of weights times features.
-    func sum(_ candidate: Candidate, in context: SummaryContext) -> Double {
-        let features = CandidateFeatures(candidate, context)
-        var sum = 0.0
+    /// By candidate: the sum of weights times features.
+    func sums(_ candidates: [Candidate], in context: SummaryContext) -> [Double] {
         (context.hasFacets ? facetTerms : abstractTerms).withUnsafeBufferPointer { terms in
-            for term in terms { sum += features[term.feature] * term.weight }
+            // The first terms are mostly the same for all candidates of a sentence.
+            let others = terms.firstIndex { !$0.feature.isPlace } ?? terms.count
+            var known: (passage: Int, sum: Double)?
+            return candidates.map { candidate in
+                if known?.passage != candidate.passage {
+                    let features = PlaceFeatures(candidate.sentence, at: candidate.passage, context)
+                    known = (candidate.passage, terms[..<others].reduce(0) { $0 + features[$1.feature] * $1.weight })
+                }
+                let features = CandidateFeatures(candidate, context)
+                return terms[others...].reduce(known?.sum ?? 0) {
+                    $0 + features.value($1.feature, in: context) * $1.weight
+                }
+            }
         }
-        return sum
     }
 
     /// Calls `body` with every feature that has a weight, in the file's order.
@@ -93,21 +102,23 @@ struct FeatureWeights: Sendable {
         for row in rows {
             let weight = context.hasFacets ? row.facets : row.abstract
             if weight == 0 { continue }
-            body(row.name, features[row.feature], weight)
+            body(row.name, features.value(row.feature, in: context), weight)
         }
     }
 }
 
 /// The weighted sum of features and n-grams.
 struct LinearScorer: CandidateScorer {
-    func score(_ candidate: Candidate, in context: SummaryContext) -> Double {
-        var sum = context.lexicon.weights.sum(candidate, in: context)
-        if let ngrams = context.ngrams {
+    func scores(_ candidates: [Candidate], in context: SummaryContext) -> [Double] {
+        var sums = context.lexicon.weights.sums(candidates, in: context)
+        guard let ngrams = context.ngrams else { return sums }
+        let weights = context.lexicon.ngrams
+        for (index, candidate) in candidates.enumerated() {
             let sentence = candidate.passage
-            sum += ngrams.candidate(candidate.stretches, of: sentence) + ngrams.shared(sentence)
-            sum += context.lexicon.ngrams.edges(candidate, ngrams)
+            sums[index] += ngrams.candidate(candidate.stretches, of: sentence) + ngrams.shared(sentence)
+            sums[index] += weights.edges(candidate, ngrams)
         }
-        return sum
+        return sums
     }
 
     func contributions(to candidate: Candidate, in context: SummaryContext) -> [Digest.Contribution] {

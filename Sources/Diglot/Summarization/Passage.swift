@@ -99,8 +99,9 @@ struct Passage: BitwiseCopyable {
         let asides: UnsafeBufferPointer<Stretch>
         let markup: UnsafeBufferPointer<Stretch>
         let closure: Closure
-        /// Where the body of a Chinese sentence has a mark that ends a clause: every candidate asks for them.
-        let clauseMarks: UnsafeBufferPointer<Int32>
+        /// Where the body of a Chinese sentence has white space or a mark that ends a clause: every candidate asks for
+        /// them.
+        let gaps: UnsafeBufferPointer<Int32>
         let memory: RecordMemory
     }
 
@@ -142,7 +143,7 @@ struct Passage: BitwiseCopyable {
                 isListItem: Self.isListItem(rows.tokens, units), rows: rows, parts: parts,
                 asides: Self.asides(rows.tokens, body, text, memory), markup: markup,
                 closure: Closure(units, rows.tokens, memory),
-                clauseMarks: Self.clauseMarks(body, text, memory), memory: memory))
+                gaps: Self.gaps(body, text, memory), memory: memory))
         facts = UnsafePointer(row.baseAddress.unsafelyUnwrapped)
     }
 
@@ -173,9 +174,14 @@ struct Passage: BitwiseCopyable {
     /// How many marks end clauses in a span of its body.
     func clauseMarks(in span: Range<Int>) -> Int {
         switch language {
-        case .zh: facts.pointee.clauseMarks.count { span.contains(Int($0)) }
+        case .zh: facts.pointee.gaps.count { span.contains(Int($0)) && Marks.isClause(utf16[Int($0)]) }
         case .en: span.count { Marks.isClause(utf16[$0]) }
         }
+    }
+
+    /// Whether a span of a Chinese sentence's body has no white space.
+    func isTidy(_ span: Range<Int>) -> Bool {
+        language == .zh && !facts.pointee.gaps.contains { span.contains(Int($0)) && utf16[Int($0)].isSpace }
     }
 
     /// Where rows lie that are made of the sentence.
@@ -239,13 +245,13 @@ struct Passage: BitwiseCopyable {
         }
     }
 
-    private static func clauseMarks(
+    private static func gaps(
         _ body: Range<Int>, _ text: TextRows, _ memory: RecordMemory
     ) -> UnsafeBufferPointer<Int32> {
-        memory.row(atMost: text.language == .zh ? body.count : 0, Int32.self) { marks in
+        memory.row(atMost: text.language == .zh ? body.count : 0, Int32.self) { gaps in
             if text.language != .zh { return }
-            for at in body where !text.utf16[at].isIdeograph && Marks.isClause(text.utf16[at]) {
-                marks.append(Int32(at))
+            for at in body where !text.utf16[at].isIdeograph {
+                if Marks.isClause(text.utf16[at]) || text.utf16[at].isSpace { gaps.append(Int32(at)) }
             }
         }
     }

@@ -107,23 +107,30 @@ struct Stretched<Element>: RandomAccessCollection {
     }
 }
 
-/// Which spans were met; those of one range are compared without counting references.
-struct MetSpans {
-    private var single: [Range<Int>] = []
-    private var others: [Ranges] = []
+/// Which spans were met.
+struct MetSpans: BitwiseCopyable {
+    /// In the record's memory; the first `count` have been met.
+    private var room: UnsafeMutableBufferPointer<Ranges>
+    private var count = 0
+    private let memory: RecordMemory
     /// Few sentences have more.
     private static let usualCount = 16
 
+    init(_ memory: RecordMemory) {
+        self.memory = memory
+        room = memory.row(of: Self.usualCount, Ranges.self)
+    }
+
     /// - Returns: whether they are new.
     mutating func insert(_ spans: Ranges) -> Bool {
-        if let only = spans.only {
-            if single.contains(only) { return false }
-            if single.isEmpty { single.reserveCapacity(Self.usualCount) }
-            single.append(only)
-        } else {
-            if others.contains(spans) { return false }
-            others.append(spans)
+        if room[..<count].contains(spans) { return false }
+        if count == room.count {
+            let larger = memory.row(of: 2 * count, Ranges.self)
+            _ = larger.update(fromContentsOf: room)
+            room = larger
         }
+        room.initializeElement(at: count, to: spans)
+        count += 1
         return true
     }
 }
@@ -145,15 +152,19 @@ struct Holes: BitwiseCopyable {
         _ memory: RecordMemory
     ) {
         self.memory = memory
-        self.never = more.isEmpty ? never : Self.joined(never, more.map(Stretch.init), memory)
-        all = asides.isEmpty ? self.never : Self.joined(self.never, Array(asides), memory)
+        self.never = more.isEmpty ? never : Self.joined(never, more.lazy.map(Stretch.init), memory)
+        all = asides.isEmpty ? self.never : Self.joined(self.never, asides, memory)
     }
 
     /// In order.
     private static func joined(
-        _ some: UnsafeBufferPointer<Stretch>, _ others: [Stretch], _ memory: RecordMemory
+        _ some: UnsafeBufferPointer<Stretch>, _ others: some Collection<Stretch>, _ memory: RecordMemory
     ) -> UnsafeBufferPointer<Stretch> {
-        memory.row(copying: (some + others).sorted { $0.range.lowerBound < $1.range.lowerBound })
+        var row = memory.row(of: some.count + others.count, Stretch.self)
+        let end = row.update(fromContentsOf: some)
+        _ = row[end...].update(fromContentsOf: others)
+        row.sort { $0.range.lowerBound < $1.range.lowerBound }
+        return UnsafeBufferPointer(row)
     }
 
     /// Whether nothing may be left out.

@@ -129,8 +129,8 @@ public struct Summarizer: ~Copyable {
         let nounPhrase = style == .title ? context.lexicon.weights.parameter("param.noun-phrase", context.hasFacets) : 0
         let focus = focus[context.lexicon.language]
         var ranking = Ranking(onlyBest: onlyBest)
-        for candidate in candidates {
-            var score = scorer.score(candidate, in: context)
+        for (candidate, score) in zip(candidates, scorer.scores(candidates, in: context)) {
+            var score = score
             if let focus { score += DigestFocus.gain * focus.share(of: [candidate]) }
             if nounPhrase != 0, context.lexicon.rules.isNounPhrase(candidate, candidate.sentence) {
                 score += nounPhrase
@@ -200,7 +200,7 @@ public struct Summarizer: ~Copyable {
 
     private func scored(_ head: Candidate, _ context: SummaryContext) -> Scored {
         let share = focus[context.lexicon.language]?.share(of: [head]) ?? 0
-        let score = scorer.score(head, in: context) + DigestFocus.gain * share
+        let score = scorer.scores([head], in: context)[0] + DigestFocus.gain * share
         return Scored(candidate: head, score: Self.rounded(score))
     }
 

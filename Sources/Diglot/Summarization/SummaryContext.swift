@@ -30,11 +30,17 @@ final class SummaryContext {
     }()
     private let hasAnyFacets: Bool
     /// The first sentence in which the authors speak.
-    let firstSpeaker: Int?
-    /// By sentence: whether it has a leading adverbial that could go.
-    let hasOpener: [Bool]
+    private(set) lazy var firstSpeaker: Int? = {
+        let rules = lexicon.rules
+        return passages.firstIndex { rules.isSpoken($0) }
+    }()
+    /// By sentence: where it goes on after the leading adverbials that could go; nil if it has none.
+    let openerEnds: [Int?]
     /// By sentence: whether it has words that may point out of candidates.
-    let pointsOut: [Bool]
+    private(set) lazy var pointsOut: [Bool] = {
+        let rules = lexicon.rules
+        return passages.map { rules.pointsOut($0) }
+    }()
     /// The usual length of a digest: words in English, characters in Chinese.
     let usualLength: Double
     /// Nil when the lexicon has no n-grams.
@@ -49,6 +55,7 @@ final class SummaryContext {
         let takesFacets =
             lexicon.language == .zh && record.facets.contains { $0.language == .zh && !$0.sentences.isEmpty }
         var sources: [SummarySource] = []
+        sources.reserveCapacity(takesFacets ? record.facets.count : 1)
         if takesFacets {
             for index in record.facets.indices {
                 let text = record.facets[index]
@@ -67,7 +74,7 @@ final class SummaryContext {
         for (source, item) in sources.enumerated() {
             item.text.withRows(words.memory) { text in
                 let markup = Markup.marks(in: text.utf16)
-                for (index, sentence) in text.joinedSentences.prefix(Self.mostSentences) {
+                text.forEachJoinedSentence(atMost: Self.mostSentences) { index, sentence in
                     let place = Passage.Place(
                         source: source, index: index, count: text.sentences.count, passage: passages.count,
                         isFacet: takesFacets)
@@ -103,9 +110,7 @@ final class SummaryContext {
         self.record = words
         top = words.facts.reduce(1) { max($0, Int($1.count)) }
         let rules = lexicon.rules
-        firstSpeaker = passages.firstIndex { rules.isSpoken($0) }
-        hasOpener = passages.map { rules.hasOpener($0) }
-        pointsOut = passages.map { rules.pointsOut($0) }
+        openerEnds = passages.map { rules.openerEnd($0) }
         usualLength = lexicon.weights.parameter(
             "param.length", takesFacets || (lexicon.language == .en && hasAnyFacets))
         ngrams =
@@ -150,13 +155,15 @@ final class SummaryContext {
         let rules = lexicon.rules
         if style == .sentence {
             for (index, passage) in passages.enumerated() {
-                rules.addCandidates(of: passage, at: index, withTitles: false, to: &candidates)
+                rules.addCandidates(
+                    of: passage, at: index, openerEnd: openerEnds[index], withTitles: false, to: &candidates)
             }
             candidates.removeAll { !isFit($0, rules) }
             if !candidates.isEmpty { return candidates }
         }
         for (index, passage) in passages.enumerated() {
-            rules.addCandidates(of: passage, at: index, withTitles: true, to: &candidates)
+            rules.addCandidates(
+                of: passage, at: index, openerEnd: openerEnds[index], withTitles: true, to: &candidates)
             if style == .title { candidates += rules.titles(of: passage, at: index) }
         }
         let fit = candidates.filter { isFit($0, rules) }

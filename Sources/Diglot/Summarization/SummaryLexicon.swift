@@ -48,17 +48,18 @@ extension Lexicons {
 /// What is particular to a language: where sentences may be cut, and which phrases are cues.
 protocol CandidateRules: Sendable {
     /// Adds the parts of a sentence that read as sentences, the whole first, and perhaps those that read as titles.
-    func addCandidates(of passage: Passage, at index: Int, withTitles: Bool, to candidates: inout [Candidate])
+    ///
+    /// - Parameter openerEnd: see ``openerEnd(_:)``.
+    func addCandidates(
+        of passage: Passage, at index: Int, openerEnd: Int?, withTitles: Bool, to candidates: inout [Candidate])
     /// Further parts of a sentence that may be titles.
     func titles(of passage: Passage, at index: Int) -> [Candidate]
-    /// How a text that is a part of others begins and ends, for ``join(_:_:of:)``.
-    func joinHead(_ text: Range<Int>, of units: UnsafeBufferPointer<UInt16>) -> JoinRules.Head
-    /// How one piece of a facet may follow another in one sentence, both parts of `units`; nil when it may not.
-    func join(_ first: FacetPiece, _ second: FacetPiece, of units: UnsafeBufferPointer<UInt16>) -> Join?
+    /// How pieces of facets become one sentence; nil for a language whose digests are not made so.
+    var joins: JoinRules? { get }
     /// The cue phrases in a sentence, from left to right without overlap.
     func cues(in passage: Passage) -> [Passage.Cue]
-    /// Whether a sentence has a leading adverbial that could go.
-    func hasOpener(_ passage: Passage) -> Bool
+    /// Where a sentence goes on after the leading adverbials that could go; nil if it has none.
+    func openerEnd(_ passage: Passage) -> Int?
     /// Whether a candidate points back to what a reader of it alone has not seen.
     func pointsBack(_ candidate: Candidate, _ passage: Passage) -> Bool
     /// Whether a sentence has words that may point out of candidates.

@@ -20,25 +20,25 @@ struct TextRows {
         return start..<end
     }
 
-    /// The sentences, each that ends without a final mark joined with those that follow.
+    /// Calls `body` with the first sentences, each that ends without a final mark joined with those that follow.
     ///
     /// The segmenter makes the items of a list sentences of their own; a reader wants the list with what announces it.
-    var joinedSentences: [(index: Int, sentence: Sentence)] {
-        var joined: [(index: Int, sentence: Sentence)] = []
-        joined.reserveCapacity(sentences.count)
-        var isOpen = false
-        for (index, sentence) in sentences.enumerated() {
-            if isOpen, let last = joined.last?.sentence {
-                joined[joined.count - 1].sentence = Sentence(
-                    range: last.range.lowerBound..<sentence.range.upperBound,
-                    tokens: last.tokens.lowerBound..<sentence.tokens.upperBound,
-                    clauses: last.clauses.lowerBound..<sentence.clauses.upperBound)
-            } else {
-                joined.append((index, sentence))
-            }
-            isOpen = !endsInStop(sentence)
+    @inline(__always)
+    func forEachJoinedSentence(atMost most: Int, _ body: (_ index: Int, _ sentence: Sentence) -> Void) {
+        var (index, count) = (0, 0)
+        while index < sentences.count, count < most {
+            let first = index
+            while index < sentences.count - 1, !endsInStop(sentences[index]) { index += 1 }
+            let last = sentences[index]
+            body(
+                first,
+                Sentence(
+                    range: sentences[first].range.lowerBound..<last.range.upperBound,
+                    tokens: sentences[first].tokens.lowerBound..<last.tokens.upperBound,
+                    clauses: sentences[first].clauses.lowerBound..<last.clauses.upperBound))
+            index += 1
+            count += 1
         }
-        return joined
     }
 
     /// Whether a sentence has its final mark, brackets and quotes after it aside.

@@ -126,7 +126,7 @@ struct SummaryExampleMaker: ~Copyable {
                     sentence: candidate.passage, stretches: Array(candidate.stretches), heads: heads(of: candidate),
                     ends: ends(candidate.words), leads: ends(candidate.lead),
                     isNounPhrase: context.lexicon.rules.isNounPhrase(candidate, context.passages[candidate.passage]),
-                    features: features.map { values[$0] },
+                    features: features.map { values.value($0, in: context) },
                     scores: rouge.scores(text, counted)))
         }
         guard !candidates.isEmpty else { return nil }

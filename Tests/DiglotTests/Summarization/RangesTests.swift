@@ -14,7 +14,7 @@ struct RangesTests {
     func met() throws {
         let memory = RecordMemory(1 << 10)
         defer { memory.free() }
-        var met = MetSpans()
+        var met = MetSpans(memory)
         let spans = [Ranges(0..<4), Ranges(0..<5), Ranges(1..<4)]
         let split = try #require(Ranges(0..<5, without: Self.row([1..<2, 3..<4], memory), memory))
         #expect(split.count == 3)
