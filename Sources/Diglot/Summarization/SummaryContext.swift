@@ -1,5 +1,6 @@
 // What a candidate is measured against: the whole record, counted once.
 
+internal import CMemory
 import ICUText
 
 /// A record as the features see it; an object, because every feature of every candidate asks for it.
@@ -66,6 +67,13 @@ final class SummaryContext {
             sources = [SummarySource(part: "abstract", facet: nil, text: abstract)]
         }
         guard !sources.isEmpty else { return nil }
+        // Other stages went over many records since these texts were made.
+        for source in sources { source.text.prefetch(withStructure: true) }
+        if lexicon.language == .en {
+            for index in record.facets.indices { record.facets[index].prefetch(withStructure: false) }
+        } else if takesFacets {
+            record.abstract?.prefetch(withStructure: false)
+        }
 
         let words = RecordWords(
             atMost: sources.reduce(0) { $0 + $1.text.tokens.count }, &table, lexicon.stopWords)
@@ -178,6 +186,29 @@ final class SummaryContext {
 
     /// Most sentences have fewer.
     private static let usualCandidates = 6
+}
+
+extension SegmentedText {
+    /// Asks for the memory that the text and its tokens lie in, all at once: one after another, each line would be waited
+    /// for.
+    ///
+    /// - Parameter withStructure: also for that of sentences and clauses.
+    fileprivate func prefetch(withStructure: Bool) {
+        utf16.withUnsafeBytes(Self.prefetch)
+        tokens.withUnsafeBytes(Self.prefetch)
+        if withStructure {
+            sentences.withUnsafeBytes(Self.prefetch)
+            clauses.withUnsafeBytes(Self.prefetch)
+        }
+    }
+
+    private static func prefetch(_ bytes: UnsafeRawBufferPointer) {
+        guard let start = bytes.baseAddress else { return }
+        for offset in stride(from: 0, to: bytes.count, by: bytesPerLine) { dg_prefetch(start + offset) }
+    }
+
+    /// What processors read of memory at once.
+    private static let bytesPerLine = 64
 }
 
 /// Has the rest of a record vote for words of its sentences.
