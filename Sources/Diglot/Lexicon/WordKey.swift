@@ -33,9 +33,10 @@ struct WordKey: Equatable, BitwiseCopyable {
         return wide(word)
     }
 
-    /// The same for a word behind whose first unit ``mostUnits`` may be read, whatever they are: with fewer branches.
+    /// The same for a word in a padded text: with fewer branches.
     @inline(__always)
-    static func of(padded word: UnsafeBufferPointer<UInt16>) -> (key: WordKey, isASCII: Bool) {
+    static func of(_ range: Range<Int>, in text: PaddedUnits) -> (key: WordKey, isASCII: Bool) {
+        let word = UnsafeBufferPointer(rebasing: text.units[range])
         guard mayBeShort(word), let start = word.baseAddress else { return hash(of: word) }
         var bytes: UInt64 = 0
         if dg_ascii_bytes(start, Int16(truncatingIfNeeded: word.count), &bytes) != 0 {
@@ -158,6 +159,25 @@ struct WordKey: Equatable, BitwiseCopyable {
         if unit >= 0x2E80 { return unit }
         return UInt16(truncatingIfNeeded: CharacterProperties.lowercase(UInt32(unit)))
     }
+}
+
+/// A text behind which ``WordKey/mostUnits`` units more may be read: those behind a word need not be told from others.
+struct PaddedUnits: BitwiseCopyable {
+    /// The text alone.
+    let units: UnsafeBufferPointer<UInt16>
+
+    /// Copies a text.
+    ///
+    /// - Parameter room: at least ``room(for:)`` units; they must stay where they are.
+    init(copying text: [UInt16], to room: UnsafeMutableBufferPointer<UInt16>) {
+        let end = room.update(fromContentsOf: text)
+        precondition(room.count - end >= WordKey.mostUnits)
+        room[end...].update(repeating: 0)
+        units = UnsafeBufferPointer(rebasing: room[..<end])
+    }
+
+    /// How many units a text needs.
+    static func room(for text: [UInt16]) -> Int { text.count + WordKey.mostUnits }
 }
 
 extension UnsafeBufferPointer<UInt16> {

@@ -122,7 +122,8 @@ struct Passage: BitwiseCopyable {
 
         let memory = record.memory
         let rows = record.add(
-            UnsafeBufferPointer(rebasing: text.tokens[sentence.tokens]), of: units, before: end, as: place.passage,
+            UnsafeBufferPointer(rebasing: text.tokens[sentence.tokens]), of: text.padded, before: end,
+            as: place.passage,
             &table)
         let parts = memory.row(atMost: sentence.clauses.count, Part.self) { parts in
             for clause in sentence.clauses {

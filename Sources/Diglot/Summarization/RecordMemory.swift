@@ -71,14 +71,6 @@ struct RecordMemory: BitwiseCopyable {
         return elements
     }
 
-    /// The same units in a row, behind which so many more may be read.
-    func row(copying units: [UInt16], padding: Int) -> UnsafeBufferPointer<UInt16> {
-        let row = row(of: units.count + padding, UInt16.self)
-        let end = row.update(fromContentsOf: units)
-        row[end...].update(repeating: 0)
-        return UnsafeBufferPointer(rebasing: row[..<end])
-    }
-
     /// The same elements in a row.
     func row<Element: BitwiseCopyable>(copying elements: [Element]) -> UnsafeBufferPointer<Element> {
         let row = row(of: elements.count, Element.self)

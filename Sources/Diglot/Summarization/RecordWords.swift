@@ -107,21 +107,21 @@ final class RecordWords {
     ///
     /// - Parameters:
     ///   - tokens: the sentence's.
-    ///   - units: the text that the tokens are in; behind it ``WordKey/mostUnits`` more may be read.
+    ///   - text: the text that the tokens are in.
     ///   - end: tokens that end behind it do not count.
     ///   - sentence: the index of the sentence among the record's passages.
     func add(
-        _ tokens: UnsafeBufferPointer<Token>, of units: UnsafeBufferPointer<UInt16>, before end: Int, as sentence: Int,
+        _ tokens: UnsafeBufferPointer<Token>, of text: PaddedUnits, before end: Int, as sentence: Int,
         _ table: inout WordTable
     ) -> Rows {
         let (memory, keys) = (memory, keys)
         let found = memory.row(of: tokens.count, Word.self)
-        let count = Self.findKeys(of: tokens, before: end, units, into: found, keys, table)
+        let count = Self.findKeys(of: tokens, before: end, text, into: found, keys, table)
         let tokens = UnsafeMutableBufferPointer(rebasing: found[..<count])
         let words = memory.row(of: count, Word.self)
         let ids = memory.row(of: count, Int32.self)
         let extents = memory.row(of: count + 1, WordExtent.self)
-        let kept = number(tokens, keys, units, sentence, &table, words, ids, extents)
+        let kept = number(tokens, keys, text.units, sentence, &table, words, ids, extents)
         return Rows(
             tokens: UnsafeBufferPointer(tokens), words: UnsafeBufferPointer(rebasing: words[..<kept]),
             ids: UnsafeBufferPointer(rebasing: ids[..<kept]),
@@ -133,19 +133,20 @@ final class RecordWords {
     ///
     /// - Returns: how many there are.
     private static func findKeys(
-        of all: UnsafeBufferPointer<Token>, before end: Int, _ units: UnsafeBufferPointer<UInt16>,
+        of all: UnsafeBufferPointer<Token>, before end: Int, _ text: PaddedUnits,
         into tokens: UnsafeMutableBufferPointer<Word>, _ keys: UnsafeMutableBufferPointer<WordKey>,
         _ table: WordTable
     ) -> Int {
         precondition(all.count <= keys.count)
         var count = 0
         for token in all where token.kind != .space && Int(token.end) <= end {
-            let text = UnsafeBufferPointer(rebasing: units[token.range])
-            let (key, isASCII) = WordKey.of(padded: text)
+            let (key, isASCII) = WordKey.of(token.range, in: text)
             table.prefetch(key)
             keys[count] = key
             tokens[count] = Word(start: token.start, end: token.end, kind: token.kind)
-            if !isASCII { tokens[count].length = length(token.kind, text) }
+            if !isASCII {
+                tokens[count].length = length(token.kind, UnsafeBufferPointer(rebasing: text.units[token.range]))
+            }
             count &+= 1
         }
         return count

@@ -4,12 +4,14 @@ import ICUText
 
 /// A text while its sentences are taken: the parts of a ``SegmentedText``, of which no references are counted.
 struct TextRows {
-    /// In the record's memory; behind them ``WordKey/mostUnits`` more may be read.
-    let utf16: UnsafeBufferPointer<UInt16>
+    /// In the record's memory.
+    let padded: PaddedUnits
     let language: Language
     let sentences: UnsafeBufferPointer<Sentence>
     let clauses: UnsafeBufferPointer<Clause>
     let tokens: UnsafeBufferPointer<Token>
+
+    var utf16: UnsafeBufferPointer<UInt16> { padded.units }
 
     /// The range without white space at its ends.
     func trimmed(_ range: Range<Int>) -> Range<Int> {
@@ -56,10 +58,11 @@ extension SegmentedText {
         sentences.withUnsafeBufferPointer { sentences in
             clauses.withUnsafeBufferPointer { clauses in
                 tokens.withUnsafeBufferPointer { tokens in
+                    let room = memory.row(of: PaddedUnits.room(for: utf16), UInt16.self)
                     body(
                         TextRows(
-                            utf16: memory.row(copying: utf16, padding: WordKey.mostUnits), language: language,
-                            sentences: sentences, clauses: clauses, tokens: tokens))
+                            padded: PaddedUnits(copying: utf16, to: room), language: language, sentences: sentences,
+                            clauses: clauses, tokens: tokens))
                 }
             }
         }

@@ -13,8 +13,9 @@ struct WordKeyTests {
 
     /// The key of a word in a row that goes on behind it.
     private static func paddedKey(_ word: [UInt16], _ rest: [UInt16]) -> WordKey {
-        (word + rest).withUnsafeBufferPointer {
-            WordKey.of(padded: UnsafeBufferPointer(rebasing: $0[..<word.count])).key
+        let text = word + rest
+        return withUnsafeTemporaryAllocation(of: UInt16.self, capacity: PaddedUnits.room(for: text)) { room in
+            WordKey.of(0..<word.count, in: PaddedUnits(copying: text, to: room)).key
         }
     }
 
