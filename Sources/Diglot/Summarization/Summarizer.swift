@@ -323,7 +323,7 @@ public struct Summarizer: ~Copyable {
         }
         var digest = Digest(
             language: context.lexicon.language, text: text, spans: spans,
-            score: chosen.reduce(0) { $0 + $1.score }, reasons: reasons(chosen.flatMap(\.pieces), context))
+            score: chosen.reduce(0) { $0 + $1.score }, reasons: context.reasons(for: chosen.flatMap(\.pieces)))
         if explains {
             digest.contributions = chosen.flatMap { contributions(to: $0, context) }
             if let focus = focus[context.lexicon.language] {
@@ -359,34 +359,6 @@ public struct Summarizer: ~Copyable {
         return ranked.filter { seen.insert($0.candidate.passage).inserted }.prefix(Self.mostAlternatives).map {
             Digest.Alternative(text: Self.text([$0], context, .sentence), score: $0.score)
         }
-    }
-
-    /// The two cue reasons that weigh most, then what else of the record speaks for the choice.
-    private func reasons(_ candidates: [Candidate], _ context: SummaryContext) -> [String] {
-        var gains: [(reason: String, gain: Double)] = []
-        for candidate in candidates {
-            for cue in context.lexicon.rules.cues(in: candidate.sentence)
-            where cue.weight > 0 && candidate.holds(cue.range) {
-                if let index = gains.firstIndex(where: { $0.reason == cue.reason }) {
-                    gains[index].gain += cue.weight
-                } else {
-                    gains.append((cue.reason, cue.weight))
-                }
-            }
-        }
-        var reasons: [String] = []
-        func add(_ reason: String) { if !reasons.contains(reason) { reasons.append(reason) } }
-        for gain in gains.sorted(by: { ($1.gain, $0.reason) < ($0.gain, $1.reason) }).prefix(2) { add(gain.reason) }
-        for candidate in candidates {
-            let source = context.sources[candidate.sentence.source]
-            if source.facet != nil { add(source.part + " facet") }
-            var votes: WordFacts.Votes = []
-            for word in candidate.words { votes.formUnion(context.words[Int(word.number)].votes) }
-            if votes.contains(.main) { add("shared names") }
-            if votes.contains(.number) { add("shared numbers") }
-            if votes.contains(.keyword) { add("keywords") }
-        }
-        return reasons
     }
 }
 
