@@ -55,7 +55,7 @@ struct FoldedText: ~Copyable {
             units[count] = unit.value
             let isInside = unit.isWord && (before.isWord || isDecimal(at, text, alphabet))
             places[count] = Place(at, mayBegin: unit.has(MatchingFold.Unit.begins) && !isInside)
-            count += 1
+            count &+= 1
             before = unit
         }
         units[count..<count + TermPrefixes.longest].update(repeating: 0)

@@ -211,8 +211,10 @@ struct TermAutomaton: Sendable {
         let bit = Self.bit(of: unit)
         // The children stand in the order of their labels, so those with less of them tell which one it is.
         if bit != 0 {
-            return parent.childBits & bit == 0
-                ? Self.root : parent.firstChild + Int32((parent.childBits & (bit - 1)).nonzeroBitCount)
+            if parent.childBits & bit == 0 { return Self.root }
+            let less = parent.childBits & (bit &- 1)
+            // Mostly there is but one; to count bits takes as long as all the rest.
+            return less == 0 ? parent.firstChild : parent.firstChild &+ Int32(truncatingIfNeeded: less.nonzeroBitCount)
         }
         var low = Int(parent.firstChild) + parent.childBits.nonzeroBitCount
         var high = Int(parent.firstChild) + Int(parent.childCount)

@@ -138,7 +138,10 @@ struct TermScan {
     /// - Parameter first: the index of the unit that its first one is.
     private func isAllowed(_ surface: TermIndex.Surface, from first: Int) -> Bool {
         let marks = Int(surface.marks)
-        for offset in 0..<Int(surface.count) {
+        let count = Int(surface.count)
+        // Where nothing is between the units and case does not matter, there is nothing to ask.
+        if !surface.isExact, places[first + count - 1].offset - places[first].offset == count - 1 { return true }
+        for offset in 0..<count {
             let at = places[first + offset].offset
             if offset > 0 {
                 let before = places[first + offset - 1].offset
