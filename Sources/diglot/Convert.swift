@@ -36,11 +36,11 @@ struct Convert: ParsableCommand {
         let run = try DumpRun(input)
         let file = try OutputFile(output.output, run.logger)
         if let format = RecordFormat(rawValue: format.rawValue) {
-            var writer = RecordWriter(format)
+            let writer = RecordWriter(format)
             try file.write(writer.prologue)
             try run.forEachRecord { try file.write(writer.write($0)) }
         } else {
-            var writer = FrameWriter()
+            let writer = FrameWriter()
             try run.visitFrames { item, shape in
                 switch item {
                 case .frame(let frame): try file.write(writer.write(frame, shape))

@@ -12,7 +12,7 @@ struct Pipeline: ~Copyable {
     private var matcher: TermMatcher
     private var ownAligner: FacetAligner
     private var ownChecker: Checker
-    private var recordWriter = RecordWriter(.jsonl)
+    private let recordWriter = RecordWriter(.jsonl)
     private var digestWriter = DigestWriter(.jsonl)
     private var alignmentWriter: AlignmentWriter
     private var findingWriter = FindingWriter(.jsonl)

@@ -97,7 +97,7 @@ private struct Reading {
 
     /// Canonical JSONL is read back as what was written, and written again as the same bytes.
     private func checkRoundTrip(_ record: Record) {
-        var writer = RecordWriter(.jsonl)
+        let writer = RecordWriter(.jsonl)
         let line = writer.write(record)
         let again = read(line, as: .records, chunk: 1 << 16)
         let shown = String(decoding: line, as: UTF8.self)

@@ -27,7 +27,7 @@ public struct FrameWriter {
     public init() {}
 
     /// - Parameter shape: of the dump that the frame was cut out of.
-    public mutating func write(_ frame: Frame, _ shape: DumpShape) -> [UInt8] {
+    public func write(_ frame: Frame, _ shape: DumpShape) -> [UInt8] {
         var json = Self.begun(frame.file, frame.line)
         json.member("offset", frame.offset)
         json.member("shape", frame.shape ?? shape.name)
@@ -43,7 +43,7 @@ public struct FrameWriter {
         return json.bytes
     }
 
-    public mutating func write(_ problem: DumpProblem) -> [UInt8] {
+    public func write(_ problem: DumpProblem) -> [UInt8] {
         var json = Self.begun(problem.file, problem.line)
         json.endObject()
         json.member("problem", problem.kind.rawValue)

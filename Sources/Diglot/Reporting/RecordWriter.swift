@@ -18,7 +18,7 @@ public struct RecordWriter {
         format == .tsv ? Array((Self.columns.joined(separator: "\t") + "\n").utf8) : []
     }
 
-    public mutating func write(_ record: Record) -> [UInt8] {
+    public func write(_ record: Record) -> [UInt8] {
         switch format {
         case .jsonl: line(record)
         case .tsv: Array(row(record).utf8)

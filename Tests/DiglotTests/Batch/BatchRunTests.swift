@@ -21,7 +21,7 @@ import Testing
         var aligner = try FacetAligner(Shipped.lexicons.alignment())
         var alignmentWriter = try AlignmentWriter(.jsonl)
         var digestWriter = DigestWriter(.jsonl)
-        var recordWriter = RecordWriter(.jsonl)
+        let recordWriter = RecordWriter(.jsonl)
         let items = try [Dump].mixed.flatMap { try $0.items(mends: true) }
         let plan = try CheckPlan(CheckSettings(), Shipped.lexicons)
         var surveyor = try DumpSurveyor(plan)
@@ -271,7 +271,7 @@ import Testing
         let dump = Dump((lines + ["{"]).joined(separator: "\n"))
         try whole.run([dump], options)
         #expect(try whole.text("findings.jsonl").contains("record.duplicate-id"))
-        var writer = FrameWriter()
+        let writer = FrameWriter()
         var frames: [[UInt8]] = []
         var reader = try DumpReader(ByteSource(bytes: dump.bytes, name: dump.name), headings: Shipped.headings)
         while case .frame(let frame) = try reader.nextFrame() { frames.append(writer.write(frame, reader.shape)) }

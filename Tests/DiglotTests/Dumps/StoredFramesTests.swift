@@ -9,7 +9,7 @@ import Testing
     /// The frames of a dump as a dump.
     private func stored(_ dump: Dump) throws -> Dump {
         var reader = try DumpReader(ByteSource(bytes: dump.bytes, name: dump.name), headings: Shipped.headings)
-        var writer = FrameWriter()
+        let writer = FrameWriter()
         var lines: [UInt8] = []
         while let item = try reader.nextFrame() {
             switch item {

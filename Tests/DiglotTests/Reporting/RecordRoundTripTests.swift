@@ -24,7 +24,7 @@ import Testing
     }
 
     private func converted(_ records: [Record]) -> Dump {
-        var writer = RecordWriter(.jsonl)
+        let writer = RecordWriter(.jsonl)
         return Dump(name: "converted", bytes: records.flatMap { writer.write($0) })
     }
 

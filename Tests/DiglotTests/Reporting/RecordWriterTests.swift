@@ -25,7 +25,7 @@ import Testing
     }
 
     private func written(_ record: Record, as format: RecordFormat) -> String {
-        var writer = RecordWriter(format)
+        let writer = RecordWriter(format)
         return String(decoding: writer.prologue + writer.write(record), as: UTF8.self)
     }
 

@@ -10,7 +10,7 @@ extension BatchStep {
 }
 
 private final class ConvertStep: BatchStepWork {
-    private var writer = RecordWriter(.jsonl)
+    private let writer = RecordWriter(.jsonl)
 
     func write(_ record: BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) {
         lines += writer.write(record.record)

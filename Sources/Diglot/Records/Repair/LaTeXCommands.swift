@@ -45,12 +45,10 @@ struct LaTeXCommands: Sendable {
 
     func repair(_ text: UnsafeBufferPointer<UInt8>) -> Mended? {
         var mended = Mended()
-        // Found for the first space that a rest may stand behind.
-        var found: Formulas?
+        // For the first space that a rest may stand behind.
+        lazy var formulas = Formulas(text, longest: Self.longestFormula)
         for at in text.indices where text[at] <= 0x20 && mayBegin(after: at, text) {
-            var formulas = found ?? Formulas(text, longest: Self.longestFormula)
             let formula = formulas.formula(around: at)
-            found = formulas
             guard let command = command(after: at, in: formula, text) else { continue }
             let shown = (formula ?? at..<at + 1 + command.rest.count)
             let head = [UInt8(ascii: "\\"), command.letter]
