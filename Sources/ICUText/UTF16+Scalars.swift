@@ -43,7 +43,7 @@ extension RandomAccessCollection<UInt16> where Index == Int {
 }
 
 extension Array<UInt16> {
-    /// UTF-16 of a string, which asks nothing: strings hold well-formed UTF-8.
+    /// UTF-16 of a string, by a loop that needs not look for what is ill-formed: strings hold well-formed UTF-8.
     ///
     /// - Throws: `ICUError` for more than `Int32.max` bytes, which no part of ICU could take.
     public init(utf16Of text: String) throws(ICUError) {

@@ -87,6 +87,10 @@ import Testing
                 "@@ -6,1 +6,1 @@", "-🛠️ 主要方法采用大语言模型(LLM在多个任务上训练。", "+🛠️ 主要方法采用大语言模型(LLM)在多个任务上训练。",
             ])
         #expect(diff.errors.contains("1 place mended"))
+        let mended = try folder.write(fixed.output, to: "mended.txt")
+        let nothing = try Program.diglot.run("check", mended, "--diff")
+        #expect(nothing.output.isEmpty && nothing.exitCode == 0)
+        #expect(nothing.errors.contains("0 places mended"))
     }
 
     @Test func fixesInJSONAreEscaped() throws {

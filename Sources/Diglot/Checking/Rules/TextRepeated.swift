@@ -44,17 +44,19 @@ struct TextRepeated: RecordRule {
     private func checkWords(_ facet: CheckedText, _ findings: inout FindingSink) {
         let tokens = facet.text.tokens
         let units = facet.utf16
-        var index = 0
-        while let next = Self.firstRepeated(from: index + 1, tokens, units) {
-            index = next
+        var next = Self.firstRepeated(from: 1, tokens, units)
+        while let repeated = next {
+            var index = repeated
+            next = Self.firstRepeated(from: index + 1, tokens, units)
             let isLatin = tokens[index].kind == .letters
             guard isLatin ? isLatinRepetition(tokens[index], facet) : isRepetition(index, facet) else { continue }
             let step = isLatin ? 2 : 1
             let first = tokens[index - step]
             var count = 2
-            while let next = Self.firstRepeated(from: index + 1, tokens, units), next == index + step {
-                index = next
+            while next == index + step {
+                index += step
                 count += 1
+                next = Self.firstRepeated(from: index + 1, tokens, units)
             }
             let isSure = isLatin || count > 2 || functionWords.contains(Array(units[first.range]))
             findings.report(

@@ -4,9 +4,9 @@ internal import CMemory
 
 /// A list that is emptied and filled again for each record.
 ///
-/// An array asks at every append and every write whether it is shared, which takes longer than what the aligner's loops
-/// do; this has one owner. Indices are checked. Swift 6.3 cannot compile it without optimisation when the elements' type
-/// is private to a file.
+/// An array asks at every append and every write whether it is shared, which takes longer than what the inner loops of a
+/// stage do; this has one owner. Indices are checked. Swift 6.3 cannot compile it without optimisation when the
+/// elements' type is private to a file.
 struct Scratch<Element: BitwiseCopyable>: ~Copyable {
     private(set) var count = 0
     private var capacity = 64
@@ -108,15 +108,5 @@ struct Scratch<Element: BitwiseCopyable>: ~Copyable {
         base.deallocate()
         base = larger
         capacity = max(least, 2 * capacity)
-    }
-}
-
-extension Array where Element: BitwiseCopyable {
-    /// Asks for the memory of an element that will be read soon, so that the processor waits for many at once and not
-    /// for one after another; an index that is none does nothing.
-    @inline(__always)
-    func prefetch(_ index: Int) {
-        guard UInt(bitPattern: index) < UInt(bitPattern: count) else { return }
-        withUnsafeBufferPointer { dg_prefetch($0.baseAddress! + index) }
     }
 }
