@@ -129,6 +129,11 @@ extension String {
                 var at = 0
                 var end = 0
                 while at < units.count {
+                    if units[at] < 0x80 {
+                        utf8[end] = UInt8(truncatingIfNeeded: units[at])
+                        (at, end) = (at + 1, end + 1)
+                        continue
+                    }
                     let scalar = units.scalarValue(at: at)
                     at += units.scalarWidth(at: at)
                     end += (scalar & 0xFFFF_F800 == 0xD800 ? 0xFFFD : scalar).write(to: utf8, at: end)

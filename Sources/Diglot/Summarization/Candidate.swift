@@ -211,7 +211,7 @@ extension Candidate {
     ) -> Int {
         var end = end
         for unit in UnsafeBufferPointer(rebasing: span) {
-            if !unit.isIdeograph {
+            if !unit.isIdeograph, !unit.isASCIILetter {
                 if unit.isSpace {
                     // White space is collapsed; a span may begin or end in it.
                     if end == 0 || units[end - 1] == 0x20 { continue }

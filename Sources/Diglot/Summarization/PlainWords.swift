@@ -13,18 +13,22 @@ struct PlainWords {
     init?(_ texts: [String]) {
         units.reserveCapacity(texts.reduce(0) { $0 + $1.utf8.count })
         words.reserveCapacity(units.capacity / Self.usualLength)
-        for text in texts {
-            var start = units.count
-            for byte in text.utf8 {
-                let unit = UInt16(byte)
-                units.append(unit)
-                if unit.isASCIILetter { continue }
-                guard Self.isBetween(unit) else { return nil }
-                end(at: units.count - 1, from: start)
-                start = units.count
-            }
-            end(at: units.count, from: start)
+        for var text in texts {
+            guard text.withUTF8({ add($0) }) else { return nil }
         }
+    }
+
+    /// - Returns: whether all is plain.
+    private mutating func add(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var start = units.count
+        units.append(contentsOf: text.lazy.map(UInt16.init))
+        for index in start..<units.count where !units[index].isASCIILetter {
+            guard Self.isBetween(units[index]) else { return false }
+            end(at: index, from: start)
+            start = index + 1
+        }
+        end(at: units.count, from: start)
+        return true
     }
 
     /// So many units are there for each word and what is before it, at least.

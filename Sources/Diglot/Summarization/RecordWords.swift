@@ -257,6 +257,8 @@ final class RecordWords {
     @inline(__always)
     private static func length(_ kind: Token.Kind, _ word: UnsafeBufferPointer<UInt16>) -> UInt16 {
         guard kind == .ideographs || kind == .letters else { return 1 }
-        return UInt16(clamping: max(1, word.count { $0.isHan }))
+        var count = 0
+        for unit in word { count &+= unit.isHan ? 1 : 0 }
+        return UInt16(clamping: max(1, count))
     }
 }
