@@ -133,18 +133,20 @@ final class WordRows: @unchecked Sendable {
     // MARK: Changing
 
     /// Gives a word that is not there the next number.
+    ///
+    /// - Parameter place: where it was looked for, here or in the rows that these are a copy of: entered in the same order,
+    ///   words lie in the same slots.
     @inline(never)
-    func enter(_ word: UnsafeBufferPointer<UInt16>, _ key: WordKey) -> Found {
+    func enter(_ word: UnsafeBufferPointer<UInt16>, _ key: WordKey, at place: Found) -> Found {
         let count = rows.pointee.count
         let start = Int(rows.pointee.starts[count])
         let end = start + word.count
-        makeRoom(end + Self.padding)
+        let found = makeRoom(end + Self.padding) ? find(key) { word } : place
         let text = UnsafeMutableRawPointer(rows.pointee.units.baseAddress.unsafelyUnwrapped + start)
         _ = word.allBlocks { offset, block in
             text.storeBytes(of: WordKey.lowercase(block), toByteOffset: 2 * offset, as: UInt64.self)
             return true
         }
-        let found = find(key) { word }
         let id = Int32(count)
         rows.pointee.slots[found.place] = Slot(key: key, id: id)
         rows.pointee.places[count] = Int32(found.place)
@@ -169,10 +171,19 @@ final class WordRows: @unchecked Sendable {
     func forgetCounts() { for place in rows.pointee.slots.indices { rows.pointee.slots[place].count = -1 } }
 
     /// Makes room for one more word, and for so many units.
-    private func makeRoom(_ units: Int) {
+    ///
+    /// - Returns: whether words have other places now.
+    @inline(__always)
+    private func makeRoom(_ units: Int) -> Bool {
+        let isFull = rows.pointee.count == rows.pointee.places.count
+        if !isFull && units <= rows.pointee.units.count { return false }
+        grow(units, isFull)
+        return true
+    }
+
+    @inline(never)
+    private func grow(_ units: Int, _ isFull: Bool) {
         let old = rows.pointee
-        let isFull = old.count == old.places.count
-        if !isFull && units <= old.units.count { return }
         rows.pointee = Self.copy(
             old, bits: isFull ? old.bits + 1 : old.bits, units: max(old.units.count, 2 * units))
         old.free()

@@ -28,7 +28,7 @@ struct WordTable: Sendable {
     mutating func id(of word: UnsafeBufferPointer<UInt16>) -> Int32 {
         let (key, _) = WordKey.of(word)
         let slot = rows.find(key) { word }
-        return slot.id >= 0 ? slot.id : ownRows().enter(word, key).id
+        return slot.id >= 0 ? slot.id : ownRows().enter(word, key, at: slot).id
     }
 
     /// The number of a word, and that in the record at hand, or -1; nil when the table has not met the word.
@@ -54,7 +54,7 @@ struct WordTable: Sendable {
         let rows = ownRows()
         for index in 0..<count {
             var slot = rows.find(key(index)) { word(index) }
-            if slot.id < 0 { slot = rows.enter(word(index), key(index)) }
+            if slot.id < 0 { slot = rows.enter(word(index), key(index), at: slot) }
             guard counts(index) else {
                 body(index, slot.id, -1)
                 continue
