@@ -161,7 +161,7 @@ struct CandidateFeatures: BitwiseCopyable {
         self.candidate = candidate
         length = Double(candidate.length) / context.usualLength
         demonstratives =
-            context.pointsOut[candidate.passage]
+            context.traits[candidate.passage].contains(.pointing)
             ? context.lexicon.rules.openDemonstratives(candidate, candidate.sentence) : 0
         var sums = ContentSums()
         var hasName = false
@@ -229,7 +229,7 @@ struct CandidateFeatures: BitwiseCopyable {
         case .clauses: Double(min(3, clauses))
         case .titleNoun: flag(endsInTitleNoun(context))
         case .plainTitle: flag(clauses == 0 && count(of: 0x4E86) == 0 && endsInTitleNoun(context))  // 了
-        case .pronoun: flag(context.lexicon.rules.pointsBack(candidate, passage))
+        case .pronoun: flag(context.lexicon.rules.pointsBack(candidate, passage, context.traits[candidate.passage]))
         case .demonstratives: Double(min(2, demonstratives))
         case .demonstrative: flag(demonstratives > 0)
         case .opener:

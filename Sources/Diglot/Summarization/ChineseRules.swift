@@ -102,7 +102,8 @@ struct ChineseRules: CandidateRules {
     // MARK: Candidates
 
     func addCandidates(
-        of passage: Passage, at index: Int, openerEnd: Int?, withTitles: Bool, to candidates: inout [Candidate]
+        of passage: Passage, at index: Int, _ traits: SentenceTraits, openerEnd: Int?, withTitles: Bool,
+        to candidates: inout [Candidate]
     ) {
         var met = MetSpans(passage.memory)
         let light = passage.isFacet ? lightWords(in: passage) : []
@@ -339,9 +340,9 @@ struct ChineseRules: CandidateRules {
     // MARK: Reading alone
 
     /// Chinese drops subjects, so a list of pronouns would tell little.
-    func pointsBack(_ candidate: Candidate, _ passage: Passage) -> Bool { false }
+    func pointsBack(_ candidate: Candidate, _ passage: Passage, _ traits: SentenceTraits) -> Bool { false }
 
-    func pointsOut(_ passage: Passage) -> Bool { false }
+    func traits(of passage: Passage) -> SentenceTraits { [] }
 
     func openDemonstratives(_ candidate: Candidate, _ passage: Passage) -> Int { 0 }
 

@@ -4,17 +4,7 @@ import ICUText
 
 /// English: starts (the head, after the openers, at a later main clause) times ends (the end, before a trailing clause).
 struct EnglishRules: CandidateRules {
-    /// What few sentences have a word of: whether one has is found for all kinds at once.
-    private struct Traits: OptionSet, Sendable {
-        let rawValue: UInt8
-
-        /// `these`, `such`: what points to something.
-        static let pointing = Traits(rawValue: 1)
-        /// `first` in `we first propose`.
-        static let order = Traits(rawValue: 2)
-    }
-
-    private var traits = DenseFlags<Traits>()
+    private var traits = DenseFlags<SentenceTraits>()
     private let openers: EnglishOpeners
     private let cues: EnglishCues
     private let strong: PhraseSet
@@ -32,7 +22,6 @@ struct EnglishRules: CandidateRules {
     private let endTexts: Set<String>
     private let verbs: DenseSet
     private let firstPersons: DenseSet
-    private let demonstratives: DenseSet
     private let coordinators: DenseSet
     private let partners: [(first: [Int32], second: [Int32])]
     private let comma: Int32
@@ -54,13 +43,14 @@ struct EnglishRules: CandidateRules {
         }
         headEnd = PhraseSet(edges["head-end"], &table)
         speaker = PhraseSet(edges["speaker"], &table)
+        traits.insert(.speaker, edges["speaker"].compactMap(Self.firstWord), &table)
         traits.insert(.pointing, edges["pointing"], &table)
         purpose = PurposeRules(edges, &table)
         end = DenseSet(edges["end"], &table)
         endTexts = Set(edges["end"])
         verbs = DenseSet(edges["verb"], &table)
         firstPersons = DenseSet(edges["first-person"], &table)
-        demonstratives = DenseSet(edges["demonstrative"], &table)
+        traits.insert(.demonstrative, edges["demonstrative"], &table)
         coordinators = DenseSet(edges["coordinator"], &table)
         traits.insert(.order, edges["order"], &table)
         partners = edges["part"].map { pair in
@@ -69,25 +59,35 @@ struct EnglishRules: CandidateRules {
             }
             return (halves[0], halves.count > 1 ? halves[1] : [])
         }
+        traits.insert(.partner, edges["part"].compactMap(Self.firstWord), &table)
         self.cues = try EnglishCues(cues, &table)
         openers = EnglishOpeners(openerRows, &table)
     }
 
+    /// Of a phrase, or of two with dots between them.
+    private static func firstWord(_ phrase: String) -> String? {
+        phrase.split { $0 == " " || $0 == "." }.first.map(String.init)
+    }
+
+    func traits(of passage: Passage) -> SentenceTraits { traits.union(of: passage.ids) }
+
     // MARK: Candidates
 
     func addCandidates(
-        of passage: Passage, at index: Int, openerEnd: Int?, withTitles: Bool, to candidates: inout [Candidate]
+        of passage: Passage, at index: Int, _ traits: SentenceTraits, openerEnd: Int?, withTitles: Bool,
+        to candidates: inout [Candidate]
     ) {
         // Stretches differ; they may be the same without what is left out of them.
         var met = MetSpans(passage.memory)
         let ends = ends(of: passage)
-        let traits = traits.union(of: passage.ids)
-        let adverbs = traits.contains(.order) ? orderAdverbs(in: passage) : []
-        let purposes = traits.contains(.pointing) ? pointingPurposes(in: passage) : []
-        let holes = Holes(passage, and: adverbs + purposes)
+        var spare: [Range<Int>] = []
+        if traits.contains(.order) { spare += orderAdverbs(in: passage) }
+        if traits.contains(.pointing) { spare += pointingPurposes(in: passage) }
+        let holes = Holes(passage, and: spare)
+        let mayPart = traits.contains(.partner)
         func add(_ spans: Ranges, _ cut: Candidate.Cut) {
             let candidate = Candidate(passage, at: index, spans: spans, cut: cut)
-            if reads(candidate, passage) { candidates.append(candidate) }
+            if reads(candidate, passage, mayPart: mayPart) { candidates.append(candidate) }
         }
         for start in starts(of: passage, openerEnd) {
             for end in ends where end.place > start.place {
@@ -190,7 +190,9 @@ struct EnglishRules: CandidateRules {
     }
 
     /// Whether a candidate reads as a sentence: a verb, no loose word at its end, partners together.
-    private func reads(_ candidate: Candidate, _ passage: Passage) -> Bool {
+    ///
+    /// - Parameter mayPart: whether the sentence may have partners.
+    private func reads(_ candidate: Candidate, _ passage: Passage, mayPart: Bool) -> Bool {
         guard candidate.wordCount >= 4 else { return false }
         if candidate.cut.isEmpty { return true }
         let ids = candidate.ids
@@ -203,7 +205,7 @@ struct EnglishRules: CandidateRules {
         if !candidate.cut.contains(.opener) && !candidate.cut.contains(.run) && leans(candidate, passage) {
             return false
         }
-        return partners.allSatisfy { !isParted($0, ids, passage) }
+        return !mayPart || partners.allSatisfy { !isParted($0, ids, passage) }
     }
 
     /// A cut sentence that begins with a subordinate clause and holds no main clause after it.
@@ -288,16 +290,16 @@ struct EnglishRules: CandidateRules {
 
     // MARK: Reading alone
 
-    func pointsBack(_ candidate: Candidate, _ passage: Passage) -> Bool {
+    func pointsBack(_ candidate: Candidate, _ passage: Passage, _ traits: SentenceTraits) -> Bool {
         let ids = candidate.ids
         if pronoun.begins(ids, at: 0) && !strong.begins(ids, at: 0) { return true }
+        guard traits.contains(.demonstrative) else { return false }
         // `such as` points nowhere; `this paper` points to itself.
         return (0..<min(6, ids.count)).contains { index in
-            demonstratives.contains(ids[index]) && !strong.begins(ids, at: index) && !suchAs.begins(ids, at: index)
+            self.traits.contains(.demonstrative, ids[index]) && !strong.begins(ids, at: index)
+                && !suchAs.begins(ids, at: index)
         }
     }
-
-    func pointsOut(_ passage: Passage) -> Bool { traits.union(of: passage.ids).contains(.pointing) }
 
     func openDemonstratives(_ candidate: Candidate, _ passage: Passage) -> Int {
         let (ids, words) = (candidate.ids, candidate.words)

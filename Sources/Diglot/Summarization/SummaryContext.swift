@@ -33,15 +33,12 @@ final class SummaryContext {
     /// The first sentence in which the authors speak.
     private(set) lazy var firstSpeaker: Int? = {
         let rules = lexicon.rules
-        return passages.firstIndex { rules.isSpoken($0) }
+        return passages.indices.first { traits[$0].contains(.speaker) && rules.isSpoken(passages[$0]) }
     }()
     /// By sentence: where it goes on after the leading adverbials that could go; nil if it has none.
     let openerEnds: [Int?]
-    /// By sentence: whether it has words that may point out of candidates.
-    private(set) lazy var pointsOut: [Bool] = {
-        let rules = lexicon.rules
-        return passages.map { rules.pointsOut($0) }
-    }()
+    /// By sentence: what few sentences have a word of.
+    let traits: [SentenceTraits]
     /// The usual length of a digest: words in English, characters in Chinese.
     let usualLength: Double
     /// Nil when the lexicon has no n-grams.
@@ -119,6 +116,7 @@ final class SummaryContext {
         top = words.facts.reduce(1) { max($0, Int($1.count)) }
         let rules = lexicon.rules
         openerEnds = passages.map { rules.openerEnd($0) }
+        traits = passages.map { rules.traits(of: $0) }
         usualLength = lexicon.weights.parameter(
             "param.length", takesFacets || (lexicon.language == .en && hasAnyFacets))
         ngrams =
@@ -164,14 +162,16 @@ final class SummaryContext {
         if style == .sentence {
             for (index, passage) in passages.enumerated() {
                 rules.addCandidates(
-                    of: passage, at: index, openerEnd: openerEnds[index], withTitles: false, to: &candidates)
+                    of: passage, at: index, traits[index], openerEnd: openerEnds[index], withTitles: false,
+                    to: &candidates)
             }
             candidates.removeAll { !isFit($0, rules) }
             if !candidates.isEmpty { return candidates }
         }
         for (index, passage) in passages.enumerated() {
             rules.addCandidates(
-                of: passage, at: index, openerEnd: openerEnds[index], withTitles: true, to: &candidates)
+                of: passage, at: index, traits[index], openerEnd: openerEnds[index], withTitles: true,
+                to: &candidates)
             if style == .title { candidates += rules.titles(of: passage, at: index) }
         }
         let fit = candidates.filter { isFit($0, rules) }

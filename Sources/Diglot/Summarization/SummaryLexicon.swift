@@ -45,25 +45,46 @@ extension Lexicons {
     }
 }
 
+/// What few sentences have a word of: for most of them nothing need be looked for.
+struct SentenceTraits: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    /// `these`, `such`: what points to something, perhaps out of candidates.
+    static let pointing = SentenceTraits(rawValue: 1)
+    /// `this`, `that`: what points back at the head of a candidate.
+    static let demonstrative = SentenceTraits(rawValue: 2)
+    /// `first` in `we first propose`.
+    static let order = SentenceTraits(rawValue: 4)
+    /// `not`: what the first of two partners (`not only`, `but`) begins with.
+    static let partner = SentenceTraits(rawValue: 8)
+    /// What phrases begin with in which the authors speak.
+    static let speaker = SentenceTraits(rawValue: 16)
+}
+
 /// What is particular to a language: where sentences may be cut, and which phrases are cues.
 protocol CandidateRules: Sendable {
     /// Adds the parts of a sentence that read as sentences, the whole first, and perhaps those that read as titles.
     ///
-    /// - Parameter openerEnd: see ``openerEnd(_:)``.
+    /// - Parameters:
+    ///   - traits: see ``traits(of:)``.
+    ///   - openerEnd: see ``openerEnd(_:)``.
     func addCandidates(
-        of passage: Passage, at index: Int, openerEnd: Int?, withTitles: Bool, to candidates: inout [Candidate])
+        of passage: Passage, at index: Int, _ traits: SentenceTraits, openerEnd: Int?, withTitles: Bool,
+        to candidates: inout [Candidate])
     /// Further parts of a sentence that may be titles.
     func titles(of passage: Passage, at index: Int) -> [Candidate]
     /// How pieces of facets become one sentence; nil for a language whose digests are not made so.
     var joins: JoinRules? { get }
+    /// What a sentence may have, as far as its words tell.
+    func traits(of passage: Passage) -> SentenceTraits
     /// The cue phrases in a sentence, from left to right without overlap.
     func cues(in passage: Passage) -> [Passage.Cue]
     /// Where a sentence goes on after the leading adverbials that could go; nil if it has none.
     func openerEnd(_ passage: Passage) -> Int?
     /// Whether a candidate points back to what a reader of it alone has not seen.
-    func pointsBack(_ candidate: Candidate, _ passage: Passage) -> Bool
-    /// Whether a sentence has words that may point out of candidates.
-    func pointsOut(_ passage: Passage) -> Bool
+    ///
+    /// - Parameter traits: its sentence's.
+    func pointsBack(_ candidate: Candidate, _ passage: Passage, _ traits: SentenceTraits) -> Bool
     /// How many words of a candidate point to something that neither they nor the words before them name.
     func openDemonstratives(_ candidate: Candidate, _ passage: Passage) -> Int
     /// Whether the authors speak in a sentence: `we`, `this paper`.
