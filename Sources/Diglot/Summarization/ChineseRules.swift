@@ -323,6 +323,7 @@ struct ChineseRules: CandidateRules {
     func cues(in passage: Passage) -> [Passage.Cue] {
         let text = passage.utf16
         var cues: [Passage.Cue] = []
+        cues.reserveCapacity(Passage.usualCues)
         var at = passage.body.lowerBound
         while at < passage.body.upperBound {
             guard let phrase = cuePhrases.longest(at: at, before: passage.body.upperBound, in: text) else {

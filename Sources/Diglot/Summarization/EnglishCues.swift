@@ -61,6 +61,7 @@ struct EnglishCues: Sendable {
     /// The cue phrases in a sentence, from left to right without overlap.
     func all(in passage: Passage) -> [Passage.Cue] {
         var cues: [Passage.Cue] = []
+        cues.reserveCapacity(Passage.usualCues)
         var at = 0
         while at < passage.words.count {
             guard let (phrase, count) = phrase(passage, at: at) else {

@@ -24,24 +24,26 @@ struct Word: Sendable, Equatable, BitwiseCopyable {
 extension Token.Kind: BitwiseCopyable {}
 extension Language: BitwiseCopyable {}
 
-/// A text that a digest may be taken from: the abstract or a facet; an object, because every sentence asks for it.
-final class SummarySource: Sendable {
+/// A text that a digest may be taken from: the abstract or a facet.
+struct SummarySource: Sendable {
     /// `abstract`, or the facet's name.
     let part: String
+    /// The facet's index in the record; nil for the abstract.
     let facet: Int?
-    let text: SegmentedText
     /// The part that a facet plays.
     let role: FacetRole?
     /// Whether the facet is a digest itself.
     let isSummary: Bool
 
-    init(part: String, facet: Int?, text: SegmentedText) {
+    init(part: String, facet: Int?) {
         self.part = part
         self.facet = facet
-        self.text = text
         role = FacetRole(part)
         isSummary = part == "tldr"
     }
+
+    /// - Parameter record: the one that the source was made of.
+    func text(in record: SegmentedRecord) -> SegmentedText? { facet.map { record.facets[$0] } ?? record.abstract }
 }
 
 /// A sentence of a source; one that announces a list has the list's items with it.
@@ -74,6 +76,9 @@ struct Passage: BitwiseCopyable {
         let reason: String
         let weight: Double
     }
+
+    /// Few sentences have more cues.
+    static let usualCues = 8
 
     /// Where a sentence stands.
     struct Place: BitwiseCopyable {

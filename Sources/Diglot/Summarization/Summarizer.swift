@@ -88,9 +88,9 @@ public struct Summarizer: ~Copyable {
         if chosen.isEmpty {
             let single = ranked.first { $0.second == nil } ?? best
             guard let text = try shortened(single, context, budget) else { return nil }
-            return digest(text, [single], ranked, context, explains)
+            return digest(text, [single], ranked, context, record, explains)
         }
-        return digest(Self.text(chosen, context, style), chosen, ranked, context, explains)
+        return digest(Self.text(chosen, context, style), chosen, ranked, context, record, explains)
     }
 
     private mutating func context(of record: SegmentedRecord, in language: Language) throws(ICUError) -> SummaryContext?
@@ -311,19 +311,22 @@ public struct Summarizer: ~Copyable {
     // MARK: Result
 
     private func digest(
-        _ text: String, _ chosen: [Scored], _ ranked: [Scored], _ context: SummaryContext, _ explains: Bool
+        _ text: String, _ chosen: [Scored], _ ranked: [Scored], _ context: SummaryContext,
+        _ record: SegmentedRecord, _ explains: Bool
     ) -> Digest {
-        let spans = chosen.flatMap { item in
-            item.pieces.flatMap { piece in
-                let source = context.sources[piece.sentence.source]
-                return piece.spans.flatMap { source.text.pieces(of: $0) }.map { index, range in
-                    Digest.Span(part: source.part, facet: source.facet, sentence: index, range: range)
+        let pieces = chosen.flatMap(\.pieces)
+        var spans: [Digest.Span] = []
+        for piece in pieces {
+            let source = context.sources[piece.sentence.source]
+            for span in piece.spans {
+                source.text(in: record)?.forEachPiece(of: span) { index, range in
+                    spans.append(.init(part: source.part, facet: source.facet, sentence: index, range: range))
                 }
             }
         }
         var digest = Digest(
             language: context.lexicon.language, text: text, spans: spans,
-            score: chosen.reduce(0) { $0 + $1.score }, reasons: context.reasons(for: chosen.flatMap(\.pieces)))
+            score: chosen.reduce(0) { $0 + $1.score }, reasons: context.reasons(for: pieces))
         if explains {
             digest.contributions = chosen.flatMap { contributions(to: $0, context) }
             if let focus = focus[context.lexicon.language] {
@@ -363,11 +366,11 @@ public struct Summarizer: ~Copyable {
 }
 
 extension SegmentedText {
-    /// A stretch cut at the ends of sentences, each piece with its sentence's index and without white space around it.
-    fileprivate func pieces(of range: Range<Int>) -> [(sentence: Int, range: Range<Int>)] {
-        sentences.enumerated().compactMap { index, sentence in
+    /// Calls `body` with the pieces of a stretch that is cut at the ends of sentences, without white space around them.
+    fileprivate func forEachPiece(of range: Range<Int>, _ body: (_ sentence: Int, _ range: Range<Int>) -> Void) {
+        for (index, sentence) in sentences.enumerated() {
             let piece = trimmed(range.clamped(to: sentence.range))
-            return piece.isEmpty ? nil : (index, piece)
+            if !piece.isEmpty { body(index, piece) }
         }
     }
 }

@@ -54,30 +54,38 @@ final class SummaryContext {
             lexicon.language == .zh && record.facets.contains { $0.language == .zh && !$0.sentences.isEmpty }
         var sources: [SummarySource] = []
         sources.reserveCapacity(takesFacets ? record.facets.count : 1)
+        var (tokens, sentences) = (0, 0)
+        func add(_ text: SegmentedText, _ source: SummarySource) {
+            text.prefetch()
+            tokens += text.tokens.count
+            sentences += min(Self.mostSentences, text.sentences.count)
+            sources.append(source)
+        }
         if takesFacets {
             for index in record.facets.indices {
                 let text = record.facets[index]
                 if text.language != .zh || text.sentences.isEmpty { continue }
-                sources.append(SummarySource(part: record.record.facets[index].name, facet: index, text: text))
+                add(text, SummarySource(part: record.record.facets[index].name, facet: index))
             }
         } else if let abstract = record.abstract, abstract.language == lexicon.language {
-            sources = [SummarySource(part: "abstract", facet: nil, text: abstract)]
+            add(abstract, SummarySource(part: "abstract", facet: nil))
         }
         guard !sources.isEmpty else { return nil }
-        // Other stages went over many records since these texts were made.
-        for source in sources { source.text.prefetch(withStructure: true) }
         if lexicon.language == .en {
-            for index in record.facets.indices { record.facets[index].prefetch(withStructure: false) }
+            for index in record.facets.indices {
+                record.facets[index].utf16.prefetch()
+                record.facets[index].tokens.prefetch()
+            }
         } else if takesFacets {
-            record.abstract?.prefetch(withStructure: false)
+            record.abstract?.utf16.prefetch()
+            record.abstract?.tokens.prefetch()
         }
 
-        let words = RecordWords(
-            atMost: sources.reduce(0) { $0 + $1.text.tokens.count }, &table, lexicon.stopWords)
+        let words = RecordWords(atMost: tokens, &table, lexicon.stopWords)
         var passages: [Passage] = []
-        passages.reserveCapacity(sources.reduce(0) { $0 + min(Self.mostSentences, $1.text.sentences.count) })
+        passages.reserveCapacity(sentences)
         for (source, item) in sources.enumerated() {
-            item.text.withRows(words.memory) { text in
+            item.text(in: record)?.withRows(words.memory) { text in
                 let markup = Markup.marks(in: text.utf16)
                 text.forEachJoinedSentence(atMost: Self.mostSentences) { index, sentence in
                     let place = Passage.Place(
@@ -101,7 +109,7 @@ final class SummaryContext {
             votes.add(abstract.tokens, of: abstract.utf16, .main, table)
         }
         try votes.add(contentOf: record.record.keywords.map(\.string), .keyword, &segmenter, table)
-        if lexicon.weights.uses(.recordTitle) {
+        if lexicon.usesTitles {
             try votes.add(contentOf: record.record.title.map { [$0.string] } ?? [], .title, &segmenter, table)
         }
 
@@ -117,8 +125,9 @@ final class SummaryContext {
         let rules = lexicon.rules
         openerEnds = passages.map { rules.openerEnd($0) }
         traits = passages.map { rules.traits(of: $0) }
-        usualLength = lexicon.weights.parameter(
-            "param.length", takesFacets || (lexicon.language == .en && hasAnyFacets))
+        usualLength =
+            takesFacets || (lexicon.language == .en && hasAnyFacets)
+            ? lexicon.usualLength.facets : lexicon.usualLength.abstract
         ngrams =
             lexicon.ngrams.isEmpty || takesFacets
             ? nil : RecordNGrams(passages.lazy.map(\.words), lexicon.ngrams, words.memory)
@@ -189,26 +198,25 @@ final class SummaryContext {
 }
 
 extension SegmentedText {
-    /// Asks for the memory that the text and its tokens lie in, all at once: one after another, each line would be waited
-    /// for.
-    ///
-    /// - Parameter withStructure: also for that of sentences and clauses.
-    fileprivate func prefetch(withStructure: Bool) {
-        utf16.withUnsafeBytes(Self.prefetch)
-        tokens.withUnsafeBytes(Self.prefetch)
-        if withStructure {
-            sentences.withUnsafeBytes(Self.prefetch)
-            clauses.withUnsafeBytes(Self.prefetch)
+    /// Asks for the text's memory: other stages went over many records since it was made.
+    fileprivate func prefetch() {
+        utf16.prefetch()
+        tokens.prefetch()
+        sentences.prefetch()
+        clauses.prefetch()
+    }
+}
+
+extension Array {
+    /// Asks for the memory of the elements all at once: one after another, each line would be waited for.
+    fileprivate func prefetch() {
+        // What processors read of memory at once.
+        let bytesPerLine = 64
+        withUnsafeBytes { bytes in
+            guard let start = bytes.baseAddress else { return }
+            for offset in stride(from: 0, to: bytes.count, by: bytesPerLine) { dg_prefetch(start + offset) }
         }
     }
-
-    private static func prefetch(_ bytes: UnsafeRawBufferPointer) {
-        guard let start = bytes.baseAddress else { return }
-        for offset in stride(from: 0, to: bytes.count, by: bytesPerLine) { dg_prefetch(start + offset) }
-    }
-
-    /// What processors read of memory at once.
-    private static let bytesPerLine = 64
 }
 
 /// Has the rest of a record vote for words of its sentences.
@@ -219,17 +227,23 @@ private struct Votes {
     /// Latin words of two letters or more that are no stop words, and numbers.
     func add(_ tokens: [Token], of text: [UInt16], _ kind: WordFacts.Votes, _ table: WordTable) {
         text.withUnsafeBufferPointer { units in
-            for token in tokens where token.kind == .number || token.kind == .letters {
-                let word = UnsafeBufferPointer(rebasing: units[token.range])
-                guard words.mayHold(word), let known = table.knownNumbers(of: word), known.inRecord >= 0 else {
-                    continue
-                }
-                if token.kind == .number {
-                    words.vote(Int(known.inRecord), .number)
-                } else if word.count > 1, word.contains(where: \.isASCIILetter), !lexicon.stopWords.contains(known.id) {
-                    words.vote(Int(known.inRecord), kind)
+            tokens.withUnsafeBufferPointer { tokens in
+                for token in tokens where token.kind == .number || token.kind == .letters {
+                    add(token, UnsafeBufferPointer(rebasing: units[token.range]), kind, table)
                 }
             }
+        }
+    }
+
+    @inline(__always)
+    private func add(
+        _ token: Token, _ word: UnsafeBufferPointer<UInt16>, _ kind: WordFacts.Votes, _ table: WordTable
+    ) {
+        guard words.mayHold(word), let known = table.knownNumbers(of: word), known.inRecord >= 0 else { return }
+        if token.kind == .number {
+            words.vote(Int(known.inRecord), .number)
+        } else if word.count > 1, word.contains(where: \.isASCIILetter), !lexicon.stopWords.contains(known.id) {
+            words.vote(Int(known.inRecord), kind)
         }
     }
 

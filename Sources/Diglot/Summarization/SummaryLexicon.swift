@@ -7,6 +7,10 @@ public final class SummaryLexicon: Sendable {
     let words: WordTable
     let stopWords: StopWords
     let weights: FeatureWeights
+    /// Of ``weights``, what every record asks: whether words of the title count, and the usual length of a digest in records
+    /// without facets and with them.
+    let usesTitles: Bool
+    let usualLength: (abstract: Double, facets: Double)
     let ngrams: NGramWeights
     let rules: any CandidateRules
 
@@ -18,6 +22,8 @@ public final class SummaryLexicon: Sendable {
         stopWords = StopWords(stopRows.flatMap { $0.cells[0].split(separator: " ").map(String.init) }, &words)
         let model = try SummaryModel(lexicons.path(of: "\(folder)/summarizer.tsv"), &words)
         weights = model.weights
+        usesTitles = weights.uses(.recordTitle)
+        usualLength = (weights.parameter("param.length", false), weights.parameter("param.length", true))
         ngrams = model.ngrams
         let cues = try lexicons.rows(of: "\(folder)/cues.tsv", columns: 3)
         let openers = try lexicons.rows(of: "\(folder)/openers.tsv", columns: 1)
