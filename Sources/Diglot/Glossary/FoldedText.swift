@@ -6,7 +6,7 @@
 ///     units     p r e t r a i n e d a t 3 . 5 b  0 0 0 0 0 0 0 0     numbers of the index's alphabet
 ///     places    ^     ^             ^   ^     ^                      UTF-16 offsets; ^ where a term may begin
 ///
-/// Behind the units are as many 0 as ``TermPrefixes`` looks at, so that a prefix can be read anywhere.
+/// Behind the units are as many 0 as ``TermPiece`` looks at, so that a prefix can be read anywhere.
 struct FoldedText: ~Copyable {
     /// Where a unit stands in the text.
     struct Place: BitwiseCopyable {
@@ -38,7 +38,7 @@ struct FoldedText: ~Copyable {
         _ text: UnsafeBufferPointer<UInt16>, _ alphabet: UnsafeBufferPointer<MatchingFold.Unit>, isNormalized: Bool
     ) -> Bool {
         precondition(alphabet.count == 1 << 16)
-        unitMemory.resize(text.count + TermPrefixes.longest)
+        unitMemory.resize(text.count + TermPiece.longest)
         placeMemory.resize(text.count)
         let (units, places) = (unitMemory.elements, placeMemory.elements)
         var count = 0
@@ -58,7 +58,7 @@ struct FoldedText: ~Copyable {
             count &+= 1
             before = unit
         }
-        units[count..<count + TermPrefixes.longest].update(repeating: 0)
+        units[count..<count + TermPiece.longest].update(repeating: 0)
         placeMemory.resize(count)
         return true
     }

@@ -2,17 +2,16 @@
 
 public import ICUText
 
-/// The terms of a glossary as an automaton; made once, used by any number of ``TermMatcher``s. An object, because every text
+/// The terms of a glossary as a trie; made once, used by any number of ``TermMatcher``s. An object, because every text
 /// asks for all its parts.
 public final class TermIndex: Sendable {
     public let glossary: Glossary
     /// Which characters may stand beside a Chinese term.
     let edges: TermEdges
-    let automaton: TermAutomaton
-    let prefixes: TermPrefixes
-    /// By UTF-16 unit: its number in the alphabet of the automaton, and what matters about it.
+    let trie: TermTrie
+    /// By UTF-16 unit: its number in the alphabet of the trie, and what matters about it.
     let units: [MatchingFold.Unit]
-    /// In the order of the automaton's patterns.
+    /// In the order of the trie's patterns.
     let surfaces: [Surface]
     /// Of all surfaces, one after another.
     let marks: [MatchingKey.Mark]
@@ -20,7 +19,7 @@ public final class TermIndex: Sendable {
     let endings: [[[UInt16]]]
 
     /// What is looked for in texts: a term without the ending that may change.
-    struct Surface: Sendable {
+    struct Surface: Sendable, BitwiseCopyable {
         let concept: Int32
         let term: Int32
         /// Where its marks begin.
@@ -29,6 +28,8 @@ public final class TermIndex: Sendable {
         let inflection: Int32
         /// Whether upper and lower case must be as in the term.
         let isExact: Bool
+        /// Whether the next surface has the same units.
+        fileprivate(set) var isRepeated = false
     }
 
     /// - Parameters:
@@ -53,9 +54,8 @@ public final class TermIndex: Sendable {
         surfaces = builder.sort()
         marks = builder.marks
         let bodies = surfaces.map { Int($0.marks)..<Int($0.marks + $0.count) }
-        automaton = TermAutomaton(builder.units, sorted: bodies, alphabet: alphabet.count)
-        prefixes = TermPrefixes(builder.units, bodies, alphabet: alphabet.count)
-        units = alphabet.numbered(matching.fold.units, prefixes)
+        trie = TermTrie(builder.units, bodies, alphabet: alphabet.count)
+        units = alphabet.numbered(matching.fold.units, trie)
     }
 
     /// The term that a surface belongs to.
@@ -88,11 +88,11 @@ public final class TermIndex: Sendable {
             ending.withUTF8Buffer { $0.map { numbers[Int($0)] } }
         }
 
-        func numbered(_ units: [MatchingFold.Unit], _ prefixes: TermPrefixes) -> [MatchingFold.Unit] {
+        func numbered(_ units: [MatchingFold.Unit], _ trie: TermTrie) -> [MatchingFold.Unit] {
             numbers.withUnsafeBufferPointer { numbers in
                 units.map { unit in
                     let number = numbers[Int(unit.value)]
-                    let begins = prefixes.begins(number) ? MatchingFold.Unit.begins : 0
+                    let begins = trie.begins(number) ? MatchingFold.Unit.begins : 0
                     return MatchingFold.Unit(bits: unit.bits & ~0xFFFF | UInt32(number) | begins)
                 }
             }
@@ -148,9 +148,13 @@ public final class TermIndex: Sendable {
         /// The surfaces by their units, then in the order of the glossary.
         func sort() -> [Surface] {
             units.withUnsafeBufferPointer { units in
+                func isSame(_ one: Surface, _ other: Surface) -> Bool {
+                    one.count == other.count
+                        && (0..<one.count).allSatisfy { units[Int(one.marks + $0)] == units[Int(other.marks + $0)] }
+                }
                 // Nearly all surfaces differ in their first four units, which compare as one number.
                 let heads = surfaces.indices.map { (first: head(of: surfaces[$0]), surface: $0) }
-                return heads.sorted { one, other in
+                var sorted = heads.sorted { one, other in
                     if one.first != other.first { return one.first < other.first }
                     let (one, other) = (surfaces[one.surface], surfaces[other.surface])
                     let shorter = min(one.count, other.count)
@@ -163,6 +167,10 @@ public final class TermIndex: Sendable {
                     }
                     return (one.count, one.marks) < (other.count, other.marks)
                 }.map { surfaces[$0.surface] }
+                for next in sorted.indices.dropFirst() where isSame(sorted[next - 1], sorted[next]) {
+                    sorted[next - 1].isRepeated = true
+                }
+                return sorted
             }
         }
 

@@ -14,7 +14,18 @@ struct TermCandidate: Comparable {
     }
 }
 
-/// Takes a text through the automaton and checks what it finds against the text as it is written.
+/// Memory of a scan, for one text after another.
+struct TermSearch: ~Copyable {
+    fileprivate var probes = Scratch<TermTrie.Probe>()
+    fileprivate var hits = Scratch<TermTrie.Hit>()
+
+    fileprivate mutating func removeAll() {
+        probes.removeAll()
+        hits.removeAll()
+    }
+}
+
+/// Takes a text through the trie and checks what it finds against the text as it is written.
 struct TermScan {
     private typealias Unit = MatchingFold.Unit
 
@@ -39,70 +50,36 @@ struct TermScan {
     }
 
     /// Appends what it finds.
-    func run(_ candidates: inout [TermCandidate]) {
-        var next = 0
-        while next < places.count {
-            // Most units begin nothing, which can be told without the automaton.
-            if places[next].mayBegin, index.prefixes.mayBegin(units, at: next) {
-                next = walk(from: next, &candidates)
-            } else {
-                next += 1
-            }
+    ///
+    /// - Parameter search: memory that it may use.
+    func run(_ search: inout TermSearch, _ candidates: inout [TermCandidate]) {
+        search.removeAll()
+        for first in 0..<places.count where places[first].mayBegin {
+            index.trie.probe(units, at: first, &search.probes)
         }
+        index.trie.find(units, &search.probes, &search.hits)
+        for hit in search.hits.elements { index.surfaces.prefetch(Int(hit.pattern)) }
+        for hit in search.hits.elements { append(hit, to: &candidates) }
     }
 
-    /// Takes the text from a unit on through the automaton, until nothing is begun that goes on.
-    ///
-    /// - Returns: the index of the first unit that is not read.
-    private func walk(from start: Int, _ candidates: inout [TermCandidate]) -> Int {
-        /// Where that begins which the state stands for; no term begins where none may.
-        var first = start
-        /// Where a term may begin next: most words end in no other one's beginning.
-        var second = start + 1
-        var last = start
-        var state = index.automaton.start(units[start])
-        while state != TermAutomaton.root {
-            appendCandidates(state, last, &candidates)
-            last += 1
-            guard last < places.count else { return last }
-            let longer = index.automaton.child(of: state, units[last])
-            if longer != TermAutomaton.root {
-                state = longer
-                continue
-            }
-            second = max(second, first + 1)
-            while second < last, !places[second].mayBegin { second += 1 }
-            if second == last { return last }
-            state = index.automaton.next(state, units[last]) { count in
-                first += count
-                return places[first].mayBegin
-            }
-        }
-        return last
-    }
-
-    /// Appends the terms that end with a unit.
-    ///
-    /// - Parameter last: the index of the unit.
+    /// Appends the terms that a pattern may be.
     @inline(__always)
-    private func appendCandidates(_ state: Int32, _ last: Int, _ candidates: inout [TermCandidate]) {
-        index.automaton.forEachPattern(at: state) { pattern, count in
-            let first = last + 1 - count
-            guard places[first].mayBegin, let candidate = candidate(pattern, first, last) else { return }
-            candidates.append(candidate)
+    private func append(_ hit: TermTrie.Hit, to candidates: inout [TermCandidate]) {
+        let first = Int(hit.start)
+        let last = places[first + Int(hit.count) - 1].offset
+        var next = Int(hit.pattern)
+        while true {
+            let surface = index.surfaces[next]
+            if let end = end(of: surface, after: last), isAllowed(surface, from: first) {
+                candidates.append(
+                    TermCandidate(start: Int32(places[first].offset), end: Int32(end), surface: Int32(next)))
+            }
+            if !surface.isRepeated { return }
+            next += 1
         }
     }
 
     private func unit(_ at: Int) -> Unit { index.units[Int(text[at])] }
-
-    /// The place of a pattern whose first and last unit have two indices, if it is one.
-    private func candidate(_ pattern: Int, _ first: Int, _ last: Int) -> TermCandidate? {
-        let surface = index.surfaces[pattern]
-        guard let end = end(of: surface, after: places[last].offset), isAllowed(surface, from: first) else {
-            return nil
-        }
-        return TermCandidate(start: Int32(places[first].offset), end: Int32(end), surface: Int32(pattern))
-    }
 
     // MARK: The right edge
 

@@ -6,6 +6,7 @@ struct TermScanner: ~Copyable {
     /// What the last text holds, in order; its edges in Han text are not checked yet.
     private(set) var candidates: [TermCandidate] = []
     private var folded = FoldedText()
+    private var search = TermSearch()
 
     init(_ index: TermIndex) { self.index = index }
 
@@ -20,7 +21,7 @@ struct TermScanner: ~Copyable {
                 folded.fill(text, alphabet, isNormalized: isUpper != nil)
             }
             if isFolded {
-                TermScan(index, text, folded, isUpper: isUpper).run(&candidates)
+                TermScan(index, text, folded, isUpper: isUpper).run(&search, &candidates)
                 candidates.sort()
             }
             return isFolded

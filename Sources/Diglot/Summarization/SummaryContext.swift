@@ -1,6 +1,5 @@
 // What a candidate is measured against: the whole record, counted once.
 
-internal import CMemory
 import ICUText
 
 /// A record as the features see it; an object, because every feature of every candidate asks for it.
@@ -204,18 +203,6 @@ extension SegmentedText {
         tokens.prefetch()
         sentences.prefetch()
         clauses.prefetch()
-    }
-}
-
-extension Array {
-    /// Asks for the memory of the elements all at once: one after another, each line would be waited for.
-    fileprivate func prefetch() {
-        // What processors read of memory at once.
-        let bytesPerLine = 64
-        withUnsafeBytes { bytes in
-            guard let start = bytes.baseAddress else { return }
-            for offset in stride(from: 0, to: bytes.count, by: bytesPerLine) { dg_prefetch(start + offset) }
-        }
     }
 }
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Diglot
 
-/// Laws of the scan: what the automaton finds is what a search for one term after another finds.
+/// Laws of the scan: what it finds is what a search for one term after another finds.
 @Suite struct TermScanTests {
     /// Terms and texts of two letters, two Han characters, spaces and hyphens.
     private struct Terms {
