@@ -16,12 +16,14 @@ struct TermTrie: Sendable {
     private struct Node {
         /// Where the first unit of a pattern stands that begins with what the node stands for; -1 in a free slot.
         var start: Int32 = -1
-        /// How many units the node stands for.
-        var count: Int32 = 0
+        /// The slot of the node for all pieces but the last, or none.
+        var parent: Int32 = TermTrie.none
         /// The first of the patterns that end here, or none.
         var pattern: Int32 = TermTrie.none
         /// Of the hash: nearly all other nodes differ in it.
         var tag: UInt16 = 0
+        /// Of the last piece, in units.
+        var length: UInt8 = 0
         /// Of the pieces that follow.
         var lengths: Lengths = 0
     }
@@ -70,19 +72,18 @@ struct TermTrie: Sendable {
     private mutating func insert(_ pattern: Range<Int>, _ number: Int) {
         insertHeads(of: pattern)
         var hash: UInt64 = 0
-        var end = pattern.lowerBound
-        while true {
-            let piece = piece(at: end)
-            let left = pattern.upperBound - end
+        var parent = Self.none
+        for read in stride(from: 0, to: pattern.count, by: TermPiece.longest) {
+            let left = pattern.count - read
             let length = min(left, TermPiece.longest)
-            hash = Self.hash(piece.key(length), after: hash)
-            end += length
-            let slot = enter(hash, pattern.lowerBound..<end)
-            if left == length {
-                if nodes[slot].pattern == Self.none { nodes[slot].pattern = Int32(number) }
-                return
+            hash = Self.hash(piece(at: pattern.lowerBound + read).key(length), after: hash)
+            let slot = enter(pattern.lowerBound, read..<read + length, hash, parent)
+            if left > length {
+                nodes[slot].lengths |= Self.bit(left - length)
+            } else if nodes[slot].pattern == Self.none {
+                nodes[slot].pattern = Int32(number)
             }
-            nodes[slot].lengths |= Self.bit(left - length)
+            parent = Int32(slot)
         }
     }
 
@@ -93,13 +94,16 @@ struct TermTrie: Sendable {
         for count in 2...4 where count <= pattern.count { heads[head(piece, count)] |= bit }
     }
 
-    /// The slot of the node for some units; it is made where there is none.
-    private mutating func enter(_ hash: UInt64, _ range: Range<Int>) -> Int {
+    /// The slot of the node for a piece of the pattern that begins at a place; it is made where there is none.
+    private mutating func enter(_ start: Int, _ piece: Range<Int>, _ hash: UInt64, _ parent: Int32) -> Int {
         let slot = nodes.withUnsafeBufferPointer { nodes in
-            self.slot(hash, range.count, nodes) { units[$0..<$0 + range.count].elementsEqual(units[range]) }
+            units.withUnsafeBufferPointer { units in
+                self.slot(hash, parent, piece.count, nodes) { Self.isSame(piece, units, $0, units, start) }
+            }
         }
         if nodes[slot].start < 0 {
-            nodes[slot] = Node(start: Int32(range.lowerBound), count: Int32(range.count), tag: Self.tag(hash))
+            nodes[slot] = Node(
+                start: Int32(start), parent: parent, tag: Self.tag(hash), length: UInt8(piece.count))
         }
         return slot
     }
@@ -114,6 +118,8 @@ struct TermTrie: Sendable {
         fileprivate let hash: UInt64
         fileprivate let start: Int32
         fileprivate let count: Int32
+        /// The slot of the node for all pieces but the last, or none.
+        fileprivate let parent: Int32
     }
 
     /// A pattern that was found, the first of those that are the same.
@@ -137,13 +143,13 @@ struct TermTrie: Sendable {
             lengths & Self.bit(2) | starts[Int(text[start])] & Self.bit(1)
             | (lengths < Self.bit(3) ? 0 : lengths & heads[head(piece, 3)] & Self.bit(3))
             | (lengths < Self.bit(4) ? 0 : lengths & heads[head(piece, 4)] & ~(Self.bit(4) - 1))
-        probe(piece, lengths, after: 0, at: start, read: 0, &probes)
+        probe(piece, lengths, after: 0, Self.none, at: start, read: 0, &probes)
     }
 
     /// Appends a probe for each length of the next piece, and asks for the memory of its node.
     @inline(__always)
     private func probe(
-        _ piece: TermPiece, _ lengths: Lengths, after hash: UInt64, at start: Int, read: Int,
+        _ piece: TermPiece, _ lengths: Lengths, after hash: UInt64, _ parent: Int32, at start: Int, read: Int,
         _ probes: inout Scratch<Probe>
     ) {
         var left = lengths
@@ -152,7 +158,7 @@ struct TermTrie: Sendable {
             left &= left - 1
             let hash = Self.hash(piece.key(count), after: hash)
             nodes.prefetch(home(hash))
-            probes.append(Probe(hash: hash, start: Int32(start), count: Int32(read + count)))
+            probes.append(Probe(hash: hash, start: Int32(start), count: Int32(read + count), parent: parent))
         }
     }
 
@@ -168,10 +174,11 @@ struct TermTrie: Sendable {
                         self.units.prefetch(Int(nodes[home(probes[next + Self.lookAhead].hash)].start))
                     }
                     let (start, count) = (Int(probe.start), Int(probe.count))
-                    let node = nodes[
-                        slot(probe.hash, count, nodes) { place in
-                            units[place..<place + count].elementsEqual(text[start..<start + count])
-                        }]
+                    let piece = (count - 1) / TermPiece.longest * TermPiece.longest..<count
+                    let slot = slot(probe.hash, probe.parent, piece.count, nodes) {
+                        Self.isSame(piece, units, $0, text, start)
+                    }
+                    let node = nodes[slot]
                     if node.start < 0 { continue }
                     if node.pattern != Self.none {
                         hits.append(Hit(start: probe.start, pattern: node.pattern, count: probe.count))
@@ -179,25 +186,38 @@ struct TermTrie: Sendable {
                     // No unit of what was read is 0, so a piece lies before the end.
                     if node.lengths != 0 {
                         let piece = TermPiece(text, at: start + count)
-                        self.probe(piece, node.lengths, after: probe.hash, at: start, read: count, &probes)
+                        self.probe(
+                            piece, node.lengths, after: probe.hash, Int32(slot), at: start, read: count, &probes)
                     }
                 }
             }
         }
     }
 
-    /// The slot of the node for so many units, or the free one where it would go.
+    /// Whether a piece is the same in a pattern and in another one or a text, which begin at two places.
+    @inline(__always)
+    private static func isSame(
+        _ piece: Range<Int>, _ units: UnsafeBufferPointer<UInt16>, _ start: Int,
+        _ others: UnsafeBufferPointer<UInt16>, _ other: Int
+    ) -> Bool {
+        piece.allSatisfy { units[start + $0] == others[other + $0] }
+    }
+
+    /// The slot of the node for a piece after those of another node, or the free one where it would go.
     ///
-    /// - Parameter isSame: whether so many units of the patterns from an index on are those.
+    /// - Parameter isSame: whether a pattern that begins at a place has that piece.
     @inline(__always)
     private func slot(
-        _ hash: UInt64, _ count: Int, _ nodes: UnsafeBufferPointer<Node>, isSame: (_ start: Int) -> Bool
+        _ hash: UInt64, _ parent: Int32, _ length: Int, _ nodes: UnsafeBufferPointer<Node>,
+        isSame: (_ start: Int) -> Bool
     ) -> Int {
         var slot = home(hash)
         while true {
             let node = nodes[slot]
             if node.start < 0 { return slot }
-            if node.tag == Self.tag(hash), Int(node.count) == count, isSame(Int(node.start)) { return slot }
+            if node.tag == Self.tag(hash), node.parent == parent, Int(node.length) == length, isSame(Int(node.start)) {
+                return slot
+            }
             slot = (slot + 1) & (nodes.count - 1)
         }
     }
