@@ -73,6 +73,7 @@ public struct FacetAligner: ~Copyable {
         guard record.abstract != nil, !Self.isTooLong(record) else {
             return Alignment(facets: record.facets.map { _ in FacetAlignment(clauses: byClause ? [] : nil) })
         }
+        record.prefetch()
         let mentions = try showsEvidence ? mentionReader.read(record) : mentionReader.readNumbers(record)
         guard let features = try features(of: record, mentions) else {
             return Alignment(facets: record.facets.map { _ in FacetAlignment(clauses: byClause ? [] : nil) })
@@ -84,6 +85,7 @@ public struct FacetAligner: ~Copyable {
     public mutating func examine(
         _ record: SegmentedRecord, byClause: Bool = false, showsEvidence: Bool = false
     ) throws(ICUError) -> ExaminedRecord {
+        record.prefetch()
         let mentions = try mentionReader.read(record)
         guard !Self.isTooLong(record), let features = try features(of: record, mentions) else {
             return ExaminedRecord(

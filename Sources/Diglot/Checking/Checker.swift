@@ -86,6 +86,7 @@ public struct Checker: ~Copyable {
     private mutating func prepare(
         _ segmented: SegmentedRecord, _ examined: ExaminedRecord
     ) throws(ICUError) -> CheckedRecord {
+        segmented.prefetch()
         let facets = CheckedText.facets(of: segmented, examined.mentions, survey.conventions)
         let abstract = segmented.abstract.map { CheckedText(.abstract, "abstract", $0, examined.mentions.abstract) }
         let isTooLong = FacetAligner.isTooLong(segmented)

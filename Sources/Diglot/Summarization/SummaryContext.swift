@@ -196,16 +196,6 @@ final class SummaryContext {
     private static let usualCandidates = 6
 }
 
-extension SegmentedText {
-    /// Asks for the text's memory: other stages went over many records since it was made.
-    fileprivate func prefetch() {
-        utf16.prefetch()
-        tokens.prefetch()
-        sentences.prefetch()
-        clauses.prefetch()
-    }
-}
-
 /// Has the rest of a record vote for words of its sentences.
 private struct Votes {
     let words: RecordWords
