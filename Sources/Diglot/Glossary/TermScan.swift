@@ -29,6 +29,9 @@ struct TermSearch: ~Copyable {
 struct TermScan {
     private typealias Unit = MatchingFold.Unit
 
+    /// So many places are searched at once: all of most texts, but memory has a bound for any.
+    private static let blockLength = 4096
+
     private let index: TermIndex
     private let text: UnsafeBufferPointer<UInt16>
     /// For a text whose case was folded: where capitals were.
@@ -53,13 +56,15 @@ struct TermScan {
     ///
     /// - Parameter search: memory that it may use.
     func run(_ search: inout TermSearch, _ candidates: inout [TermCandidate]) {
-        search.removeAll()
-        for first in 0..<places.count where places[first].mayBegin {
-            index.trie.probe(units, at: first, &search.probes)
+        for start in stride(from: 0, to: places.count, by: Self.blockLength) {
+            search.removeAll()
+            for first in start..<min(start + Self.blockLength, places.count) where places[first].mayBegin {
+                index.trie.probe(units, at: first, &search.probes)
+            }
+            index.trie.find(units, &search.probes, &search.hits)
+            for hit in search.hits.elements { index.surfaces.prefetch(Int(hit.pattern)) }
+            for hit in search.hits.elements { append(hit, to: &candidates) }
         }
-        index.trie.find(units, &search.probes, &search.hits)
-        for hit in search.hits.elements { index.surfaces.prefetch(Int(hit.pattern)) }
-        for hit in search.hits.elements { append(hit, to: &candidates) }
     }
 
     /// Appends the terms that a pattern may be.

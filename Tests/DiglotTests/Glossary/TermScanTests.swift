@@ -99,6 +99,13 @@ import Testing
         #expect(found > 10_000)
     }
 
+    @Test func aTermAcrossStretchesThatAreSearchedOneAfterAnotherIsFound() throws {
+        let terms = try Terms(["甲乙甲乙甲", "乙甲", "乙a"])
+        let text = String(repeating: "甲乙", count: 5000) + "a"
+        let found = terms.scanned(text)
+        #expect(found.count == 4998 + 4999 + 1 && found == terms.searched(text))
+    }
+
     /// Law: in texts of one unit, where all terms begin everywhere, too.
     @Test func textsOfOneUnitHideNoTerm() throws {
         for (unit, separator) in [("甲", ""), ("a", ""), ("a", " "), ("a", "-")] {
