@@ -28,20 +28,18 @@ struct ReplacedRendering {
     /// UTF-16 offsets of the other word in the facet.
     let ranges: [Range<Int>]
 
-    /// Replaces a rendering of a record, if there is one whose sentence the facet is linked to.
+    /// Replaces a rendering of a record, if there is one whose English the abstract has.
+    ///
+    /// The facet need not be linked to a sentence with it: wrong renderings stand in such facets, too.
     ///
     /// - Parameter draw: decides which one, and by what.
     init?(in checked: CheckedRecord, _ glossary: DrawnGlossary, _ words: StandInWords, _ draw: inout Draw) {
         guard let abstract = checked.abstract else { return nil }
         let places = checked.facetTerms.filter { term in
             let rendering = glossary.glossary.concepts[term.reference.concept].terms[term.reference.term].text
-            let sentences = checked.alignment.facets[term.facet].links.map {
-                abstract.text.sentences[$0.sentence].range
-            }
             return term.kind == .rendering && rendering.utf16.count > 1 && rendering.utf16.allSatisfy(\.isHan)
                 && abstract.mentions.terms.contains { match in
                     match.terms.contains { $0.concept == term.reference.concept }
-                        && sentences.contains { $0.contains(match.range.lowerBound) }
                 }
         }
         guard !places.isEmpty else { return nil }

@@ -197,6 +197,6 @@ public enum StandInTrainingError: Error, Equatable, Sendable, CustomStringConver
     case nothingReplaced
 
     public var description: String {
-        "no record has a rendering of the glossary whose English stands in a sentence that the facet is linked to"
+        "no record has a rendering of the glossary whose English stands in its abstract"
     }
 }
