@@ -139,7 +139,7 @@ import Testing
 
     @Test(arguments: [
         ("翻译", "translat"), ("鲁棒", "robust"), ("能体", "agent"), ("图像", "imag"), ("致性", "consist"),
-        ("语音", "speech"), ("音频", "audio"), ("蒸馏", "distil"),
+        ("语音", "speech"), ("音频", "audio"), ("蒸馏", "distil"), ("强化学习", "reinforc_learn"),
     ])
     func theShippedTableKnowsCommonWords(chinese: String, english: String) throws {
         let table = try Shipped.lexicons.translationTable()

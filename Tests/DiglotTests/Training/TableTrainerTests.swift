@@ -95,7 +95,7 @@ struct TableTrainerTests {
     @Test("a facet without links teaches nothing")
     func noLinks() throws {
         let foreign = (0..<40).map { Self.record(3000 + $0, "The vehicle measures the pressure.", "诗人在秋夜的江边饮酒。") }
-        #expect(try Self.train(foreign, .alignment(Self.alignment)) == Self.train([]))
+        #expect(try Self.train(foreign, .alignment(Self.alignment)) == Self.train([], .alignment(Self.alignment)))
     }
 
     @Test("facets and abstracts may change sides")
