@@ -180,7 +180,9 @@ struct LatinWords {
     private static let longestEnding = 4
 
     /// Whether the words have a name, in any case, with other hyphens and spaces, or with an ending.
-    func contains(_ name: [UInt16]) -> Bool {
+    ///
+    /// - Parameter longestEnding: how many letters of the last word may follow.
+    func contains(_ name: [UInt16], longestEnding: Int = Self.longestEnding) -> Bool {
         guard let first = name.first, name.count <= stream.count else { return false }
         for at in 0...(stream.count - name.count) where stream[at] == first && isStart[at] {
             guard stream[at..<at + name.count].elementsEqual(name) else { continue }
@@ -190,7 +192,7 @@ struct LatinWords {
                 end += 1
                 ending += 1
             }
-            if ending <= Self.longestEnding { return true }
+            if ending <= longestEnding { return true }
         }
         return false
     }

@@ -128,7 +128,7 @@ enum RuleRegistry {
         The dump's habit decides: where 97 in 100 facets of a name end in a mark, one without is cut off if another facet of
         its record has one, and if it has marks within or is shorter than 95 in 100; a phrase without any may be a heading.
         Without such a habit, only an end that no sentence can have counts: after a comma, an open bracket or quotation mark, or
-        a function word (`Lexicons/zh/sentence-ends.tsv`).
+        a function word (`Lexicons/zh/sentence-ends.tsv`). An ellipsis is where a text was cut, but for 等……, which ends a list.
         """#,
         "field.wrong-language": #"""
         A facet in the language of the abstract, or an abstract in that of the facets.
@@ -287,7 +287,7 @@ enum RuleRegistry {
         it alone. Words with a capital may be names. A word that is there many times in a row is one finding.
         """#,
         "text.untranslated-run": #"""
-        Eight or more English words in a row in a Chinese facet.
+        Eight or more English words in a row in a Chinese facet, or in one that is half Chinese.
 
         Names do not count: half of the words must be written without a capital, so that titles, lists of data sets and
         spelled-out names of methods pass. What stands in brackets or quotation marks is a gloss, and passes up to 20 words.

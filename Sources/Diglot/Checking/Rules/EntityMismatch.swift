@@ -46,7 +46,7 @@ struct EntityMismatch: RecordRule {
         let units = facet.utf16[name.range]
         var folded = LatinWords.folded(units)
         let isPlural = units.last == UInt16(ascii: "s") && units.count > 2
-        if words.contains(folded) || (isPlural && words.contains(folded.dropLast())) { return }
+        if words.contains(folded) || isPlural && words.contains(folded.dropLast(), longestEnding: 0) { return }
         if Self.neighbours(of: name.range, in: facet.utf16).contains(where: { words.contains(LatinWords.folded($0)) }) {
             return
         }

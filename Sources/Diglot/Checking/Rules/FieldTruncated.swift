@@ -5,7 +5,7 @@
 /// The dump's habit decides: where 97 in 100 facets of a name end in a mark, one without is cut off if another facet of
 /// its record has one, and if it has marks within or is shorter than 95 in 100; a phrase without any may be a heading.
 /// Without such a habit, only an end that no sentence can have counts: after a comma, an open bracket or quotation mark, or
-/// a function word (`Lexicons/zh/sentence-ends.tsv`).
+/// a function word (`Lexicons/zh/sentence-ends.tsv`). An ellipsis is where a text was cut, but for 等……, which ends a list.
 struct FieldTruncated: RecordRule {
     static let id = "field.truncated"
     static let severity = RuleSeverity(.warning)
@@ -27,14 +27,17 @@ struct FieldTruncated: RecordRule {
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         let facets = Array(record.chineseFacets)
         let ends = facets.map { Self.hasFinalMark($0) }
-        for (facet, isFinished) in zip(facets, ends) where !isFinished {
+        for (facet, isFinished) in zip(facets, ends) {
+            let end = facet.trimmed.upperBound
+            let dots = Self.ellipsis(of: facet)
+            if dots > 0 { findings.report(.truncated, in: facet.part, at: end - dots..<end) }
+            if isFinished || dots > 0 { continue }
             let habit = facet.habits?.ends.majority(share: Self.habit)
             let last = facet.utf16[facet.trimmed.upperBound - 1]
             let isHabit =
                 habit == true && ends.contains(true) && !Self.closes(last)
                 && !Self.mayBeHeading(facet)
             guard isHabit || isUnfinished(facet) else { continue }
-            let end = facet.trimmed.upperBound
             // The last token, so that the place shows where the text stops.
             let token = facet.text.tokens.last { $0.kind != .space && Int($0.start) < end }
             findings.report(.truncated, in: facet.part, at: (token.map { Int($0.start) } ?? 0)..<end)
@@ -45,6 +48,18 @@ struct FieldTruncated: RecordRule {
         guard let last = facet.utf16.lastIndex(where: { !$0.isSpace }) else { return true }
         return SentenceEnd.isMark(facet.utf16[last]) || SentenceEnd.closesAfterMark(facet.utf16, last)
     }
+
+    /// How many units the ellipsis at its end has where the text was cut; 0 without one.
+    private static func ellipsis(of facet: CheckedText) -> Int {
+        let text = facet.utf16[facet.trimmed]
+        let dots = text.reversed().prefix { $0 == ellipsis || $0 == fullStop }
+        let isEllipsis = dots.contains(ellipsis) || dots.count > 1
+        return isEllipsis && text.dropLast(dots.count).last != etCetera ? dots.count : 0
+    }
+
+    private static let (ellipsis, fullStop): (UInt16, UInt16) = (0x2026, 0x2E)
+    /// 等
+    private static let etCetera: UInt16 = 0x7B49
 
     /// Whether it is a phrase without marks, and as long as facets of its name may be.
     private static func mayBeHeading(_ facet: CheckedText) -> Bool {

@@ -44,6 +44,9 @@ struct FieldWrongLanguage: RecordRule {
         findings.report(.language(language, expected: expectedOfAbstract), in: .abstract, at: abstract.trimmed)
     }
 
+    /// Whether a text is too much of both languages to be judged; one of names and numbers is so, too.
+    static func isMixed(_ text: CheckedText) -> Bool { language(of: text) == nil }
+
     /// The language of a text that is clearly in one; nil for names, numbers and mixtures.
     private static func language(of text: CheckedText) -> Language? {
         // A Chinese text has more Han characters than Latin words; see ``Language``.

@@ -1,6 +1,6 @@
 // text.untranslated-run
 
-/// Eight or more English words in a row in a Chinese facet.
+/// Eight or more English words in a row in a Chinese facet, or in one that is half Chinese.
 ///
 /// Names do not count: half of the words must be written without a capital, so that titles, lists of data sets and
 /// spelled-out names of methods pass. What stands in brackets or quotation marks is a gloss, and passes up to 20 words.
@@ -14,7 +14,8 @@ struct TextUntranslatedRun: RecordRule {
     init(_ context: RuleContext) {}
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
-        for facet in record.chineseFacets {
+        let areChinese = record.conventions.facetsAreChinese.majority() != false
+        for facet in record.facets where facet.text.language == .zh || areChinese && FieldWrongLanguage.isMixed(facet) {
             let text = facet.text
             // Most facets have not so many words in all.
             if text.tokens.count(where: { $0.kind == .letters }) < Self.fewestWords { continue }

@@ -37,6 +37,16 @@ import Testing
         #expect(try trial.with { $0.dump = short }.messages() == [])
     }
 
+    @Test(arguments: ["提出一种推理框架〔...〕", "提出一种推理框架〔……〕", "提出一种推理框架〔…〕"])
+    func anEllipsisIsWhereATextWasCut(_ marked: String) throws {
+        #expect(try trial(marked.unmarked, rules: "field.truncated").marked() == marked)
+    }
+
+    @Test(arguments: ["在问答、摘要、翻译等……", "在问答、摘要、翻译等...", "提出...的框架。"])
+    func anEllipsisMayEndAListOrStandWithin(_ text: String) throws {
+        #expect(try trial(text, rules: "field.truncated").messages() == [])
+    }
+
     @Test(arguments: ["通过训练模型〔并〕", "训练模型〔,〕", "采用大模型〔(〕"])
     func withoutAHabitTheEndMustBeImpossible(_ marked: String) throws {
         let trial = trial(marked.unmarked, rules: "field.truncated").with { $0.dump = [] }

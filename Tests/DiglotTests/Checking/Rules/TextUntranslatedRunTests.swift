@@ -9,7 +9,8 @@ import Testing
     private func trial(_ text: String) -> RuleTrial { RuleTrial(text, rules: "text.untranslated-run") }
 
     @Test(arguments: [
-        "我们提出的方法〔learns to reason over long contexts without any supervision〕并取得提升。"
+        "我们提出的方法〔learns to reason over long contexts without any supervision〕并取得提升。",
+        "提出一种新的推理方法,〔which learns to reason over very long contexts without any supervision at all〕.",
     ])
     func findsWithPlace(_ marked: String) throws {
         #expect(try trial(marked.unmarked).marked() == marked)
@@ -20,6 +21,7 @@ import Testing
         "提出 Group Relative Policy Optimization With Verifiable Rewards From Feedback 方法。",
         "引入思维链（a chain of thought that the model writes before the answer）。",
         "基于BERT的模型。",
+        "The whole field was left in English, as field.wrong-language says.",
     ])
     func leavesAlone(_ text: String) throws {
         #expect(try trial(text).messages() == [])
