@@ -1,11 +1,12 @@
 // What a program should have turned into characters and left as it was.
 
-/// An escape in a Chinese text: `\\n`, `\\xe4\\xbc`, `%E4%BC`, a LaTeX command outside of formulas, or question marks where
-/// characters were.
+/// An escape in a Chinese text: `\\n`, `\\"`, `\\xe4\\xbc`, `%E4%BC`, a LaTeX command outside of formulas, `**` of Markdown, or
+/// question marks where characters were.
 struct LeftoverEscape: Equatable {
     enum Kind {
         case escape
         case command
+        case emphasis
         case questionMarks
     }
 
@@ -45,6 +46,7 @@ struct LeftoverEscape: Equatable {
         case backslash: afterBackslash(at, units)
         case UInt16(ascii: "%"): percentEncoding(at, units)
         case UInt16(ascii: "?"): questionMarks(at, units)
+        case asterisk: emphasis(at, units)
         default: nil
         }
     }
@@ -58,7 +60,9 @@ struct LeftoverEscape: Equatable {
         // Bytes come in rows: `\\xe4\\xbc\\x98`.
         while let end = codeEnd(codesEnd, units) { codesEnd = end }
         if codesEnd > start { return LeftoverEscape(.escape, start..<codesEnd) }
-        guard let name = nameStart(start, units), units[name].isASCIILetter else { return nil }
+        guard let name = nameStart(start, units) else { return nil }
+        if quotationMarks.contains(units[name]) { return LeftoverEscape(.escape, start..<name + 1) }
+        guard units[name].isASCIILetter else { return nil }
         let end = units[name...].firstIndex { !$0.isASCIILetter } ?? units.count
         return LeftoverEscape(end == name + 1 && controls.contains(units[name]) ? .escape : .command, start..<end)
     }
@@ -78,6 +82,7 @@ struct LeftoverEscape: Equatable {
 
     /// By the letter of an escape: how many hexadecimal digits follow it.
     private static let codeDigits: [UInt16: Int] = [0x78: 2, 0x75: 4, 0x55: 8]
+    private static let quotationMarks = Array("\"'".utf16)
     /// The letters of escapes for white space.
     private static let controls = Array("nrtvfb".utf16)
 
@@ -90,6 +95,19 @@ struct LeftoverEscape: Equatable {
             end = next
         }
         return end - start >= 6 ? LeftoverEscape(.escape, start..<end) : nil
+    }
+
+    private static let asterisk = UInt16(ascii: "*")
+
+    /// Two asterisks, or three, beside a word; those between numbers are a power.
+    private static func emphasis(_ start: Int, _ units: [UInt16]) -> LeftoverEscape? {
+        let end = units[start...].firstIndex { $0 != asterisk } ?? units.count
+        let before: UInt16 = start > 0 ? units[start - 1] : 0
+        let after: UInt16 = end < units.count ? units[end] : 0
+        guard before != asterisk, (2...3).contains(end - start),
+            [before, after].contains(where: { $0.isHan || $0.isASCIILetter })
+        else { return nil }
+        return LeftoverEscape(.emphasis, start..<end)
     }
 
     private static let fewestMarks = 3

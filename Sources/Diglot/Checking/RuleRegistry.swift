@@ -81,8 +81,8 @@ enum RuleRegistry {
         Characters that were damaged on their way: broken LaTeX, escapes and entities left as text, misread encodings.
 
         `$\theta$` whose backslash and first letter became a tab, `\u7b97`, `&amp;lt;`, `Ã©`, U+FFFD, control characters,
-        leftovers of HTML (`<br>`); in Chinese texts also `\n`, `%E4%BC%98`, LaTeX commands outside of formulas, and three
-        question marks in the middle of a sentence. Most of it the reader mends, so that the other rules see the right text; the
+        leftovers of HTML (`<br>`); in Chinese texts also `\n`, `\"`, `%E4%BC%98`, LaTeX commands outside of formulas, `**` that the
+        abstract does not have, and three question marks in the middle of a sentence. Most of it the reader mends, so that the other rules see the right text; the
         dump is still wrong. The place is that of the mended text, its words are the dump's, and what should be there is
         expected.
         """#,

@@ -16,7 +16,7 @@ struct UnitTraits: OptionSet, Sendable {
     /// Controls, U+FFFD and `<`.
     static let leftover = UnitTraits(rawValue: 32)
 
-    /// Backslashes, per cent signs and question marks.
+    /// Backslashes, per cent signs, asterisks and question marks.
     static let escape = UnitTraits(rawValue: 64)
 
     private static let ranges: [(kind: UnitTraits, units: [ClosedRange<Int>])] = [
@@ -29,7 +29,7 @@ struct UnitTraits: OptionSet, Sendable {
         (.lookAlike, [0x391...0x4FF, 0x2E80...0x2FDF, 0xF900...0xFAFF]),
         (.lookAlike, [0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A]),
         (.leftover, [0...0x1F, 0x3C...0x3C, 0x7F...0x9F, 0xFFFD...0xFFFD]),
-        (.escape, [0x25...0x25, 0x3F...0x3F, 0x5C...0x5C]),
+        (.escape, [0x25...0x25, 0x2A...0x2A, 0x3F...0x3F, 0x5C...0x5C]),
     ]
 
     /// The kinds of all units, in pages of 256; pages without any are one page.

@@ -5,8 +5,8 @@ import ICUText
 /// Characters that were damaged on their way: broken LaTeX, escapes and entities left as text, misread encodings.
 ///
 /// `$\theta$` whose backslash and first letter became a tab, `\u7b97`, `&amp;lt;`, `Ã©`, U+FFFD, control characters,
-/// leftovers of HTML (`<br>`); in Chinese texts also `\n`, `%E4%BC%98`, LaTeX commands outside of formulas, and three
-/// question marks in the middle of a sentence. Most of it the reader mends, so that the other rules see the right text; the
+/// leftovers of HTML (`<br>`); in Chinese texts also `\n`, `\"`, `%E4%BC%98`, LaTeX commands outside of formulas, `**` that the
+/// abstract does not have, and three question marks in the middle of a sentence. Most of it the reader mends, so that the other rules see the right text; the
 /// dump is still wrong. The place is that of the mended text, its words are the dump's, and what should be there is
 /// expected.
 struct FieldCorrupt: RecordRule {
@@ -25,7 +25,7 @@ struct FieldCorrupt: RecordRule {
         for text in record.texts {
             if let problems = problems[text.name] { reportMended(problems, text, record.record, &findings) }
             reportLeftovers(text, &findings)
-            if text.text.language == .zh, text.traits.contains(.escape) { reportEscapes(text, &findings) }
+            if text.text.language == .zh, text.traits.contains(.escape) { reportEscapes(text, record, &findings) }
         }
     }
 
@@ -92,8 +92,10 @@ struct FieldCorrupt: RecordRule {
         }
     }
 
-    private func reportEscapes(_ text: CheckedText, _ findings: inout FindingSink) {
+    private func reportEscapes(_ text: CheckedText, _ record: CheckedRecord, _ findings: inout FindingSink) {
         for escape in LeftoverEscape.all(in: text.text) {
+            // A name may have asterisks.
+            if escape.kind == .emphasis, record.abstract?.utf16.holds(text.utf16[escape.range]) == true { continue }
             findings.report(.escape(escape.kind, text.string(escape.range)), in: text.part, at: escape.range)
         }
     }
@@ -140,6 +142,7 @@ extension Finding.Message {
         switch kind {
         case .escape: Self("the escape '\(text)' was left as text")
         case .command: Self("the LaTeX command '\(text)' stands outside of a formula")
+        case .emphasis: Self("'\(text)' is left over from Markdown")
         case .questionMarks: Self("'\(text)' stands for lost characters")
         }
     }

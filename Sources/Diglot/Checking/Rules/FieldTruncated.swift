@@ -33,7 +33,7 @@ struct FieldTruncated: RecordRule {
             if dots > 0 { findings.report(.truncated, in: facet.part, at: end - dots..<end) }
             if isFinished || dots > 0 { continue }
             let habit = facet.habits?.ends.majority(share: Self.habit)
-            let last = facet.utf16[facet.trimmed.upperBound - 1]
+            let last = facet.utf16[end - 1]
             let isHabit =
                 habit == true && ends.contains(true) && !Self.closes(last)
                 && !Self.mayBeHeading(facet)
@@ -53,7 +53,7 @@ struct FieldTruncated: RecordRule {
     private static func ellipsis(of facet: CheckedText) -> Int {
         let text = facet.utf16[facet.trimmed]
         let dots = text.reversed().prefix { $0 == ellipsis || $0 == fullStop }
-        let isEllipsis = dots.contains(ellipsis) || dots.count > 1
+        let isEllipsis = dots.contains(ellipsis) || dots.count > 2
         return isEllipsis && text.dropLast(dots.count).last != etCetera ? dots.count : 0
     }
 

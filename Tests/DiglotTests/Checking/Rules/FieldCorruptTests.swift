@@ -20,6 +20,8 @@ import Testing
         "参数〔\\\\\\\\alpha〕控制$\\beta$与强度。",
         "在训练中采用〔%E4%BC%98〕方法。",
         "统一框架探〔???〕优讨。",
+        "提出〔\\\"〕缓存的方法。",
+        "提出名为〔**〕缓存的方法。",
     ])
     func findsWithPlace(_ marked: String) throws {
         #expect(try trial(marked.unmarked).marked() == marked)
@@ -27,6 +29,7 @@ import Testing
 
     @Test(arguments: [
         "输出<think>与<s>标记。",
+        "复杂度为2**3，即*两*倍。",
         "当x<y时成立。",
         "参数$\\theta$控制。",
         "准确率为50\\%，提升5%，再升6%。",
@@ -37,6 +40,11 @@ import Testing
     ])
     func leavesAlone(_ text: String) throws {
         #expect(try trial(text).messages() == [])
+    }
+
+    @Test func asterisksOfANameThatTheAbstractHasAreItsOwn() throws {
+        let trial = trial("调度框架NPFP**很快。").with { $0.abstract = "The scheduler NPFP** is fast." }
+        #expect(try trial.messages() == [])
     }
 
     @Test(arguments: [

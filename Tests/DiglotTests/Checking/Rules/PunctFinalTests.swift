@@ -42,7 +42,7 @@ import Testing
         #expect(try trial(marked.unmarked, rules: "field.truncated").marked() == marked)
     }
 
-    @Test(arguments: ["在问答、摘要、翻译等……", "在问答、摘要、翻译等...", "提出...的框架。"])
+    @Test(arguments: ["在问答、摘要、翻译等……", "在问答、摘要、翻译等...", "提出...的框架。", "提出一种框架.."])
     func anEllipsisMayEndAListOrStandWithin(_ text: String) throws {
         #expect(try trial(text, rules: "field.truncated").messages() == [])
     }
