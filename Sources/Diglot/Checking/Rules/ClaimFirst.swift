@@ -87,13 +87,16 @@ struct ClaimFirst: RecordRule {
         units.withUnsafeBufferPointer { units in
             var at = 0
             while at < end {
-                if !sieve.mayHold(units[at]) {
+                guard sieve.mayHold(units[at]) else {
                     at += 1
-                } else if let length = others.length(at: at, before: end, in: units) {
+                    continue
+                }
+                let claim = claims.length(at: at, before: end, in: units) ?? 0
+                if let length = others.length(at: at, before: end, in: units), length >= claim {
                     at += length
-                } else if let length = claims.length(at: at, before: end, in: units) {
-                    result.append((at..<at + length, false))
-                    at += length
+                } else if claim > 0 {
+                    result.append((at..<at + claim, false))
+                    at += claim
                 } else if let length = items.length(at: at, before: end, in: units) {
                     if !seconds.occurs(in: 0..<end, of: units) { result.append((at..<at + length, true)) }
                     at += length

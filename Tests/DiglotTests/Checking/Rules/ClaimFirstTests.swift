@@ -15,6 +15,11 @@ import Testing
         ("〔率先〕用频率先验。", "We use \\textbf{frequency} priors {in the first} stage."),
         ("构建〔首个〕检测框架。", "The first stage trains a model, the second one detects."),
         ("〔首次〕引入拓扑约束。", "We first introduce a topological constraint, then train a network."),
+        ("〔首次〕通过多视角检索减少幻觉。", "We reduce hallucination by retrieving several views."),
+        ("〔首次〕尝试把检索用于对弈。", "We use retrieval to play games."),
+        ("〔首次〕解决遮挡问题。", "We solve occlusion."),
+        ("发布〔首个〕包含触觉的数据集。", "We release a data set with touch."),
+        ("提出〔首个句子级〕的数据集。", "We release a data set of sentences."),
         ("〔首次〕提出统一框架，精度更高。", "Accuracy first grows and then falls with a unified framework."),
     ])
     func `A claim that only novelty backs is found`(_ marked: String, _ abstract: String) throws {
@@ -33,6 +38,8 @@ import Testing
         ("提高首次尝试的成功率。", "It raises the success rate of single attempts."),
         ("利用频率先验与概率先验。", "We use frequency and probability priors."),
         ("降低首次令牌延迟与首次包延迟。", "It lowers latency."), ("收录首次出版日期。", "It holds publication dates."),
+        ("提高首次通过率与首次解决率。", "It raises the rates of success."),
+        ("缩短首个句子的延迟与首个包的延迟。", "It lowers latency."),
         ("它是全球首个开放模型。", "It is the world's first open model."),
         ("首个此类系统。", "To our knowledge, no prior system does so."),
         ("取第一个卷积层的输出。", "It takes what the first convolutional layer yields."),
