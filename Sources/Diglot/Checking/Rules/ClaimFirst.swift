@@ -137,7 +137,10 @@ struct ClaimFirst: RecordRule {
             return true
         }
         guard let length = ordinals.length(at: start, before: text.count, in: text) else { return false }
-        return Self.isWordEnd(start + length, text) && !isStep(after: start + length, text)
+        let end = start + length
+        // A first-order method is the first of no kind.
+        guard Self.isWordEnd(end, text), end == text.count || text[end] != UInt16(ascii: "-") else { return false }
+        return !isStep(after: end, text)
     }
 
     /// A text in lower case, without the commands and braces of LaTeX: `the {\it \textbf{first}}`.

@@ -19,6 +19,8 @@ import Testing
         ("〔首次〕尝试把检索用于对弈。", "We use retrieval to play games."),
         ("〔首次〕解决遮挡问题。", "We solve occlusion."),
         ("发布〔首个〕包含触觉的数据集。", "We release a data set with touch."),
+        ("〔首次〕引入微分方程。", "We derive a first-order approximation from a differential equation."),
+        ("〔首个〕开放平台。", "The first-person videos are part of a new platform."),
         ("提出〔首个句子级〕的数据集。", "We release a data set of sentences."),
         ("〔首次〕提出统一框架，精度更高。", "Accuracy first grows and then falls with a unified framework."),
     ])
@@ -40,6 +42,7 @@ import Testing
         ("降低首次令牌延迟与首次包延迟。", "It lowers latency."), ("收录首次出版日期。", "It holds publication dates."),
         ("提高首次通过率与首次解决率。", "It raises the rates of success."),
         ("缩短首个句子的延迟与首个包的延迟。", "It lowers latency."),
+        ("首个开放平台。", "This first-of-a-kind platform is open."),
         ("它是全球首个开放模型。", "It is the world's first open model."),
         ("首个此类系统。", "To our knowledge, no prior system does so."),
         ("取第一个卷积层的输出。", "It takes what the first convolutional layer yields."),
