@@ -43,6 +43,7 @@ import Testing
         ("提高首次通过率与首次解决率。", "It raises the rates of success."),
         ("缩短首个句子的延迟与首个包的延迟。", "It lowers latency."),
         ("首个开放平台。", "This first-of-a-kind platform is open."),
+        ("提高首次转诊的准确率。", "It raises first-attempt routing precision."),
         ("它是全球首个开放模型。", "It is the world's first open model."),
         ("首个此类系统。", "To our knowledge, no prior system does so."),
         ("取第一个卷积层的输出。", "It takes what the first convolutional layer yields."),
