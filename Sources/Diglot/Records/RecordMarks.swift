@@ -12,16 +12,25 @@ public struct RecordMarks: Sendable {
     }
 
     private let placeholders: [Placeholder]
+    private let disclaimers: Disclaimers
 
     init(_ rows: [LexiconRow]) throws(LexiconError) {
         var placeholders: [Placeholder] = []
+        var disclaimers = Disclaimers()
         for row in rows {
             let kind = row.cells.count > 1 ? row.cells[1] : "failed"
-            guard kind == "failed" || kind == "empty" else { throw row.error("'\(kind)' is neither empty nor failed") }
+            if let role = Disclaimers.Role(rawValue: kind) {
+                disclaimers.add(row.cells[0].split(separator: " "), role)
+                continue
+            }
+            guard kind == "failed" || kind == "empty" else {
+                throw row.error("'\(kind)' is none of empty, failed, denial, telling and filler")
+            }
             let phrase = row.cells[0].lowercased().split(separator: " ").map { $0 == "*" ? nil : String($0) }
             placeholders.append(Placeholder(phrase: phrase, kind: kind + "-facet"))
         }
         self.placeholders = placeholders
+        self.disclaimers = disclaimers
     }
 
     /// Adds the problems `failed-facet`, `empty-facet` and `english-facet`.
@@ -50,6 +59,7 @@ public struct RecordMarks: Sendable {
             word.trimmingMarks
         }.filter { !$0.isEmpty }
         return placeholders.first { Self.matches(words[...], $0.phrase[...]) }?.kind
+            ?? (disclaimers.contains(text) ? "empty-facet" : nil)
     }
 
     /// Whether words are a phrase; its `*` stands for one to four words.

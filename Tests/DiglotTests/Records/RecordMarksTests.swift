@@ -25,6 +25,19 @@ import Testing
         #expect(problems(text) == ["empty-facet"])
     }
 
+    @Test(arguments: [
+        "摘要中未明确提及具体结果。", "未在摘要中说明，需查看论文全文以获取详细信息。", "没有给出实验数据", "论文尚未报告结论。", "（并未明确）",
+        "Not explicitly stated.", "Not given in the abstract",
+    ])
+    func aFieldThatSaysThatNothingWasSaidIsNotedOnce(text: String) {
+        #expect(problems(text) == ["empty-facet"])
+    }
+
+    @Test(arguments: ["未明确的意图难以学习。", "提及未来工作。", "未标注数据，需要更多信息。", "说明模型没有记忆。", "结果未提供加速。", "研究方法", "未提及具体结果，但强调效率。"])
+    func aFieldThatSaysMoreIsNot(text: String) {
+        #expect(problems(text) == [])
+    }
+
     @Test func aFieldLeftInEnglishIsNotedOnce() {
         #expect(problems("We propose a method that works.") == ["english-facet"])
     }
