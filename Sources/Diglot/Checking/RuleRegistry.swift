@@ -238,6 +238,7 @@ enum RuleRegistry {
         A rendering that may mean either of two concepts, both of which the linked sentences speak of.
 
         推理 renders *reasoning* and *inference*; where a facet digests sentences with both, a reader cannot tell them apart.
+        Forms of one word (*prompt* and *prompting*) and terms that share a word mean much the same.
         """#,
         "term.forbidden": #"""
         A rendering that the glossary forbids, in a record whose abstract speaks of the concept.
@@ -257,9 +258,10 @@ enum RuleRegistry {
         A concept that a record renders in two ways: 智能体 in one facet and 代理 in another for *agent*.
 
         Only renderings of a concept that the abstract speaks of count, and only where the word can mean no other concept of
-        its. Renderings that share half of their characters (大模型 and 大语言模型, 奖励模型 and 奖励建模) and those in
-        Latin letters do not count as two. The one that is found less often, or later, is reported; everyday words, whose
-        English is one word and whose renderings have two characters (稳健, 鲁棒), adjectives and verbs are information.
+        it and translates no other word of it: 问题 may render *query*, but not beside a *problem*. Renderings that share half
+        of their characters (大模型 and 大语言模型, 奖励模型 and 奖励建模) and those in Latin letters do not count as two. The
+        one that is found less often, or later, is reported; everyday words, whose English is one word and whose renderings
+        have two characters (稳健, 鲁棒), adjectives and verbs are information.
         """#,
         "term.missing": #"""
         An English term of the glossary that a facet digests with a word that is none of its renderings: 细调 for *fine-tuning*.

@@ -3,6 +3,7 @@
 /// A rendering that may mean either of two concepts, both of which the linked sentences speak of.
 ///
 /// 推理 renders *reasoning* and *inference*; where a facet digests sentences with both, a reader cannot tell them apart.
+/// Forms of one word (*prompt* and *prompting*) and terms that share a word mean much the same.
 struct TermAmbiguous: RecordRule {
     static let id = "term.ambiguous"
     static let severity = RuleSeverity(.info)
@@ -52,11 +53,31 @@ struct TermAmbiguous: RecordRule {
             }
             if concepts[known...].contains(where: concepts[..<known].contains) {
                 concepts.removeSubrange(known...)
-            } else if concepts.count > known {
+            } else if concepts.count > known, !result.contains(where: { areAkin($0, terms[index].range, abstract) }) {
                 result.append(terms[index].range)
             }
         }
         return result
+    }
+
+    /// Words that begin with the same letters, so many of them, are forms of one; a shorter word has to be the other's
+    /// beginning.
+    private static let familyLetters = 4...5
+
+    /// Whether two terms of an abstract share a word, in whatever form: *metrics* and *evaluation metrics*.
+    private static func areAkin(_ one: Range<Int>, _ other: Range<Int>, _ abstract: CheckedText) -> Bool {
+        let others = beginnings(of: abstract.utf16[other])
+        return beginnings(of: abstract.utf16[one]).contains { word in
+            others.contains { $0.starts(with: word) || word.starts(with: $0) }
+        }
+    }
+
+    /// How the words of a term begin, in lower case and without hyphens.
+    private static func beginnings(of term: ArraySlice<UInt16>) -> [[UInt16]] {
+        term.split(whereSeparator: \.isSpace).compactMap { word in
+            let letters = word.lazy.filter(\.isASCIILetter).map { $0 | 0x20 }.prefix(familyLetters.upperBound)
+            return letters.count < familyLetters.lowerBound ? nil : Array(letters)
+        }
     }
 }
 

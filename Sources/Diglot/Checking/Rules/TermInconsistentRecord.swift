@@ -3,9 +3,10 @@
 /// A concept that a record renders in two ways: 智能体 in one facet and 代理 in another for *agent*.
 ///
 /// Only renderings of a concept that the abstract speaks of count, and only where the word can mean no other concept of
-/// its. Renderings that share half of their characters (大模型 and 大语言模型, 奖励模型 and 奖励建模) and those in
-/// Latin letters do not count as two. The one that is found less often, or later, is reported; everyday words, whose
-/// English is one word and whose renderings have two characters (稳健, 鲁棒), adjectives and verbs are information.
+/// it and translates no other word of it: 问题 may render *query*, but not beside a *problem*. Renderings that share half
+/// of their characters (大模型 and 大语言模型, 奖励模型 and 奖励建模) and those in Latin letters do not count as two. The
+/// one that is found less often, or later, is reported; everyday words, whose English is one word and whose renderings
+/// have two characters (稳健, 鲁棒), adjectives and verbs are information.
 struct TermInconsistentRecord: RecordRule {
     static let id = "term.inconsistent-record"
     static let severity = RuleSeverity(.info, strict: .warning)
@@ -50,12 +51,29 @@ struct TermInconsistentRecord: RecordRule {
                 isSame = isSame && use(end).term == first.term
                 end += 1
             }
-            if !isSame { check((start..<end).map(use), record, &findings) }
+            if !isSame {
+                check(meant((start..<end).map(use), first.concept, in: record), record, &findings)
+            }
             start = end
         }
     }
 
-    /// - Parameter uses: those of one concept, more than one term among them.
+    /// The uses of a concept that no other word of the abstract explains better.
+    private func meant(_ uses: [Use], _ concept: Int, in record: CheckedRecord) -> [Use] {
+        let types = record.typesOfAbstract(in: concept, terms)
+        return uses.filter { use in
+            let range = use.range(in: record)
+            var isExplained = false
+            for unit in record.examined.units[use.facet] {
+                guard unit.explainer >= 0, unit.range.clamped(to: range) == unit.range else { continue }
+                if types.contains(unit.explainer) { return true }
+                isExplained = true
+            }
+            return !isExplained
+        }
+    }
+
+    /// - Parameter uses: those of one concept.
     private func check(_ uses: [Use], _ record: CheckedRecord, _ findings: inout FindingSink) {
         guard let first = uses.first else { return }
         let concept = glossary.concepts[first.concept]
@@ -100,6 +118,19 @@ struct TermInconsistentRecord: RecordRule {
         if [.adjective, .verb, .adverb].contains(english.partOfSpeech) { return true }
         return !english.text.contains(" ") && terms.contains { concept.terms[$0].text.utf16.count < 3 }
             && !terms.contains { concept.terms[$0].text.utf16.count > 2 }
+    }
+}
+
+extension CheckedRecord {
+    /// The types of the abstract's units that make up its terms of a concept.
+    fileprivate func typesOfAbstract(in concept: Int, _ glossary: GlossaryTerms) -> [Int32] {
+        guard let abstract else { return [] }
+        var types: [Int32] = []
+        for match in abstract.mentions.terms
+        where match.terms.contains(where: { $0.concept == concept && glossary.isEnglish($0) }) {
+            for unit in examined.abstractUnits where match.range.overlaps(unit.range) { types.append(unit.type) }
+        }
+        return types
     }
 }
 

@@ -159,6 +159,8 @@ import Testing
         #expect(try record.findings().first?.expected == ["智能体"])
         let same = record.with { $0.facets[1].text = "智能体能够行动。" }
         #expect(try same.messages().isEmpty)
+        let proxy = record.with { $0.abstract = "Each agent plans, and a proxy acts." }
+        #expect(try proxy.messages().isEmpty)
     }
 
     @Test func `A rare rendering of the dump is found`() throws {
@@ -177,6 +179,24 @@ import Testing
         #expect(try trial(text, both, "term.ambiguous").marked() == "研究语言模型的〔推理〕能力并加速语言模型。")
         let one = "We study reasoning in language models and speed up language models."
         #expect(try trial(text, one, "term.ambiguous").messages().isEmpty)
+    }
+
+    @Test(arguments: [
+        ("reasoning", "inference", true), ("benchmark", "baseline", true), ("prompting", "prompts", false),
+        ("Mask", "masking", false), ("metrics", "evaluation metrics", false), ("pre-trained", "pretraining", false),
+        ("privacy", "privacy-preserving training", false), ("AI", "aim", true),
+    ])
+    func `Forms of one word are no two meanings`(_ one: String, _ other: String, _ isAmbiguous: Bool) throws {
+        let found = trial(
+            "研究语言模型的推理能力并加速语言模型。",
+            "We study \(one) in language models and speed up \(other) of language models.", "term.ambiguous"
+        ).with {
+            $0.glossary = Glossary(
+                [one, other].map {
+                    Concept(terms: [Term($0, .en, .preferred), Term("推理", .zh, .preferred)])
+                })
+        }
+        #expect(try found.messages() == (isAmbiguous ? ["推理 may mean \(one) or \(other)"] : []))
     }
 
     @Test func `A term left in English is found where that is asked for`() throws {
