@@ -18,6 +18,7 @@ enum RuleRegistry {
         FieldTruncated.self,
         FieldWrongLanguage.self,
         LatexUnbalanced.self,
+        NumberDropped.self,
         NumberMismatch.self,
         NumberUnit.self,
         PairWrongPaper.self,
@@ -140,6 +141,12 @@ enum RuleRegistry {
         A formula in a facet that is not closed: a `$` without its partner, braces that do not match.
 
         Amounts of money (`$5`, `$ 5`) are no formulas.
+        """#,
+        "number.dropped": #"""
+        A number of a sentence that facets digest, which no Chinese facet has.
+
+        Numbers agree as they do for `number.mismatch`. Digests leave numbers out, so the rule is off unless it is asked for:
+        it is for translations, and for digests that have to keep every figure.
         """#,
         "number.mismatch": #"""
         A number of a Chinese facet that neither the abstract nor the title nor the TL;DR has.

@@ -50,14 +50,20 @@ struct SourceNumbers: Sendable {
     func agreement(of number: NumberMention) -> NumberMention.Agreement {
         var best = NumberMention.Agreement.none
         for index in entries.indices {
-            let other = entries[index].number
-            best = max(best, other.agreement(with: number))
-            if best == .value || Self.isRounded(number, from: other) { return .value }
-            if Self.isShortened(number, from: other) || Self.isDecade(number, other) { return .value }
-            if Self.isReciprocal(number, of: other) || isReadAsMetres(number, index) { return .value }
-            if isGrouped(number, index) { return .value }
+            best = max(best, Self.agreement(of: number, with: entries[index].number))
+            if best == .value || isReadAsMetres(number, index) || isGrouped(number, index) { return .value }
         }
         return isSaidByPair(number) ? .value : best
+    }
+
+    /// How a number agrees with one that it may stand for, rounded or cut.
+    static func agreement(of number: NumberMention, with other: NumberMention) -> NumberMention.Agreement {
+        let agreement = other.agreement(with: number)
+        guard agreement != .value else { return .value }
+        let isSaid =
+            isRounded(number, from: other) || isShortened(number, from: other) || isDecade(number, other)
+            || isReciprocal(number, of: other)
+        return isSaid ? .value : agreement
     }
 
     /// 1410万 for 14,117,330, 25万 for 253,925: two digits or more of a long number, cut or rounded; 0.91 for 0.906.
