@@ -47,7 +47,8 @@ struct SpokenTerm {
         for unit in mention.units { types.append(units[unit].type) }
     }
 
-    private static func units(touching range: Range<Int>, _ units: [TextUnits.Occurrence]) -> Range<Int> {
+    /// The units of an abstract that touch a stretch of it.
+    static func units(touching range: Range<Int>, _ units: [TextUnits.Occurrence]) -> Range<Int> {
         var (low, high) = (0, units.count)
         while low < high {
             let middle = (low + high) / 2

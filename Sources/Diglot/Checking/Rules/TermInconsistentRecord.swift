@@ -62,15 +62,17 @@ struct TermInconsistentRecord: RecordRule {
     private func meant(_ uses: [Use], _ concept: Int, in record: CheckedRecord) -> [Use] {
         let types = record.typesOfAbstract(in: concept, terms)
         return uses.filter { use in
-            let range = use.range(in: record)
-            var isExplained = false
-            for unit in record.examined.units[use.facet] {
-                guard unit.explainer >= 0, unit.range.clamped(to: range) == unit.range else { continue }
-                if types.contains(unit.explainer) { return true }
-                isExplained = true
-            }
-            return !isExplained
+            let explainers = Self.explainers(of: use.range(in: record), in: record.examined.units[use.facet])
+            return explainers.isEmpty || explainers.contains(where: types.contains)
         }
+    }
+
+    /// What explains the units of a stretch best: types of the abstract's units.
+    private static func explainers(of range: Range<Int>, in units: [ExplainedUnit]) -> [Int32] {
+        // They come in the order of their ends.
+        let first = units.partitioningIndex { $0.range.upperBound > range.lowerBound }
+        let inside = units[first...].prefix { $0.range.upperBound <= range.upperBound }
+        return inside.filter { $0.range.lowerBound >= range.lowerBound && $0.explainer >= 0 }.map(\.explainer)
     }
 
     /// - Parameter uses: those of one concept.
@@ -123,12 +125,13 @@ struct TermInconsistentRecord: RecordRule {
 
 extension CheckedRecord {
     /// The types of the abstract's units that make up its terms of a concept.
-    fileprivate func typesOfAbstract(in concept: Int, _ glossary: GlossaryTerms) -> [Int32] {
+    fileprivate func typesOfAbstract(in concept: Int, _ glossary: GlossaryTerms) -> Set<Int32> {
         guard let abstract else { return [] }
-        var types: [Int32] = []
+        var types: Set<Int32> = []
         for match in abstract.mentions.terms
         where match.terms.contains(where: { $0.concept == concept && glossary.isEnglish($0) }) {
-            for unit in examined.abstractUnits where match.range.overlaps(unit.range) { types.append(unit.type) }
+            let units = SpokenTerm.units(touching: match.range, examined.abstractUnits)
+            types.formUnion(examined.abstractUnits[units].lazy.map(\.type))
         }
         return types
     }

@@ -58,7 +58,7 @@ import Testing
         #expect(try trial.with { $0.dump = dump }.messages() == [])
     }
 
-    @Test(arguments: ["为临床预防提供重要依据", "生成一致的合成偏好对", "支持命令行调用", "把知识与图像相结合", "易于跨实验室采用", "满足临床需要"])
+    @Test(arguments: ["为临床预防提供重要依据", "生成一致的合成偏好对", "支持命令行调用", "把知识与图像相结合", "易于跨实验室采用", "满足临床需要", "以人的反馈为导向"])
     func aNounOrAVerbMayEndATextWithoutMark(_ text: String) throws {
         #expect(try trial(text, rules: "field.truncated").with { $0.dump = [] }.messages() == [])
     }
