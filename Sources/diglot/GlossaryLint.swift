@@ -54,7 +54,7 @@ struct GlossaryLintCommand: ParsableCommand {
     func run() throws {
         let run = try GlossaryRun(lexicons: lexicons, quiet: quiet)
         let file = try OutputFile(output.output, run.logger)
-        let paths = files.isEmpty ? [run.lexicons.directory + "/ai.tsv"] : files
+        let paths = files.isEmpty ? [run.lexicons.path(of: "ai.tsv")] : files
         let findings = try run.prepare { lexicons in
             var glossary = Glossary()
             var findings: [GlossaryFinding] = []

@@ -75,7 +75,7 @@ struct TLDR: ParsableCommand {
         let (workers, header) = try run.prepare { lexicons in
             let summaries = try lexicons.summaries()
             let focus = try about.map {
-                Focus(query: $0, glossary: try Glossary(contentsOf: lexicons.directory + "/ai.tsv"))
+                Focus(query: $0, glossary: try Glossary(contentsOf: lexicons.path(of: "ai.tsv")))
             }
             let segmentation = try lexicons.segmentation()
             return (

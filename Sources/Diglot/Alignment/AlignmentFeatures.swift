@@ -10,7 +10,7 @@ struct AlignmentFeatures: Sendable {
     let links: FeatureTable<LinkFeature>
     /// A row a facet.
     let gates: FeatureTable<GateFeature>
-    /// A row a sentence: what is not the same for every facet.
+    /// A row a sentence: what each facet weighs in its own way.
     let sentences: FeatureTable<FacetFeature>
 
     init(

@@ -2,7 +2,7 @@
 
 import Glibc
 
-/// What is weighed of a sentence for every facet alike.
+/// What is weighed of a sentence and a facet, with weights that all facets share.
 enum LinkFeature: String, CaseIterable, Sendable {
     /// ``FacetMeasures/attribution``, its logarithm, and its distance to the best of the other sentences.
     case attribution
@@ -25,7 +25,7 @@ enum LinkFeature: String, CaseIterable, Sendable {
     case length
 }
 
-/// What is weighed of a sentence differently for each facet.
+/// What is weighed of a sentence, with weights of its own for each facet.
 enum FacetFeature: String, CaseIterable, Sendable {
     case bias
     case first

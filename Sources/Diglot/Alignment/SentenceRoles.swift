@@ -8,13 +8,12 @@ struct SentenceRoles: Sendable {
     /// probabilities, 0 for most units. Rows of eight, as the processor adds them; a last one for all other numbers.
     private var values = [SIMD8<Float>.zero]
 
-    /// As many as ``FacetFeature/roles``.
-    static var count: Int { 5 }
+    static let count = FacetFeature.roles.count
 
     init() {}
 
     /// - Parameters:
-    ///   - rows: unit and the values of its roles.
+    ///   - lines: unit and the values of its roles.
     ///   - units: the units of the translation table; others have no role.
     init(_ lines: [LexiconRow], units: UnitVocabulary) throws(LexiconError) {
         values = [SIMD8<Float>](repeating: .zero, count: units.count + 1)

@@ -226,7 +226,7 @@ extension Lexicons {
     ///
     /// - Parameter extensions: paths of further tables, which are added to the shipped one (see ``TableEntries/add(_:)``).
     public func translationTable(extendedBy extensions: [String] = []) throws(LexiconError) -> TranslationTable {
-        var entries = try Self.tableEntries(directory + "/table.tsv")
+        var entries = try Self.tableEntries(path(of: "table.tsv"))
         for path in extensions { entries.add(try Self.tableEntries(path)) }
         return TranslationTable(entries)
     }

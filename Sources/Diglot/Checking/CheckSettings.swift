@@ -95,26 +95,3 @@ public struct CheckSettingsError: Error, Sendable, Equatable, CustomStringConver
                 + (known.isEmpty ? "it has none" : "its options are \(known.joined(separator: ", "))"))
     }
 }
-
-/// What somebody may have meant.
-package enum Suggestion {
-    /// The nearest of some names by Levenshtein's distance, if it is near enough to be meant; ties by text.
-    package static func nearest(to name: String, among known: some Sequence<String>) -> String? {
-        let most = max(1, name.utf8.count / 3)
-        return known.map { (distance(Array(name.utf8), Array($0.utf8)), $0) }.filter { $0.0 <= most }.min { $0 < $1 }?.1
-    }
-
-    private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-        var row = Array(0...b.count)
-        for (i, unit) in a.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for (j, other) in b.enumerated() {
-                let substituted = diagonal + (unit == other ? 0 : 1)
-                diagonal = row[j + 1]
-                row[j + 1] = min(substituted, row[j] + 1, row[j + 1] + 1)
-            }
-        }
-        return row[b.count]
-    }
-}

@@ -59,7 +59,7 @@ struct DumpConventions: Sendable, Equatable {
         var records = 0
         /// Chinese ones that end in a mark, or not.
         var ends = Balance()
-        /// By the length in characters: bins whose borders grow by a tenth.
+        /// By the length in UTF-16 units: bins whose borders grow by a tenth.
         var lengths = [Int](repeating: 0, count: Self.bins)
 
         static let bins = 96

@@ -257,7 +257,7 @@ struct LatinWords {
             // A step gives a word one other letter at most in place of one that it had.
             let differing = letters ^ Self.letters(of: stream[word.stretch])
             if differing.nonzeroBitCount > 2 * most { continue }
-            let distance = EditDistance.between(stream[word.stretch], name)
+            let distance = EditDistance.withTranspositions(stream[word.stretch], name)
             if distance <= most, distance > 0, distance < best?.distance ?? Int.max { best = (distance, word) }
         }
         return best.map { word($0.word) }
@@ -326,26 +326,5 @@ struct LatinWords {
 
     private static func isSeam(_ before: UInt16, _ unit: UInt16) -> Bool {
         (isCapital(unit) && !isCapital(before)) || unit.isASCIIDigit != before.isASCIIDigit
-    }
-}
-
-/// Levenshtein's distance with neighbours in each other's place as one step.
-enum EditDistance {
-    static func between(_ one: ArraySlice<UInt16>, _ other: [UInt16]) -> Int {
-        var beforeLast: [Int] = []
-        var last = Array(0...other.count)
-        for (row, unit) in one.enumerated() {
-            var current = [row + 1]
-            for (column, otherUnit) in other.enumerated() {
-                var best = min(last[column] + (unit == otherUnit ? 0 : 1), last[column + 1] + 1, current[column] + 1)
-                if row > 0, column > 0, unit == other[column - 1], one[one.startIndex + row - 1] == otherUnit {
-                    best = min(best, beforeLast[column - 1] + 1)
-                }
-                current.append(best)
-            }
-            beforeLast = last
-            last = current
-        }
-        return last[other.count]
     }
 }

@@ -57,7 +57,7 @@ extension Glossary {
 extension Lexicons {
     /// The shipped glossary.
     public func glossary() throws(GlossaryError) -> Glossary {
-        var glossary = try Glossary(contentsOf: directory + "/ai.tsv")
+        var glossary = try Glossary(contentsOf: path(of: "ai.tsv"))
         glossary.isShipped = true
         return glossary
     }

@@ -35,7 +35,7 @@ public struct GlossaryLookup: Sendable {
 
     /// The concepts with a term like the given one, the most like first; of a concept its most like term.
     ///
-    /// Terms that are as like come in the order of their texts: Chinese by pinyin, others before it.
+    /// Terms that are as like come in the order of their texts: Chinese by pinyin, others after it.
     ///
     /// - Parameters:
     ///   - text: a term of either language.
@@ -80,21 +80,7 @@ public struct GlossaryLookup: Sendable {
         if likeness(longer - min(one.count, other.count)) < least { return nil }
         if one == other { return 1 }
         if least >= 1 { return nil }
-        let result = likeness(distance(one, other))
+        let result = likeness(EditDistance.levenshtein(one, other))
         return result >= least && result > 0 ? result : nil
-    }
-
-    private static func distance(_ one: [UInt16], _ other: [UInt16]) -> Int {
-        var row = Array(0...other.count)
-        for (index, unit) in one.enumerated() {
-            var diagonal = row[0]
-            row[0] = index + 1
-            for column in other.indices {
-                let substituted = diagonal + (unit == other[column] ? 0 : 1)
-                diagonal = row[column + 1]
-                row[column + 1] = min(substituted, diagonal + 1, row[column] + 1)
-            }
-        }
-        return row[other.count]
     }
 }

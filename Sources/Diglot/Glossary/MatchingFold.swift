@@ -144,7 +144,7 @@ extension Lexicons {
 
     /// By UTF-16 unit: the unit in simplified characters; 65,536 of them.
     func simplifiedUnits() throws -> [UInt16] {
-        let path = directory + "/zh/traditional.tsv"
+        let path = path(of: "zh/traditional.tsv")
         guard let bytes = try? PlainFile.read(path) else { throw LexiconError(message: "\(path): cannot be read") }
         var replaced = 0
         let text = try bytes.withUnsafeBufferPointer { bytes in

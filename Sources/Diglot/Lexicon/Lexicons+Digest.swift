@@ -17,7 +17,7 @@ extension Lexicons {
         // The files are hashed a piece at a time: new memory for all of them takes longer than their hash.
         var piece = [UInt8](repeating: 0, count: Self.pieceLength)
         for name in files(below: "").sorted() where name.hasSuffix(".tsv") {
-            let path = directory + "/" + name
+            let path = path(of: name)
             Array(name.utf8).withUnsafeBytes { hash.add($0) }
             hash.end()
             do throws(Errno) {

@@ -47,13 +47,16 @@ public struct Lexicons: Sendable {
         PlainFile.exists(directory + "/facets.tsv")
     }
 
+    /// The path of a file below the folder.
+    package func path(of name: String) -> String { directory + "/" + name }
+
     /// The rows of a lexicon file.
     ///
     /// - Parameters:
     ///   - name: a path below the folder, such as `en/abbreviations.tsv`.
     ///   - columns: how many columns each row must have at least.
     func rows(of name: String, columns: Int) throws(LexiconError) -> [LexiconRow] {
-        let path = directory + "/" + name
+        let path = path(of: name)
         let bytes: [UInt8]
         do {
             bytes = try PlainFile.read(path)

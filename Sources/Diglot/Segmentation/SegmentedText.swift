@@ -99,7 +99,8 @@ extension UInt16 {
     @inline(__always)
     var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
 
-    /// A unified ideograph of the main block, or a high surrogate of the planes that hold the others.
+    /// A unified ideograph of the basic plane (the hexagrams between its two blocks count, too), or a high surrogate of the
+    /// planes that hold the others.
     @inline(__always)
     var isHan: Bool { (self >= 0x3400 && self <= 0x9FFF) || (self >= 0xD840 && self <= 0xD88F) }
 

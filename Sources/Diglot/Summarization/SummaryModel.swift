@@ -100,8 +100,3 @@ struct SummaryModel {
         return value
     }
 }
-
-extension Lexicons {
-    /// The path of a file below the folder.
-    func path(of name: String) -> String { directory + "/" + name }
-}
