@@ -12,10 +12,12 @@ extension DumpShape {
             }
             let names = Set(fields.map(\.name))
             if names.count(where: { headings.isFacet($0) || $0 == HeadingTable.abstractName }) >= 2 { return true }
-            // Without facets, an abstract with other labels beside it.
-            let labels = Set(fields.filter(\.hasColon).map(\.name))
-            return labels.contains(HeadingTable.abstractName)
-                && !labels.isDisjoint(with: ["title", "authors", "keywords", "url"])
+            // Without facets, an abstract with other labels beside it, or in bold.
+            let labels = fields.filter(\.hasColon)
+            let abstracts = labels.filter { $0.name == HeadingTable.abstractName }
+            return abstracts.contains { $0.style.marks.contains(.bold) }
+                || !abstracts.isEmpty
+                    && labels.contains { ["title", "authors", "keywords", "url"].contains($0.name) }
         },
         makeFramer: { MarkdownFramer(headings: $0) },
         makeParser: { MarkdownParser(headings: $0) }
@@ -303,7 +305,7 @@ private struct MarkdownRecordReader {
         case HeadingTable.abstractName: abstracts.append((heading, value, record.facets.count))
         case "title": setOnce(\.title, value)
         case "authors": record.authors += value.split(at: Self.nameSeparators)
-        case "keywords": record.keywords += value.split(at: [", ", "、", "，", "; ", "；", ",", " #", "#"])
+        case "keywords": record.keywords += value.split(at: [", ", "、", "，", "; ", "；", ",", " #"]).map(\.withoutHash)
         case "categories": record.categories += value.split(at: [", ", "、", "，", " ", ","])
         case "url": setOnce(\.url, value.linkAddress)
         case "date": setOnce(\.date, value)

@@ -15,6 +15,9 @@ extension PlacedText {
         return slice(middle.upperBound..<close)
     }
 
+    /// Without the `#` of a keyword.
+    var withoutHash: PlacedText { string.hasPrefix("#") ? slice(1..<string.utf8.count) : self }
+
     /// Without the `A:` that answers a `Q:`.
     var withoutAnswerMark: PlacedText {
         for mark in ["A: ", "A:", "A：", "答：", "答:"] where string.hasPrefix(mark) {

@@ -59,8 +59,9 @@ extension HeadingTable {
         guard let match = alias(at: prefix.end, of: line) else { return nil }
         var after = FieldSuffix(line, from: prefix.end + match.length, prefix)
         after.skipRestOfName { isTranslation($0, of: line[prefix.end..<prefix.end + match.length]) }
-        let headingEnd = after.end
+        var headingEnd = after.end
         after.skipMarks()
+        if let end = after.skipSubtitle() { headingEnd = end }
         guard after.end >= line.count || after.hasColon || (after.wasClosed && !prefix.isTight) else { return nil }
         return FieldLine(
             name: match.name, level: prefix.level, heading: prefix.end..<headingEnd, text: after.end..<line.count,
@@ -353,6 +354,22 @@ private struct FieldSuffix {
         }
         let isChinese = addition.allSatisfy { $0 >= 0x80 }
         return isChinese && addition.count <= Self.longestAddition && (prefix.level > 2 || prefix.isDecorated)
+    }
+
+    /// Goes to the end of what stands between a colon and the marks that close a name: `**问题：如何补全**：`.
+    ///
+    /// - Returns: where the name ends, if there is such a thing.
+    mutating func skipSubtitle() -> Int? {
+        guard hasColon, !wasClosed, let close = open.last else { return nil }
+        let within = line[end...].prefix(Self.longestLabel)
+        guard let found = within.indices.first(where: { line[$0...].starts(with: close.utf8) }) else { return nil }
+        var rest = self
+        rest.end = found
+        rest.hasColon = false
+        rest.skipMarks()
+        guard rest.hasColon || rest.end >= line.count else { return nil }
+        self = rest
+        return found
     }
 
     /// Skips closing marks, a bracketed translation, a colon or question mark, and space.

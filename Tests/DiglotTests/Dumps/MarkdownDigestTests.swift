@@ -356,6 +356,12 @@ import Testing
         #expect(records.map { $0.facets.map(\.text.string) } == [["一", "二"], ["三", "四"]])
     }
 
+    @Test(arguments: ["检索, C#, 记忆", "#检索 #C# #记忆", "检索；C#；记忆"])
+    func keywordsMayHaveHashes(line: String) throws {
+        let records = try records("# T\n关键词：\(line)\n\n研究动机：一\n主要方法：二\n")
+        #expect(records.map { $0.keywords.map(\.string) } == [["检索", "C#", "记忆"]])
+    }
+
     @Test func anEmptyFacetIsKept() throws {
         let records = try records("### 研究动机\n\n### 主要方法\n提出\n")
         #expect(records.map { $0.facets.map(\.text.string) } == [["", "提出"]])

@@ -55,6 +55,7 @@ import Testing
         ("T\n\n\(prose)\n", "plain-text"),
         ("\(prose)\n", "plain-text"), ("# T\n\n### 研究动机\n一\n\n### 主要方法\n二\n", "markdown-digests"),
         ("标题：甲\n作者：李\n摘要：\(prose)\n", "markdown-digests"), ("Title: T\n\nAbstract: \(prose)\n", "markdown-digests"),
+        ("## T\n\n**Abstract**: \(prose)\n", "markdown-digests"),
         ("🎯 研究动机：一\n🛠️ 主要方法：二\n", "markdown-digests"), ("🎯 研究动机一\n🛠️ 主要方法：二\n", "facet-digests"),
         ("# T\n\n🎯 研究动机\n一\n\n🛠️ 主要方法\n二\n", "markdown-digests"),
         ("研究动机：一\n主要方法：二\n", "markdown-digests"), ("**Motivation**: a\n**Method**: b\n", "markdown-digests"),

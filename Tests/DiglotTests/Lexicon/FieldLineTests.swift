@@ -36,6 +36,7 @@ import Testing
         ("1️⃣结论2️⃣", "conclusion", 0), ("1️⃣Conclusion2️⃣", "conclusion", 0), ("1️⃣结论2️⃣：", "conclusion", 0),
         ("1️⃣摘要2️⃣ (Abstract)", "abstract", 0),
         ("1️⃣摘要2️⃣（Abstract）：3️⃣我们", "abstract", 0),
+        ("**1️⃣解决问题：如何补全2️⃣**：3️⃣有效", "problem", 0), ("**1️⃣解决问题2️⃣：3️⃣如何**补全，很难", "problem", 0),
         ("### 1️⃣研究动机 Motivation2️⃣", "motivation", 3), ("**1️⃣Method 主要方法2️⃣**：3️⃣提出", "method", 0),
         ("### ① 1️⃣研究动机2️⃣", "motivation", 3), ("#### 1.1 1️⃣研究动机2️⃣", "motivation", 4), ("## 3 1️⃣研究动机2️⃣", "motivation", 2),
         ("## 2.3. 1️⃣研究动机2️⃣", "motivation", 2),
