@@ -171,8 +171,7 @@ private struct MarkdownRecordReader {
 
     mutating func read(section: String?) -> Record {
         for index in lines.indices { read(index) }
-        closeField()
-        closeStray()
+        closeText()
         chooseAbstract()
         readHeadline(section)
         if record.id.isEmpty { record.id = RecordID.generated(for: record) }
@@ -180,12 +179,12 @@ private struct MarkdownRecordReader {
     }
 
     private mutating func read(_ index: Int) {
-        if isHeadline.contains(index) { return closeField() }
+        if isHeadline.contains(index) { return closeText() }
         switch outline.roles[index] {
         case .blank:
             if let open, isOnOneLine(open.field), hasText(open) { closeField() }
         case .underline: break
-        case .furniture: closeField()
+        case .furniture: closeText()
         case .field(let field): openField(field, index)
         case .label(let label):
             if isField(label, index) { openField(label, index) } else { takeText(index) }
@@ -241,9 +240,14 @@ private struct MarkdownRecordReader {
     private func hasText(_ open: OpenField) -> Bool { open.last > open.line || !open.field.text.isEmpty }
 
     private mutating func openField(_ field: FieldLine, _ index: Int) {
+        closeText()
+        open = OpenField(field: field, line: index, last: index)
+    }
+
+    /// Ends the field, or the text that belongs to none.
+    private mutating func closeText() {
         closeField()
         closeStray()
-        open = OpenField(field: field, line: index, last: index)
     }
 
     private mutating func closeField() {

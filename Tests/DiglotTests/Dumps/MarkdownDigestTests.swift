@@ -272,9 +272,10 @@ import Testing
     }
 
     @Test func whatIsAboveTheFieldsOrBelowARuleIsNotLostSilently() throws {
-        let records = try records("## A\n\n引言。\n\n### 研究动机\n一\n\n---\n\n尾注。\n\n## B\n### 研究动机\n二\n")
+        let records = try records(
+            "卷首。\n\n## A\n\n引言。\n\n### 研究动机\n一\n\n---\n\n尾注。\n\n## B\n### 研究动机\n二\n")
         #expect(records.map { $0.facets.map(\.text.string) } == [["一"], ["二"]])
-        #expect(records.map { $0.problems.map(\.was) } == [["引言。", "尾注。"], []])
+        #expect(records.map { $0.problems.map(\.was) } == [["卷首。", "引言。", "尾注。"], []])
     }
 
     @Test func textAfterTheLastRecordIsAProblem() throws {
