@@ -93,7 +93,7 @@ struct DumpRun {
             let headings = try lexicons.headings()
             let repair = options.repair ? try lexicons.repair() : nil
             let marks = try lexicons.marks()
-            for path in files(&counts, quietly) where counts.records < limit {
+            for path in files(&counts, quietly) where counts.read < limit {
                 do {
                     let source = try source(of: path)
                     var reader = try DumpReader(
@@ -161,12 +161,15 @@ struct DumpRun {
         var unreadableRecords = 0
         var otherProblems = 0
         var unreadableDumps = 0
+
+        /// What `--limit` counts: a record that could not be read is one, too.
+        var read: Int { records + unreadableRecords }
     }
 
     /// Hands on what a dump holds; its end is told even when reading stops in the middle.
     private func read(_ reader: inout DumpReader, _ visitor: Visitor, _ counts: inout Counts) throws {
         do {
-            while counts.records < limit, let item = try reader.next() {
+            while counts.read < limit, let item = try reader.next() {
                 switch item {
                 case .record(let record):
                     counts.records += 1

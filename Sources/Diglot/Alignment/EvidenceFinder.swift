@@ -105,9 +105,10 @@ struct EvidenceFinder {
         guard !others.isEmpty else { return }
         let weight = min(1, unknownWeight / weight(measures))
         for number in mentions.numbers where number.role != .name {
-            let same = others.first { $0.role != .name && NumberMention.matches($0, number) }
-            let close = same ?? others.first { $0.role != .name && $0.agreement(with: number) == .figure }
-            guard let other = close else { continue }
+            func first(_ agreement: NumberMention.Agreement) -> NumberMention? {
+                others.first { $0.role != .name && $0.isOfKind(number) && $0.agreement(with: number) == agreement }
+            }
+            guard let other = first(.value) ?? first(.figure) else { continue }
             add(.number, number.range, other.range, weight: number.isWeak ? weight / 2 : weight, to: &evidence)
         }
     }
@@ -184,6 +185,16 @@ struct EvidenceFinder {
             best = (probability, place)
         }
         return best?.place
+    }
+}
+
+extension NumberMention {
+    /// Whether two numbers may be shown as the same. A small one in words has its like among counts when it counts, and
+    /// among orders when it orders: 一种 is neither *first* nor *100%*, *1 dB* neither.
+    fileprivate func isOfKind(_ other: NumberMention) -> Bool {
+        guard isWeak || other.isWeak else { return true }
+        return (role == .ordinal) == (other.role == .ordinal) && dimension == other.dimension
+            && (value == figure) == (other.value == other.figure)
     }
 }
 

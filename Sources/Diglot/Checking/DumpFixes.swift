@@ -57,39 +57,35 @@ public struct DumpFixes: Sendable {
             ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
         }.map(\.element)
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        var pending: [UInt8] = []
-        var start = 0
+        var pending = PendingBytes()
         var number = 1
         var next = 0
         func emit(_ length: Int) throws {
-            let original = Array(pending[..<length])
+            let start = pending.start
+            let original = pending.removeFirst(length)
             let first = next
             while next < sorted.count, sorted[next].range.lowerBound < start + length { next += 1 }
             let fixed = first == next ? nil : Self.replace(sorted[first..<next], in: original, at: start)
             try line(number, original, fixed)
             number += original.count { $0 == 0x0A }
-            start += length
-            pending.removeFirst(length)
         }
         var isAtEnd = false
         while !isAtEnd {
             let count = try chunk.withUnsafeMutableBytes { try source.read(into: $0) }
             isAtEnd = count == 0
-            pending.append(contentsOf: chunk[..<count])
-            while let length = lines(in: pending, at: start, sorted[next...]) { try emit(length) }
+            pending.append(chunk[..<count])
+            while let length = Self.lines(in: &pending, sorted[next...]) { try emit(length) }
         }
-        if !pending.isEmpty { try emit(pending.count) }
+        if pending.count > 0 { try emit(pending.count) }
     }
 
     /// The length of the first line, or of the lines that the edits that begin in it reach into; nil while they are not read.
-    private func lines(in pending: [UInt8], at start: Int, _ edits: ArraySlice<Edit>) -> Int? {
-        guard let firstBreak = pending.firstIndex(of: 0x0A) else { return nil }
-        var end = firstBreak + 1
-        for edit in edits where edit.range.upperBound > start + end {
-            if edit.range.lowerBound >= start + end { break }
-            let least = edit.range.upperBound - start
-            guard least <= pending.count, let lineBreak = pending[least...].firstIndex(of: 0x0A) else { return nil }
-            end = lineBreak + 1
+    private static func lines(in pending: inout PendingBytes, _ edits: ArraySlice<Edit>) -> Int? {
+        guard var end = pending.lineEnd(from: 0) else { return nil }
+        for edit in edits where edit.range.upperBound > pending.start + end {
+            if edit.range.lowerBound >= pending.start + end { break }
+            guard let reached = pending.lineEnd(from: edit.range.upperBound - pending.start) else { return nil }
+            end = reached
         }
         return end
     }
@@ -102,6 +98,47 @@ public struct DumpFixes: Sendable {
             copied = edit.range.upperBound - start
         }
         return result + bytes[copied...]
+    }
+}
+
+/// Bytes of a dump that were read and not handed on.
+private struct PendingBytes {
+    /// The offset in the dump of the first byte.
+    private(set) var start = 0
+    private var bytes: [UInt8] = []
+    /// The index of the first byte: what is before it was handed on.
+    private var first = 0
+    /// The offset in the dump that a line break was looked for from, and the one where to go on: a long line is looked
+    /// through once.
+    private var search = (from: 0, next: 0)
+
+    var count: Int { bytes.count - first }
+
+    mutating func append(_ chunk: ArraySlice<UInt8>) {
+        bytes.removeFirst(first)
+        first = 0
+        bytes.append(contentsOf: chunk)
+    }
+
+    mutating func removeFirst(_ length: Int) -> [UInt8] {
+        let removed = Array(bytes[first..<first + length])
+        first += length
+        start += length
+        return removed
+    }
+
+    /// Where the line ends that holds a place, its break included; nil while the break is not read.
+    ///
+    /// - Parameter place: counts from the first byte, like the result.
+    mutating func lineEnd(from place: Int) -> Int? {
+        if search.from != start + place { search = (start + place, start + place) }
+        let index = search.next - start + first
+        guard index <= bytes.count, let lineBreak = bytes[index...].firstIndex(of: 0x0A) else {
+            search.next = max(search.next, start + count)
+            return nil
+        }
+        search.next = start + lineBreak - first
+        return lineBreak - first + 1
     }
 }
 

@@ -101,10 +101,12 @@ struct LeftoverEscape: Equatable {
 
     /// Two asterisks, or three, beside a word; those between numbers are a power.
     private static func emphasis(_ start: Int, _ units: [UInt16]) -> LeftoverEscape? {
-        let end = units[start...].firstIndex { $0 != asterisk } ?? units.count
         let before: UInt16 = start > 0 ? units[start - 1] : 0
+        // Several were looked at when the first one was.
+        if before == asterisk { return nil }
+        let end = units[start...].firstIndex { $0 != asterisk } ?? units.count
         let after: UInt16 = end < units.count ? units[end] : 0
-        guard before != asterisk, (2...3).contains(end - start),
+        guard (2...3).contains(end - start),
             [before, after].contains(where: { $0.isHan || $0.isASCIILetter })
         else { return nil }
         return LeftoverEscape(.emphasis, start..<end)

@@ -12,7 +12,7 @@ struct SourceNumbers: Sendable {
 
     /// In the order of the texts and their places, until ``linked(by:)`` puts some first.
     private(set) var entries: [Entry] = []
-    private let neighbours = Neighbours()
+    private var neighbours = Neighbours(of: [])
     /// How far a rounded number may be from the one that it stands for.
     private static let rounding = 0.1
 
@@ -21,7 +21,8 @@ struct SourceNumbers: Sendable {
         for number in text.mentions.numbers where number.role != .marker {
             entries.append(Entry(number: number, text: text))
         }
-        neighbours.texts.append(text)
+        // Anew, because those of the texts so far may have been asked for.
+        neighbours = Neighbours(of: neighbours.texts + [text])
     }
 
     /// Neighbours among all numbers, among those that say much by themselves, and among the measures of a dimension.
@@ -30,8 +31,10 @@ struct SourceNumbers: Sendable {
     /// The pairs of some texts, found when they are asked for first: most numbers agree with one. One thread checks a
     /// record at a time.
     private final class Neighbours: @unchecked Sendable {
-        var texts: [CheckedText] = []
+        let texts: [CheckedText]
         private(set) lazy var pairs = texts.flatMap(NumberPair.all)
+
+        init(of texts: [CheckedText]) { self.texts = texts }
     }
 
     /// The numbers with those of a facet's linked sentences first.

@@ -15,25 +15,29 @@ extension DumpShape {
             }
         },
         makeFramer: { _ in JSONFramer() },
-        makeParser: { _ in ArXivSnapshotParser() }
+        makeParser: { ArXivSnapshotParser(headings: $0) }
     )
 }
 
 private struct ArXivSnapshotParser: RecordParser {
+    let headings: HeadingTable
     private let json = JSONParser()
+
+    init(headings: HeadingTable) { self.headings = headings }
 
     mutating func parse(_ frame: Frame) throws(DumpProblem) -> Record? {
         guard var reader = try JSONRecordReader(frame, json) else { return nil }
         let object = reader.object
         reader.record.title = reader.text("title")
         reader.record.authors = authors(of: object, &reader)
-        reader.record.categories = reader.words(object["categories"], part: "categories")
+        reader.record.categories = reader.words("categories")
         reader.record.section = reader.record.categories.first
         reader.record.abstract = reader.text("abstract")
         let versions = object["versions"]?.elements ?? []
         reader.record.date = reader.text(versions.first?["created"], part: "date", allowsNumber: true)
         reader.record.updated = reader.text("update_date", part: "updated")
         reader.record.comment = reader.text("comments", part: "comment")
+        reader.readDigest(headings)
         return try reader.finish()
     }
 
@@ -45,8 +49,6 @@ private struct ArXivSnapshotParser: RecordParser {
             let parts = author.elements.prefix(3).map(Optional.init) + [nil, nil, nil]
             if let name = reader.joined([parts[1], parts[0], parts[2]], part: "authors") { names.append(name) }
         }
-        if !names.isEmpty { return names }
-        guard let value = object["authors"], value.kind == .string else { return reader.texts("authors") }
-        return reader.text(value, part: "authors")?.authorNames ?? []
+        return names.isEmpty ? reader.names("authors") : names
     }
 }

@@ -13,12 +13,15 @@ extension DumpShape {
                 }
         },
         makeFramer: { _ in JSONFramer() },
-        makeParser: { _ in CanonicalRecordParser() }
+        makeParser: { CanonicalRecordParser(headings: $0) }
     )
 }
 
 private struct CanonicalRecordParser: RecordParser {
+    let headings: HeadingTable
     private let json = JSONParser()
+
+    init(headings: HeadingTable) { self.headings = headings }
 
     mutating func parse(_ frame: Frame) throws(DumpProblem) -> Record? {
         guard var reader = try JSONRecordReader(frame, json) else { return nil }
@@ -26,7 +29,7 @@ private struct CanonicalRecordParser: RecordParser {
         reader.record.origin = origin(object["source"], &reader)
         reader.record.section = reader.text("section")
         reader.record.title = reader.text("title")
-        reader.record.authors = reader.texts("authors")
+        reader.record.authors = reader.names("authors")
         reader.record.keywords = reader.texts("keywords")
         reader.record.tldr = reader.text("tldr")
         readFacets(object["facets"], into: &reader)
@@ -48,18 +51,20 @@ private struct CanonicalRecordParser: RecordParser {
         return Record.Origin(file: file, line: line)
     }
 
+    /// Reads the array of facets; what other programs write in its stead is an object by name, or members of the record.
     private func readFacets(_ value: JSONValue?, into reader: inout JSONRecordReader) {
-        guard let value, value.kind != .null else { return }
-        guard value.kind == .array else {
-            reader.record.problems.append(
-                RecordProblem(kind: "wrong-type", part: "facets", was: value.kind.description, now: "left out"))
-            return
-        }
+        guard let value, value.kind != .null else { return reader.readFacets(among: reader.object, headings) }
+        guard value.kind == .array else { return reader.readFacets(of: value, part: "facets", headings) }
         for element in value.elements {
-            guard let name = element["name"], let text = element["text"] else { continue }
-            let facetName = reader.text(name, part: "facets")?.string ?? ""
+            guard let name = element["name"] ?? element["heading"], let text = element["text"] ?? element["content"]
+            else {
+                reader.leaveOut(element, part: "facets")
+                continue
+            }
+            let written = reader.text(name, part: "facets")?.string ?? ""
+            let known = headings.name(ofKey: written).flatMap { headings.isFacet($0) ? $0 : nil }
             reader.record.facets.append(
-                reader.facet(name: facetName, heading: element["heading"] ?? name, text: text))
+                reader.facet(name: known ?? written, heading: element["heading"] ?? name, text: text))
         }
     }
 

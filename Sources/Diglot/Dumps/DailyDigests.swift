@@ -6,7 +6,8 @@ extension DumpShape {
         summary: "JSONL of papers with 'summary' and an 'AI' object of Chinese fields",
         recognises: { head, _ in
             head.objects.contains { object in
-                object["AI"]?.kind == .object || (object["summary"]?.kind == .string && object["abstract"] == nil)
+                JSONRecordReader.digest(in: object)?.kind == .object
+                    || (object["summary"]?.kind == .string && object["abstract"] == nil)
             }
         },
         makeFramer: { _ in JSONFramer() },
@@ -23,28 +24,16 @@ private struct DailyDigestParser: RecordParser {
     mutating func parse(_ frame: Frame) throws(DumpProblem) -> Record? {
         guard var reader = try JSONRecordReader(frame, json) else { return nil }
         reader.record.title = reader.text("title")
-        reader.record.authors = reader.texts("authors")
-        reader.record.categories = reader.texts("categories")
+        reader.record.authors = reader.names("authors")
+        reader.record.keywords = reader.texts("keywords")
+        reader.record.tldr = reader.text("tldr")
+        reader.record.categories = reader.words("categories")
         reader.record.section = reader.record.categories.first
-        reader.record.abstract = reader.text("summary", part: "abstract")
+        reader.record.abstract = reader.text("summary", part: "abstract") ?? reader.text("abstract")
         reader.record.url = reader.text("abs", part: "url") ?? reader.text("pdf", part: "url")
+        reader.record.date = reader.text("published", part: "date")
         reader.record.comment = reader.text("comment")
-        if let fields = reader.object["AI"], fields.kind != .null {
-            readFacets(fields, into: &reader)
-        }
+        reader.readDigest(headings)
         return try reader.finish()
-    }
-
-    private func readFacets(_ fields: JSONValue, into reader: inout JSONRecordReader) {
-        guard fields.kind == .object else {
-            reader.record.problems.append(
-                RecordProblem(kind: "wrong-type", part: "AI", was: fields.kind.description, now: "left out"))
-            return
-        }
-        for (key, value) in fields.members {
-            let name = reader.text(key, part: "AI")?.string ?? ""
-            reader.record.facets.append(
-                reader.facet(name: headings.name(ofKey: name) ?? name, heading: key, text: value))
-        }
     }
 }

@@ -71,6 +71,9 @@ public struct DumpReader: ~Copyable {
             size *= 4
         }
         if bytes.count == size, let lastBreak = bytes.lastIndex(of: 0x0A) { bytes.removeSubrange(lastBreak...) }
+        if let foreign = ForeignBytes(bytes, headings) {
+            throw DumpError(file: lines.file, message: foreign.message, advice: foreign.advice)
+        }
         if let shape = DumpShape.sniff(DumpHead(bytes), headings) { return shape }
         if let failure = lines.failure { throw failure }
         let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]

@@ -90,7 +90,7 @@ private struct SectionHeader {
     let name: String
     let count: Int
 
-    /// - Parameter line: a line without its break; nil unless it is `NAMEn 篇`.
+    /// - Parameter line: a line without its break; nil unless it is `NAMEn 篇`; `NAME：共n篇` says the same.
     init?(_ line: ArraySlice<UInt8>) {
         let unit = "篇".utf8
         let end = line.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? line.startIndex
@@ -100,9 +100,20 @@ private struct SectionHeader {
         guard !name.isEmpty, let count = Int(String(decoding: number[name.endIndex...], as: UTF8.self)) else {
             return nil
         }
-        self.name = String(decoding: name.trimmingSuffix { $0 <= 0x20 }, as: UTF8.self)
+        self.name = String(decoding: Self.trimmed(name), as: UTF8.self)
         self.count = count
     }
+
+    /// A name without the space and the words between it and the number.
+    private static func trimmed(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var name = name.trimmingSuffix { $0 <= 0x20 }
+        while let link = links.first(where: name.hasSuffix) {
+            name = name.dropLast(link.count).trimmingSuffix { $0 <= 0x20 }
+        }
+        return name
+    }
+
+    private static let links = ["共", "：", ":"].map { Array($0.utf8) }
 
     /// Whether a section line has this section's name.
     func names(_ line: ArraySlice<UInt8>) -> Bool {
@@ -111,6 +122,8 @@ private struct SectionHeader {
 }
 
 extension ArraySlice<UInt8> {
+    fileprivate func hasSuffix(_ bytes: [UInt8]) -> Bool { suffix(bytes.count).elementsEqual(bytes) }
+
     /// Without the bytes at the end that `drops` accepts.
     fileprivate func trimmingSuffix(_ drops: (UInt8) -> Bool) -> ArraySlice<UInt8> {
         self[..<(lastIndex { !drops($0) }.map { $0 + 1 } ?? startIndex)]
@@ -144,6 +157,8 @@ private struct FacetDigestFramer: RecordFramer {
         let line: Int
         /// Whether its records have a track line above the section line, as its first record showed.
         let hasTrack: Bool
+        /// Whether the section line is the header's name, as its first record showed.
+        let isNamed: Bool
         var found = 0
     }
 
@@ -206,7 +221,9 @@ private struct FacetDigestFramer: RecordFramer {
             guard let header = SectionHeader(pending[index]) else { continue }
             closeSection(file)
             let labels = pending.labels(from: start - headersStart)
-            section = Section(header: header, line: pending.lineNumber(index), hasTrack: labels > 1)
+            section = Section(
+                header: header, line: pending.lineNumber(index), hasTrack: labels.count > 1,
+                isNamed: labels.last.map { header.names(pending[$0]) } ?? false)
         }
         pending.removeFirst(start - headersStart)
     }
@@ -240,15 +257,17 @@ private struct FacetDigestFramer: RecordFramer {
     private func labelsStart(before index: Int, hasKeywords: Bool) -> Int {
         guard let name = pending.lastText(before: index) else { return index }
         let above = pending.lastText(before: name)
-        // The first record of a section stands right below the section's header.
+        let mayBeNamed = hasKeywords && pending.isLabel(name)
+        // The first record of a section stands right below the section's header, which may say its name in other words.
         for header in [above, above.flatMap(pending.lastText(before:))].compactMap({ $0 }) {
-            if SectionHeader(pending[header])?.names(pending[name]) == true { return header + 1 }
+            guard let found = SectionHeader(pending[header]) else { continue }
+            if found.names(pending[name]) || mayBeNamed { return header + 1 }
         }
         if let section, section.header.names(pending[name]) {
             return section.hasTrack ? above ?? name : name
         }
-        // A dump without section headers: keywords with two short lines above them.
-        guard section == nil, hasKeywords, pending.isLabel(name) else { return index }
+        // A dump without section headers that name the lines: keywords with two short lines above them.
+        guard section?.isNamed != true, mayBeNamed else { return index }
         return above.flatMap { pending.isLabel($0) ? $0 : nil } ?? name
     }
 
@@ -293,9 +312,9 @@ extension PendingLines<FacetLine> {
         lastFilled(before: index).flatMap { looks($0) == .text ? $0 : nil }
     }
 
-    /// How many lines of text stand from `index` on before anything else, blank lines aside.
-    func labels(from index: Int) -> Int {
-        (index..<count).prefix { looks($0) == .text || looks($0) == .blank }.count { looks($0) == .text }
+    /// The lines of text from `index` on before anything else, blank lines aside.
+    func labels(from index: Int) -> [Int] {
+        (index..<count).prefix { looks($0) == .text || looks($0) == .blank }.filter { looks($0) == .text }
     }
 
     /// Whether a line is short and does not end as prose does.

@@ -45,19 +45,9 @@ private struct OpenReviewParser: RecordParser {
             forum.flatMap(Self.page) ?? Self.absolute(reader.text(Self.value(content["pdf"]), part: "url"))
         reader.record.date = date(Self.first(object["pdate"], object["cdate"], object["tcdate"]), part: "date", &reader)
         reader.record.updated = date(Self.first(object["mdate"], object["tmdate"]), part: "updated", &reader)
-        readFacets(content, into: &reader)
+        // Digests that were added to the notes.
+        reader.readFacets(among: content, headings, value: Self.value)
         return try reader.finish()
-    }
-
-    /// Digests that were added to the notes under one of the facets' names.
-    private func readFacets(_ content: JSONValue, into reader: inout JSONRecordReader) {
-        for (key, member) in content.members {
-            let name = String(decoding: key.document.bytes[key.byteRange], as: UTF8.self)
-            guard let facet = headings.name(ofKey: name), headings.isFacet(facet), facet != "tldr",
-                let value = Self.value(member), value.kind == .string
-            else { continue }
-            reader.record.facets.append(reader.facet(name: facet, heading: key, text: value))
-        }
     }
 
     /// The day of a moment that is told in milliseconds since the start of 1970; anything else as it is.

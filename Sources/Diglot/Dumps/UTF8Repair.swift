@@ -38,6 +38,19 @@ enum UTF8Repair {
             kind: "invalid-utf8", part: "", was: shown.joined(separator: " ") + more, now: "\u{FFFD}")
     }
 
+    /// How many sequences of several bytes are well formed, and how many are ill formed.
+    static func countSequences(in bytes: [UInt8]) -> (wellFormed: Int, illFormed: Int) {
+        var counts = (wellFormed: 0, illFormed: 0)
+        forEachStretch(bytes) { range, isWellFormed in
+            if isWellFormed {
+                counts.wellFormed += bytes[range].count { $0 >= 0xC0 }
+            } else {
+                counts.illFormed += 1
+            }
+        }
+        return counts
+    }
+
     private static func isValid(_ bytes: [UInt8]) -> Bool {
         bytes.withUnsafeBufferPointer { buffer in
             buffer.baseAddress.map { dg_utf8_is_valid($0, buffer.count) } ?? true

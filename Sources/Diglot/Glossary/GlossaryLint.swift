@@ -63,6 +63,7 @@ public struct GlossaryLint: ~Copyable {
         for language in Language.allCases where concept.accepted(in: language).isEmpty {
             report(.missingLanguage, index, "no \(language == .en ? "English" : "Chinese") term may be used")
         }
+        var met: [SpacedTerm: Int] = [:]
         for (number, term) in concept.terms.enumerated() {
             for scalar in Self.distinct(term.text.unicodeScalars.filter { $0.isBad }) {
                 report(.badCharacter, index, "'\(term.text)' holds \(scalar.name)")
@@ -73,8 +74,19 @@ public struct GlossaryLint: ~Copyable {
             if term.language == .en, term.text.utf16.contains(where: \.isHan) {
                 report(.wrongLanguage, index, "the English term '\(term.text)' has Chinese characters")
             }
-            checkRepetition(of: number, in: index)
+            let spaced = SpacedTerm(language: term.language, key: spacedKeys[index][number])
+            if let earlier = met[spaced] {
+                reportRepetition(of: earlier, by: number, in: index)
+            } else {
+                met[spaced] = number
+            }
         }
+    }
+
+    /// A term as a text may have it.
+    private struct SpacedTerm: Hashable {
+        let language: Language
+        let key: [UInt16]
     }
 
     private static func distinct(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
@@ -83,14 +95,8 @@ public struct GlossaryLint: ~Copyable {
         return result
     }
 
-    private mutating func checkRepetition(of number: Int, in index: Int) {
-        let terms = glossary.concepts[index].terms
-        let earlier = terms.indices.prefix(number).first { other in
-            terms[other].language == terms[number].language && spacedKeys[index][other] == spacedKeys[index][number]
-        }
-        guard let earlier else { return }
-        let one = terms[earlier]
-        let other = terms[number]
+    private mutating func reportRepetition(of earlier: Int, by number: Int, in index: Int) {
+        let (one, other) = (glossary.concepts[index].terms[earlier], glossary.concepts[index].terms[number])
         if (one.status == .forbidden) != (other.status == .forbidden) {
             report(.conflictingStatus, index, "'\(one.text)' is \(one.status) and '\(other.text)' \(other.status)")
         } else {
@@ -142,17 +148,21 @@ public struct GlossaryLint: ~Copyable {
         }
     }
 
-    /// Compares the concepts that share an English term.
+    /// Compares each concept with those that have one of its English terms first: of those of a subject the first one.
     private mutating func checkPairs() {
-        var holders: [[UInt16]: [Int]] = [:]
-        var compared: Set<[Int]> = []
+        /// By subject, in the order of the glossary.
+        var holders: [[UInt16]: [String?: Int]] = [:]
         for index in glossary.concepts.indices {
+            let subject = glossary.concepts[index].subject
+            var earlier: Set<Int> = []
             for key in accepted(index, .en) {
-                for earlier in holders[key] ?? [] where earlier != index && compared.insert([earlier, index]).inserted {
-                    compare(earlier, index)
-                }
-                holders[key, default: []].append(index)
+                let others = holders[key, default: [:]]
+                earlier.formUnion(
+                    subject == nil ? Array(others.values) : [others[subject], others[nil]].compactMap { $0 })
+                if others[subject] == nil { holders[key, default: [:]][subject] = index }
             }
+            earlier.remove(index)
+            for other in earlier.sorted() { compare(other, index) }
         }
     }
 
@@ -168,7 +178,6 @@ public struct GlossaryLint: ~Copyable {
                     "shares an English term with \(described(earlier)), and no subject tells them apart")
             }
         }
-        guard subjects.0 == subjects.1 || subjects.0 == nil || subjects.1 == nil else { return }
         for (one, other) in [(earlier, later), (later, earlier)] {
             for number in numbers(one, .zh, where: { $0 == .forbidden }) {
                 guard accepted(other, .zh).contains(keys[one][number]) else { continue }
@@ -210,6 +219,7 @@ public struct GlossaryLint: ~Copyable {
                 }
             }
         }
+        Self.removeDeadEnds(&next)
         var reported: Set<Int> = []
         for start in starts where !reported.contains(start.concept) {
             guard let cycle = Self.cycle(from: start.node, through: start.concept, next) else { continue }
@@ -221,16 +231,47 @@ public struct GlossaryLint: ~Copyable {
         }
     }
 
+    /// Removes the edges that lead to no cycle.
+    private static func removeDeadEnds(_ next: inout [Node: [(node: Node, concept: Int)]]) {
+        var before: [Node: [Node]] = [:]
+        var ends: [Node] = []
+        for (node, edges) in next {
+            for edge in edges {
+                before[edge.node, default: []].append(node)
+                if next[edge.node] == nil { ends.append(edge.node) }
+            }
+        }
+        while let end = ends.popLast() {
+            for node in before.removeValue(forKey: end) ?? [] {
+                next[node]?.removeAll { $0.node == end }
+                if next[node]?.isEmpty == true {
+                    next[node] = nil
+                    ends.append(node)
+                }
+            }
+        }
+    }
+
     /// The concepts on a way from a node, by its edge of the given concept, back to it.
     private static func cycle(
         from start: Node, through concept: Int, _ next: [Node: [(node: Node, concept: Int)]]
     ) -> Set<Int>? {
-        var seen: Set<Node> = []
-        var open = (next[start] ?? []).filter { $0.concept == concept }.map { (node: $0.node, way: [$0.concept]) }
-        while let (node, way) = open.popLast() {
-            if node == start { return Set(way) }
-            guard seen.insert(node).inserted else { continue }
-            for edge in next[node] ?? [] { open.append((edge.node, way + [edge.concept])) }
+        /// How each node was come to.
+        var seen: [Node: (before: Node, concept: Int)] = [:]
+        var open = (next[start] ?? []).filter { $0.concept == concept }.map { (edge: $0, before: start) }
+        while let (edge, before) = open.popLast() {
+            guard edge.node != start else {
+                var concepts: Set = [edge.concept]
+                var node = before
+                while node != start, let step = seen[node] {
+                    concepts.insert(step.concept)
+                    node = step.before
+                }
+                return concepts
+            }
+            guard seen[edge.node] == nil else { continue }
+            seen[edge.node] = (before, edge.concept)
+            for further in next[edge.node] ?? [] { open.append((further, edge.node)) }
         }
         return nil
     }

@@ -116,8 +116,9 @@ extension SegmentationLexicon {
         of sentence: Range<Int>, in text: UnsafeBufferPointer<UInt16>, _ protected: [ProtectedSpan]
     ) -> [Int] {
         sentence.dropFirst().dropLast().filter { at in
-            text[at] == UInt16(ascii: ".") && text[at - 1].isHan && text[at + 1].isASCIIDigit
-                && !protected.contains { $0.range.contains(at) }
+            guard text[at] == UInt16(ascii: "."), text[at - 1].isHan, text[at + 1].isASCIIDigit else { return false }
+            let span = protected.partitioningIndex { $0.range.upperBound > at }
+            return span == protected.count || !protected[span].range.contains(at)
         }.map { $0 + 1 }
     }
 
@@ -167,26 +168,43 @@ extension SegmentationLexicon {
             let isAnnounced = item.rank == 0 && followsColon(item.start, from: sentence.lowerBound, text)
             if isFollowed || isPreceded || isAnnounced { starts.append(item.start) }
         }
-        var part = sentence.lowerBound
+        var part = Part(from: sentence.lowerBound)
         return starts.sorted().filter { start in
-            guard start > part, standsAlone(part..<start, text) else { return false }
-            part = start
+            part.grow(to: start, text)
+            guard !part.isEmpty, part.standsAlone else { return false }
+            part = Part(from: start)
             return true
         }
     }
 
-    /// Whether ICU finds no end inside a stretch once it is cut off from what follows.
+    /// A part of a sentence as it grows, and whether ICU would find an end inside of it, were it cut off from what follows.
     ///
     /// After a period ICU looks ahead for a lower-case letter (Unicode Standard Annex 29, rule SB8). Cut before any
-    /// letter comes, the stretch would fall apart at the period.
-    private func standsAlone(_ stretch: Range<Int>, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
-        var hasOther = false
-        for unit in text[stretch].reversed() {
-            if unit == UInt16(ascii: ".") || unit == 0x2024 || unit == 0xFF0E { return !hasOther }
-            if CharacterProperties.isAlphabetic(UInt32(unit)) { return true }
-            if !unit.isSpace { hasOther = true }
+    /// letter comes, the part would fall apart at the period.
+    private struct Part {
+        private let start: Int
+        private var end: Int
+        /// Whether a period came after the last letter.
+        private var hasPeriod = false
+        private(set) var standsAlone = true
+
+        init(from start: Int) { (self.start, end) = (start, start) }
+
+        var isEmpty: Bool { start == end }
+
+        mutating func grow(to newEnd: Int, _ text: UnsafeBufferPointer<UInt16>) {
+            while end < newEnd {
+                let unit = text[end]
+                if unit == UInt16(ascii: ".") || unit == 0x2024 || unit == 0xFF0E {
+                    (hasPeriod, standsAlone) = (true, true)
+                } else if CharacterProperties.isAlphabetic(UInt32(unit)) {
+                    (hasPeriod, standsAlone) = (false, true)
+                } else if hasPeriod, !unit.isSpace {
+                    standsAlone = false
+                }
+                end += 1
+            }
         }
-        return true
     }
 
     /// The index of the first span that begins at or after a place.

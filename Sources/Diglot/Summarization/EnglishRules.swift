@@ -141,6 +141,9 @@ struct EnglishRules: CandidateRules {
         return found
     }
 
+    /// So many clauses of a sentence are looked at for starts and ends: candidates are as many as pairs of them.
+    private static let mostCuts = 32
+
     private func starts(of passage: Passage, _ openerEnd: Int?) -> UnsafeBufferPointer<Edge> {
         passage.memory.row(atMost: passage.parts.count + 2, Edge.self) { addStarts(of: passage, openerEnd, to: &$0) }
     }
@@ -149,7 +152,7 @@ struct EnglishRules: CandidateRules {
         // The item of a list says nothing without its list.
         if !passage.isListItem { starts.append(Edge(place: passage.body.lowerBound, cut: [])) }
         if let openerEnd { starts.append(Edge(place: openerEnd, cut: .opener)) }
-        for index in passage.parts.indices.dropFirst() {
+        for index in passage.parts.indices.dropFirst().prefix(Self.mostCuts) {
             let part = passage.parts[index]
             var words = passage.ids[part.words]
             var start = part.range.lowerBound
@@ -172,7 +175,7 @@ struct EnglishRules: CandidateRules {
     private func addEnds(of passage: Passage, to ends: inout RecordMemory.Row<Edge>) {
         ends.append(Edge(place: passage.body.upperBound, cut: []))
         var isListed = false
-        for index in passage.parts.indices.dropFirst() {
+        for index in passage.parts.indices.dropFirst().prefix(Self.mostCuts) {
             let mark = passage.parts[index - 1].mark
             if Marks.isColon(mark) { isListed = true }
             let startsTail = !Marks.isColon(mark) && tail.begins(passage.ids[passage.parts[index].words], at: 0)

@@ -130,6 +130,17 @@ import Testing
         #expect(try evidence(0, 1).contains("table 专家 = experts"))
     }
 
+    @Test func aSmallNumberInWordsIsNoEvidenceOfAnotherKind() throws {
+        let record = Self.record(
+            abstract: "We propose KiteNet, the first detector of kites, which finds 100\\% of both kinds.",
+            facets: [("method", "提出一种风筝检测器KiteNet，识别两类。")])
+        let (segmented, alignment) = try Self.align(record)
+        let link = try #require(alignment.facets.first?.links.first)
+        #expect(link.evidence.contains { $0.kind == .name })
+        #expect(
+            link.evidence.filter { $0.kind == .number }.map { segmented.facets[0].string($0.facet) } == ["两类"])
+    }
+
     @Test func clausesAreLinkedWithinTheLinksOfTheirFacet() throws {
         let (record, alignment) = try Self.align(
             Self.record(abstract: Self.abstract, facets: Self.facets), byClause: true)

@@ -39,6 +39,11 @@ import Testing
         #expect(try check(RuleTrial(text, rules: "field.truncated")).isEmpty)
     }
 
+    @Test func `A run of asterisks`() throws {
+        let text = "方法" + String(repeating: "*", count: 10 * Self.count)
+        #expect(try check(RuleTrial(text, rules: "field.corrupt")).isEmpty)
+    }
+
     @Test func `A text of equal sentences`() throws {
         let text = String(repeating: "这是同样的一句话没有变化。", count: Self.count)
         #expect(try check(RuleTrial(text, rules: "text.repeated")).count >= Self.count - 1)

@@ -87,4 +87,11 @@ import Testing
     @Test func aCanonicalRecordIsNoSnapshot() throws {
         #expect(try Dump(#"{"id":"1","abstract":"We.","categories":["cs.CL"],"updated":"2026"}"#).shape() == "records")
     }
+
+    @Test(arguments: [#""AI":{"method":"提出"}"#, #""方法":"提出""#])
+    func aDigestThatWasAddedIsRead(member: String) throws {
+        let json = #"{"id":"a","abstract":"We.","versions":[],\#(member)}"#
+        let record = try #require(try Dump(json).records(as: .arxivSnapshot).first)
+        #expect(record.facets.map { "\($0.name)=\($0.text.string)" } == ["method=提出"])
+    }
 }

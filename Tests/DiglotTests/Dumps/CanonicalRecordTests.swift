@@ -31,6 +31,33 @@ import Testing
         #expect(record.problems.isEmpty)
     }
 
+    @Test(
+        "facets as other programs write them",
+        arguments: [
+            #"{"id":"a","abstract":"We.","method":"提出","结论":"有效","notes":"x","tldr":"Short."}"#,
+            #"{"id":"a","facets":{"method":"提出","结论":"有效"}}"#,
+            #"{"id":"a","facets":[{"heading":"主要方法","content":"提出"},{"name":"结论","text":"有效"}]}"#,
+        ])
+    func facetsInOtherForms(json: String) throws {
+        let record = try record(json)
+        #expect(record.facets.map(\.name) == ["method", "conclusion"])
+        #expect(record.facets.map(\.text.string) == ["提出", "有效"])
+        #expect(record.problems.isEmpty)
+    }
+
+    @Test func anElementThatIsNoFacetIsNoted() throws {
+        let record = try record(#"{"id":"a","facets":[{"name":"method"},"提出"]}"#)
+        #expect(record.facets.isEmpty)
+        #expect(record.problems.map { "\($0.part): \($0.was)" } == ["facets: an object", "facets: a string"])
+    }
+
+    @Test func theNamesOfAuthorsMayStandInOneString() throws {
+        #expect(
+            try record(#"{"id":"a","authors":"Ann Lee, Bo Wu and Cy Xi"}"#).authors.map(\.string) == [
+                "Ann Lee", "Bo Wu", "Cy Xi",
+            ])
+    }
+
     @Test func theFirstOfTwoMembersCounts() throws {
         #expect(try record(#"{"abstract":"first","abstract":"second"}"#).abstract?.string == "first")
     }

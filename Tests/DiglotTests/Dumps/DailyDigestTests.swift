@@ -21,6 +21,24 @@ import Testing
         #expect(record.tldr == nil)
     }
 
+    @Test func partsMayHaveTheNamesOfOtherPrograms() throws {
+        let record = try record(
+            #"{"id":"a","abstract":"We test.","authors":"Ann Lee, Bo Wu","categories":"cs.CL cs.LG","keywords":["k"],"#
+                + #""tldr":"Short.","published":"2026-01-02","ai":{"方法":"提出"}}"#)
+        #expect(record.abstract?.string == "We test.")
+        #expect(record.authors.map(\.string) == ["Ann Lee", "Bo Wu"])
+        #expect(record.categories.map(\.string) == ["cs.CL", "cs.LG"])
+        #expect(record.keywords.map(\.string) == ["k"])
+        #expect(record.tldr?.string == "Short.")
+        #expect(record.date?.string == "2026-01-02")
+        #expect(record.facets.map { "\($0.name)=\($0.text.string)" } == ["method=提出"])
+    }
+
+    @Test func fieldsMayStandBesideTheSummary() throws {
+        let record = try record(#"{"id":"a","summary":"We.","motivation":"动","method":"提出"}"#)
+        #expect(record.facets.map(\.name) == ["motivation", "method"])
+    }
+
     @Test func fieldsHaveCanonicalNamesAndKeepTheirOwn() throws {
         let record = try record(#"{"AI":{"task":"短","Motivation":"动","局限":"限"}}"#)
         #expect(record.facets.map(\.name) == ["tldr", "motivation", "局限"])

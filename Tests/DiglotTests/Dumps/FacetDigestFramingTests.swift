@@ -61,6 +61,19 @@ import Testing
         #expect(found == ["2 A: We.", "9 B: They.", "15 B: You."])
     }
 
+    @Test(arguments: ["A 共2 篇", "A：共 2篇", "A: 2 篇"])
+    func aHeaderMayPutWordsBeforeTheNumber(header: String) throws {
+        let found = try read(
+            "\(header)\nT\nA\n#k\n\(Self.facets("a"))\nAbstract\nWe.\nT\nA\n#k\n\(Self.facets("b"))\nAbstract\nYou.")
+        #expect(found == ["2 A: We.", "9 A: You."])
+    }
+
+    @Test func aHeaderMaySayMoreThanTheSectionLines() throws {
+        let records = "T\nA\n#k\n\(Self.facets("a"))\nAbstract\nWe.\nT\nA\n#k\n\(Self.facets("b"))\nAbstract\nYou.\n"
+        let found = try read("A (beta)2 篇\n\(records)B (gamma)1 篇\nT\nB\n#k\n\(Self.facets("c"))\nAbstract\nThey.")
+        #expect(found == ["2 A: We.", "9 A: You.", "17 B: They."])
+    }
+
     @Test func aSectionMayHaveNoTrackLines() throws {
         let found = try read(
             "A2 篇\nA\n#k\n\(Self.facets("a"))\nAbstract\nWe.\nThey.\nA\n#k\n\(Self.facets("b"))\nAbstract\nYou.")

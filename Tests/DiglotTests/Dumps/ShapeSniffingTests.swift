@@ -63,10 +63,35 @@ import Testing
         ("[\n  {\n    \"id\": \"a\",\n    \"abstract\": \"We.\"\n  }\n]", "records"),
         (#"{"papers":[{"id":"a","abstract":"We."}]}"#, "records"),
         (#"[{"id":"a","summary":"We.","AI":{}}]"#, "daily-digests"),
+        (#"{"id":"a","abstract":"We.","parts":["title","method","result"]}"#, "records"),
         ("{\n  \"id\": \"a\",\n  \"abstract\": \"We.\"\n}\n", "records"),
     ])
     func aDumpIsKnownByItsHead(text: String, shape: String) throws {
         #expect(try Dump(text).shape() == shape)
+    }
+
+    private static func utf16(_ text: String) -> [UInt8] {
+        text.utf16.flatMap { unit in [UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8)] }
+    }
+
+    private static let foreign: [(bytes: [UInt8], message: String)] = [
+        (utf16("\u{FEFF}主要方法：提出"), "this is UTF-16"),
+        (utf16(prose), "zero bytes"),
+        ([UInt8](repeating: 0x89, count: 200), "this is no UTF-8"),
+        (Array("id\ttitle\tabstract\na\tT\t\(prose)\n".utf8), "this is a table"),
+        (Array("\"ID\", \"Title\", \"研究动机\"\n1,T,\(prose)\n".utf8), "this is a table"),
+    ]
+
+    @Test(arguments: foreign)
+    func whatIsNoTextInUTF8IsToldAndRefused(bytes: [UInt8], message: String) {
+        let error = #expect(throws: DumpError.self) { try Dump(name: "d", bytes: bytes).shape() }
+        #expect(error?.message.contains(message) == true)
+        #expect(error?.advice != nil)
+    }
+
+    @Test func aNamedShapeIsReadWhateverItsBytes() throws {
+        let bytes = Array("We count \u{0}\u{0}".utf8) + [UInt8](repeating: 0x80, count: 40)
+        #expect(try Dump(name: "d", bytes: bytes).records(as: .plainText).count == 1)
     }
 
     @Test func aByteOrderMarkAloneIsAnEmptyDump() {

@@ -25,6 +25,7 @@ import Testing
         ("#en\tzh\tforbidden\nagent\t智能体|代理\t代理", ["2 conflicting-status"]),
         ("model\t模型\nModel\t模型|范式", ["2 duplicate-concept"]),
         ("model\t模型\nModel\t范式", ["2 ambiguous-term"]),
+        ("model\t模型\nModel\t范式\nMODEL\t样板", ["2 ambiguous-term", "3 ambiguous-term"]),
         ("#en\tzh\tid\nmodel\t模型\tx\nmethod\t方法\tx", ["3 duplicate-id"]),
         ("#en\tzh\tforbidden\nagent\t智能体\t代理\nagent|deputy\t代理\t", ["3 ambiguous-term", "3 conflicting-status"]),
         ("#en\tzh\tforbidden\tsubject\nagent\t智能体\t代理\t\nagent\t代理\t\tlaw", ["3 conflicting-status"]),
@@ -50,6 +51,18 @@ import Testing
     ])
     func eachDefectIsToldWithItsLine(text: String, expected: [String]) throws {
         #expect(try findings(text) == expected)
+    }
+
+    /// There is no clock here: where time grows with the square of a glossary this does not end.
+    @Test func crowdsOfDefects() throws {
+        let count = 4_000
+        func crowd(_ line: (Int) -> String) -> String { (0..<count).map(line).joined(separator: "\n") }
+        #expect(try findings(crowd { "a\t甲\($0)" }).count == count - 1)
+        #expect(
+            try findings("a\t" + Array(repeating: "甲", count: 10 * count).joined(separator: "|")).count == 10 * count
+                - 1)
+        let chain = "#en\tzh\tforbidden\n" + crowd { "a\t甲\($0 + 1)乙\t甲\($0)乙" }
+        #expect(try findings(chain).allSatisfy { !$0.hasSuffix("cycle") })
     }
 
     @Test func aVariantWithASpaceIsNoDuplicate() throws {

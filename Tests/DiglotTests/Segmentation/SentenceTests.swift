@@ -148,6 +148,13 @@ import Testing
         #expect(found == marked)
     }
 
+    /// There is no clock here: where time grows with the square of a text this does not end.
+    @Test(arguments: [("We test a. = ", "1) 2) ", Language.en), ("我们", "方法.1见 $x$ ", .zh)])
+    func crowdsOfPossibleStartsEnd(start: String, piece: String, language: Language) throws {
+        let text = start + String(repeating: piece, count: 40_000) + "end."
+        #expect(try cut(text, language).count >= text.count)
+    }
+
     @Test func anEmptyTextHasNoSentence() throws {
         let text = try Shipped.segment("")
         #expect(text.sentences.isEmpty && text.clauses.isEmpty && text.tokens.isEmpty)

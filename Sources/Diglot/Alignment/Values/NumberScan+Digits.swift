@@ -177,7 +177,8 @@ extension NumberScan {
         let opens = draft.start > 0 && Self.opening.contains(text[draft.start - 1])
         if Self.closes.contains(mark) {
             // A ratio (8:1) ends with a bracket where one is open, and nothing else does.
-            let begins = isApart(draft.start) || beginsItem(draft.start, mayFollowDigit: true)
+            let begins =
+                beginsItem(draft.start, mayFollowDigit: true) || draft.start > 0 && text[draft.start - 1].isSpace
             if !opens && (isInBrackets(draft.start) || !begins) { return false }
         } else if mark == 0x3001 {
             if !beginsItem(draft.start) || isDigit(draft.end + 1) { return false }
@@ -214,10 +215,10 @@ extension NumberScan {
         return index > 0 && text[index - 1].isHan
     }
 
-    /// Whether a bracket is open at a place.
+    /// Whether a bracket is open at a place, as the last one before it says.
     private func isInBrackets(_ start: Int) -> Bool {
         var index = start - 1
-        while index >= 0, start - index < Self.longestName {
+        while index >= 0 {
             if Self.closes.contains(text[index]) { return false }
             if Self.opening.contains(text[index]) { return true }
             index -= 1

@@ -51,8 +51,7 @@ struct JSONRecordReader {
         guard let value, value.kind != .null else { return nil }
         let isText = value.kind == .string || value.kind == .key || (allowsNumber && value.kind == .number)
         guard isText else {
-            record.problems.append(
-                RecordProblem(kind: "wrong-type", part: part, was: value.kind.description, now: "left out"))
+            leaveOut(value, part: part)
             return nil
         }
         var text = unescaped(value, part: part)
@@ -87,9 +86,15 @@ struct JSONRecordReader {
     mutating func texts(_ key: StaticString) -> [PlacedText] { texts(object[key], part: key.description) }
 
     /// The words of one string, or the texts of an array of strings.
-    mutating func words(_ value: JSONValue?, part: String) -> [PlacedText] {
-        guard let value, value.kind == .string else { return texts(value, part: part) }
-        return text(value, part: part)?.split(at: [" "]) ?? []
+    mutating func words(_ key: StaticString) -> [PlacedText] {
+        guard let value = object[key], value.kind == .string else { return texts(key) }
+        return text(value, part: key.description)?.split(at: [" "]) ?? []
+    }
+
+    /// The names of people in one string, or the texts of an array of strings.
+    mutating func names(_ key: StaticString) -> [PlacedText] {
+        guard let value = object[key], value.kind == .string else { return texts(key) }
+        return text(value, part: key.description)?.authorNames ?? []
     }
 
     /// Strings joined by spaces in an order of their own; their text leads to the stretch that holds them all.
@@ -135,6 +140,53 @@ struct JSONRecordReader {
         return Facet(
             name: name, heading: unescaped(heading, part: name),
             text: text(value, part: name) ?? PlacedText("", at: place))
+    }
+
+    /// The object of digest fields that `AI` names.
+    static func digest(in object: JSONValue) -> JSONValue? { object["AI"] ?? object["ai"] }
+
+    /// Reads the digest that somebody added to a paper: an object of fields, or members with the names of facets.
+    mutating func readDigest(_ headings: HeadingTable) {
+        if let digest = Self.digest(in: object), digest.kind != .null {
+            readFacets(of: digest, part: "AI", headings)
+        } else {
+            readFacets(among: object, headings)
+        }
+    }
+
+    /// Adds the members of an object that have a facet's name to the record's facets.
+    ///
+    /// - Parameters:
+    ///   - object: other members of it are no facets and passed over.
+    ///   - headings: the names.
+    ///   - value: the text of a member; nil for none.
+    mutating func readFacets(
+        among object: JSONValue, _ headings: HeadingTable, value: (JSONValue) -> JSONValue? = { $0 }
+    ) {
+        for (key, member) in object.members {
+            guard let name = headings.name(ofKey: String(decoding: key.document.bytes[key.byteRange], as: UTF8.self)),
+                headings.isFacet(name), name != "tldr", let text = value(member), text.kind == .string
+            else { continue }
+            record.facets.append(facet(name: name, heading: key, text: text))
+        }
+    }
+
+    /// Makes every member of an object a facet, whatever its name.
+    mutating func readFacets(of object: JSONValue, part: String, _ headings: HeadingTable) {
+        guard object.kind == .object else {
+            leaveOut(object, part: part)
+            return
+        }
+        for (key, text) in object.members {
+            let name = self.text(key, part: part)?.string ?? ""
+            record.facets.append(facet(name: headings.name(ofKey: name) ?? name, heading: key, text: text))
+        }
+    }
+
+    /// Notes a value that is of no use.
+    mutating func leaveOut(_ value: JSONValue, part: String) {
+        record.problems.append(
+            RecordProblem(kind: "wrong-type", part: part, was: value.kind.description, now: "left out"))
     }
 
     private mutating func unescaped(_ value: JSONValue, part: String) -> PlacedText {

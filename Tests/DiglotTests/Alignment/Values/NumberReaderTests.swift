@@ -30,6 +30,8 @@ import Testing
         // Lists number their items
         ("(1) We test. (2) We win.", "1=1.~ | 2=2.~"),
         ("1)数据;2)模型", "1=1.~ | 2=2.~"),
+        ("We propose 1) a model and 2) a data set.", "1=1.~ | 2=2.~"),
+        ("(as the list of all the reasons in the appendix says, see Table 2)", "2=2"),
         ("（1）数据；（2）模型", "1=1.~ | 2=2.~"),
         ("1、数据。2、模型", "1=1.~ | 2=2.~"),
         ("1. Data", "1=1.~"),

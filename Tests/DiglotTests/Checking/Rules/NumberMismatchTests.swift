@@ -110,6 +110,16 @@ import Testing
         #expect(finding.related?.part == .abstract)
     }
 
+    /// An unknown name makes the rules look into the TL;DR before the numbers are asked for.
+    @Test(arguments: ["共收集1344条问答。", "基于GPU共收集1344条问答。"])
+    func `Two numbers of the TL;DR make a sum, like those of the abstract`(_ text: String) throws {
+        let trial = trial(text).with {
+            $0.abstract = "We collect a corpus of 20 papers."
+            $0.tldr = "We collect 971 questions and 373 answers."
+        }
+        #expect(try trial.messages().isEmpty)
+    }
+
     @Test func `Title and author's TL;DR count`() throws {
         let other = trial("在12个任务上提升4.5%。").with {
             $0.title = "A study of 12 tasks"
