@@ -16,17 +16,30 @@ extension DumpShape {
         name: "facet-digests",
         summary: "text: sections with counts, then track, section, #keywords, facets, abstract",
         recognises: { head, headings in
-            let isDecorated = head.lines.contains { line in
-                Array(line).withUnsafeBufferPointer { headings.decoratedHeading(of: $0) != nil }
-            }
             // Without facets, a section's header and an abstract's heading tell.
-            return isDecorated
+            return facetsRunOn(in: head, headings)
                 || (head.lines.contains { SectionHeader($0) != nil }
                     && head.lines.contains { Array($0).withUnsafeBufferPointer(headings.isAbstractHeading) })
         },
         makeFramer: { FacetDigestFramer(headings: $0) },
         makeParser: { FacetDigestParser(headings: $0) }
     )
+
+    /// Whether there are decorated headings and texts follow them at once: a colon, or a heading with `#`, is Markdown's.
+    private static func facetsRunOn(in head: DumpHead, _ headings: HeadingTable) -> Bool {
+        var runOn = 0
+        var ended = 0
+        for line in head.lines {
+            if line.first == UInt8(ascii: "#"), line.drop(while: { $0 == UInt8(ascii: "#") }).first == 0x20 {
+                return false
+            }
+            guard let range = Array(line).withUnsafeBufferPointer({ headings.decoratedHeading(of: $0)?.range })
+            else { continue }
+            let text = line.dropFirst(range.count).drop { $0 == 0x20 }
+            if text.first == UInt8(ascii: ":") || text.starts(with: "：".utf8) { ended += 1 } else { runOn += 1 }
+        }
+        return runOn > 0 && runOn >= ended
+    }
 }
 
 /// What a line of a facet digest can be by its looks alone.

@@ -105,22 +105,24 @@ public struct RecordWriter {
 
     // MARK: Markdown
 
+    /// The labels are among those that a reader of Markdown digests knows.
     private func page(_ record: Record) -> String {
-        var lines = ["## " + Markdown.escape(record.displayName), ""]
-        if let section = record.section { lines.append("*\(Markdown.escape(section.string))*") }
-        if !record.authors.isEmpty {
-            lines.append(record.authors.map { Markdown.escape($0.string) }.joined(separator: ", "))
+        var parts = ["## " + Markdown.escape(record.displayName)]
+        func add(_ label: String, _ text: String?) {
+            guard let text else { return }
+            parts.append("**\(Markdown.escape(label))**:" + (text.isEmpty ? "" : " " + Markdown.escape(text)))
         }
-        if !record.keywords.isEmpty {
-            lines.append(record.keywords.map { "`\($0.string)`" }.joined(separator: " "))
+        func add(_ label: String, _ texts: [PlacedText]) {
+            add(label, texts.isEmpty ? nil : texts.map(\.string).joined(separator: ", "))
         }
-        if let tldr = record.tldr { lines += ["", "**TL;DR** \(Markdown.escape(tldr.string))"] }
-        for facet in record.facets {
-            lines += ["", "**\(Markdown.escape(facet.heading.string))** \(Markdown.escape(facet.text.string))"]
-        }
-        if let abstract = record.abstract { lines += ["", Markdown.escape(abstract.string)] }
-        if let url = record.url { lines += ["", "<\(url.string)>"] }
-        return lines.joined(separator: "\n") + "\n\n"
+        add("Section", record.section?.string)
+        add("Authors", record.authors)
+        add("Keywords", record.keywords)
+        add("Author TL;DR", record.tldr?.string)
+        for facet in record.facets { add(facet.heading.string, facet.text.string) }
+        add("Abstract", record.abstract?.string)
+        if let url = record.url { parts.append("**URL**: <\(url.string)>") }
+        return parts.joined(separator: "\n\n") + "\n\n"
     }
 }
 

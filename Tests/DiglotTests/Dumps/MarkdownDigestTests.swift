@@ -149,6 +149,7 @@ import Testing
 
     @Test(arguments: [
         ("链接：https://a.example.org/1", "https://a.example.org/1"),
+        ("链接：https://a.example.org/1\n\n引言。", "https://a.example.org/1"),
         ("链接：<https://a.example.org/1>", "https://a.example.org/1"),
         ("**链接**: [arXiv](https://a.example.org/1)", "https://a.example.org/1"),
         ("URL: https://a.example.org/1", "https://a.example.org/1"),
@@ -156,6 +157,210 @@ import Testing
     func anAddressIsReadWithoutItsMarkup(line: String, url: String) throws {
         let records = try records("# T\n\(line)\n\n研究动机：一\n主要方法：二\n")
         #expect(records.map { $0.url?.string } == [url])
+    }
+
+    @Test(arguments: ["---", "***", "- - -", "</details>"])
+    func aRuleEndsAFieldAndBeginsNoRecord(rule: String) throws {
+        let parts = ["# 苔\n", "## 动机\n一\n", "## 方法\n二\n", "## Abstract\nWe.\n"]
+        let records = try records(parts.map { $0 + "\n\(rule)\n" }.joined(separator: "\n"))
+        #expect(records.map { $0.facets.map(\.text.string) } == [["一", "二"]])
+        #expect(records.map { $0.abstract?.string } == ["We."])
+        #expect(records.map { $0.title?.string } == ["苔"])
+    }
+
+    @Test(arguments: ["---\n\n乙\n\n", "---\n\n**乙**\n\n", "\n**乙**\n\n", "\n乙\n", "---\n标题：乙\n", "---\n\n# 乙\n\n"])
+    func whatStandsAboveARepeatedFieldIsItsTitle(between: String) throws {
+        let records = try records("标题：甲\n研究动机：一\n主要方法：二\n\(between)研究动机：三\n主要方法：四\n")
+        #expect(records.map { $0.title?.string } == ["甲", "乙"])
+        #expect(records.map { $0.facets.map(\.text.string) } == [["一", "二"], ["三", "四"]])
+    }
+
+    @Test func underlinedHeadingsAreHeadings() throws {
+        let paper = "动机\n----\n一\n\n方法\n----\n二\n\n局限\n----\n三\n"
+        let records = try records("甲\n====\n\n\(paper)\n乙\n====\n\n\(paper)\n\n尾。\n---\n")
+        #expect(records.map { $0.title?.string } == ["甲", "乙"])
+        #expect(records.allSatisfy { $0.facets.map(\.name) == ["motivation", "method", "局限"] })
+        #expect(records.map { $0.facets.map(\.text.string) } == [["一", "二", "三"], ["一", "二", "三尾。"]])
+    }
+
+    @Test func aSecondHeadingOfOneNameStaysInItsRecord() throws {
+        let paper = "### 研究背景\n一\n### 研究动机\n二\n### 主要贡献\n三\n### 创新点\n四\n"
+        let records = try records("## A\n\(paper)\n## B\n\(paper)\n")
+        #expect(records.map { $0.title?.string } == ["A", "B"])
+        for record in records {
+            #expect(record.facets.map(\.name) == ["motivation", "motivation", "contribution", "contribution"])
+            #expect(record.facets.map(\.text.string) == ["一", "二", "三", "四"])
+        }
+    }
+
+    @Test(arguments: [["中文摘要：短。", "Abstract: Short."], ["Abstract: Short.", "摘要：短。"]])
+    func ofTwoAbstractsTheEnglishOneIsIt(abstracts: [String]) throws {
+        let records = try records("## A\n研究动机：一\n\(abstracts.joined(separator: "\n"))\n结论：二\n")
+        #expect(records.map { $0.abstract?.string } == ["Short."])
+        #expect(records.map { $0.facets.map(\.text.string) } == [["一", "短。", "二"]])
+        #expect(records.first?.facets[1].name == records.first?.facets[1].heading.string)
+    }
+
+    @Test(arguments: [
+        "- 分类：先分", "- **方法**：先分", "**方法**：先分", "1. **实验结果**：先分", "分类：先分",
+    ])
+    func whereFacetsAreHeadingsTheNamesBelowAreText(line: String) throws {
+        let records = try records("## A\n### 研究动机\n一\n### 主要方法\n分两步：\n\(line)\n\n- 再合\n### 结论\n三\n")
+        #expect(records.map { $0.facets.map(\.name) } == [["motivation", "method", "conclusion"]])
+        #expect(records.first?.facets[1].text.string.hasSuffix("先分 - 再合") == true)
+        #expect(records.first?.categories.isEmpty == true)
+    }
+
+    @Test func anAbstractBelowHeadingsMayBeALine() throws {
+        let records = try records("## A\n### 研究动机\n一\n### 结论\n二\n\n**Abstract**: We.\n\n链接：https://a.example.org\n")
+        #expect(records.map { $0.facets.map(\.text.string) } == [["一", "二"]])
+        #expect(records.first?.abstract?.string == "We.")
+        #expect(records.first?.url?.string == "https://a.example.org")
+    }
+
+    @Test func theListThatAFacetAnnouncesIsItsText() throws {
+        let records = try records(
+            """
+            ## A
+            **主要方法**：分两步：
+
+            - 分类：先分；
+            - **方法**：再合。
+
+            **主要贡献**：
+            - **数据**：公开。
+            - **实验结果**：更好。
+
+            ## B
+            - **研究动机**：一
+              - **方法**：旧的慢
+            - **主要方法**：二
+            """)
+        #expect(records.map { $0.facets.map(\.name) } == [["method", "contribution"], ["motivation", "method"]])
+        #expect(records[0].facets[0].text.string == "分两步： - 分类：先分； - **方法**：再合。")
+        #expect(records[1].facets[0].text.string == "一 - **方法**：旧的慢")
+    }
+
+    /// Decorations with an unknown heading, Z, between two that are known.
+    @Test(arguments: [
+        "### X\n一\n### Z\n三\n### Y\n二", "**X**：一\n**Z**：三\n**Y**：二", "- **X**：一\n- **Z**：三\n- **Y**：二",
+        "1. **X**：一\n2. **Z**：三\n3. **Y**：二", "🎯 X：一\n⚠️ Z：三\n🛠️ Y：二", "【X】一\n【Z】三\n【Y】二",
+        "**X**\n一\n\n**Z**\n三\n\n**Y**\n二", "Q: X？\nA: 一\nQ: Z？\nA: 三\nQ: Y？\nA: 二", "一、X\n一\n二、Z\n三\n三、Y\n二",
+        "- X: 一\n- Z: 三\n- Y: 二", "<b>X</b>：一\n<b>Z</b>：三\n<b>Y</b>：二", "**X** 一\n\n**Z** 三\n\n**Y** 二",
+    ])
+    func anUnknownHeadingAmongKnownOnesIsAField(decoration: String) throws {
+        let paper = decoration.replacing("X", with: "研究动机").replacing("Y", with: "主要方法").replacing("Z", with: "局限性")
+        let records = try records("# T\n\n\(paper)\n")
+        #expect(records.map { $0.facets.map(\.name) } == [["motivation", "局限性", "method"]])
+        #expect(records.first?.facets.map(\.text.string) == ["一", "三", "二"])
+        #expect(records.first?.facets[1].heading.string == "局限性")
+    }
+
+    @Test func aHeadingWithNothingButFieldsBelowIsNoField() throws {
+        let records = try records("## A\n### Abstract\nWe.\n### 解读\n- **研究动机**：一\n- **亮点**：二\n")
+        #expect(records.map { $0.facets.map(\.name) } == [["motivation", "亮点"]])
+    }
+
+    @Test func aPaperWithoutADigestKeepsItsFields() throws {
+        let records = try records(
+            "## A\n### 研究动机\n一\n\n## B\n\n**作者**：王\n**链接**：https://b.example.org\n\n撤稿。\n\n"
+                + "## C\n\n### 研究动机\n三\n")
+        #expect(records.map { $0.title?.string } == ["A", "B", "C"])
+        #expect(records.map { $0.authors.map(\.string) } == [[], ["王"], []])
+        #expect(records.map { $0.url?.string } == [nil, "https://b.example.org", nil])
+        #expect(records[1].problems == [RecordProblem(kind: "stray-text", part: "", was: "撤稿。", now: "left out")])
+    }
+
+    @Test func whatIsAboveTheFieldsOrBelowARuleIsNotLostSilently() throws {
+        let records = try records(
+            "卷首。\n\n## A\n\n引言。\n\n### 研究动机\n一\n\n---\n\n尾注。\n\n## B\n### 研究动机\n二\n")
+        #expect(records.map { $0.facets.map(\.text.string) } == [["一"], ["二"]])
+        #expect(records.map { $0.problems.map(\.was) } == [["卷首。", "引言。", "尾注。"], []])
+    }
+
+    @Test func textAfterTheLastRecordIsAProblem() throws {
+        let dump = Dump("## A\n### 研究动机\n一\n\n# 附录\n\n说明。\n")
+        let problems = try dump.problems(as: .markdownDigests)
+        #expect(try dump.records(as: .markdownDigests).count == 1)
+        #expect(problems.map(\.description) == ["test:5: 1 line belongs to no record; passed over"])
+    }
+
+    @Test func frontMatterBelongsToNoPaper() throws {
+        let page = "---\ntitle: 周报\ndate: 2026-03-04\ntags:\n  - a\n---\n\n"
+        let records = try records(page + "# A\n## 研究动机\n一\n## 主要方法\n二\n")
+        #expect(records.map { $0.title?.string } == ["A"])
+        #expect(records.first?.date == nil)
+    }
+
+    @Test func quotedLinesGoOnWithoutTheirMarks() throws {
+        let dump = Dump("# T\n> **研究动机**：一\n> 二\n>\n> **主要方法**：三\n")
+        let record = try #require(try dump.records(as: .markdownDigests).first)
+        #expect(record.facets.map(\.text.string) == ["一二", "三"])
+        #expect(record.behind(record.facets[0].text, in: dump) == "一\n> 二")
+    }
+
+    @Test func pagesWithDetailsInHTMLAreRead() throws {
+        let paper = { (number: Int, title: String, author: String) in
+            """
+            ### [\(number)] [\(title)](https://a.example.org/\(number))
+            *\(author),Bo*
+
+            Main category: cs.CL
+
+            TL;DR: 短\(number)
+
+            <details>
+              <summary>Details</summary>
+            Motivation: 一
+
+            Method: 二
+
+            Abstract: We.
+
+            </details>
+
+
+            """
+        }
+        let section = { (name: String) in "<div id='\(name)'></div>\n\n# \(name) [[Back]](#toc)\n\n" }
+        let records = try records(
+            "<div id=toc></div>\n\n# Contents\n\n- [cs.CL](#cs.CL) [Total: 2]\n\n"
+                + section("cs.CL") + paper(1, "A", "Ann") + paper(2, "B", "Cy")
+                + section("cs.CV") + paper(3, "C", "Di"))
+        #expect(records.map { $0.title?.string } == ["A", "B", "C"])
+        #expect(records.map { $0.section?.string } == ["cs.CL", "cs.CL", "cs.CV"])
+        #expect(records.map { $0.authors.map(\.string) } == [["Ann", "Bo"], ["Cy", "Bo"], ["Di", "Bo"]])
+        #expect(records.map { $0.url?.string.suffix(1) } == ["1", "2", "3"])
+        #expect(records.map { $0.facets.map(\.text.string) } == ["短1", "短2", "短3"].map { [$0, "一", "二"] })
+        #expect(records.allSatisfy { $0.abstract?.string == "We." && $0.problems.isEmpty })
+    }
+
+    @Test(arguments: [
+        (##"A\_B \*x\* C\# \`y\` \<z\> \~5 \[1\] a\|b"##, "A_B *x* C# `y` <z> ~5 [1] a|b"),
+        (#"$\\tau$ and $x\_1$"#, #"$\tau$ and $x_1$"#),
+        (#"$\|x\|$, 26.0\% and \alpha"#, #"$\|x\|$, 26.0\% and \alpha"#),
+        (#"\[ x^2 \] and \( y \)"#, #"\[ x^2 \] and \( y \)"#), (#"a \\ b\"#, #"a \\ b\"#),
+    ])
+    func backslashesOfMarkdownAreNoText(written: String, text: String) throws {
+        let dump = Dump("# T\n研究动机：一\nAbstract: \(written)\n")
+        let record = try #require(try dump.records(as: .markdownDigests).first)
+        #expect(record.abstract?.string == text)
+        #expect(record.behind(record.abstract, in: dump) == written)
+    }
+
+    @Test func boldLinesAreTitlesWhereFieldsAreNoHeadings() throws {
+        let records = try records(
+            "# 周报\n\n1. **甲**\n   - **研究动机**：一\n   - **主要方法**：二\n\n"
+                + "2. **乙**\n   - **研究动机**：三\n   - **主要方法**：四\n")
+        #expect(records.map { $0.title?.string } == ["甲", "乙"])
+        #expect(records.map { $0.section?.string } == ["周报", "周报"])
+        #expect(records.map { $0.facets.map(\.text.string) } == [["一", "二"], ["三", "四"]])
+    }
+
+    @Test(arguments: ["检索, C#, 记忆", "#检索 #C# #记忆", "检索；C#；记忆"])
+    func keywordsMayHaveHashes(line: String) throws {
+        let records = try records("# T\n关键词：\(line)\n\n研究动机：一\n主要方法：二\n")
+        #expect(records.map { $0.keywords.map(\.string) } == [["检索", "C#", "记忆"]])
     }
 
     @Test func anEmptyFacetIsKept() throws {

@@ -36,6 +36,11 @@ import Testing
         ("1️⃣结论2️⃣", "conclusion", 0), ("1️⃣Conclusion2️⃣", "conclusion", 0), ("1️⃣结论2️⃣：", "conclusion", 0),
         ("1️⃣摘要2️⃣ (Abstract)", "abstract", 0),
         ("1️⃣摘要2️⃣（Abstract）：3️⃣我们", "abstract", 0),
+        ("**1️⃣解决问题：如何补全2️⃣**：3️⃣有效", "problem", 0), ("**1️⃣解决问题2️⃣：3️⃣如何**补全，很难", "problem", 0),
+        ("### 1️⃣研究动机 Motivation2️⃣", "motivation", 3), ("**1️⃣Method 主要方法2️⃣**：3️⃣提出", "method", 0),
+        ("### ① 1️⃣研究动机2️⃣", "motivation", 3), ("#### 1.1 1️⃣研究动机2️⃣", "motivation", 4), ("## 3 1️⃣研究动机2️⃣", "motivation", 2),
+        ("## 2.3. 1️⃣研究动机2️⃣", "motivation", 2),
+        ("### :dart: 1️⃣研究动机2️⃣", "motivation", 3), ("###1️⃣研究动机2️⃣", "motivation", 3), ("##1️⃣研究动机2️⃣：3️⃣有效", "motivation", 2),
     ])
     func aFieldIsReadFromItsDecoration(marked: String, name: String, level: Int) throws {
         let marked = Marked(marked)
@@ -71,12 +76,40 @@ import Testing
         #expect(field(line) == nil)
     }
 
+    /// Keycaps mark places in the other tests.
+    @Test func aNumberMayBeAKeycap() {
+        #expect(field("### 1\u{FE0F}\u{20E3} 研究动机")?.name == "motivation")
+        #expect(field("3\u{20E3} 研究动机：有效")?.name == "motivation")
+    }
+
+    /// The unknown name stands between 1️⃣ and 2️⃣; the text begins at 3️⃣, or at the end of the line.
+    @Test(arguments: [
+        ("### 1️⃣局限性2️⃣", FieldStyle.Ending.alone), ("- **1️⃣局限性2️⃣**：3️⃣只有", .colon), ("**1️⃣局限性2️⃣：**3️⃣只有", .colon),
+        ("**1️⃣Towards: a Title2️⃣**", .alone), ("【1️⃣局限性2️⃣】3️⃣只有", .closed), ("⚠️ 1️⃣局限性2️⃣：3️⃣只有", .colon), ("⚠️ 1️⃣局限性2️⃣", .alone),
+        ("<b>1️⃣局限性2️⃣</b>：3️⃣只有", .colon), ("Q: 1️⃣有什么局限2️⃣？", .colon), ("- 1️⃣局限性2️⃣: 3️⃣只有", .colon), ("三、1️⃣局限性2️⃣", .alone),
+        ("**1️⃣局限性2️⃣** 3️⃣只有", .closed), ("<summary>1️⃣原文2️⃣</summary>", .alone),
+    ])
+    func anUnknownNameIsReadFromItsDecoration(marked: String, ending: FieldStyle.Ending) throws {
+        let marked = Marked(marked)
+        let field = try #require(
+            Array(marked.text.utf8).withUnsafeBufferPointer { Shipped.headings.fieldOrLabel(in: $0) })
+        #expect(!field.isKnown && field.style.ending == ending)
+        #expect(field.heading == marked.utf8Range(1, 2))
+        #expect(field.text.lowerBound == marked.utf8[3] ?? marked.text.utf8.count)
+    }
+
+    @Test(arguments: ["局限性：只有", "局限性", "- 先训练", "1. 先训练", "**先** 训练，**再** 测试到最后。**", "*", "", "##", "我们**只**有"])
+    func whatHasNoDecorationHasNoUnknownName(line: String) {
+        let field = Array(line.utf8).withUnsafeBufferPointer { Shipped.headings.fieldOrLabel(in: $0) }
+        #expect(field == nil || field?.style.ending == .closed)
+    }
+
     /// Law: the ranges lie in the line, in order; the heading begins with the alias.
     @Test func rangesLieInTheLine() throws {
         let pieces = [
             "方法", "研究动机", "Method", "：", ":", "**", "###", " ", "1.", "（一）", "🎯", "【", "】", "Q", "？", "(", ")", "有效",
             "we", "<b>", ">", "-", "é",
-            "一", "《", "\u{FE0F}",
+            "一", "《", "\u{FE0F}", "局限", ":dart:", "①", "1.1 ", "</b>",
         ]
         var generator = SplitMix64(seed: 3)
         for _ in 0..<20_000 {
@@ -84,7 +117,8 @@ import Testing
                 pieces.randomElement(using: &generator)!
             }
             .joined()
-            guard let field = self.field(line) else { continue }
+            let found = Array(line.utf8).withUnsafeBufferPointer { Shipped.headings.fieldOrLabel(in: $0) }
+            guard let field = found else { continue }
             #expect(field.heading.upperBound <= field.text.lowerBound && field.text.upperBound == line.utf8.count)
             for offset in [field.heading.lowerBound, field.heading.upperBound, field.text.lowerBound] {
                 let index = line.utf8.index(line.startIndex, offsetBy: offset)

@@ -44,7 +44,7 @@ import Testing
     @Test func absentPartsAreLeftOut() {
         let empty = Record(id: "a", source: .init(file: "-", line: 1))
         #expect(written(empty, as: .jsonl) == #"{"id":"a","source":{"file":"-","line":1}}"# + "\n")
-        #expect(written(empty, as: .markdown) == "## a\n\n\n")
+        #expect(written(empty, as: .markdown) == "## a\n\n")
         #expect(written(empty, as: .tsv).split(separator: "\n").last == "a\t-\t1\t\t\t\t\t\t\t\t\t")
     }
 
@@ -68,10 +68,36 @@ import Testing
 
     @Test func pagesShowTheRecordToAPerson() {
         let page = written(record(), as: .markdown)
-        #expect(page.hasPrefix("## A \\*bold\\* title\n\n*检索*\n"))
-        #expect(page.contains("\n**TL;DR** Short.\n"))
-        #expect(page.contains("\n**主要方法** 提出\\\\tau。\n"))
-        #expect(page.hasSuffix("\n<https://a.org>\n\n"))
+        #expect(page.hasPrefix("## A \\*bold\\* title\n\n**Section**: 检索\n\n**Authors**: Ann, Bo\n"))
+        #expect(page.contains("\n**Author TL;DR**: Short.\n"))
+        #expect(page.contains("\n**主要方法**: 提出\\\\tau。\n\n**结果**:\n\n**Abstract**: We\ttest.\n"))
+        #expect(page.hasSuffix("\n**URL**: <https://a.org>\n\n"))
+    }
+
+    /// Law: a page is read as what it shows.
+    @Test func pagesAreReadAsTheirRecords() throws {
+        var first = record()
+        first.title = PlacedText("# 3D *stars* in `C#` | A_B <x> \\alpha [1]")
+        first.abstract = PlacedText("We use $x_1$, $\\tau$ and [a](b); ~5% of C:\\temp *helps*.")
+        first.facets.append(Facet(name: "limits", heading: PlacedText("limits"), text: PlacedText("**只**有一个。")))
+        var second = record()
+        second.title = PlacedText("B")
+        second.abstract = nil
+        let page = written(first, as: .markdown) + written(second, as: .markdown)
+        let records = try Dump(page).records()
+        #expect(records.map { $0.title?.string } == [first.title?.string, "B"])
+        #expect(records.map { $0.abstract?.string } == [first.abstract?.string, nil])
+        for (read, shown) in zip(records, [first, second]) {
+            #expect(read.section?.string == shown.section?.string)
+            #expect(read.authors.map(\.string) == shown.authors.map(\.string))
+            #expect(read.keywords.map(\.string) == shown.keywords.map(\.string))
+            #expect(read.tldr?.string == shown.tldr?.string)
+            #expect(read.facets.map(\.name) == shown.facets.map(\.name))
+            #expect(read.facets.map(\.heading.string) == shown.facets.map(\.heading.string))
+            #expect(read.facets.map(\.text.string) == shown.facets.map(\.text.string))
+            #expect(read.url?.string == shown.url?.string)
+            #expect(read.problems.isEmpty)
+        }
     }
 
     @Test func aRecordIsCalledByItsTitleElseItsKeywordsElseItsID() {
