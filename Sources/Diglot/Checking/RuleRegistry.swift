@@ -26,6 +26,7 @@ enum RuleRegistry {
         PunctFinal.self,
         PunctParensWidth.self,
         PunctQuotes.self,
+        PunctRepeated.self,
         PunctWidth.self,
         RecordCount.self,
         RecordDuplicateID.self,
@@ -46,10 +47,13 @@ enum RuleRegistry {
 
     static let pages: [String: String] = [
         "char.confusable": #"""
-        Characters that look like others: full-width letters and digits, radicals for characters, Cyrillic in Latin words.
+        Characters that look like others: full-width letters and digits, radicals for characters, Cyrillic in Latin words,
+        traditional characters in a dump that is simplified.
 
         Searching, sorting and matching terms fail on them although nothing is to be seen. Greek letters alone are formulas;
-        only words that mix Latin with Cyrillic or Greek letters count.
+        only words that mix Latin with Cyrillic or Greek letters count. What is traditional tells `Lexicons/zh/traditional.tsv`;
+        words that simplified texts write so, too (显著, 昇腾), are in `zh/simplified-words.tsv`. A facet that is traditional
+        throughout is one finding.
         """#,
         "claim.first": #"""
         A claim to be the first (首次, 首个, 首创, 率先) that the English texts do not make.
@@ -82,7 +86,8 @@ enum RuleRegistry {
         Characters that were damaged on their way: broken LaTeX, escapes and entities left as text, misread encodings.
 
         `$\theta$` whose backslash and first letter became a tab, `\u7b97`, `&amp;lt;`, `Ã©`, U+FFFD, control characters,
-        leftovers of HTML (`<br>`); in Chinese texts also `\n`, `\"`, `%E4%BC%98`, LaTeX commands outside of formulas, `**` that the
+        leftovers of HTML (`<br>`), a language model's mark for the end of its text (`</s>`) at either end; in Chinese texts
+        what UTF-8 becomes when it is read as GBK (锟斤拷, `Lexicons/zh/misread.tsv`), also `\n`, `\"`, `%E4%BC%98`, LaTeX commands outside of formulas, `**` that the
         abstract does not have, and three question marks in the middle of a sentence. Most of it the reader mends, so that the other rules see the right text; the
         dump is still wrong. The place is that of the mended text, its words are the dump's, and what should be there is
         expected.
@@ -119,15 +124,18 @@ enum RuleRegistry {
         `required` lists names instead (`[motivation, method]`).
         """#,
         "field.placeholder": #"""
-        A facet that holds what a generator writes when it fails: `Summary generation failed`, 生成失败.
+        A facet that holds what a generator writes when it fails, or that begins as a language model speaks to its user.
 
-        The phrases are in `Lexicons/placeholders.tsv`. What stands for nothing (`N/A`, 暂无) is a matter of `field.empty`.
+        `Summary generation failed`, 生成失败: such phrases are in `Lexicons/placeholders.tsv`. Refusals and prefaces
+        (抱歉，我无法……, 好的，以下是……总结) are in `zh/replies.tsv` and count only at the head of a facet, since papers speak of
+        them, too. What stands for nothing (`N/A`, 暂无) is a matter of `field.empty`.
         """#,
         "field.truncated": #"""
         A facet that stops in the middle of a sentence.
 
-        The dump's habit decides: where 97 in 100 facets of a name end in a mark, one without is cut off if another facet of
-        its record has one, and if it has marks within or is shorter than 95 in 100; a phrase without any may be a heading.
+        Habit decides: where 97 in 100 of the dump's facets of a name end in a mark and another facet of the record does, or
+        where three others of the record do and none but a TL;DR does not, one without is cut off if it has marks within or is
+        shorter than 95 in 100; a phrase without any may be a heading. The record's habit says nothing of TL;DRs and numbered lists.
         Without such a habit, only an end that no sentence can have counts: after a comma, an open bracket or quotation mark, or
         a function word (`Lexicons/zh/sentence-ends.tsv`). An ellipsis is where a text was cut, but for 等……, which ends a list.
         """#,
@@ -135,12 +143,14 @@ enum RuleRegistry {
         A facet in the language of the abstract, or an abstract in that of the facets.
 
         Which language is whose is learned from the dump; without a clear majority, facets are expected to be Chinese and
-        the abstract to be English. A facet of names and numbers alone is not judged.
+        the abstract to be English. A facet of names and numbers alone is not judged. Two words in kana, hangul or Cyrillic
+        make a Chinese facet Japanese, Korean or one in a Cyrillic script, unless they are quoted.
         """#,
         "latex.unbalanced": #"""
         A formula in a facet that is not closed: a `$` without its partner, braces that do not match.
 
-        Amounts of money (`$5`, `$ 5`) are no formulas.
+        Amounts of money (`$5`, `5$`, `US$`) are no formulas, unless an index or exponent stands beside the mark (`M^3$`). A formula
+        with Chinese outside of braces, or with an odd number of marks, begins or ends with the mark of another.
         """#,
         "number.dropped": #"""
         A number of a sentence that facets digest, which no Chinese facet has.
@@ -163,8 +173,8 @@ enum RuleRegistry {
         A number of a Chinese facet that the English texts have with another unit: 3毫秒 for 3 s, 5倍 for 5%.
 
         Units count after conversion: 1.5秒 is 1500 ms. A number without a unit, or a place in an order (*the tenth*), agrees
-        with any one, since the unit may stand elsewhere in the sentence; but a share that a sentence or a clause ends with
-        lacks its sign (提升了2.5。 for *by 2.5%*).
+        with any one, since the unit may stand elsewhere in the sentence; but a share that a sentence or a clause ends with,
+        or that 以上, 左右 or 的 stands behind, lacks its sign (提升了2.5。 for *by 2.5%*).
         """#,
         "pair.wrong-paper": #"""
         The facets and the abstract are not of the same paper.
@@ -197,6 +207,14 @@ enum RuleRegistry {
 
         An opening curly or corner mark must be closed in its facet. Straight marks count where they stand beside Han;
         inches, minutes and English apostrophes do not.
+        """#,
+        "punct.repeated": #"""
+        Marks side by side of which one is too many: `。。`, `，，`, `，。`.
+
+        Commas, semicolons, colons, enumeration commas and full stops. Half-width ones count only behind Han and before neither
+        letter nor digit, since names and numbers have their own (*p.p.，*, `：.txt`); three full stops are an ellipsis. Question
+        and exclamation marks may stand beside others (`？！`). Of two equal marks one can go; which of two others is meant,
+        a person has to say.
         """#,
         "punct.width": #"""
         A comma, period or the like between Han characters whose width is not the dump's habit.
@@ -291,9 +309,10 @@ enum RuleRegistry {
         A word, clause or sentence that is there twice in a row, or a sentence twice in a facet.
 
         Chinese repeats words on purpose (一步一步, 学习学习率): a word counts where nothing follows that it could belong
-        to and no prefix makes another word of its first half (多分类分类), a function word (的的) unless it ends the word before
-        (求和和). Two of a word that says something may still be two phrases (人类代理|代理): that is information, and `--fix` leaves
-        it alone. Words with a capital may be names. A word that is there many times in a row is one finding.
+        to and no prefix makes another word of its first half (多分类分类). One that is never right beside itself (显著显著,
+        的的) counts whatever follows, unless it ends the word before (求和和). Two of another word may be two phrases
+        (人类代理|代理): that is information, and `--fix` leaves it alone. Words with a capital may be names. A word that is there
+        many times in a row is one finding.
         """#,
         "text.untranslated-run": #"""
         Eight or more English words in a row in a Chinese facet, or in one that is half Chinese.
@@ -305,7 +324,7 @@ enum RuleRegistry {
         A URL of a Chinese facet that the English texts of the record do not have.
 
         Where they have no URL at all it may come from the paper and is a warning. A full stop, the scheme and a final slash
-        do not count, nor does a URL that is the beginning of the other.
+        do not count, nor does a URL that is the beginning of the other up to a slash, a `?` or a `#`.
         """#,
     ]
 }

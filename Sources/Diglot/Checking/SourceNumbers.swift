@@ -12,14 +12,20 @@ struct SourceNumbers: Sendable {
 
     /// In the order of the texts and their places, until ``linked(by:)`` puts some first.
     private(set) var entries: [Entry] = []
+    /// What the items of lists are numbered with: so many a list may have.
+    private var items: [NumericValue] = []
     private var neighbours = Neighbours(of: [])
     /// How far a rounded number may be from the one that it stands for.
     private static let rounding = 0.1
 
     /// Adds the numbers of a text.
     mutating func add(_ text: CheckedText) {
-        for number in text.mentions.numbers where number.role != .marker {
-            entries.append(Entry(number: number, text: text))
+        for number in text.mentions.numbers {
+            if number.role == .marker {
+                items.append(number.value)
+            } else {
+                entries.append(Entry(number: number, text: text))
+            }
         }
         // Anew, because those of the texts so far may have been asked for.
         neighbours = Neighbours(of: neighbours.texts + [text])
@@ -56,6 +62,7 @@ struct SourceNumbers: Sendable {
             best = max(best, Self.agreement(of: number, with: entries[index].number))
             if best == .value || isReadAsMetres(number, index) || isGrouped(number, index) { return .value }
         }
+        if number.unit == 0, items.contains(number.value) { return .value }
         return isSaidByPair(number) ? .value : best
     }
 

@@ -36,10 +36,12 @@ public struct GlossaryFinding: Sendable, Equatable {
         case missingLanguage = "glossary.missing-language"
         /// An English term with Han characters in it.
         case wrongLanguage = "glossary.wrong-language"
+        /// A term with a mark that stands between terms: 智能体，代理.
+        case severalTerms = "glossary.several-terms"
 
         public var severity: Severity {
             switch self {
-            case .duplicateTerm, .ambiguousTerm, .invisibleCharacter, .wrongLanguage: .warning
+            case .duplicateTerm, .ambiguousTerm, .invisibleCharacter, .wrongLanguage, .severalTerms: .warning
             default: .error
             }
         }

@@ -74,6 +74,7 @@ public struct GlossaryLint: ~Copyable {
             if term.language == .en, term.text.utf16.contains(where: \.isHan) {
                 report(.wrongLanguage, index, "the English term '\(term.text)' has Chinese characters")
             }
+            checkSeparators(in: term, of: index)
             let spaced = SpacedTerm(language: term.language, key: spacedKeys[index][number])
             if let earlier = met[spaced] {
                 reportRepetition(of: earlier, by: number, in: index)
@@ -87,6 +88,20 @@ public struct GlossaryLint: ~Copyable {
     private struct SpacedTerm: Hashable {
         let language: Language
         let key: [UInt16]
+    }
+
+    /// Looks for a mark that stands between terms: a wide one, or a narrow one between Chinese characters, since terms may
+    /// have slashes (TCP/IP).
+    private mutating func checkSeparators(in term: Term, of index: Int) {
+        let units = Array(term.text.utf16)
+        let found = units.indices.first { at in
+            if "，、；｜".utf16.contains(units[at]) { return true }
+            let isBetween = at > 0 && at + 1 < units.count && units[at - 1].isHan && units[at + 1].isHan
+            return isBetween && ";/".utf16.contains(units[at])
+        }
+        guard let found else { return }
+        let mark = String(utf16: units[found...found])
+        report(.severalTerms, index, "'\(term.text)' is one term to the matcher; '|' parts several, '\(mark)' does not")
     }
 
     private static func distinct(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {

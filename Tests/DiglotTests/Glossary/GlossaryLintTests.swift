@@ -48,6 +48,10 @@ import Testing
         ("\t模型", ["1 missing-language"]),
         ("#en\tzh\tforbidden\nmodel\t\t范式", ["2 missing-language"]),
         ("模型\tmodel", ["1 wrong-language"]),
+        ("agent\t智能体，代理", ["1 several-terms"]),
+        ("agent\t智能体/代理", ["1 several-terms"]),
+        ("agent\t智能体;代理", ["1 several-terms"]),
+        ("agent、deputy\t代理", ["1 several-terms"]),
     ])
     func eachDefectIsToldWithItsLine(text: String, expected: [String]) throws {
         #expect(try findings(text) == expected)
@@ -63,6 +67,11 @@ import Testing
                 - 1)
         let chain = "#en\tzh\tforbidden\n" + crowd { "a\t甲\($0 + 1)乙\t甲\($0)乙" }
         #expect(try findings(chain).allSatisfy { !$0.hasSuffix("cycle") })
+    }
+
+    @Test(arguments: ["TCP/IP\tTCP/IP协议", "input/output\tI/O接口", "A/B test\tA/B测试", "yes, no\t是否"])
+    func aTermMayHaveASlash(_ text: String) throws {
+        #expect(try findings(text) == [])
     }
 
     @Test func aVariantWithASpaceIsNoDuplicate() throws {

@@ -1,17 +1,60 @@
 // char.confusable
 
-/// Characters that look like others: full-width letters and digits, radicals for characters, Cyrillic in Latin words.
+/// Characters that look like others: full-width letters and digits, radicals for characters, Cyrillic in Latin words,
+/// traditional characters in a dump that is simplified.
 ///
 /// Searching, sorting and matching terms fail on them although nothing is to be seen. Greek letters alone are formulas;
-/// only words that mix Latin with Cyrillic or Greek letters count.
-struct CharConfusable: RecordRule {
+/// only words that mix Latin with Cyrillic or Greek letters count. What is traditional tells `Lexicons/zh/traditional.tsv`;
+/// words that simplified texts write so, too (显著, 昇腾), are in `zh/simplified-words.tsv`. A facet that is traditional
+/// throughout is one finding.
+struct CharConfusable: DumpRule {
     static let id = "char.confusable"
     static let severity = RuleSeverity(.warning)
 
-    init(_ context: RuleContext) {}
+    private let script: ChineseScript
 
-    func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
-        for facet in record.chineseFacets where facet.traits.contains(.lookAlike) { check(facet, &findings) }
+    init(_ context: RuleContext) throws { script = try ChineseScript(context.lexicons) }
+
+    /// The dump's Chinese facets that are simplified, or traditional.
+    struct Counts: RuleCounts {
+        var simplified = DumpConventions.Balance()
+
+        mutating func merge(_ next: Counts) { simplified.merge(next.simplified) }
+
+        func forEachRow(_ body: ([String]) -> Void) { body([String(simplified.yes), String(simplified.no)]) }
+
+        mutating func read(_ row: [String]) -> Bool {
+            guard row.count == 2, let yes = Int(row[0]), let no = Int(row[1]) else { return false }
+            simplified.merge(DumpConventions.Balance(yes: yes, no: no))
+            return true
+        }
+    }
+
+    func count(_ record: SurveyedRecord, in counts: inout Counts) {
+        for facet in record.facets {
+            if let isSimplified = script.isSimplified(facet) { counts.simplified.count(isSimplified) }
+        }
+    }
+
+    func check(_ record: CheckedRecord, _ counts: Counts, _ findings: inout FindingSink) {
+        let isSimplified = counts.simplified.majority() == true
+        for facet in record.chineseFacets {
+            if facet.traits.contains(.lookAlike) { check(facet, &findings) }
+            if isSimplified { reportTraditional(facet, &findings) }
+        }
+    }
+
+    private func reportTraditional(_ facet: CheckedText, _ findings: inout FindingSink) {
+        let runs = script.traditionalRuns(in: facet.utf16)
+        if runs.isEmpty { return }
+        let isWhole = script.isSimplified(facet.utf16) == false
+        let units = script.simplified(facet.utf16, runs)
+        for run in isWhole ? [facet.trimmed] : runs {
+            let simplified = String(utf16: units[run])
+            findings.report(
+                isWhole ? .traditionalFacet : .traditional(facet.string(run)), in: facet.part, at: run,
+                expected: [simplified], fix: Finding.Fix(run, with: simplified))
+        }
     }
 
     private func check(_ facet: CheckedText, _ findings: inout FindingSink) {
@@ -69,7 +112,79 @@ struct CharConfusable: RecordRule {
     }
 }
 
+/// What tells traditional from simplified characters.
+private struct ChineseScript: Sendable {
+    /// By UTF-16 unit: the unit in simplified characters.
+    private let simplified: [UInt16]
+    /// By UTF-16 unit: whether traditional ones become it.
+    private let isMade: [Bool]
+    /// Words of simplified texts, by their characters that are otherwise traditional ones.
+    private var words: [UInt16: [(word: [UInt16], at: Int)]] = [:]
+
+    init(_ lexicons: Lexicons) throws {
+        let simplified = try lexicons.simplifiedUnits()
+        var isMade = [Bool](repeating: false, count: simplified.count)
+        for (unit, made) in simplified.enumerated() where made != unit { isMade[Int(made)] = true }
+        for row in try lexicons.rows(of: "zh/simplified-words.tsv", columns: 1) {
+            for word in row.cells[0].split(separator: " ").map({ Array($0.utf16) }) {
+                for (at, unit) in word.enumerated() where simplified[Int(unit)] != unit {
+                    words[unit, default: []].append((word, at))
+                }
+            }
+        }
+        self.simplified = simplified
+        self.isMade = isMade
+    }
+
+    /// Whether a text has more characters that only simplified texts have than traditional ones; nil for as many.
+    func isSimplified(_ units: [UInt16]) -> Bool? {
+        var excess = 0
+        for (at, unit) in units.enumerated() where unit.isHan {
+            if isMade[Int(unit)] { excess += 1 } else if isTraditional(at, units) { excess -= 1 }
+        }
+        return excess == 0 ? nil : excess > 0
+    }
+
+    /// The runs of traditional characters.
+    func traditionalRuns(in units: [UInt16]) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        for at in units.indices where isTraditional(at, units) {
+            if let last = runs.last, last.upperBound == at {
+                runs[runs.count - 1] = last.lowerBound..<at + 1
+            } else {
+                runs.append(at..<at + 1)
+            }
+        }
+        return runs
+    }
+
+    /// A text in simplified characters.
+    ///
+    /// - Parameter runs: its runs of traditional ones.
+    func simplified(_ units: [UInt16], _ runs: [Range<Int>]) -> [UInt16] {
+        var made = units
+        for at in runs.joined() { made[at] = simplified[Int(units[at])] }
+        return made
+    }
+
+    private func isTraditional(_ at: Int, _ units: [UInt16]) -> Bool {
+        let unit = units[at]
+        guard simplified[Int(unit)] != unit else { return false }
+        guard let words = words[unit] else { return true }
+        return !words.contains { known in
+            let start = at - known.at
+            return start >= 0 && units[start...].starts(with: known.word)
+        }
+    }
+}
+
 extension Finding.Message {
+    fileprivate static func traditional(_ text: String) -> Self {
+        Self("'\(text)' is traditional, the dump is in simplified characters")
+    }
+    fileprivate static var traditionalFacet: Self {
+        Self("the text is in traditional characters, the dump in simplified ones")
+    }
     fileprivate static var fullWidth: Self { Self("full-width letters or digits") }
     fileprivate static var compatibility: Self { Self("a radical or a compatibility form stands for the character") }
     fileprivate static var mixed: Self { Self("the word mixes Latin letters with others that look like them") }

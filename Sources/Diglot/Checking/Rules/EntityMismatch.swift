@@ -65,7 +65,7 @@ struct EntityMismatch: RecordRule {
                 related: word.place)
             return
         }
-        if capitals > 1, words.spell(letters) { return }
+        if capitals > 1, words.spell(letters), !Self.isSlip(units, of: words.nearest(to: folded)) { return }
         if pieces.count > 1, words.contains(pieces.compactMap { LatinWords.folded($0).first }) { return }
         if isPlural && capitals > 1 { folded.removeLast() }
         let nearest = words.nearest(to: folded) ?? (isPlural ? words.nearest(to: folded + [UInt16(ascii: "s")]) : nil)
@@ -82,6 +82,13 @@ struct EntityMismatch: RecordRule {
                 .unknownName(facet.string(name.range)), in: facet.part, at: name.range,
                 atMost: term == .none ? nil : .info)
         }
+    }
+
+    /// Whether a name in mixed case is one of the English texts but for a letter or two, and so none that the words of
+    /// the other spell out: OrionBech for *OrionBench, a bench...*
+    private static func isSlip(_ name: ArraySlice<UInt16>, of nearest: LatinWords.Word?) -> Bool {
+        guard let nearest, name.dropFirst().contains(where: { $0 &- 0x61 < 26 }) else { return false }
+        return nearest.text.utf16.count { $0 &- 0x41 < 26 } > 1
     }
 
     /// Whether the words have the pieces of a name or spell them out, hyphens passed over: FD-Diffusion for *frequency

@@ -5,7 +5,8 @@ import ICUText
 /// Characters that were damaged on their way: broken LaTeX, escapes and entities left as text, misread encodings.
 ///
 /// `$\theta$` whose backslash and first letter became a tab, `\u7b97`, `&amp;lt;`, `Ã©`, U+FFFD, control characters,
-/// leftovers of HTML (`<br>`); in Chinese texts also `\n`, `\"`, `%E4%BC%98`, LaTeX commands outside of formulas, `**` that the
+/// leftovers of HTML (`<br>`), a language model's mark for the end of its text (`</s>`) at either end; in Chinese texts
+/// what UTF-8 becomes when it is read as GBK (锟斤拷, `Lexicons/zh/misread.tsv`), also `\n`, `\"`, `%E4%BC%98`, LaTeX commands outside of formulas, `**` that the
 /// abstract does not have, and three question marks in the middle of a sentence. Most of it the reader mends, so that the other rules see the right text; the
 /// dump is still wrong. The place is that of the mended text, its words are the dump's, and what should be there is
 /// expected.
@@ -15,7 +16,18 @@ struct FieldCorrupt: RecordRule {
 
     private static let kinds: Set<String> = ["misread-utf8", "unicode-escape", "html-entity", "repaired-latex"]
 
-    init(_ context: RuleContext) {}
+    /// Characters side by side that no text has but one that was read in a wrong encoding, by the first one.
+    private var misread: [UInt16: [[UInt16]]] = [:]
+    private let endMarks: [[UInt16]]
+
+    init(_ context: RuleContext) throws {
+        for row in try context.lexicons.rows(of: "zh/misread.tsv", columns: 1) {
+            for word in row.cells[0].split(separator: " ").map({ Array($0.utf16) }) {
+                misread[word[0], default: []].append(word)
+            }
+        }
+        endMarks = Self.ends.map { Array($0.utf16) }
+    }
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         var problems: [String: [RecordProblem]] = [:]
@@ -25,6 +37,8 @@ struct FieldCorrupt: RecordRule {
         for text in record.texts {
             if let problems = problems[text.name] { reportMended(problems, text, record.record, &findings) }
             reportLeftovers(text, &findings)
+            reportEndMarks(text, &findings)
+            if text.text.language == .zh { reportMisread(text, &findings) }
             if text.text.language == .zh, text.traits.contains(.escape) { reportEscapes(text, record, &findings) }
         }
     }
@@ -92,6 +106,32 @@ struct FieldCorrupt: RecordRule {
         }
     }
 
+    /// Reports all of a text that was read as GBK as one stretch.
+    private func reportMisread(_ text: CheckedText, _ findings: inout FindingSink) {
+        let units = text.utf16
+        var found: Range<Int>?
+        for (at, unit) in units.enumerated() where unit.isHan {
+            guard let word = misread[unit]?.first(where: { units[at...].starts(with: $0) }) else { continue }
+            found = (found?.lowerBound ?? at)..<at + word.count
+        }
+        if let found { findings.report(.mended("misread-utf8"), in: text.part, at: found) }
+    }
+
+    /// Such marks inside a text are its subject.
+    private func reportEndMarks(_ text: CheckedText, _ findings: inout FindingSink) {
+        guard text.traits.contains(.leftover) else { return }
+        let units = text.utf16[text.trimmed]
+        for mark in endMarks where units.count > mark.count {
+            let start = units.suffix(mark.count).elementsEqual(mark) ? units.endIndex - mark.count : units.startIndex
+            guard units[start...].starts(with: mark) else { continue }
+            let range = start..<start + mark.count
+            findings.report(
+                .endMark(text.string(range)), in: text.part, at: range, fix: Finding.Fix(range, with: ""))
+        }
+    }
+
+    private static let ends = ["</s>", "<|endoftext|>", "<|im_end|>", "<|eot_id|>", "<eos>"]
+
     private func reportEscapes(_ text: CheckedText, _ record: CheckedRecord, _ findings: inout FindingSink) {
         for escape in LeftoverEscape.all(in: text.text) {
             // A name may have asterisks.
@@ -119,7 +159,9 @@ struct FieldCorrupt: RecordRule {
     }
 
     /// Elements of running text; others are more often meant as they stand (`<think>`, `<s>`).
-    private static let tags: Set<String> = ["br", "p", "div", "span", "sub", "sup", "em", "strong", "li", "ul", "ol"]
+    private static let tags: Set<String> = [
+        "br", "p", "div", "span", "sub", "sup", "em", "strong", "li", "ul", "ol", "b", "i",
+    ]
     private static let longestTag = 6
 }
 
@@ -146,6 +188,8 @@ extension Finding.Message {
         case .questionMarks: Self("'\(text)' stands for lost characters")
         }
     }
+
+    fileprivate static func endMark(_ mark: String) -> Self { Self("'\(mark)' is left over from a language model") }
 
     fileprivate static func tag(_ tag: String) -> Self { Self("'\(tag)' is left over from HTML") }
 }

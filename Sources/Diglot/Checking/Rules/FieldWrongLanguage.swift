@@ -5,7 +5,8 @@ import ICUText
 /// A facet in the language of the abstract, or an abstract in that of the facets.
 ///
 /// Which language is whose is learned from the dump; without a clear majority, facets are expected to be Chinese and
-/// the abstract to be English. A facet of names and numbers alone is not judged.
+/// the abstract to be English. A facet of names and numbers alone is not judged. Two words in kana, hangul or Cyrillic
+/// make a Chinese facet Japanese, Korean or one in a Cyrillic script, unless they are quoted.
 struct FieldWrongLanguage: RecordRule {
     static let id = "field.wrong-language"
     static let severity = RuleSeverity(.error)
@@ -23,6 +24,11 @@ struct FieldWrongLanguage: RecordRule {
         var wrong = 0
         var right = 0
         for facet in record.facets where !facet.isBlank && !facet.isPlaceholder {
+            if expected == .zh, let (name, words) = ForeignScript.words(in: facet.utf16) {
+                wrong += 1
+                findings.report(.foreign(name), in: facet.part, at: words)
+                continue
+            }
             guard let language = Self.language(of: facet) else { continue }
             if language == expected {
                 right += 1
@@ -77,7 +83,56 @@ struct FieldWrongLanguage: RecordRule {
     private static let firstRadical: UInt16 = 0x2E80
 }
 
+/// Scripts that no Chinese text has words in.
+private enum ForeignScript: String, CaseIterable {
+    case japanese = "Japanese"
+    case korean = "Korean"
+    case cyrillic = "Cyrillic"
+
+    private static let fewestWords = 2
+
+    private init?(_ unit: UInt16) {
+        switch unit {
+        // Kana but for the middle dot and the mark of long vowels.
+        case 0x3041...0x30FA: self = .japanese
+        case 0xAC00...0xD7A3: self = .korean
+        case 0x400...0x4FF: self = .cyrillic
+        default: return nil
+        }
+    }
+
+    /// The stretch from the first word of such a script to the last one, where there are enough of one.
+    static func words(in units: [UInt16]) -> (script: String, Range<Int>)? {
+        var found: [ForeignScript: (count: Int, range: Range<Int>)] = [:]
+        var at = 0
+        while at < units.count {
+            guard units[at] >= 0x400, !units[at].isHan, let script = ForeignScript(units[at]) else {
+                at += 1
+                continue
+            }
+            let start = at
+            while at < units.count, ForeignScript(units[at]) == script { at += 1 }
+            guard script.isWord(start..<at, units) else { continue }
+            let (count, range) = found[script] ?? (0, start..<at)
+            found[script] = (count + 1, range.lowerBound..<at)
+        }
+        let first = allCases.first { found[$0].map { $0.count >= fewestWords } ?? false }
+        return first.flatMap { script in found[script].map { (script.rawValue, $0.range) } }
+    }
+
+    /// Whether a run is a word of the text: not quoted, and no Cyrillic letter in a Latin word.
+    private func isWord(_ run: Range<Int>, _ units: [UInt16]) -> Bool {
+        let before: UInt16 = run.lowerBound > 0 ? units[run.lowerBound - 1] : 0
+        let after: UInt16 = run.upperBound < units.count ? units[run.upperBound] : 0
+        if QuoteStyle(opening: before) != nil { return false }
+        return self != .cyrillic || run.count > 1 && !before.isASCIILetter && !after.isASCIILetter
+    }
+}
+
 extension Finding.Message {
+    fileprivate static func foreign(_ script: String) -> Self {
+        Self("the text has \(script) words and should be Chinese")
+    }
     fileprivate static func language(_ language: Language, expected: Language) -> Self {
         Self("the text is \(language.adjective) and should be \(expected.adjective)")
     }

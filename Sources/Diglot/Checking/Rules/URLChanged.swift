@@ -3,7 +3,7 @@
 /// A URL of a Chinese facet that the English texts of the record do not have.
 ///
 /// Where they have no URL at all it may come from the paper and is a warning. A full stop, the scheme and a final slash
-/// do not count, nor does a URL that is the beginning of the other.
+/// do not count, nor does a URL that is the beginning of the other up to a slash, a `?` or a `#`.
 struct URLChanged: RecordRule {
     static let id = "url.changed"
     static let severity = RuleSeverity(.error, fullPaper: .warning)
@@ -18,7 +18,7 @@ struct URLChanged: RecordRule {
             for token in facet.text.tokens where token.kind == .url {
                 let url = Self.core(facet.string(token.range))
                 let known = Self.urls(of: record)
-                if known.contains(where: { $0.core.hasPrefix(url) || url.hasPrefix($0.core) }) { continue }
+                if known.contains(where: { Self.leads(url, to: $0.core) || Self.leads($0.core, to: url) }) { continue }
                 let nearest = Suggestion.nearest(to: url, among: known.map(\.core))
                 findings.report(
                     .unknownURL, in: facet.part, at: token.range,
@@ -26,6 +26,12 @@ struct URLChanged: RecordRule {
                     atMost: known.isEmpty ? .warning : nil)
             }
         }
+    }
+
+    /// Whether a URL is another one, or what of it stands before a part.
+    private static func leads(_ url: String, to other: String) -> Bool {
+        guard other.hasPrefix(url) else { return false }
+        return other.dropFirst(url.count).first.map { "/?#".contains($0) } ?? true
     }
 
     private static func urls(of record: CheckedRecord) -> [(text: String, core: String)] {

@@ -19,6 +19,24 @@ import Testing
         #expect(try trial.findings().first?.expected == [name])
     }
 
+    @Test(arguments: [
+        ("融合LiDR数据。", "LiDAR"), ("提出OrionBech。", "OrionBench"), ("报告PredCs。", "PredCls"),
+    ])
+    func `A slip that words of its own name spell out is found`(_ text: String, _ name: String) throws {
+        let trial = trial(text).with {
+            $0.abstract = "LiDAR and radar data are fused. OrionBench, a bench of charts, has PredCls, SGCls and more."
+        }
+        #expect(try trial.findings().map(\.expected) == [[name]])
+    }
+
+    @Test(arguments: [
+        ("提出ViT模型。", "A vision transformer and a kit are given."), ("用MoE模型。", "A mixture of experts moves."),
+        ("用NeRFs渲染。", "Neural radiance fields serve."), ("用LoRA微调。", "Low-rank adaptation in the Lora font."),
+    ])
+    func `A name in mixed case may be spelled out`(_ text: String, _ abstract: String) throws {
+        #expect(try trial(text).with { $0.abstract = abstract }.messages().isEmpty)
+    }
+
     @Test func `A name that is nowhere is found`() throws {
         #expect(try trial("在〔QuickSight〕数据集上评测。".filter { $0 != "〔" && $0 != "〕" }).marked() == "在〔QuickSight〕数据集上评测。")
     }

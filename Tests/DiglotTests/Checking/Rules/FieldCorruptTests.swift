@@ -22,6 +22,12 @@ import Testing
         "统一框架探〔???〕优讨。",
         "提出〔\\\"〕缓存的方法。",
         "提出名为〔**〕缓存的方法。",
+        "缓存〔锟斤拷〕有效。",
+        "该〔鏂规硶锛屾湁鏁堢殑缓存鎻愬崌〕延迟。",
+        "缓存有效。〔</s>〕",
+        "〔<|endoftext|>〕缓存有效。",
+        "缓存有效。〔<|im_end|>〕 ",
+        "〔<b>〕缓存〔</b>〕与〔<i>〕索引〔</i>〕。",
     ])
     func findsWithPlace(_ marked: String) throws {
         #expect(try trial(marked.unmarked).marked() == marked)
@@ -29,6 +35,8 @@ import Testing
 
     @Test(arguments: [
         "输出<think>与<s>标记。",
+        "在</s>或<|endoftext|>处停止生成。",
+        "拷贝锟字。",
         "复杂度为2**3，即*两*倍。",
         "当x<y时成立。",
         "参数$\\theta$控制。",

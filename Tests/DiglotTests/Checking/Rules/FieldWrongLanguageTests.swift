@@ -18,6 +18,23 @@ import Testing
         #expect(try trial(text).messages() == [])
     }
 
+    @Test(arguments: [
+        ("〔このキャッシュは、既存のものより〕速い。", "Japanese"), ("缓存有效。〔캐시는 빠르다〕.", "Korean"),
+        ("〔Новый кэш быстрее〕.", "Cyrillic"),
+    ])
+    func wordsInAnotherScriptAreFound(_ marked: String, _ script: String) throws {
+        let trial = trial(marked.unmarked)
+        #expect(try trial.marked() == marked)
+        #expect(try trial.messages() == ["the text has \(script) words and should be Chinese"])
+    }
+
+    @Test(arguments: [
+        "助词「は」与「が」的区别。", "歌词里的カタカナ很多。", "网格А与Тransformer、Аdam有别。", "向量α与Σ，共β个。", "列奥纳多・达・芬奇的画。",
+    ])
+    func aWordOrAQuotationIsNoLanguage(_ text: String) throws {
+        #expect(try trial(text).messages() == [])
+    }
+
     @Test func anAbstractInTheFacetsLanguageIsFound() throws {
         let trial = trial("提出一种方法。").with { $0.abstract = "本文提出一种用于推理的方法。" }
         #expect(try trial.findings().map { $0.place?.part } == [.abstract])

@@ -36,6 +36,7 @@ import Testing
         ("调用减少30.4%。", "It needs only 69.6% of the calls."), ("成本降低三分之二。", "It takes one-third of the cost."),
         ("包含2,771条公理。", "It has 2.771 axioms."), ("耗时为基线的1/5.7。", "It takes 5.7x fewer hours."),
         ("1. 提出模型 2. 训练模型\n3. 评测模型", "We propose, train and test a model."),
+        ("解决了3个问题。", "We solve (1) parsing, (2) ranking, and 3) alignment."),
     ])
     func `The same in other words is no defect`(_ text: String, _ abstract: String) throws {
         #expect(try trial(text).with { $0.abstract = abstract }.messages().isEmpty)

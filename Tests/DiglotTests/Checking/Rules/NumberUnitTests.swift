@@ -22,12 +22,16 @@ import Testing
         #expect(try trial(text).messages().isEmpty)
     }
 
-    @Test(arguments: ["增益为〔5〕。", "增益达〔5〕，延迟更低。", "增益为〔5〕"])
-    func `A share without its sign is found at the end of a clause`(_ marked: String) throws {
+    @Test(arguments: [
+        "增益为〔5〕。", "增益达〔5〕，延迟更低。", "增益为〔5〕", "增益达〔5〕以上且更快。", "增益降到〔5〕以下。", "增益在〔5〕左右。", "达到〔5〕的增益。",
+    ])
+    func `A share without its sign is found where no unit can follow`(_ marked: String) throws {
         #expect(try trial(marked.filter { $0 != "〔" && $0 != "〕" }).marked() == marked)
     }
 
-    @Test(arguments: ["增益为5分。", "增益为3/5。", "增益为3–5。", "增益约5。", "提升3,5。", "增益为5个百分点。"])
+    @Test(arguments: [
+        "增益为5分。", "增益为3/5。", "增益为3–5。", "增益约5。", "得到5的分数。", "得分26.8以上。", "增益约5的缓存。", "提升3,5。", "增益为5个百分点。",
+    ])
     func `A share whose sign may stand elsewhere is fine`(_ text: String) throws {
         #expect(try trial(text).messages().isEmpty)
     }

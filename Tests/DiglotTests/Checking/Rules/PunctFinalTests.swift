@@ -37,6 +37,19 @@ import Testing
         #expect(try trial.with { $0.dump = short }.messages() == [])
     }
 
+    @Test func threeFinishedFacetsOfTheRecordAreAHabit() throws {
+        let others = [("motivation", "标注太贵。"), ("problem", "现有方法不足！"), ("result", "延迟减半。")]
+        func found(_ text: String, _ others: [(String, String)]) throws -> String {
+            let facets = others.map { (name: $0.0, text: $0.1) } + [(name: "method", text: text)]
+            return try RuleTrial(facets: facets, rules: "field.truncated").marked()
+        }
+        #expect(try found("提出缓存框架，训练高效", others) == "提出缓存框架，训练〔高效〕")
+        #expect(try found("提出缓存框架", others) == "提出缓存框架", "a heading")
+        #expect(try found("提出缓存框架，训练高效", Array(others.dropLast())) == "提出缓存框架，训练高效")
+        #expect(try found("提出缓存框架，训练高效", others + [("conclusion", "缓存，很有用")]) == "提出缓存框架，训练高效")
+        #expect(try found("提出缓存框架，训练高效", others + [("tldr", "缓存，很有用")]) == "提出缓存框架，训练〔高效〕")
+    }
+
     @Test(arguments: ["提出一种推理框架〔...〕", "提出一种推理框架〔……〕", "提出一种推理框架〔…〕"])
     func anEllipsisIsWhereATextWasCut(_ marked: String) throws {
         #expect(try trial(marked.unmarked, rules: "field.truncated").marked() == marked)

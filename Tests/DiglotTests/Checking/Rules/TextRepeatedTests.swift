@@ -16,6 +16,10 @@ import Testing
         "We use 〔the the the the〕 基线模型与基线方法的比较。",
         "训练过程十分稳定而高效。测试过程也很快。〔训练过程十分稳定而高效。〕",
         "先在小数据上训练模型,〔先在小数据上训练模型,〕再微调。",
+        "缓存〔显著显著〕降低延迟。",
+        "在〔现有现有〕多级缓存上评测。",
+        "延迟降低，〔延迟降低，〕吞吐上升。",
+        "缓存有效。〔缓存有效。〕延迟也低。",
     ])
     func findsWithPlace(_ marked: String) throws {
         #expect(try trial(marked.unmarked).marked() == marked)
@@ -32,6 +36,9 @@ import Testing
         "第一步检索,第二步生成。",
         "为了了解模型的行为。",
         "统一求和和平均两种操作。",
+        "加速提升提升树的训练。",
+        "缓存有效。延迟也低。缓存有效。",
+        "训练，训练，再训练。",
     ])
     func leavesAlone(_ text: String) throws {
         #expect(try trial(text).messages() == [])
