@@ -453,6 +453,8 @@ struct ChineseRules: CandidateRules {
         titles.isNounPhrase(candidate.units)
     }
 
+    func namesPast(_ candidate: Candidate) -> Bool { titles.namesPast(candidate.text) }
+
     /// Every clause, with and without its openers and asides.
     func titles(of passage: Passage, at index: Int) -> [Candidate] {
         var candidates: [Candidate] = []

@@ -390,6 +390,8 @@ struct EnglishRules: CandidateRules {
 
     func isNounPhrase(_ candidate: Candidate, _ passage: Passage) -> Bool { false }
 
+    func namesPast(_ candidate: Candidate) -> Bool { false }
+
     func titles(of passage: Passage, at index: Int) -> [Candidate] { [] }
 
     var joins: JoinRules? { nil }

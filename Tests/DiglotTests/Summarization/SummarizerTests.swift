@@ -394,4 +394,15 @@ struct TitleTests {
         let sentence = try #require(try summarizer.digest(of: record, in: .zh))
         #expect(sentence.text.hasSuffix("。"))
     }
+
+    @Test("do not say what the facets argue against")
+    func past() throws {
+        let lexicons = Lexicons(directory: Checkout.lexicons)
+        var segmenter = try Segmenter(lexicons.segmentation())
+        var summarizer = try Summarizer(lexicons)
+        let record = try segmenter.segment(
+            Record.written(facets: [("motivation", "现有夜间街景识别方法需要大量路灯数据。"), ("method", "利用路灯位置识别夜间街景。")]))
+        let title = try #require(try summarizer.digest(of: record, in: .zh, style: .title))
+        #expect(!title.text.hasPrefix("现有"))
+    }
 }
