@@ -234,11 +234,14 @@ extension Candidate {
         return language == .zh && (unit == 0x3002 || unit == 0x2E)
     }
 
-    /// Makes the first letter upper case, unless the first word is more than lower-case ASCII letters (`k-means`,
-    /// `iPhone`).
+    /// Makes the first letter upper case, unless the first word is more than words of lower-case ASCII letters with
+    /// hyphens between them (`iPhone`), or begins with a letter of its own (`k-means`).
     private static func capitalize(_ units: inout [UInt16]) {
-        let first = units.prefix { !$0.isSpace }
-        guard first.allSatisfy({ $0 &- 0x61 < 26 }) else { return }
+        let hyphen = UInt16(ascii: "-")
+        let first = units.prefix { !$0.isSpace && !Marks.isClause($0) }
+        guard let head = first.first, head != hyphen, first.count < 2 || first[1] != hyphen,
+            first.allSatisfy({ $0 &- 0x61 < 26 || $0 == hyphen })
+        else { return }
         units[0] &= ~0x20
     }
 }

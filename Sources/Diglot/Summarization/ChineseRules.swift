@@ -42,7 +42,15 @@ struct ChineseRules: CandidateRules {
     private let notStart: TextPhrases
     private let notEnd: TextPhrases
     private let lean: TextPhrases
+    private let means: TextPhrases
     private let main: TextPhrases
+    private let mainNoun: TextPhrases
+    private let mainBut: TextPhrases
+    private let counts: TextPhrases
+    private let countNouns: TextPhrases
+    private let announce: TextPhrases
+    private let open: TextPhrases
+    private let openEnd: TextPhrases
     private let frame: TextPhrases
     private let titleEnd: TextPhrases
     /// 先 and 再: where the sentence has both, a candidate has both or neither.
@@ -66,7 +74,15 @@ struct ChineseRules: CandidateRules {
         notStart = TextPhrases(edges["not-start"])
         notEnd = TextPhrases(edges["not-end"])
         lean = TextPhrases(edges["lean"])
+        means = TextPhrases(edges["means"])
         main = TextPhrases(edges["main"])
+        mainNoun = TextPhrases(edges["main-noun"])
+        mainBut = TextPhrases(edges["main-but"])
+        counts = TextPhrases(edges["count"])
+        countNouns = TextPhrases(edges["count-noun"])
+        announce = TextPhrases(edges["announce"])
+        open = TextPhrases(edges["open"])
+        openEnd = TextPhrases(edges["open-end"])
         frame = TextPhrases(edges["frame"])
         titleEnd = TextPhrases(edges["title"])
         lightVerb = TextPhrases(edges["light-verb"])
@@ -118,15 +134,13 @@ struct ChineseRules: CandidateRules {
             let holes = isTitle ? titleHoles : lightHoles
             for last in first..<min(parts.count, isTitle ? first + 1 : first + longestRun) {
                 let end = parts[last].range.upperBound
-                guard end > start else { continue }
+                guard end > start, !halves.contains(where: { Self.parts($0, start..<end) }) else { continue }
                 let endCut: Candidate.Cut = last == parts.count - 1 ? [] : .tail
                 for (spans, holeCut) in holes.cuts(of: start..<end) where met.insert(spans) {
                     let cut = startCut.union(endCut).union(holeCut)
-                    guard reads(spans, cut, passage, last) else { continue }
+                    guard reads(spans, cut, passage, first...last) else { continue }
                     let candidate = Candidate(passage, at: index, spans: spans, cut: cut)
-                    let isHalf =
-                        !halves.isEmpty && halves.contains { candidate.holds($0.first) != candidate.holds($0.second) }
-                    if !isHalf, candidate.length >= Self.shortest(cut) { candidates.append(candidate) }
+                    if candidate.length >= Self.shortest(cut) { candidates.append(candidate) }
                 }
             }
         }
@@ -135,24 +149,47 @@ struct ChineseRules: CandidateRules {
     /// What is shorter says too little, above all when something was cut off.
     private static func shortest(_ cut: Candidate.Cut) -> Int { cut.isSubset(of: .aside) ? 4 : 6 }
 
-    /// Where a clause begins with the first of two parts, and where a later one begins with the second.
-    private func halves(of passage: Passage) -> [(first: Range<Int>, second: Range<Int>)] {
-        let text = passage.utf16
-        var halves: [(first: Range<Int>, second: Range<Int>)] = []
-        for (index, part) in passage.parts.enumerated().dropLast() {
-            let (start, end) = (part.range.lowerBound, part.range.upperBound)
+    /// Two places of which a candidate has both or neither: where clauses begin with the two parts of a pair (先, 再), where
+    /// the clauses of an announced list begin, and where a clause ends that goes on in the next one.
+    private func halves(of passage: Passage) -> [(first: Int, second: Int)] {
+        let (text, parts) = (passage.utf16, passage.parts)
+        var halves: [(first: Int, second: Int)] = []
+        for index in parts.indices.dropLast() {
+            let range = parts[index].range
+            let (start, end) = (range.lowerBound, range.upperBound)
+            if Marks.isColon(parts[index].mark), announcesList(range, text) {
+                let last = parts.count - 1
+                for item in index + 1..<last {
+                    halves.append((parts[item].range.lowerBound, parts[last].range.lowerBound))
+                }
+            }
+            if openEnd.ends(at: end, after: start, in: text), open.occurs(in: range, of: text) {
+                halves.append((end - 1, parts[index + 1].range.lowerBound))
+            }
             if firstParts.length(at: start, before: end, in: text) == nil { continue }
-            for (first, second) in parts where text[part.range].starts(with: first) {
-                let later = passage.parts[(index + 1)...].first { text[$0.range].starts(with: second) }
-                guard let later else { continue }
-                halves.append(
-                    (
-                        start..<start + first.count,
-                        later.range.lowerBound..<later.range.lowerBound + second.count
-                    ))
+            for (first, second) in self.parts where text[range].starts(with: first) {
+                let later = parts[(index + 1)...].first { text[$0.range].starts(with: second) }
+                if let later { halves.append((start, later.range.lowerBound)) }
             }
         }
         return halves
+    }
+
+    /// Whether a stretch has one of two places only.
+    private static func parts(_ pair: (first: Int, second: Int), _ stretch: Range<Int>) -> Bool {
+        stretch.contains(pair.first) != stretch.contains(pair.second)
+    }
+
+    /// `包含三个模块`: what stands behind its colon is a list.
+    private func announcesList(_ clause: Range<Int>, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
+        if announce.occurs(in: clause, of: text) { return true }
+        let end = clause.upperBound
+        return clause.contains { at in
+            guard let length = counts.length(at: at, before: end, in: text) else { return false }
+            var next = at + length
+            while next < end, text[next].isSpace { next += 1 }
+            return countNouns.length(at: next, before: end, in: text) != nil
+        }
     }
 
     /// What says nothing between a verb and its object: 了 and 一种 in `提出了一种框架`.
@@ -225,7 +262,9 @@ struct ChineseRules: CandidateRules {
     }
 
     /// Whether a candidate begins and ends as a sentence, or a title, may.
-    private func reads(_ spans: Ranges, _ cut: Candidate.Cut, _ passage: Passage, _ last: Int) -> Bool {
+    ///
+    /// - Parameter clauses: those that it has.
+    private func reads(_ spans: Ranges, _ cut: Candidate.Cut, _ passage: Passage, _ clauses: ClosedRange<Int>) -> Bool {
         // A phrase may stand across what was left out.
         let text = passage.utf16
         let units = spans.only == nil ? Self.joined(spans, text, passage.memory) : text
@@ -233,11 +272,9 @@ struct ChineseRules: CandidateRules {
         while first < end, units[first].isSpace { first += 1 }
         while first < end, units[end - 1].isSpace { end -= 1 }
         if first == end || notEnd.ends(at: end, after: first, in: units) { return false }
-        if cut.isSubset(of: .aside) { return true }
-        if notStart.length(at: first, before: end, in: units) != nil { return false }
+        if !cut.isSubset(of: .aside), notStart.length(at: first, before: end, in: units) != nil { return false }
         if cut.contains(.title) { return titleEnd.ends(at: end, after: first, in: units) }
-        if last == passage.parts.count - 1 || Marks.isSemicolon(passage.parts[last].mark) { return true }
-        return stands(passage.parts[last], from: spans.first.lowerBound, text)
+        return stands(clauses, from: spans.first.lowerBound, of: passage)
     }
 
     private static func joined(
@@ -248,13 +285,66 @@ struct ChineseRules: CandidateRules {
         }
     }
 
-    /// Whether a clause that ends a candidate inside its sentence leans on the clause after it: `针对…问题,`.
-    private func stands(_ part: Passage.Part, from start: Int, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
-        let end = part.range.upperBound
-        var at = max(part.range.lowerBound, start)
+    /// Whether clauses say something without the clause after them: `针对…问题,` does not, nor does `针对…问题。`.
+    private func stands(_ clauses: ClosedRange<Int>, from start: Int, of passage: Passage) -> Bool {
+        let (text, parts) = (passage.utf16, passage.parts)
+        let last = clauses.upperBound
+        func leans(_ index: Int) -> Bool {
+            leansOn(max(parts[index].range.lowerBound, start)..<parts[index].range.upperBound, text)
+        }
+        if last < parts.count - 1, !Marks.isSemicolon(parts[last].mark) { return !leans(last) }
+        let range = parts[clauses.lowerBound].range
+        guard means.length(at: max(range.lowerBound, start), before: range.upperBound, in: text) != nil else {
+            return true
+        }
+        return !clauses.allSatisfy(leans)
+    }
+
+    /// Whether a clause leans on the one after it: `针对…问题,`, `路灯框架通过…,`.
+    private func leansOn(_ clause: Range<Int>, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
+        let end = clause.upperBound
+        var at = clause.lowerBound
         if let length = plainOpeners.length(at: at, before: end, in: text) { at += length }
-        guard lean.length(at: at, before: end, in: text) != nil else { return true }
-        return main.occurs(in: min(end, at + 3)..<end, of: text)
+        if lean.length(at: at, before: end, in: text) == nil {
+            let subject = at..<min(end, at + Self.longestSubject)
+            guard let place = subject.first(where: { means.length(at: $0, before: end, in: text) != nil }),
+                !lightVerb.occurs(in: at..<place, of: text), !holdsMain(at..<place, text)
+            else { return false }
+            at = place
+        }
+        return !holdsMain(min(end, at + 3)..<end, text)
+    }
+
+    /// The subject of a clause has at most so many UTF-16 units.
+    private static let longestSubject = 24
+
+    /// Whether a clause holds a verb of `main`.
+    private func holdsMain(_ range: Range<Int>, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
+        let end = range.upperBound
+        var at = range.lowerBound
+        while at < end {
+            if let length = mainBut.length(at: at, before: end, in: text) {
+                at += length
+            } else if let length = main.length(at: at, before: end, in: text) {
+                let next = at + length
+                let isNoun =
+                    mainNoun.length(at: at, before: next, in: text) == length
+                    && (next == end || Self.linksNouns(text[next]) || Self.linksNouns(text[at - 1]))
+                if !isNoun { return true }
+                at = next
+            } else {
+                at += 1
+            }
+        }
+        return false
+    }
+
+    /// 的, 和, 与, 及, 或 and 、.
+    private static func linksNouns(_ unit: UInt16) -> Bool {
+        switch unit {
+        case TitleRules.link, 0x548C, 0x4E0E, 0x53CA, 0x6216, 0x3001: true
+        default: false
+        }
     }
 
     // MARK: Openers
@@ -362,6 +452,8 @@ struct ChineseRules: CandidateRules {
     func isNounPhrase(_ candidate: Candidate, _ passage: Passage) -> Bool {
         titles.isNounPhrase(candidate.units)
     }
+
+    func namesPast(_ candidate: Candidate) -> Bool { titles.namesPast(candidate.text) }
 
     /// Every clause, with and without its openers and asides.
     func titles(of passage: Passage, at index: Int) -> [Candidate] {

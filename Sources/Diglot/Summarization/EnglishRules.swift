@@ -26,6 +26,9 @@ struct EnglishRules: CandidateRules {
     private let partners: [(first: [Int32], second: [Int32])]
     private let comma: Int32
     private let headEnd: PhraseSet
+    /// Words that need what follows them, beside participles.
+    private let headOpen: DenseSet
+    private let lists: EnglishLists
 
     init(
         cues: [LexiconRow], openers openerRows: [LexiconRow], edges: EdgeTable, _ table: inout WordTable
@@ -42,6 +45,8 @@ struct EnglishRules: CandidateRules {
             return (words[0], words[words.count - 1])
         }
         headEnd = PhraseSet(edges["head-end"], &table)
+        headOpen = DenseSet(edges["head-open"], &table)
+        lists = EnglishLists(edges["list"])
         speaker = PhraseSet(edges["speaker"], &table)
         traits.insert(.speaker, edges["speaker"].compactMap(Self.firstWord), &table)
         traits.insert(.pointing, edges["pointing"], &table)
@@ -79,7 +84,8 @@ struct EnglishRules: CandidateRules {
     ) {
         // Stretches differ; they may be the same without what is left out of them.
         var met = MetSpans(passage.memory)
-        let ends = ends(of: passage)
+        let items = lists.items(of: passage)
+        let ends = ends(of: passage, items)
         var spare: [Range<Int>] = []
         if traits.contains(.order) { spare += orderAdverbs(in: passage) }
         if traits.contains(.pointing) { spare += pointingPurposes(in: passage) }
@@ -87,9 +93,10 @@ struct EnglishRules: CandidateRules {
         let mayPart = traits.contains(.partner)
         func add(_ spans: Ranges, _ cut: Candidate.Cut) {
             let candidate = Candidate(passage, at: index, spans: spans, cut: cut)
-            if reads(candidate, passage, mayPart: mayPart) { candidates.append(candidate) }
+            let isHalf = !items.isEmpty && items.contains { $0.isParted(in: candidate) }
+            if !isHalf, reads(candidate, passage, mayPart: mayPart) { candidates.append(candidate) }
         }
-        for start in starts(of: passage, openerEnd) {
+        for start in starts(of: passage, openerEnd, items) {
             for end in ends where end.place > start.place {
                 let (stretch, cut) = (start.place..<end.place, start.cut.union(end.cut))
                 if holes.isEmpty {
@@ -144,11 +151,18 @@ struct EnglishRules: CandidateRules {
     /// So many clauses of a sentence are looked at for starts and ends: candidates are as many as pairs of them.
     private static let mostCuts = 32
 
-    private func starts(of passage: Passage, _ openerEnd: Int?) -> UnsafeBufferPointer<Edge> {
-        passage.memory.row(atMost: passage.parts.count + 2, Edge.self) { addStarts(of: passage, openerEnd, to: &$0) }
+    private func starts(
+        of passage: Passage, _ openerEnd: Int?, _ items: [EnglishLists.Item]
+    ) -> UnsafeBufferPointer<Edge> {
+        passage.memory.row(atMost: passage.parts.count + 2, Edge.self) {
+            addStarts(of: passage, openerEnd, items, to: &$0)
+        }
     }
 
-    private func addStarts(of passage: Passage, _ openerEnd: Int?, to starts: inout RecordMemory.Row<Edge>) {
+    private func addStarts(
+        of passage: Passage, _ openerEnd: Int?, _ items: [EnglishLists.Item],
+        to starts: inout RecordMemory.Row<Edge>
+    ) {
         // The item of a list says nothing without its list.
         if !passage.isListItem { starts.append(Edge(place: passage.body.lowerBound, cut: [])) }
         if let openerEnd { starts.append(Edge(place: openerEnd, cut: .opener)) }
@@ -164,25 +178,47 @@ struct EnglishRules: CandidateRules {
             let isMain =
                 strongButOur.begins(words, at: 0)
                 || ((Marks.isSemicolon(mark) || Marks.isColon(mark)) && subject.begins(words, at: 0) && hasVerb(words))
-            if start != openerEnd && isMain { starts.append(Edge(place: start, cut: .run)) }
+            // The i of `i)` is no subject.
+            let isItem = items.contains { $0.mark.lowerBound == part.range.lowerBound }
+            if start != openerEnd && isMain && !isItem { starts.append(Edge(place: start, cut: .run)) }
         }
     }
 
-    private func ends(of passage: Passage) -> UnsafeBufferPointer<Edge> {
-        passage.memory.row(atMost: passage.parts.count + 1, Edge.self) { addEnds(of: passage, to: &$0) }
+    private func ends(of passage: Passage, _ items: [EnglishLists.Item]) -> UnsafeBufferPointer<Edge> {
+        passage.memory.row(atMost: passage.parts.count + 1, Edge.self) { addEnds(of: passage, items, to: &$0) }
     }
 
-    private func addEnds(of passage: Passage, to ends: inout RecordMemory.Row<Edge>) {
+    private func addEnds(
+        of passage: Passage, _ items: [EnglishLists.Item], to ends: inout RecordMemory.Row<Edge>
+    ) {
         ends.append(Edge(place: passage.body.upperBound, cut: []))
         var isListed = false
         for index in passage.parts.indices.dropFirst().prefix(Self.mostCuts) {
             let mark = passage.parts[index - 1].mark
             if Marks.isColon(mark) { isListed = true }
-            let startsTail = !Marks.isColon(mark) && tail.begins(passage.ids[passage.parts[index].words], at: 0)
+            let startsTail =
+                Marks.isColon(mark)
+                ? announcesList(passage.parts[index - 1], before: passage.parts[index], items, passage)
+                : tail.begins(passage.ids[passage.parts[index].words], at: 0)
             if (Marks.isSemicolon(mark) && !isListed) || startsTail {
                 ends.append(Edge(place: passage.parts[index - 1].range.upperBound, cut: .tail))
             }
         }
+    }
+
+    /// Whether a clause says enough without the list behind its colon: `has three steps: (i)`, not `consists of: (i)`.
+    private func announcesList(
+        _ part: Passage.Part, before next: Passage.Part, _ items: [EnglishLists.Item], _ passage: Passage
+    ) -> Bool {
+        guard items.contains(where: { $0.mark.lowerBound == next.range.lowerBound }), let last = part.words.last else {
+            return false
+        }
+        return !verbs.contains(passage.ids[last]) && !isOpen(last, passage)
+    }
+
+    /// Whether a word needs what follows it: a participle (`designed`), or one of a list (`short`).
+    private func isOpen(_ index: Int, _ passage: Passage) -> Bool {
+        headOpen.contains(passage.ids[index]) || passage.words[index].isParticiple(passage.utf16)
     }
 
     /// Whether words have a finite verb, as far as a list can tell.
@@ -283,7 +319,7 @@ struct EnglishRules: CandidateRules {
             let part = passage.parts[index]
             guard part.range.lowerBound > start, Marks.isComma(passage.parts[index - 1].mark) else { continue }
             let words = passage.ids[part.words]
-            if strong.begins(words, at: 0) { return part.range.lowerBound }
+            if strongButOur.begins(words, at: 0) { return part.range.lowerBound }
             if likely == nil, subject.begins(words, at: 0), hasVerb(words) { likely = part.range.lowerBound }
         }
         return likely
@@ -357,6 +393,8 @@ struct EnglishRules: CandidateRules {
 
     func isNounPhrase(_ candidate: Candidate, _ passage: Passage) -> Bool { false }
 
+    func namesPast(_ candidate: Candidate) -> Bool { false }
+
     func titles(of passage: Passage, at index: Int) -> [Candidate] { [] }
 
     var joins: JoinRules? { nil }
@@ -367,12 +405,19 @@ struct EnglishRules: CandidateRules {
     private static let shortestHead = 5
 
     func heads(of candidate: Candidate, _ passage: Passage) -> [Candidate] {
-        let (ids, words) = (candidate.ids, candidate.words)
+        let (ids, words, text) = (candidate.ids, candidate.words, passage.utf16)
+        func isOpen(_ word: Word) -> Bool { headOpen.contains(word.id) || word.isParticiple(text) }
         return (0..<ids.count).dropFirst(Self.shortestHead).compactMap { index in
             guard headEnd.begins(ids, at: index) else { return nil }
-            let last = words[index - 1]
-            // `we show that`: the word before must be able to end a sentence.
-            if verbs.contains(last.id) || end.contains(last.id) || !last.isContent { return nil }
+            // What needs these words goes with them: `a planner explicitly designed for`.
+            var end = index
+            while end > Self.shortestHead, isOpen(words[end - 1]) || (end < index && words[end - 1].isAdverb(text)) {
+                end -= 1
+            }
+            let last = words[end - 1]
+            // `we show that`: the word before must be able to end a sentence; `plug-and-play` is one word.
+            if isOpen(last) || verbs.contains(last.id) || self.end.contains(last.id) || !last.isContent { return nil }
+            guard text[Int(words[end].start) - 1].isSpace else { return nil }
             let spans = candidate.spans.compactMap { span in
                 span.lowerBound < Int(last.end) ? span.clamped(to: 0..<Int(last.end)) : nil
             }

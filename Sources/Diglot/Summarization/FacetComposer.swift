@@ -41,6 +41,8 @@ struct FacetComposer {
     static let longest = 70
     /// Two pieces share at most this part of the smaller one's content words.
     private static let mostShared = 0.6
+    /// Words of both that follow each other in the second one have fewer characters together.
+    private static let longestRepeated = 6
     /// What a digest loses that is too long or begins with what no sentence should: points of ROUGE.
     static let blemish = 20.0
 
@@ -173,8 +175,19 @@ struct FacetComposer {
         else { return nil }
         let shared = sets.content.sharedCount(first, second)
         let smaller = min(pieces[first].contentCount, pieces[second].contentCount)
-        guard Double(shared) <= Self.mostShared * Double(smaller) else { return nil }
+        guard Double(shared) <= Self.mostShared * Double(smaller), !repeats(first, second) else { return nil }
         return Choice(first: first, second: second, join: join)
+    }
+
+    /// Whether a piece says a phrase of another one again.
+    private func repeats(_ first: Int, _ second: Int) -> Bool {
+        var length = 0
+        for word in candidates[second].words {
+            length =
+                word.isContent && sets.content.contains(Int(word.number), in: first) ? length + Int(word.length) : 0
+            if length >= Self.longestRepeated { return true }
+        }
+        return false
     }
 
     /// What a choice loses for its form.

@@ -100,6 +100,9 @@ final class JoinRules: Sendable {
         return false
     }
 
+    /// Whether 并 joins two things in a piece already.
+    private func hasAnd(_ piece: FacetPiece) -> Bool { alreadyNew.occurs(in: piece.text.indices, of: piece.text) }
+
     /// How `second` may follow `first`; nil when it may not.
     func join(_ first: FacetPiece, _ second: FacetPiece) -> Join? {
         let (a, b) = (first.head, second.head)
@@ -112,8 +115,8 @@ final class JoinRules: Sendable {
         guard !b.contains(.never), a.contains(.proposal) || first.beginsWithName else { return nil }
         if let verb = second.verb, Self.holds(first.text, verb) { return nil }
         if b.contains(.new) {
-            let isOther = a.contains(.new) && first.verb != second.verb
-            return isOther && !alreadyNew.occurs(in: first.text.indices, of: first.text) ? .and : nil
+            guard a.contains(.new), first.verb != second.verb, !hasAnd(first) else { return nil }
+            return hasAnd(second) ? .comma : .and
         }
         return .comma
     }

@@ -60,8 +60,8 @@ enum Markup {
                 next = at + 2
                 return
             }
-            let isBefore = at + 1 < text.count && isWord(text[at + 1])
-            let isAfter = at > 0 && isWord(text[at - 1])
+            let isBefore = at + 1 < text.count && (isWord(text[at + 1]) || Marks.opensAside(text[at + 1]))
+            let isAfter = at > 0 && (isWord(text[at - 1]) || Marks.closesAside(text[at - 1]))
             if let open = single, isAfter, !isBefore {
                 marks += [open..<open + 1, at..<at + 1]
                 single = nil
@@ -87,7 +87,12 @@ enum Markup {
                 if text[end] == UInt16(ascii: "}") { depth -= 1 }
                 end += 1
             }
-            if depth == 0 { marks += [start..<start + command.count, end - 1..<end] }
+            if depth > 0 { return }
+            // The dollars of a formula that is nothing but words go with the command.
+            let dollar = UInt16(ascii: "$")
+            let isFormula = start > 0 && text[start - 1] == dollar && end < text.count && text[end] == dollar
+            let around = isFormula ? 1 : 0
+            marks += [start - around..<start + command.count, end - 1..<end + around]
         }
         return marks
     }

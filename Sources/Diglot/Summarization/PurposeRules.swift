@@ -34,7 +34,7 @@ struct PurposeRules: Sendable {
         while first > 0, index - 2 - first < Self.mostHelps, help.contains(ids[first]) { first -= 1 }
         guard first > 0, start.contains(ids[first]) else { return nil }
         let before = passage.words[first - 1]
-        guard before.isContent, !needed.contains(before.id), !Self.isParticiple(before, passage.utf16),
+        guard before.isContent, !needed.contains(before.id), !before.isParticiple(passage.utf16),
             isTouching(first - 1, passage, or: { Marks.closesAside($0) || Marks.isQuote($0) })
         else { return nil }
         for last in index + 1..<max(index + 1, min(ids.count, index + 1 + Self.longestNoun)) {
@@ -59,9 +59,18 @@ struct PurposeRules: Sendable {
             $0.isSpace || isFree($0)
         }
     }
+}
 
+extension Word {
     /// `designed`, `proposed`: what they are for belongs to them.
-    private static func isParticiple(_ word: Word, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
-        text[word.range].suffix(2).elementsEqual("ed".utf16)
+    func isParticiple(_ text: UnsafeBufferPointer<UInt16>) -> Bool {
+        ends(in: 0x65, 0x64, text) && !(range.count < 6 && text[Int(end) - 3] == 0x65)  // ed, but not need and speed
+    }
+
+    /// `explicitly`, as far as its end tells.
+    func isAdverb(_ text: UnsafeBufferPointer<UInt16>) -> Bool { ends(in: 0x6C, 0x79, text) }
+
+    private func ends(in first: UInt16, _ last: UInt16, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
+        range.count > 3 && text[Int(end) - 2] == first && text[Int(end) - 1] == last
     }
 }

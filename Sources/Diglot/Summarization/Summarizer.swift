@@ -135,6 +135,9 @@ public struct Summarizer: ~Copyable {
             if nounPhrase != 0, context.lexicon.rules.isNounPhrase(candidate, candidate.sentence) {
                 score += nounPhrase
             }
+            if style == .title, context.hasFacets, context.lexicon.rules.namesPast(candidate) {
+                score -= FacetComposer.blemish
+            }
             ranking.add(Self.rounded(score)) { Scored(candidate: candidate, score: $0) }
         }
         return ranking.sorted

@@ -99,6 +99,8 @@ protocol CandidateRules: Sendable {
     func danglesAtHead(_ candidate: Candidate, _ passage: Passage) -> Bool
     /// Whether a candidate could be a title: a noun phrase and no clause.
     func isNounPhrase(_ candidate: Candidate, _ passage: Passage) -> Bool
+    /// Whether a candidate names what went before: 现有…. That is what facets argue against, and no title of a paper.
+    func namesPast(_ candidate: Candidate) -> Bool
     /// Whether a candidate ends as titles do: 方法, 影响.
     func endsInTitleNoun(_ candidate: Candidate, _ passage: Passage) -> Bool
     /// What is left of a candidate when it ends earlier, where a reader misses least; for digests that must be short.

@@ -46,6 +46,7 @@ final class TitleRules: Sendable {
     private let notStart: TextPhrases
     private let start: TextPhrases
     private let frame: TextPhrases
+    private let past: TextPhrases
 
     init(_ rules: EdgeTable) {
         lead = TextPhrases(rules["lead"])
@@ -66,6 +67,7 @@ final class TitleRules: Sendable {
         notStart = TextPhrases(rules["not-start"])
         start = TextPhrases(rules["start"])
         frame = TextPhrases(rules["frame"])
+        past = TextPhrases(rules["past"])
     }
 
     // MARK: Forms
@@ -211,6 +213,11 @@ final class TitleRules: Sendable {
             return !Marks.opensAside(units[0])
         }
         return start.length(at: 0, before: all.upperBound, in: units) ?? 0 >= bad
+    }
+
+    /// Whether units name what went before: 现有, 传统.
+    func namesPast(_ units: UnsafeBufferPointer<UInt16>) -> Bool {
+        past.length(at: 0, before: units.count, in: units) != nil
     }
 
     private func holdsClause(_ units: [UInt16]) -> Bool {

@@ -23,6 +23,11 @@ struct WordSets {
         return isNew
     }
 
+    @inline(__always)
+    func contains(_ number: Int, in set: Int) -> Bool {
+        bits[set * width + (number >> 6)] & (1 << UInt64(number & 63)) != 0
+    }
+
     /// How many numbers two sets share.
     func sharedCount(_ a: Int, _ b: Int) -> Int {
         var count = 0

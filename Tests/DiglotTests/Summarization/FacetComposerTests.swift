@@ -47,6 +47,17 @@ struct FacetComposerTests {
         #expect(!pairs.contains("显著提升夜间识别的准确率,提出路灯先验框架"))
     }
 
+    @Test("并 joins once, and what one piece says is not said again")
+    func andOnce() throws {
+        let pairs = try Self.pairs([
+            ("method", "提出路灯先验框架。"), ("experiments", "构建三座城市的数据集,并发布照明地图。"),
+            ("contribution", "设计无需训练的路灯亮度估计算法。"), ("problem", "引入面向雨夜城市行人安全的路灯亮度估计算法。"),
+        ])
+        #expect(pairs.contains("提出路灯先验框架,构建三座城市的数据集,并发布照明地图"))
+        #expect(!pairs.contains { $0.split(separator: ",并", omittingEmptySubsequences: false).count > 2 })
+        #expect(!pairs.contains { $0.split(separator: "亮度估计算法", omittingEmptySubsequences: false).count > 2 })
+    }
+
     @Test("nothing is joined that leans on other text, or says the same verb twice")
     func refusals() throws {
         let pairs = try Self.pairs([
@@ -77,6 +88,50 @@ struct FacetComposerTests {
             let items = ["1)", "2)", "3)"].filter { text.contains($0) }
             #expect(items.isEmpty || items.count == 3, "\(text)")
         }
+    }
+
+    private static func texts(_ facet: String) throws -> Set<String> {
+        let composer = try composer([("method", facet)])
+        return Set(composer.pieces.indices.map { String(decoding: composer.text(of: $0), as: UTF16.self) })
+    }
+
+    @Test(
+        "no piece ends in an adverbial without its predicate",
+        arguments: [
+            ("路灯框架通过灯杆位置和数据增强，解决了夜间识别的困难。", "路灯框架通过灯杆位置和数据增强"),
+            ("提出路灯框架，通过灯杆位置和生成语义的约束，提升夜间识别的准确率。", "提出路灯框架，通过灯杆位置和生成语义的约束"),
+            ("提出路灯先验框架。针对夜间街景难以识别的问题。", "针对夜间街景难以识别的问题"),
+        ])
+    func leaning(facet: String, leaning: String) throws {
+        let texts = try Self.texts(facet)
+        #expect(!texts.isEmpty && !texts.contains(leaning))
+    }
+
+    @Test(
+        "a piece may end in a predicate that an adverbial stands in",
+        arguments: [
+            ("路灯集是一个针对雨夜街景的基准，覆盖三座城市。", "路灯集是一个针对雨夜街景的基准"),
+            ("路灯框架通过灯杆位置生成夜间地图，覆盖三座城市。", "路灯框架通过灯杆位置生成夜间地图"),
+            ("提出通过灯杆位置估计亮度的框架，覆盖三座城市。", "提出通过灯杆位置估计亮度的框架"),
+        ])
+    func standing(facet: String, standing: String) throws {
+        #expect(try Self.texts(facet).contains(standing))
+    }
+
+    @Test("a piece has all of a list that was counted, or nothing of it")
+    func counted() throws {
+        let texts = try Self.texts("提出路灯框架，包含三个模块：测量灯杆的高度，估计路灯的亮度，找出街上的暗处。")
+        #expect(texts.contains("提出路灯框架"))
+        for text in texts {
+            let items = ["灯杆的高度", "路灯的亮度", "街上的暗处"].filter { text.contains($0) }
+            #expect(items.isEmpty || items.count == 3, "\(text)")
+        }
+    }
+
+    @Test("a clause that ends in 在…中 behind its verb goes with the next one")
+    func openClause() throws {
+        let texts = try Self.texts("本文探讨了在下雨的夜晚中，路灯的位置如何影响行人的判断。")
+        #expect(texts == ["本文探讨了在下雨的夜晚中，路灯的位置如何影响行人的判断"])
     }
 
     @Test("no piece begins right after a colon, where a list of things stands")

@@ -69,6 +69,58 @@ struct EnglishDigestTests {
         #expect(digest.spans.map(\.sentence) == [0, 1, 2])
     }
 
+    @Test(
+        "have an item of a list with the next one, or end before the list",
+        arguments: [
+            "We present TwoStep, a judge with two parts: 1) A filter reads old logs. 2) A slow judge ranks them.",
+            "We present TwoStep, a judge with two parts: (i) a filter, which reads old logs; (ii) a slow judge.",
+        ])
+    func parted(abstract: String) throws {
+        var bench = try Workbench()
+        let digest = try #require(try bench.digest(abstract: abstract))
+        #expect(digest.text.contains("2)") || digest.text.contains("(ii)") || !digest.text.contains(":"))
+        let short = try #require(try bench.digest(abstract: abstract, .en, DigestBudget(maxWords: 10)))
+        #expect(short.text == "We present TwoStep, a judge with two parts.")
+    }
+
+    @Test("keep both of what belongs together")
+    func coordination() throws {
+        var bench = try Workbench()
+        let text = "We draw maps of both the old lamps of quiet streets, as well as the new lamps of loud ones."
+        #expect(try bench.digest(abstract: text)?.text == text)
+    }
+
+    @Test(
+        "begin with a capital, unless a name begins them",
+        arguments: [
+            ("However, low-light streets need many lamps.", "Low-light streets need many lamps."),
+            ("However, k-means needs many street lamps.", "k-means needs many street lamps."),
+        ])
+    func capitals(abstract: String, expected: String) throws {
+        var bench = try Workbench()
+        #expect(try bench.digest(abstract: abstract)?.text == expected)
+    }
+
+    @Test("do not begin with what explains a word of the opener")
+    func apposition() throws {
+        var bench = try Workbench()
+        let text = "On StreetSet, our own maps of old towns, LampPost finds more lamps than they had before."
+        #expect(try bench.digest(abstract: text)?.text == text)
+    }
+
+    @Test(
+        "leave marks of emphasis out behind brackets and around formulas",
+        arguments: [
+            "We propose the *street lamp planner (SLP)*, a *small* model of old towns.",
+            "We propose $\\textbf{LampPost (LP)}$, a planner that models old towns.",
+            "We propose the $\\textbf{Street Lamp Planner (SLP}$), a planner that models old towns.",
+        ])
+    func emphasisAround(abstract: String) throws {
+        var bench = try Workbench()
+        let digest = try #require(try bench.digest(abstract: abstract))
+        #expect(digest.text.hasPrefix("We propose ") && !digest.text.contains(where: { "*$\\{}".contains($0) }))
+    }
+
     @Test("leave marks of emphasis out")
     func emphasis() throws {
         var bench = try Workbench()
@@ -251,6 +303,27 @@ struct BudgetTests {
         #expect(digest?.text == "We propose a session model for search engines.")
     }
 
+    @Test(
+        "end a sentence before words that need what follows them, and between words",
+        arguments: [
+            ("We build LampPost, a street planner explicitly designed for rainy nights in old towns.", 9),
+            ("We build LampPost, a street planner trained on maps of old towns by night.", 7),
+            ("We build LampPost, a street planner applicable to old towns without any light.", 8),
+        ])
+    func openWords(abstract: String, limit: Int) throws {
+        var bench = try Workbench()
+        let digest = try bench.digest(abstract: abstract, .en, DigestBudget(maxWords: limit))
+        #expect(digest?.text == "We build LampPost, a street planner.")
+    }
+
+    @Test("do not cut a word at its hyphens")
+    func hyphens() throws {
+        var bench = try Workbench()
+        let text = "We build LampPost, a plug-and-play planner of streets in old towns."
+        let digest = try bench.digest(abstract: text, .en, DigestBudget(maxWords: 5))
+        #expect(digest?.text == "We build LampPost, a plug-and-play…")
+    }
+
     @Test("cut between words and say so when no sentence fits")
     func ellipsis() throws {
         var bench = try Workbench()
@@ -320,5 +393,16 @@ struct TitleTests {
         #expect(title.text == "基于路灯先验的夜间街景识别方法")
         let sentence = try #require(try summarizer.digest(of: record, in: .zh))
         #expect(sentence.text.hasSuffix("。"))
+    }
+
+    @Test("do not say what the facets argue against")
+    func past() throws {
+        let lexicons = Lexicons(directory: Checkout.lexicons)
+        var segmenter = try Segmenter(lexicons.segmentation())
+        var summarizer = try Summarizer(lexicons)
+        let record = try segmenter.segment(
+            Record.written(facets: [("motivation", "现有夜间街景识别方法需要大量路灯数据。"), ("method", "利用路灯位置识别夜间街景。")]))
+        let title = try #require(try summarizer.digest(of: record, in: .zh, style: .title))
+        #expect(!title.text.hasPrefix("现有"))
     }
 }

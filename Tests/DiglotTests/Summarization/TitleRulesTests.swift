@@ -48,6 +48,12 @@ struct TitleRulesTests {
         #expect(titles.allSatisfy { !$0.hasSuffix("的排水效果") || $0.contains("不") })
     }
 
+    @Test("a word with 有 in it is no verb", arguments: ["路灯模型在专有街景上的表现", "路灯模型在已有街景上的表现"])
+    func words(_ clause: String) throws {
+        let titles = try Self.titles(in: clause)
+        #expect(!titles.contains { $0.contains("专的") || $0.contains("已的") })
+    }
+
     @Test(
         "a noun phrase has no predicate, no loose head and a noun at its end",
         arguments: [
