@@ -149,8 +149,7 @@ enum RuleRegistry {
         "latex.unbalanced": #"""
         A formula in a facet that is not closed: a `$` without its partner, braces that do not match.
 
-        Amounts of money (`$5`, `5$`, `US$`) are no formulas, unless an index or exponent stands beside the mark (`M^3$`). A formula
-        with Chinese outside of braces, or with an odd number of marks, begins or ends with the mark of another.
+        Amounts of money (`$5`, `$ 5`) are no formulas.
         """#,
         "number.dropped": #"""
         A number of a sentence that facets digest, which no Chinese facet has.

@@ -118,7 +118,7 @@ import Testing
         let strict = try self.plan(.strict)
         #expect(
             message(text, strict)
-                == "the statistics were counted otherwise:\n  rules: was record.duplicate-id,term.missing, "
-                + "is record.duplicate-id,term.inconsistent-corpus,term.missing")
+                == "the statistics were counted otherwise:\n  rules: was char.confusable,record.duplicate-id,term.missing, "
+                + "is char.confusable,record.duplicate-id,term.inconsistent-corpus,term.missing")
     }
 }

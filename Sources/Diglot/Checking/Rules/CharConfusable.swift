@@ -173,7 +173,12 @@ private struct ChineseScript: Sendable {
         guard let words = words[unit] else { return true }
         return !words.contains { known in
             let start = at - known.at
-            return start >= 0 && units[start...].starts(with: known.word)
+            guard start >= 0, start + known.word.count <= units.count else { return false }
+            // The other characters may be traditional: 顯著.
+            return known.word.indices.allSatisfy { index in
+                let other = units[start + index]
+                return other == known.word[index] || index != known.at && simplified[Int(other)] == known.word[index]
+            }
         }
     }
 }

@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("训练〔數據〕很〔難〕得。", "训练数据很难得。"), ("说明跟〔著〕变化。", "说明跟着变化。"),
+        ("缓存的训练〔數據〕很〔難〕获得。", "缓存的训练数据很难获得。"), ("说明跟〔著〕变化。", "说明跟着变化。"),
         ("〔該緩存優於現有緩存，開銷顯著減少。〕", "该缓存优于现有缓存，开销显著减少。"),
     ])
     func traditionalCharactersAreFoundInASimplifiedDump(_ marked: String, _ simplified: String) throws {

@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("〔このキャッシュは、既存のものより〕速い。", "Japanese"), ("缓存有效。〔캐시는 빠르다〕.", "Korean"),
+        ("〔このキャッシュは、既存のものより速い〕。", "Japanese"), ("缓存有效。〔캐시는 빠르다〕.", "Korean"),
         ("〔Новый кэш быстрее〕.", "Cyrillic"),
     ])
     func wordsInAnotherScriptAreFound(_ marked: String, _ script: String) throws {
