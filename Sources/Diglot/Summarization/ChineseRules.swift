@@ -126,6 +126,7 @@ struct ChineseRules: CandidateRules {
         let titleHoles = Holes(passage)
         let lightHoles = light.isEmpty ? titleHoles : Holes(passage, and: light)
         let halves = halves(of: passage)
+        let list = announcedList(of: passage)
         let parts = passage.parts
         let longestRun = passage.isFacet ? Self.longestFacetRun : Self.longestRun
         for edge in starts(of: passage, openerEnd, withTitles: withTitles) {
@@ -134,7 +135,9 @@ struct ChineseRules: CandidateRules {
             let holes = isTitle ? titleHoles : lightHoles
             for last in first..<min(parts.count, isTitle ? first + 1 : first + longestRun) {
                 let end = parts[last].range.upperBound
-                guard end > start, !halves.contains(where: { Self.parts($0, start..<end) }) else { continue }
+                guard end > start, !halves.contains(where: { Self.parts($0, start..<end) }),
+                    list.map({ Self.parts($0, from: start, through: last, of: passage) }) != true
+                else { continue }
                 let endCut: Candidate.Cut = last == parts.count - 1 ? [] : .tail
                 for (spans, holeCut) in holes.cuts(of: start..<end) where met.insert(spans) {
                     let cut = startCut.union(endCut).union(holeCut)
@@ -149,20 +152,14 @@ struct ChineseRules: CandidateRules {
     /// What is shorter says too little, above all when something was cut off.
     private static func shortest(_ cut: Candidate.Cut) -> Int { cut.isSubset(of: .aside) ? 4 : 6 }
 
-    /// Two places of which a candidate has both or neither: where clauses begin with the two parts of a pair (先, 再), where
-    /// the clauses of an announced list begin, and where a clause ends that goes on in the next one.
+    /// Two places of which a candidate has both or neither: where clauses begin with the two parts of a pair (先, 再), and
+    /// where a clause ends that goes on in the next one.
     private func halves(of passage: Passage) -> [(first: Int, second: Int)] {
         let (text, parts) = (passage.utf16, passage.parts)
         var halves: [(first: Int, second: Int)] = []
         for index in parts.indices.dropLast() {
             let range = parts[index].range
             let (start, end) = (range.lowerBound, range.upperBound)
-            if Marks.isColon(parts[index].mark), announcesList(range, text) {
-                let last = parts.count - 1
-                for item in index + 1..<last {
-                    halves.append((parts[item].range.lowerBound, parts[last].range.lowerBound))
-                }
-            }
             if openEnd.ends(at: end, after: start, in: text), open.occurs(in: range, of: text) {
                 halves.append((end - 1, parts[index + 1].range.lowerBound))
             }
@@ -178,6 +175,21 @@ struct ChineseRules: CandidateRules {
     /// Whether a stretch has one of two places only.
     private static func parts(_ pair: (first: Int, second: Int), _ stretch: Range<Int>) -> Bool {
         stretch.contains(pair.first) != stretch.contains(pair.second)
+    }
+
+    /// The clauses behind the first colon that announces a list, if there are several: a candidate has all or none.
+    private func announcedList(of passage: Passage) -> Range<Int>? {
+        let parts = passage.parts
+        let announcing = parts.indices.dropLast(2).first { index in
+            Marks.isColon(parts[index].mark) && announcesList(parts[index].range, passage.utf16)
+        }
+        return announcing.map { $0 + 1..<parts.count }
+    }
+
+    /// Whether a stretch from a place through a clause has some clauses of a list only.
+    private static func parts(_ list: Range<Int>, from start: Int, through last: Int, of passage: Passage) -> Bool {
+        guard list.contains(last), start <= passage.parts[last].range.lowerBound else { return false }
+        return last + 1 < list.upperBound || start > passage.parts[list.lowerBound].range.lowerBound
     }
 
     /// `包含三个模块`: what stands behind its colon is a list.
