@@ -34,7 +34,7 @@ struct TLDR: ParsableCommand {
     @Option(help: "The language of the digests.")
     var lang: Languages = .en
 
-    @Option(help: ArgumentHelp("At most this many sentences.", valueName: "n"))
+    @Option(help: ArgumentHelp("At most this many sentences; a title is one.", valueName: "n"))
     var sentences = 1
 
     @Option(help: ArgumentHelp("At most this many words (pieces between spaces) in an English digest.", valueName: "n"))

@@ -46,7 +46,7 @@ public struct Digest: Sendable, Equatable {
 public enum DigestStyle: String, Sendable, CaseIterable {
     /// Sentences, closed by a full stop.
     case sentence
-    /// The title of a paper: a noun phrase where the record has one.
+    /// The title of a paper: a noun phrase where the record has one; one title, however many sentences are wanted.
     case title
 }
 

@@ -76,23 +76,30 @@ enum Markup {
         unit.isASCIILetter || unit.isASCIIDigit || unit.isHan
     }
 
+    /// One pass over the braces, however many commands are never closed.
     private static func commandMarks(_ text: UnsafeBufferPointer<UInt16>, _ backslash: UInt16) -> [Range<Int>] {
+        var starts: [Int] = []
+        forEachPlace(of: backslash, in: text) { starts.append($0) }
+        let opened = starts.compactMap { start in
+            commands.first { text[start...].starts(with: $0) }.map { start..<start + $0.count }
+        }
+        guard let first = opened.first else { return [] }
         var marks: [Range<Int>] = []
-        forEachPlace(of: backslash, in: text) { start in
-            guard let command = commands.first(where: { text[start...].starts(with: $0) }) else { return }
-            var depth = 1
-            var end = start + command.count
-            while end < text.count, depth > 0 {
-                if text[end] == UInt16(ascii: "{") { depth += 1 }
-                if text[end] == UInt16(ascii: "}") { depth -= 1 }
-                end += 1
+        var next = opened[...]
+        /// The braces that are open, with the commands that they belong to.
+        var open: [Range<Int>?] = []
+        for at in first.lowerBound..<text.count {
+            if text[at] == UInt16(ascii: "{") {
+                open.append(next.first?.upperBound == at + 1 ? next.removeFirst() : nil)
+            } else if text[at] == UInt16(ascii: "}"), let last = open.popLast(), let command = last {
+                // The dollars of a formula that is nothing but words go with the command.
+                let dollar = UInt16(ascii: "$")
+                let isFormula =
+                    command.lowerBound > 0 && text[command.lowerBound - 1] == dollar && at + 1 < text.count
+                    && text[at + 1] == dollar
+                let around = isFormula ? 1 : 0
+                marks += [command.lowerBound - around..<command.upperBound, at..<at + 1 + around]
             }
-            if depth > 0 { return }
-            // The dollars of a formula that is nothing but words go with the command.
-            let dollar = UInt16(ascii: "$")
-            let isFormula = start > 0 && text[start - 1] == dollar && end < text.count && text[end] == dollar
-            let around = isFormula ? 1 : 0
-            marks += [start - around..<start + command.count, end - 1..<end + around]
         }
         return marks
     }

@@ -77,6 +77,9 @@ public struct Summarizer: ~Copyable {
         style: DigestStyle = .sentence, explains: Bool = false
     ) throws(ICUError) -> Digest? {
         guard let context = try context(of: record, in: language) else { return nil }
+        let style = language == .zh ? style : .sentence
+        var budget = budget
+        if style == .title { budget.sentences = 1 }
         // Candidates look at words in the context's memory.
         defer { withExtendedLifetime(context) {} }
         // The best is enough, unless it may be too long or others are asked for.
@@ -84,13 +87,13 @@ public struct Summarizer: ~Copyable {
         guard let best = ranked.first else { return nil }
         let chosen =
             budget.isLimited && budget.sentences == 1
-            ? chooseOne(ranked, context, budget) : choose(ranked, context, budget)
+            ? chooseOne(ranked, context, budget, style) : choose(ranked, context, budget, style)
         if chosen.isEmpty {
             let single = ranked.first { $0.second == nil } ?? best
             guard let text = try shortened(single, context, budget) else { return nil }
-            return digest(text, [single], ranked, context, record, explains)
+            return digest(text, [single], ranked, context, style, record, explains)
         }
-        return digest(Self.text(chosen, context, style), chosen, ranked, context, record, explains)
+        return digest(Self.text(chosen, context, style), chosen, ranked, context, style, record, explains)
     }
 
     private mutating func context(of record: SegmentedRecord, in language: Language) throws(ICUError) -> SummaryContext?
@@ -126,21 +129,38 @@ public struct Summarizer: ~Copyable {
         if style == .sentence, candidates.contains(where: { !$0.cut.contains(.title) }) {
             candidates.removeAll { $0.cut.contains(.title) }
         }
-        let nounPhrase = style == .title ? context.lexicon.weights.parameter("param.noun-phrase", context.hasFacets) : 0
-        let focus = focus[context.lexicon.language]
         var ranking = Ranking(onlyBest: onlyBest)
-        for (candidate, score) in zip(candidates, scorer.scores(candidates, in: context)) {
-            var score = score
-            if let focus { score += DigestFocus.gain * focus.share(of: [candidate]) }
-            if nounPhrase != 0, context.lexicon.rules.isNounPhrase(candidate, candidate.sentence) {
-                score += nounPhrase
-            }
-            if style == .title, context.hasFacets, context.lexicon.rules.namesPast(candidate) {
-                score -= FacetComposer.blemish
-            }
-            ranking.add(Self.rounded(score)) { Scored(candidate: candidate, score: $0) }
+        for (candidate, score) in zip(candidates, scores(candidates, context, style)) {
+            ranking.add(score) { Scored(candidate: candidate, score: $0) }
         }
         return ranking.sorted
+    }
+
+    /// Rounded to nine places, so that the order of summation decides no tie.
+    private func scores(_ candidates: [Candidate], _ context: SummaryContext, _ style: DigestStyle) -> [Double] {
+        let focus = focus[context.lexicon.language]
+        return zip(candidates, scorer.scores(candidates, in: context)).map { candidate, score in
+            var score = score
+            if let focus { score += DigestFocus.gain * focus.share(of: [candidate]) }
+            if style == .title {
+                score = titleContributions(to: candidate, context).reduce(score) { $0 + $1.value * $1.weight }
+            }
+            return Self.rounded(score)
+        }
+    }
+
+    /// What a candidate gains and loses as a title, beside its features.
+    private func titleContributions(to candidate: Candidate, _ context: SummaryContext) -> [Digest.Contribution] {
+        let rules = context.lexicon.rules
+        var contributions: [Digest.Contribution] = []
+        let nounPhrase = context.lexicon.weights.parameter("param.noun-phrase", context.hasFacets)
+        if nounPhrase != 0, rules.isNounPhrase(candidate, candidate.sentence) {
+            contributions.append(.init(feature: "param.noun-phrase", value: 1, weight: nounPhrase))
+        }
+        if context.hasFacets, rules.namesPast(candidate) {
+            contributions.append(.init(feature: "blemish", value: 1, weight: -FacetComposer.blemish))
+        }
+        return contributions
     }
 
     /// What makes digests of Chinese facets; nil for other sources and for titles.
@@ -201,13 +221,6 @@ public struct Summarizer: ~Copyable {
         }
     }
 
-    private func scored(_ head: Candidate, _ context: SummaryContext) -> Scored {
-        let share = focus[context.lexicon.language]?.share(of: [head]) ?? 0
-        let score = scorer.scores([head], in: context)[0] + DigestFocus.gain * share
-        return Scored(candidate: head, score: Self.rounded(score))
-    }
-
-    /// To nine places, so that the order of summation decides no tie.
     private static func rounded(_ score: Double) -> Double { (score * 1e9).rounded() / 1e9 }
 
     private static func precedes(_ a: Scored, _ b: Scored) -> Bool {
@@ -231,7 +244,9 @@ public struct Summarizer: ~Copyable {
 
     /// Takes the best candidate that fits, one a sentence, preferring what says something new (maximal marginal
     /// relevance, Carbonell and Goldstein 1998); in document order.
-    private func choose(_ ranked: [Scored], _ context: SummaryContext, _ budget: DigestBudget) -> [Scored] {
+    private func choose(
+        _ ranked: [Scored], _ context: SummaryContext, _ budget: DigestBudget, _ style: DigestStyle
+    ) -> [Scored] {
         let price = context.lexicon.weights.parameter("param.repeat", context.hasFacets)
         var chosen: [Scored] = []
         while chosen.count < budget.sentences {
@@ -242,7 +257,7 @@ public struct Summarizer: ~Copyable {
                 let isSentence = item.second == nil && !item.candidate.cut.contains(.title)
                 guard isOpen, budget.sentences == 1 || isSentence else { continue }
                 let repeated = chosen.map { Self.overlap($0.candidate, item.candidate) }.max() ?? 0
-                guard repeated <= Self.mostRepeated, fits(item, with: chosen, context, budget) else { continue }
+                guard repeated <= Self.mostRepeated, fits(item, with: chosen, context, budget, style) else { continue }
                 let value = Self.rounded(item.score - price * repeated)
                 if value > best?.value ?? -.infinity { best = (value, item) }
             }
@@ -254,24 +269,28 @@ public struct Summarizer: ~Copyable {
     }
 
     /// The best candidate that fits, among them heads of those of the best sentence.
-    private func chooseOne(_ ranked: [Scored], _ context: SummaryContext, _ budget: DigestBudget) -> [Scored] {
-        var pieces = ranked.filter { fits($0, with: [], context, budget) }
+    private func chooseOne(
+        _ ranked: [Scored], _ context: SummaryContext, _ budget: DigestBudget, _ style: DigestStyle
+    ) -> [Scored] {
+        var pieces = ranked.filter { fits($0, with: [], context, budget, style) }
         if pieces.first?.candidate.passage == ranked[0].candidate.passage { return [pieces[0]] }
         for item in ranked where item.candidate.passage == ranked[0].candidate.passage {
             let heads = context.lexicon.rules.heads(of: item.candidate, item.candidate.sentence)
-            for head in heads where context.isFit(head) {
-                let scored = scored(head, context)
-                if fits(scored, with: [], context, budget) { pieces.append(scored) }
+                .filter { context.isFit($0) }
+            for (head, score) in zip(heads, scores(heads, context, style)) {
+                let scored = Scored(candidate: head, score: score)
+                if fits(scored, with: [], context, budget, style) { pieces.append(scored) }
             }
         }
         return pieces.min(by: Self.precedes).map { [$0] } ?? []
     }
 
-    private func fits(_ item: Scored, with chosen: [Scored], _ context: SummaryContext, _ budget: DigestBudget) -> Bool
-    {
+    private func fits(
+        _ item: Scored, with chosen: [Scored], _ context: SummaryContext, _ budget: DigestBudget, _ style: DigestStyle
+    ) -> Bool {
         guard budget.isLimited else { return true }
         let items = (chosen + [item]).sorted { $0.candidate.passage < $1.candidate.passage }
-        return budget.allows(Self.text(items, context, .sentence))
+        return budget.allows(Self.text(items, context, style))
     }
 
     /// The share of the smaller one's content words that both have.
@@ -314,7 +333,7 @@ public struct Summarizer: ~Copyable {
     // MARK: Result
 
     private func digest(
-        _ text: String, _ chosen: [Scored], _ ranked: [Scored], _ context: SummaryContext,
+        _ text: String, _ chosen: [Scored], _ ranked: [Scored], _ context: SummaryContext, _ style: DigestStyle,
         _ record: SegmentedRecord, _ explains: Bool
     ) -> Digest {
         let pieces = chosen.flatMap(\.pieces)
@@ -331,21 +350,26 @@ public struct Summarizer: ~Copyable {
             language: context.lexicon.language, text: text, spans: spans,
             score: chosen.reduce(0) { $0 + $1.score }, reasons: context.reasons(for: pieces))
         if explains {
-            digest.contributions = chosen.flatMap { contributions(to: $0, context) }
+            digest.contributions = chosen.flatMap { contributions(to: $0, context, style) }
             if let focus = focus[context.lexicon.language] {
                 digest.contributions += chosen.map {
                     .init(feature: "about", value: focus.share(of: $0.pieces), weight: DigestFocus.gain)
                 }
             }
-            digest.alternatives = alternatives(to: chosen, ranked, context)
+            digest.alternatives = alternatives(to: chosen, ranked, context, style)
         }
         return digest
     }
 
-    private func contributions(to item: Scored, _ context: SummaryContext) -> [Digest.Contribution] {
-        guard let weights = context.lexicon.weights.composing, let composer = composer(context, .sentence),
+    private func contributions(
+        to item: Scored, _ context: SummaryContext, _ style: DigestStyle
+    ) -> [Digest.Contribution] {
+        guard let weights = context.lexicon.weights.composing, let composer = composer(context, style),
             let first = composer.candidates.firstIndex(where: { $0.isSame(as: item.candidate) })
-        else { return scorer.contributions(to: item.candidate, in: context) }
+        else {
+            let contributions = scorer.contributions(to: item.candidate, in: context)
+            return style == .title ? contributions + titleContributions(to: item.candidate, context) : contributions
+        }
         let second = item.second.flatMap { piece in
             composer.candidates.firstIndex { $0.isSame(as: piece) }
         }
@@ -359,11 +383,11 @@ public struct Summarizer: ~Copyable {
 
     /// The best candidates of the sentences that nothing was taken from.
     private func alternatives(
-        to chosen: [Scored], _ ranked: [Scored], _ context: SummaryContext
+        to chosen: [Scored], _ ranked: [Scored], _ context: SummaryContext, _ style: DigestStyle
     ) -> [Digest.Alternative] {
         var seen = Set(chosen.flatMap(\.pieces).map(\.passage))
         return ranked.filter { seen.insert($0.candidate.passage).inserted }.prefix(Self.mostAlternatives).map {
-            Digest.Alternative(text: Self.text([$0], context, .sentence), score: $0.score)
+            Digest.Alternative(text: Self.text([$0], context, style), score: $0.score)
         }
     }
 }

@@ -121,6 +121,14 @@ struct EnglishDigestTests {
         #expect(digest.text.hasPrefix("We propose ") && !digest.text.contains(where: { "*$\\{}".contains($0) }))
     }
 
+    @Test("leave commands of emphasis out, nested ones and what is never closed apart")
+    func commands() throws {
+        var bench = try Workbench()
+        let abstract = "We propose \\emph{LampPost {and \\textbf{Lantern}}}, planners of {old} towns."
+        #expect(
+            try bench.digest(abstract: abstract)?.text == "We propose LampPost {and Lantern}, planners of {old} towns.")
+    }
+
     @Test("leave marks of emphasis out")
     func emphasis() throws {
         var bench = try Workbench()
@@ -393,6 +401,42 @@ struct TitleTests {
         #expect(title.text == "基于路灯先验的夜间街景识别方法")
         let sentence = try #require(try summarizer.digest(of: record, in: .zh))
         #expect(sentence.text.hasSuffix("。"))
+    }
+
+    @Test("are explained by what adds up to their score", arguments: [true, false])
+    func explanation(ofFacets: Bool) throws {
+        let lexicons = Lexicons(directory: Checkout.lexicons)
+        var segmenter = try Segmenter(lexicons.segmentation())
+        var summarizer = try Summarizer(lexicons)
+        let text = "本文提出了一种基于路灯先验的夜间街景识别方法。实验表明该方法有效。"
+        let record = try segmenter.segment(ofFacets ? .written(facets: [("method", text)]) : .written(abstract: text))
+        let title = try #require(try summarizer.digest(of: record, in: .zh, style: .title, explains: true))
+        let sum = title.contributions.reduce(0) { $0 + $1.value * $1.weight }
+        #expect(abs(sum - title.score) < 1e-6)
+        #expect(!title.alternatives.contains { $0.text.hasSuffix("。") })
+    }
+
+    @Test("are one, however many sentences are wanted")
+    func single() throws {
+        let lexicons = Lexicons(directory: Checkout.lexicons)
+        var segmenter = try Segmenter(lexicons.segmentation())
+        var summarizer = try Summarizer(lexicons)
+        let record = try segmenter.segment(
+            .written(abstract: "本文提出了一种基于路灯先验的夜间街景识别方法。我们还公布了含有三万张街景的数据集。"))
+        let title = try #require(try summarizer.digest(of: record, in: .zh, style: .title))
+        let budget = DigestBudget(sentences: 3)
+        #expect(try summarizer.digest(of: record, in: .zh, budget: budget, style: .title)?.text == title.text)
+    }
+
+    @Test("may be just as long as the budget")
+    func budget() throws {
+        let lexicons = Lexicons(directory: Checkout.lexicons)
+        var segmenter = try Segmenter(lexicons.segmentation())
+        var summarizer = try Summarizer(lexicons)
+        let record = try segmenter.segment(.written(abstract: "本文提出了一种基于路灯先验的夜间街景识别方法。实验表明该方法有效。"))
+        let title = "基于路灯先验的夜间街景识别方法"
+        let budget = DigestBudget(maxCharacters: title.count)
+        #expect(try summarizer.digest(of: record, in: .zh, budget: budget, style: .title)?.text == title)
     }
 
     @Test("do not say what the facets argue against")
