@@ -60,8 +60,11 @@ enum ClauseRules {
     /// A half-width mark cuts only before a space or a Han character, or in Chinese: `10:1` and `a,b` stay whole.
     private static func isCut(after index: Int, in tokens: Range<Int>, _ text: SegmentedText) -> Bool {
         guard index + 1 < tokens.upperBound else { return false }
-        let isFullWidth = text.utf16[Int(text.tokens[index].start)] > 0x7F
+        let unit = text.utf16[Int(text.tokens[index].start)]
+        let isFullWidth = unit > 0x7F
         let next = text.tokens[index + 1]
+        // A Chinese dash is two of them.
+        if unit == dash, text.utf16[Int(next.start)] == dash { return false }
         if isFullWidth || next.kind == .space || next.kind == .ideographs { return true }
         return text.language == .zh && index > tokens.lowerBound && text.tokens[index - 1].kind == .ideographs
     }
@@ -69,10 +72,12 @@ enum ClauseRules {
     private static func isClauseMark(_ unit: UInt16) -> Bool {
         switch unit {
         case 0x2C, 0x3B, 0x3A, 0xFF0C, 0xFF1B, 0xFF1A: true  // , ; : ， ； ：
-        case 0x2014: true  // —
+        case dash: true
         default: false
         }
     }
+
+    private static let dash: UInt16 = 0x2014
 
     private static func isOpening(_ unit: UInt16) -> Bool {
         switch unit {

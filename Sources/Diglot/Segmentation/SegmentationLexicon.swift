@@ -26,9 +26,12 @@ public struct SegmentationLexicon: Sendable {
 
     /// Series of list marks: each mark's UTF-16, in order.
     private(set) var enumerators: [[[UInt16]]] = []
+    /// Words that begin a sentence right behind a period, with their capital.
+    private(set) var starters: Set<[UInt16]> = []
 
     init(
-        abbreviations rows: [LexiconRow], protected: [LexiconRow], enumerators series: [LexiconRow]
+        abbreviations rows: [LexiconRow], protected: [LexiconRow], enumerators series: [LexiconRow],
+        starters words: [LexiconRow]
     ) throws(LexiconError) {
         for row in rows {
             let abbreviation = Array(row.cells[0].utf16)
@@ -58,6 +61,13 @@ public struct SegmentationLexicon: Sendable {
             }
             enumerators.append(row.cells.map { Array($0.utf16) })
         }
+        for row in words {
+            let word = row.cells[0]
+            guard word.utf8.allSatisfy({ UInt16($0).isASCIILetter }), word.first?.isUppercase == true else {
+                throw row.error("a starter is one word of ASCII letters with a capital, not '\(word)'")
+            }
+            starters.insert(Array(word.utf16))
+        }
         for first in delimiters.indices { delimiters[first].sort { $0.open.count > $1.open.count } }
     }
 }
@@ -68,6 +78,7 @@ extension Lexicons {
         try SegmentationLexicon(
             abbreviations: rows(of: "en/abbreviations.tsv", columns: 2),
             protected: rows(of: "protected.tsv", columns: 3),
-            enumerators: rows(of: "en/enumerators.tsv", columns: 2))
+            enumerators: rows(of: "en/enumerators.tsv", columns: 2),
+            starters: rows(of: "en/starters.tsv", columns: 1))
     }
 }

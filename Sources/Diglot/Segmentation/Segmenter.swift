@@ -100,7 +100,11 @@ public struct Segmenter: ~Copyable {
         var start = 0
         var nextSpan = 0
         let visit = { (range: Range<Int>, _: Int32) in
-            let end = range.upperBound
+            let end = utf16.withUnsafeBufferPointer {
+                lexicon.endOfSentence(near: range.upperBound, from: start, in: $0)
+            }
+            // A reference may have taken the rest of the text along.
+            guard end > start else { return }
             while nextSpan < protected.count, protected[nextSpan].range.upperBound <= end { nextSpan += 1 }
             let cutsProtected = nextSpan < protected.count && protected[nextSpan].range.lowerBound < end
             let goesOn =
@@ -134,7 +138,7 @@ public struct Segmenter: ~Copyable {
         for end in boundaries {
             let firstToken = token
             let firstClause = result.clauses.count
-            splitAtBoundary(end, from: token, &result.tokens)
+            splitAtBoundary(end, from: token, &result)
             token = ClauseRules.cut(sentenceStart..<end, from: token, &result)
             result.sentences.append(
                 Sentence(
@@ -144,13 +148,19 @@ public struct Segmenter: ~Copyable {
         }
     }
 
-    /// A sentence may end inside a word of ICU's (`LLM.We`): the token is cut there.
-    private func splitAtBoundary(_ boundary: Int, from first: Int, _ tokens: inout [Token]) {
-        guard let index = tokens[first...].firstIndex(where: { Int($0.end) >= boundary }) else { return }
-        let token = tokens[index]
+    /// A sentence may end inside a word of ICU's (`data.We`): the token is cut there, and its period is a mark.
+    private func splitAtBoundary(_ boundary: Int, from first: Int, _ result: inout SegmentedText) {
+        guard let index = result.tokens[first...].firstIndex(where: { Int($0.end) >= boundary }) else { return }
+        let token = result.tokens[index]
         guard Int(token.end) > boundary else { return }
-        tokens[index] = Token(Int(token.start)..<boundary, token.kind)
-        tokens.insert(Token(boundary..<Int(token.end), token.kind), at: index + 1)
+        var pieces = [Token(boundary..<Int(token.end), token.kind)]
+        var end = boundary
+        if boundary - 1 > Int(token.start), result.utf16[boundary - 1] == UInt16(ascii: ".") {
+            end = boundary - 1
+            pieces.insert(Token(end..<boundary, .mark), at: 0)
+        }
+        pieces.insert(Token(Int(token.start)..<end, token.kind), at: 0)
+        result.tokens.replaceSubrange(index...index, with: pieces)
     }
 }
 

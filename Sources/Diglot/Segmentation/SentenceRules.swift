@@ -1,8 +1,47 @@
-// Where a break of ICU's is no end of a sentence, and where a sentence begins without one.
+// Where a break of ICU's is no end of a sentence or a little aside of it, and where a sentence begins without one.
 
 import ICUText
 
 extension SegmentationLexicon {
+    /// Where the sentence ends that ICU ends at a boundary.
+    ///
+    /// ICU leaves brackets and quotation marks right behind a full stop to the sentence before them, whichever way they
+    /// open (Unicode Standard Annex 29, Close). One that opens begins the next sentence (`。（1）`), but for a reference
+    /// (`faster.[2] It`), which ends the sentence before it.
+    ///
+    /// - Parameters:
+    ///   - boundary: ICU's boundary.
+    ///   - start: where the sentence begins.
+    /// - Returns: a place behind `start`.
+    func endOfSentence(near boundary: Int, from start: Int, in text: UnsafeBufferPointer<UInt16>) -> Int {
+        guard boundary < text.count else { return boundary }
+        var end = boundary
+        while end > start, text[end - 1].isSpace { end -= 1 }
+        var opening = end
+        while opening > start, text[opening - 1].opensBracket { opening -= 1 }
+        guard opening > start, opening < end, !hasLineBreak(in: end..<boundary, text) else { return boundary }
+        return opening + 1 == end ? endOfReference(at: opening, text) ?? opening : opening
+    }
+
+    /// Where what follows a reference in square brackets (`[1, 3-5]`) begins; nil where there is none.
+    private func endOfReference(at opening: Int, _ text: UnsafeBufferPointer<UInt16>) -> Int? {
+        guard text[opening] == UInt16(ascii: "["), opening + 1 < text.count, text[opening + 1].isASCIIDigit else {
+            return nil
+        }
+        var end = opening + 1
+        while end < text.count, text[end].isASCIIDigit || Self.joinsReferences.contains(text[end]) { end += 1 }
+        guard end < text.count, text[end] == UInt16(ascii: "]") else { return nil }
+        end += 1
+        while end < text.count, text[end].isSpace {
+            end += 1
+            let isSplit = text[end - 1] == 0x0D && end < text.count && text[end] == 0x0A
+            if hasLineBreak(in: end - 1..<end, text), !isSplit { break }
+        }
+        return end
+    }
+
+    private static let joinsReferences = Set(" ,-–".utf16)
+
     /// Whether the sentence goes on over a boundary that ICU found.
     ///
     /// The answer rests on the sentence so far and the start of what follows only, so that a
@@ -21,6 +60,7 @@ extension SegmentationLexicon {
         if hasLineBreak(in: end..<boundary, text) { return false }
         if text[end - 1] == UInt16(ascii: ".") {
             return isAbbreviation(endingAt: end, from: start, before: boundary, text)
+                || beginsName(at: end - 1, from: start, before: boundary, text)
                 || isEnumerator(endingAt: end, from: start, text)
                 || isOneOfInitials(endingAt: end, from: start, before: boundary, text)
         }
@@ -55,11 +95,18 @@ extension SegmentationLexicon {
             || unit == UInt16(ascii: "/") || unit == UInt16(ascii: "&")
     }
 
-    /// Whether what follows looks like the start of a sentence: an upper-case letter or a Han character.
+    /// Whether what follows an abbreviation looks like the start of a sentence: an upper-case letter, and no Han
+    /// character, since Chinese sentences around Latin names end in full stops of their own.
     private func startsSentence(at boundary: Int, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
-        guard boundary < text.count else { return true }
-        let scalar = text.scalarValue(at: boundary)
-        return text[boundary].isHan || CharacterProperties.isUppercase(scalar)
+        boundary == text.count || CharacterProperties.isUppercase(text.scalarValue(at: boundary))
+    }
+
+    /// `use .NET`: a period behind a space and before a letter.
+    private func beginsName(
+        at period: Int, from start: Int, before boundary: Int, _ text: UnsafeBufferPointer<UInt16>
+    ) -> Bool {
+        period > start && text[period - 1].isSpace && boundary == period + 1 && boundary < text.count
+            && text[boundary].isASCIILetter
     }
 
     /// `J. K. Rowling`: a capital with a period beside another one. A single one (`option A.`) may end a sentence.
@@ -124,10 +171,10 @@ extension SegmentationLexicon {
 
     /// Where sentences begin inside what ICU takes for one English sentence, in ascending order.
     ///
-    /// These are list items (see `Lexicons/en/enumerators.tsv`), and a formula, command or number
-    /// after a period, which ICU takes for the sentence's continuation because a lower-case letter
-    /// comes next. Nothing outside of the sentence counts, so that each part stays whole when it is
-    /// segmented alone.
+    /// These are list items (see `Lexicons/en/enumerators.tsv`); a formula, command, number or name (`mBERT`) after a
+    /// period, which ICU takes for the sentence's continuation because a lower-case letter comes next; and a word that
+    /// often begins sentences right behind a period (`data.We`, see `Lexicons/en/starters.tsv`), which ICU takes for
+    /// a name. Nothing outside of the sentence counts, so that each part stays whole when it is segmented alone.
     func englishInnerStarts(
         of sentence: Range<Int>, in text: UnsafeBufferPointer<UInt16>, _ protected: [ProtectedSpan]
     ) -> [Int] {
@@ -237,26 +284,66 @@ extension SegmentationLexicon {
         return nil
     }
 
-    /// The start of a sentence that begins with a formula, a command or a number after the period at `period`.
+    /// The start of a sentence that begins after the period at `period`, where ICU sees none.
     private func startAfterPeriod(
         at period: Int, in sentence: Range<Int>, _ text: UnsafeBufferPointer<UInt16>
     ) -> Int? {
         var next = period + 1
         while next < sentence.upperBound, text[next].isSpace { next += 1 }
-        guard next > period + 1, next + 1 < sentence.upperBound, period > sentence.lowerBound else { return nil }
-        switch text[next] {
-        case UInt16(ascii: "$"): break
-        case UInt16(ascii: "\\"): guard text[next + 1].isASCIILetter else { return nil }
-        case let digit where digit.isASCIIDigit:
-            // Only a count of something (`5 of the games`) after a word.
-            var end = next
-            while end < sentence.upperBound, text[end].isASCIIDigit { end += 1 }
-            let isCount = end + 1 < sentence.upperBound && text[end].isSpace && text[end + 1].isASCIILetter
-            guard isCount, text[period - 1].isASCIILetter else { return nil }
-        default: return nil
+        guard next + 1 < sentence.upperBound, period > sentence.lowerBound else { return nil }
+        if next == period + 1 {
+            guard isGluedStart(at: next, in: sentence, text) else { return nil }
+        } else {
+            switch text[next] {
+            case UInt16(ascii: "$"): break
+            case UInt16(ascii: "\\"): guard text[next + 1].isASCIILetter else { return nil }
+            case let digit where digit.isASCIIDigit:
+                // Only a count of something (`5 of the games`) after a word.
+                var end = next
+                while end < sentence.upperBound, text[end].isASCIIDigit { end += 1 }
+                let isCount = end + 1 < sentence.upperBound && text[end].isSpace && text[end + 1].isASCIILetter
+                guard isCount, text[period - 1].isASCIILetter else { return nil }
+            case let letter where letter.isASCIILetter:
+                guard hasInnerCapital(wordAt: next, in: sentence, text) else { return nil }
+            default: return nil
+            }
         }
         let start = sentence.lowerBound
         let isAbbreviation = isAbbreviation(endingAt: period + 1, from: start, before: next, text)
         return isAbbreviation || isEnumerator(endingAt: period + 1, from: start, text) ? nil : next
+    }
+
+    /// `data.We use`: a word that often begins sentences, behind a period that ends a word of letters.
+    private func isGluedStart(
+        at start: Int, in sentence: Range<Int>, _ text: UnsafeBufferPointer<UInt16>
+    ) -> Bool {
+        guard isCapital(text[start]), start - 3 >= sentence.lowerBound, text[start - 2].isASCIILetter,
+            text[start - 3].isASCIILetter
+        else { return false }
+        var end = start + 1
+        while end < sentence.upperBound, text[end].isASCIILetter { end += 1 }
+        guard end < sentence.upperBound, text[end].isSpace || text[end] == UInt16(ascii: ",") else { return false }
+        return starters.contains(Array(text[start..<end]))
+    }
+
+    /// `mBERT`, `vLLM`: a word of lower-case letters and capitals after them.
+    private func hasInnerCapital(
+        wordAt start: Int, in sentence: Range<Int>, _ text: UnsafeBufferPointer<UInt16>
+    ) -> Bool {
+        guard !isCapital(text[start]) else { return false }
+        let word = text[start..<sentence.upperBound].prefix { $0.isASCIILetter || $0.isASCIIDigit }
+        return word.contains(where: isCapital)
+    }
+}
+
+extension UInt16 {
+    /// Whether it is a bracket or a quotation mark that opens, and never one that closes.
+    fileprivate var opensBracket: Bool {
+        switch self {
+        case 0x28, 0x5B, 0x7B, 0xFF08, 0xFF3B, 0xFF5B: true  // ( [ { （ ［ ｛
+        case 0x2018, 0x201C: true  // ‘ “
+        case 0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014, 0x3016: true  // 〈 《 「 『 【 〔 〖
+        default: false
+        }
     }
 }

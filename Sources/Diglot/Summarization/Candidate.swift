@@ -150,15 +150,24 @@ extension Candidate {
     /// The candidate as a sentence: capitalised and closed; nothing else is added. A Chinese title is not closed.
     func rendered(_ style: DigestStyle = .sentence) -> String {
         var units = units
-        guard let last = units.last else { return "" }
+        guard !units.isEmpty else { return "" }
+        let isClosed = Self.isClosed(units)
         let isWholeQuestion = sentence.isQuestion && spans.last.upperBound == sentence.body.upperBound
         switch sentence.language {
-        case .zh: if style == .sentence { units.append(isWholeQuestion ? 0xFF1F : 0x3002) }
+        case .zh: if style == .sentence, !isClosed { units.append(isWholeQuestion ? 0xFF1F : 0x3002) }
         case .en:
             Self.capitalize(&units)
-            if last != 0x2E && last != 0x21 && last != 0x3F { units.append(isWholeQuestion ? 0x3F : 0x2E) }
+            if !isClosed { units.append(isWholeQuestion ? 0x3F : 0x2E) }
         }
         return String(utf16: units[...])
+    }
+
+    /// Whether a full stop, exclamation or question mark stands at the end, be it inside quotation marks or brackets.
+    private static func isClosed(_ units: [UInt16]) -> Bool {
+        switch units.last(where: { !Marks.isQuote($0) && !Marks.closesAside($0) }) {
+        case 0x2E, 0x21, 0x3F, 0x3002, 0xFF01, 0xFF1F: true  // . ! ? 。 ！ ？
+        default: false
+        }
     }
 
     /// The text of the candidate without what a sentence does not end in.
@@ -230,7 +239,9 @@ extension Candidate {
 
     /// What a sentence does not end in before its final mark.
     private static func isLoose(_ unit: UInt16, _ language: Language) -> Bool {
-        if unit == 0x20 || Marks.isClause(unit) || unit == 0x3001 || Marks.isDash(unit) { return true }
+        if unit == 0x20 || Marks.isClause(unit) || unit == 0x3001 || Marks.isDash(unit) || Marks.isInvisible(unit) {
+            return true
+        }
         return language == .zh && (unit == 0x3002 || unit == 0x2E)
     }
 

@@ -344,6 +344,14 @@ enum Marks {
         }
     }
 
+    /// Marks without width: the zero-width space and joiners, the word joiner, the byte order mark, the soft hyphen.
+    static func isInvisible(_ unit: UInt16) -> Bool {
+        switch unit {
+        case 0xAD, 0x200B...0x200D, 0x2060, 0xFEFF: true
+        default: false
+        }
+    }
+
     static func opensAside(_ unit: UInt16) -> Bool {
         unit == 0x28 || unit == 0xFF08 || unit == 0x5B || unit == 0xFF3B  // ( （ [ ［
     }

@@ -24,6 +24,7 @@ import Testing
         "研究表明，✂️效果提升；✂️原因是：✂️数据更多。",
         "研究表明,✂️效果提升;✂️原因是:✂️数据更多.",
         "使用BERT,✂️效果提升。",
+        "新方法——✂️路灯——✂️更亮。",
         "包括查询、段落和答案。",
     ])
     func chineseClausesEndInEitherWidth(marked: String) throws {

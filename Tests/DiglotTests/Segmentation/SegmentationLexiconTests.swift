@@ -10,6 +10,7 @@ import Testing
         try folder.write("e.g.\tinner\n", to: "en/abbreviations.tsv")
         try folder.write("math\t$\t$\n", to: "protected.tsv")
         try folder.write("(i)\t(ii)\n", to: "en/enumerators.tsv")
+        try folder.write("We\n", to: "en/starters.tsv")
         try folder.write(content, to: name)
         return folder
     }
@@ -22,6 +23,7 @@ import Testing
         ("protected.tsv", "url\t网\t\n", ":1: the opening must begin in ASCII"),
         ("protected.tsv", "url\t\t\n", ":1: the opening must begin in ASCII"),
         ("en/enumerators.tsv", "(i)\tii\n", ":1: every mark must end in a round bracket"),
+        ("en/starters.tsv", "We\nour\n", ":2: a starter is one word of ASCII letters with a capital, not 'our'"),
     ])
     func aWrongLineIsToldWithFileAndLine(name: String, content: String, message: String) throws {
         let folder = try lexicons(content, as: name)

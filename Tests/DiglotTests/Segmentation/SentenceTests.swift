@@ -140,6 +140,58 @@ import Testing
     }
 
     @Test(arguments: [
+        ("It is new.✂️(See below.) ✂️We use it.", Language.en),
+        ("They left.✂️“Why?” we ask.", .en),
+        ("It is faster.[2] ✂️It is smaller.[3, 5–7] ✂️We like it.", .en),
+        ("It is faster.[2]", .en),
+        ("It is faster.[2]\n✂️It is smaller.", .en),
+        ("It is new.✂️[Note] We write.", .en),
+        ("提出路灯模型。✂️（1）收集街景。✂️“路灯”亮了。✂️《街景手册》作了说明。", .zh),
+        ("路灯亮了。✂️【注】夜里。", .zh),
+        ("路灯亮了。[1]✂️夜里更亮。", .zh),
+        ("他说：“亮了。”✂️（笑）", .zh),
+    ])
+    func bracketsThatOpenBeginTheNextSentence(marked: String, language: Language) throws {
+        #expect(try cut(marked, language) == marked)
+    }
+
+    @Test(arguments: [
+        "Lee et al.提出的路灯优于U.S.方案，见Lee et al.（2020）。✂️夜里更亮。",
+        "由Lamp Inc. 提出，样本为i.i.d.的。",
+        "见Eq.(2)和Fig.(3)。",
+    ])
+    func abbreviationsEndNoChineseSentence(marked: String) throws {
+        #expect(try cut(marked, .zh) == marked)
+    }
+
+    @Test(arguments: [
+        "We learn lamps. ✂️mLamp is brighter. ✂️xLight, too.",
+        "We learn lamps, e.g. mLamp.",
+        "Lee et al. mLamp is older.",
+    ])
+    func namesMayBeginSmall(marked: String) throws {
+        #expect(try cut(marked, .en) == marked)
+    }
+
+    @Test(arguments: [
+        "We light streets.✂️Our lamps are new.✂️However, they cost more.",
+        "We call torch.Tensor and lamps.The.",
+        "Streets of the U.S.The map is old.",
+        "We use .NET and x.We do.",
+    ])
+    func wordsBehindAPeriodBeginSentences(marked: String) throws {
+        #expect(try cut(marked, .en) == marked)
+    }
+
+    @Test func aPeriodBetweenSentencesIsAToken() throws {
+        let text = try Shipped.segment("We light streets.Our lamps")
+        #expect(
+            text.tokens.map { text.string($0.range) }.filter { $0 != " " } == [
+                "We", "light", "streets", ".", "Our", "lamps",
+            ])
+    }
+
+    @Test(arguments: [
         "我们使用BERT. ✂️It works well.",
         "我们提出LLM-X。✂️We use it. ✂️再见。",
     ])

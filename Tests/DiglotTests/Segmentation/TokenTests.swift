@@ -19,7 +19,7 @@ import Testing
         "let✂️ ✂️$f(x)=1$✂️ ✂️be",
         "令✂️$a$✂️为",
         "$$a+b$$✂️,✂️\\(c d\\)✂️,✂️\\[e\\]",
-        "LLM.✂️مرحبا",
+        "LLM✂️.✂️مرحبا",
     ])
     func textsAreCutIntoTokens(marked: String) throws {
         let found = try cut(marked)

@@ -129,6 +129,18 @@ struct EnglishDigestTests {
             try bench.digest(abstract: abstract)?.text == "We propose LampPost {and Lantern}, planners of {old} towns.")
     }
 
+    @Test(
+        "are closed once",
+        arguments: [
+            ("We light what we call “the old town.”", nil), ("We ask: \"Do lamps help?\"", nil),
+            ("We light old towns (see the map.)", nil),
+            ("We light old towns.\u{200B}", "We light old towns."),
+        ] as [(String, String?)])
+    func closed(abstract: String, expected: String?) throws {
+        var bench = try Workbench()
+        #expect(try bench.digest(abstract: abstract)?.text == expected ?? abstract)
+    }
+
     @Test("leave marks of emphasis out")
     func emphasis() throws {
         var bench = try Workbench()
