@@ -4,8 +4,8 @@
     digest_quality.py DIGLOT SHARED
 
 SHARED holds `benchmarks/*.jsonl` (canonical records with `references`) and `scorers/rouge_*.py`. Of a
-record's references the closest counts (the scorers' view "max"). Exits with 1 when a ROUGE-1 is below
-its floor.
+record's references the closest counts (the scorers' view "max"); facet-tldr-zh is shown again for the
+records that two people digested. Exits with 1 when a ROUGE-1 is below its floor.
 """
 import json
 import subprocess
@@ -21,6 +21,8 @@ class Benchmark(NamedTuple):
     floor: float
     """The least ROUGE-1, times 100. All but scitldr_dev were trained on: their floors catch changes, no more."""
     style: str = "sentence"
+    references: int = 1
+    """Only records with at least so many references: a second reader's makes the closest one closer."""
 
 
 BENCHMARKS = [
@@ -28,12 +30,17 @@ BENCHMARKS = [
     Benchmark("facet-tldr", "en", 38.2),
     Benchmark("csl_ts_dev", "zh", 49.5, "title"),
     Benchmark("facet-tldr-zh", "zh", 41.9),
+    Benchmark("facet-tldr-zh", "zh", 44.5, references=2),
 ]
 
 
 def measure(benchmark, diglot, shared, folder):
     """Digests a benchmark and returns the scorer's totals."""
-    records = shared / "benchmarks" / f"{benchmark.name}.jsonl"
+    records = folder / f"{benchmark.name}-records.jsonl"
+    with open(shared / "benchmarks" / f"{benchmark.name}.jsonl", encoding="utf-8") as lines:
+        records.write_text(
+            "".join(line for line in lines if len(json.loads(line)["references"]) >= benchmark.references),
+            encoding="utf-8")
     digests = folder / f"{benchmark.name}.jsonl"
     subprocess.run(
         [diglot, "tldr", records, "--lang", benchmark.language, "--style", benchmark.style, "--format", "jsonl",

@@ -13,16 +13,26 @@ struct EvidenceFinder {
     /// The weight of a unit that the table does not have.
     private let unknownWeight: Double
 
-    /// A pair of the table has to explain so much of the facet to be shown; others are noise to a reader.
-    private static let leastWeight = 0.015
-    /// And so large a share of the unit's mass has to lie in the sentence.
-    private static let leastShare = 0.2
+    /// What a word of the table needs to be shown.
+    private struct Thresholds {
+        /// It has to explain so much of the facet; others are noise to a reader.
+        let weight: Double
+        /// And so large a share of the unit's mass has to lie in the sentence.
+        let share: Double
+        /// And the English word has to be its translation in so many records: many more have one like *when* by chance.
+        let probability: Double
+
+        static let usual = Thresholds(weight: 0.015, share: 0.2, probability: 0.1)
+        /// For a link that nothing else speaks for: it rests on many words that say little each, or on its place.
+        static let least = Thresholds(weight: 0.003, share: 0.1, probability: 0.03)
+    }
+
+    /// So many of the heaviest pieces are shown that meet the least thresholds only.
+    private static let mostLeast = 3
     /// More pieces help no reader; a long digest has twenty.
     private static let mostPieces = 100
     /// Few links have more.
     private static let usualPieces = 12
-    /// And the English word has to be its translation in so many records: many more have one like *when* by chance.
-    private static let leastProbability = 0.1
 
     /// - Parameter facet: its index in the record.
     init(
@@ -45,9 +55,11 @@ struct EvidenceFinder {
         addTerms(range, measures, to: &evidence)
         addNumbers(range, measures, to: &evidence)
         addNames(range, measures, to: &evidence)
-        addTableWords(sentence, measures, to: &evidence)
+        addTableWords(sentence, .usual, measures, to: &evidence)
+        let isWeak = evidence.isEmpty
+        if isWeak { addTableWords(sentence, .least, measures, to: &evidence) }
         evidence.sort { ($1.weight, $0.facet.lowerBound) < ($0.weight, $1.facet.lowerBound) }
-        return evidence
+        return isWeak ? Array(evidence.prefix(Self.mostLeast)) : evidence
     }
 
     /// Adds what does not overlap with evidence that is there already.
@@ -120,13 +132,17 @@ struct EvidenceFinder {
         guard !inside.isEmpty else { return }
         for name in mentions.names {
             guard let other = inside.first(where: { NameMention.matches($0, name) }) else { continue }
-            add(.name, name.range, other.range, weight: weight(of: name.range, measures), to: &evidence)
+            // A part of a name with hyphens is no unit, and weighs what a word does that the table does not know.
+            let known = weight(of: name.range, measures)
+            add(
+                .name, name.range, other.range, weight: known > 0 ? known : unknownWeight / weight(measures),
+                to: &evidence)
         }
     }
 
     /// Words of the facet that the table finds in the sentence: whole words for people, though units may be parts of them.
     private func addTableWords(
-        _ sentence: Int, _ measures: borrowing RecordMeasures, to evidence: inout [Evidence]
+        _ sentence: Int, _ thresholds: Thresholds, _ measures: borrowing RecordMeasures, to evidence: inout [Evidence]
     ) {
         let whole = weight(measures)
         var word = FoundWord()
@@ -135,9 +151,9 @@ struct EvidenceFinder {
             let unit = measures.facetUnits.occurrences[at]
             let type = Int(unit.type)
             let share = Double(measures.units.shares[type, sentence])
-            guard share >= Self.leastShare else { continue }
+            guard share >= thresholds.share else { continue }
             if text.tokens[word.token].end < unit.end {
-                add(word, sentence, measures, to: &evidence)
+                add(word, sentence, thresholds, measures, to: &evidence)
                 word = FoundWord(token: word.token + 1)
                 while text.tokens[word.token].end < unit.end { word.token += 1 }
             }
@@ -146,7 +162,7 @@ struct EvidenceFinder {
             }
             word.add(type, weight: Double(measures.units.wholes[type].weight) * share / whole)
         }
-        add(word, sentence, measures, to: &evidence)
+        add(word, sentence, thresholds, measures, to: &evidence)
     }
 
     /// A word of the facet that holds units which the sentence explains.
@@ -166,20 +182,23 @@ struct EvidenceFinder {
     }
 
     private func add(
-        _ word: FoundWord, _ sentence: Int, _ measures: borrowing RecordMeasures, to evidence: inout [Evidence]
+        _ word: FoundWord, _ sentence: Int, _ thresholds: Thresholds, _ measures: borrowing RecordMeasures,
+        to evidence: inout [Evidence]
     ) {
-        guard word.weight >= Self.leastWeight, let place = place(of: word.best.type, in: sentence, measures) else {
-            return
-        }
+        guard word.weight >= thresholds.weight,
+            let place = place(of: word.best.type, in: sentence, thresholds, measures)
+        else { return }
         add(.table, text.tokens[word.token].range, place, weight: word.weight, to: &evidence)
     }
 
     /// Where the likeliest translation of a type stands in a sentence.
-    private func place(of type: Int, in sentence: Int, _ measures: borrowing RecordMeasures) -> Range<Int>? {
+    private func place(
+        of type: Int, in sentence: Int, _ thresholds: Thresholds, _ measures: borrowing RecordMeasures
+    ) -> Range<Int>? {
         var best: (probability: Double, place: Range<Int>)?
         for pair in measures.pairs[type] {
             let probability = Double(pair.translation)
-            guard probability > best?.probability ?? Self.leastProbability,
+            guard probability > best?.probability ?? thresholds.probability,
                 let place = measures.abstract.place(of: pair.abstract, in: sentence)
             else { continue }
             best = (probability, place)
