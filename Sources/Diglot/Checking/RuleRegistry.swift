@@ -149,7 +149,9 @@ enum RuleRegistry {
         "latex.unbalanced": #"""
         A formula in a facet that is not closed: a `$` without its partner, braces that do not match.
 
-        Amounts of money (`$5`, `$ 5`) are no formulas.
+        A formula holds no Chinese, so a `$` whose next one stands behind Chinese lacks its end, and one that closes nothing
+        lacks its beginning. Amounts of money (`$5`, `$ 5`, `US$3 million`, `100$`) are no formulas, nor are names (`Ke$ha`): a `$`
+        behind a letter or a digit counts only with mathematics beside it, such as a backslash, an index or a single letter.
         """#,
         "number.dropped": #"""
         A number of a sentence that facets digest, which no Chinese facet has.
