@@ -21,8 +21,8 @@ struct Check: ParsableCommand {
 
     @OptionGroup var checks: CheckOptions
 
-    @Option(help: "The form of the findings.")
-    var format: FindingFormat = .text
+    @Option(help: "The form of the findings (default: text).")
+    var format: FindingFormat?
 
     @Option(help: "End with 1 when a finding is as bad as this (default: error).")
     var failOn: Configuration.Threshold?
@@ -41,6 +41,12 @@ struct Check: ParsableCommand {
     func validate() throws {
         if (fix || diff) && input.dumps.count != 1 { throw ValidationError("--fix and --diff take one dump") }
         if fix && diff { throw ValidationError("--fix and --diff exclude each other") }
+        if fix && format != nil {
+            throw ValidationError("--fix writes the dump, not findings, so --format says nothing")
+        }
+        if diff && format != nil {
+            throw ValidationError("--diff writes lines, not findings, so --format says nothing")
+        }
     }
 
     func run() throws {
@@ -49,6 +55,7 @@ struct Check: ParsableCommand {
         configuration.failOn = failOn ?? configuration.failOn
         let plan = try checks.plan(run, configuration)
         var suppressions = try checks.suppressions(run, configuration)
+        let format = format ?? .text
         let file = try OutputFile(output.output, run.logger)
         let baselineFile = try writeBaseline.map { try OutputFile($0, run.logger) }
         let survey = try checks.survey(&run, plan)

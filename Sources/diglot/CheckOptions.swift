@@ -21,11 +21,13 @@ struct PlanOptions: ParsableArguments {
 
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Run only these rules, or groups of rules such as 'punct'.", valueName: "id"))
+        help: ArgumentHelp(
+            "Run only these rules, or groups of rules such as 'punct'; commas may join them.", valueName: "id"))
     var rules: [String] = []
 
     @Option(
-        parsing: .upToNextOption, help: ArgumentHelp("Do not run these rules or groups of rules.", valueName: "id"))
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Do not run these rules or groups of rules; commas may join them.", valueName: "id"))
     var disable: [String] = []
 
     /// What the file says, and what the command line says instead.
@@ -39,14 +41,19 @@ struct PlanOptions: ParsableArguments {
     /// - Throws: `ValidationError` for rules that do not exist.
     func settings(_ configuration: Configuration) throws -> CheckSettings {
         var settings = configuration.checkSettings
-        settings.only = rules.isEmpty ? nil : Set(rules)
-        for id in disable { settings.disable(id) }
+        settings.only = rules.isEmpty ? nil : Set(Self.ids(rules))
+        for id in Self.ids(disable) { settings.disable(id) }
         do {
             try settings.validate()
         } catch {
             throw ValidationError(error.description)
         }
         return settings
+    }
+
+    /// The ids of arguments such as `punct,space.stray`.
+    private static func ids(_ arguments: [String]) -> [String] {
+        arguments.flatMap { $0.split(separator: ",").map(String.init) }
     }
 
     func plan(_ run: borrowing DumpRun, _ configuration: Configuration) throws -> CheckPlan {

@@ -28,16 +28,23 @@ struct Rules: ParsableCommand {
     }
 
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "show", abstract: "Explain a rule.")
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "Explain a rule, or the rules of a group.")
 
-        @Argument(help: "The rule's id.", completion: .list(RuleDescription.all().map(\.id)))
+        @Argument(
+            help: "The rule's id, or a group such as 'punct'.", completion: .list(RuleDescription.all().map(\.id)))
         var id: String
 
         func run() throws {
-            guard let rule = RuleDescription.all().first(where: { $0.id == id }) else {
-                throw ValidationError("there is no rule '\(id)'; 'diglot rules' lists them")
+            let all = RuleDescription.all()
+            let rules = all.filter { $0.id == id || $0.id.hasPrefix(id + ".") }
+            guard !rules.isEmpty else {
+                let known = Set(all.flatMap { [$0.id, String($0.id.prefix { $0 != "." })] })
+                let suggestion = Suggestion.nearest(to: id, among: known).map { "; did you mean '\($0)'?" } ?? ""
+                throw ValidationError("there is no rule or group '\(id)'\(suggestion); 'diglot rules' lists the rules")
             }
-            print("\(rule.id) (\(rule.severity?.rawValue ?? "off"))\n\n\(rule.page)")
+            let pages = rules.map { "\($0.id) (\($0.severity?.rawValue ?? "off"))\n\n\($0.page)" }
+            print(pages.joined(separator: "\n\n"))
         }
     }
 }

@@ -36,6 +36,8 @@ import Testing
         #expect(try Program.diglot.run("check", path, "--rules", "punct").exitCode == 0)
         #expect(try Program.diglot.run("check", path, "--rules", "punct", "--fail-on", "warning").exitCode == 1)
         #expect(try Program.diglot.run("check", path, "--disable", "field.empty").exitCode == 0)
+        #expect(try Program.diglot.run("check", path, "--disable", "field.empty,punct,record.count").output.isEmpty)
+        #expect(try Program.diglot.run("check", path, "--rules", "field.empty,punct").lines.count == 2)
         #expect(try Program.diglot.run("check", path, "--rules", "punct.bracket").exitCode == 64)
         #expect(try Program.diglot.run("check", folder.path + "/none.txt").exitCode == 2)
     }
@@ -72,7 +74,11 @@ import Testing
         #expect(list.lines == list.lines.sorted())
         let page = try Program.diglot.run("rules", "show", "punct.brackets")
         #expect(page.output.contains("(warning)") && page.output.contains("half-open intervals"))
-        #expect(try Program.diglot.run("rules", "show", "punct").exitCode == 64)
+        let group = try Program.diglot.run("rules", "show", "punct")
+        #expect(group.exitCode == 0 && group.lines.contains("punct.brackets (warning)"))
+        #expect(group.lines.contains("punct.final (info)") && !group.output.contains("space.stray"))
+        let unknown = try Program.diglot.run("rules", "show", "punkt")
+        #expect(unknown.exitCode == 64 && unknown.errors.contains("did you mean 'punct'?"))
     }
 
     @Test func fixesChangeNothingElse() throws {
@@ -91,6 +97,8 @@ import Testing
         let nothing = try Program.diglot.run("check", mended, "--diff")
         #expect(nothing.output.isEmpty && nothing.exitCode == 0)
         #expect(nothing.errors.contains("0 places mended"))
+        let report = try Program.diglot.run("check", path, "--fix", "--format", "jsonl")
+        #expect(report.exitCode == 64 && report.errors.contains("--format says nothing"))
     }
 
     @Test func fixesInJSONAreEscaped() throws {

@@ -24,7 +24,8 @@ public struct WorkingSheet: Sendable, Equatable {
         public var clauses: [Clause] = []
         /// In the order of the sentence, each concept once.
         public var terms: [TermHint] = []
-        /// Numbers and names as the sentence writes them, in its order, each once.
+        /// Numbers and names as the sentence writes them, in its order, each once; number words only that count (*two*, not
+        /// *both* and *single*).
         public var carried: [String] = []
         public var findings: [Note] = []
         /// Terms, numbers and names, as UTF-16 offsets in ``sentence``, in order.
@@ -84,10 +85,17 @@ private struct SheetMaker {
         self.checked = checked
         self.glossary = glossary
         let mentions = checked.abstract?.mentions ?? TextMentions()
-        let numbers = mentions.numbers.filter { $0.role == .quantity || $0.role == .date }.map(\.range)
-        carried = (numbers + mentions.names.map(\.range)).sorted {
+        let numbers = mentions.numbers.filter { ($0.role == .quantity || $0.role == .date) && !$0.isLoose }.map(\.range)
+        let units = checked.abstract?.utf16 ?? []
+        let names = mentions.names.map(\.range).filter { !Self.isOrdinaryWord(units[$0]) }
+        carried = (numbers + names).sorted {
             ($0.lowerBound, -$0.upperBound) < ($1.lowerBound, -$1.upperBound)
         }
+    }
+
+    /// Whether a name is a word in small letters that a facet happens to have in English: *tree*, *on-policy*.
+    private static func isOrdinaryWord(_ name: ArraySlice<UInt16>) -> Bool {
+        name.allSatisfy { $0 &- 0x61 < 26 || $0 == UInt16(ascii: "-") }
     }
 
     func sheet(with findings: [Finding]) -> WorkingSheet {

@@ -66,6 +66,31 @@ extension CheckedText {
         return items > 2 && number.figure.approximate == Double(items)
     }
 
+    /// Whether a small number counts a Chinese list beside it, or the marks of one: Shahmukhi和Pashto两种语言,
+    /// 两种方法（甲和乙）, 三个模块：1）...
+    ///
+    /// - Parameter end: where what it counts ends.
+    func lists(_ number: NumberMention, upTo end: Int) -> Bool {
+        if mentions.numbers.contains(where: { $0.role == .marker && $0.value == number.value }) { return true }
+        let count = number.figure.approximate
+        let before = utf16[..<number.range.lowerBound]
+        let start = before.lastIndex { Self.ends.contains($0) }.map { $0 + 1 } ?? 0
+        if Double(Self.items(before[start...])) >= count { return true }
+        let behind = utf16[end...].prefix(Self.longestLead)
+        guard let opening = behind.firstIndex(where: { Self.openings.contains($0) }),
+            !behind[..<opening].contains(where: { Self.stops.contains($0) })
+        else { return false }
+        return Double(Self.items(utf16[(opening + 1)...].prefix { !Self.closings.contains($0) })) == count
+    }
+
+    private static func items(_ list: ArraySlice<UInt16>) -> Int { 1 + list.count { separators.contains($0) } }
+
+    /// So many characters may stand between what is counted and its list.
+    private static let longestLead = 8
+    private static let openings = Array("（(：:".utf16)
+    private static let stops = Array("，。；".utf16)
+    private static let closings = Array("）)。；\n".utf16)
+    private static let separators = Array("、和与及/，,".utf16)
     private static let etc = "等".utf16.first
     private static let enumeration = "、".utf16.first
     private static let joins = Array("和与及".utf16)

@@ -149,7 +149,9 @@ enum RuleRegistry {
         "latex.unbalanced": #"""
         A formula in a facet that is not closed: a `$` without its partner, braces that do not match.
 
-        Amounts of money (`$5`, `$ 5`) are no formulas.
+        A formula holds no Chinese, so a `$` whose next one stands behind Chinese lacks its end, and one that closes nothing
+        lacks its beginning. Amounts of money (`$5`, `$ 5`, `US$3 million`, `100$`) are no formulas, nor are names (`Ke$ha`): a `$`
+        behind a letter or a digit counts only with mathematics beside it, such as a backslash, an index or a single letter.
         """#,
         "number.dropped": #"""
         A number of a sentence that facets digest, which no Chinese facet has.
@@ -160,13 +162,14 @@ enum RuleRegistry {
         "number.mismatch": #"""
         A number of a Chinese facet that neither the abstract nor the title nor the TL;DR has.
 
-        Numbers are compared by value: 3.5万 is 35,000 and 35k, 一半 is 50% and half, 七十亿 is 7B. Marks of lists, digits in
-        names (GPT-4) and small numbers in words (三个方面) state nothing and are not looked at. A rounded number counts as the
-        exact one where the text says that it is rounded (约2.45, 超过96%) and where a long one is cut (25万 for 253,925), and a
-        share as what it leaves of the whole (减少30.4% for *only 69.6% of the calls*). So does what follows from two
+        Numbers are compared by value: 3.5万 is 35,000 and 35k, 一半 is 50% and half, 七十亿 is 7B. Marks of lists, digits in names
+        (GPT-4) and small numbers in words (三个方面) state nothing and are not looked at, but for those that count what the
+        English counts with another small number and nothing with this one: 八个基准 for *six benchmarks*. A rounded number counts
+        as the exact one where the text says that it is rounded (约2.45, 超过96%) and where a long one is cut (25万 for 253,925),
+        and a share as what it leaves of the whole (减少30.4% for *only 69.6% of the calls*). So does what follows from two
         neighbouring numbers of a sentence: their sum, their difference, what is gone from one to the other (减少50% for *from
-        1.4 billion to 0.7 billion*), and the number of items in a list. What may have been meant is named, the nearest value first. Digests of whole papers have
-        numbers of their own, so in the profile `full-paper` this is information.
+        1.4 billion to 0.7 billion*), and the number of items in a list. What may have been meant is named, the nearest value
+        first. Digests of whole papers have numbers of their own, so in the profile `full-paper` this is information.
         """#,
         "number.unit": #"""
         A number of a Chinese facet that the English texts have with another unit: 3毫秒 for 3 s, 5倍 for 5%.

@@ -52,7 +52,11 @@ enum ReadingDepth: Comparable, Sendable {
                     }
                     self = .names
                 }
-                if self < .names, !facet.statedNumbers(without: { sources.numbers.agreement(of: $0) == .value }).isEmpty
+                if self < .names,
+                    !facet.statedNumbers(without: { sources.numbers.agreement(of: $0) == .value }).isEmpty
+                        || facet.mentions.numbers.contains(where: {
+                            $0.isSmallCount(in: facet) && sources.numbers.agreement(of: $0) == .none
+                        })
                 {
                     self = .names
                 }

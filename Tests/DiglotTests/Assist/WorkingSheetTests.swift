@@ -32,6 +32,13 @@ import Testing
         #expect(sheet.unlinked.isEmpty)
     }
 
+    @Test func onlyWhatATranslationHasToKeepIsCarriedOver() throws {
+        let abstract =
+            "Both pairs of a single TinyJudge use three tasks, half of 40 ms and a dual tree as one of two million."
+        let sheet = try Self.sheet(abstract: abstract, facets: [("method", "TinyJudge的tree结构as-a-tree用三个任务。")])
+        #expect(sheet.rows.first?.carried == ["TinyJudge", "three", "half", "40 ms", "two million"])
+    }
+
     @Test func aClauseWithoutASentenceIsNotLost() throws {
         let sheet = try Self.sheet(facets: [("method", Self.method), ("contribution", "！！！"), ("analysis", "  ")])
         #expect(sheet.unlinked.map(\.text) == ["！！！"])

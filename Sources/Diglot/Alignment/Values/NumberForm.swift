@@ -78,6 +78,8 @@ struct NumberForm: Sendable {
     /// An index into ``NumberLexicon/units``; 0 for none.
     let unit: UInt8
     let isWeak: Bool
+    /// Whether nothing need be kept of it: both, a pair.
+    var isLoose = false
 }
 
 /// Tells at most places at once that no form of some kinds stands there: the kinds of all units whose last ten bits are

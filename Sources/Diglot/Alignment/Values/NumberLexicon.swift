@@ -183,8 +183,10 @@ private struct Tables {
         guard let kind = NumberForm.Kind(name: row.cells[0]), kind != .unit else {
             throw row.error("there is no kind '\(row.cells[0])'")
         }
-        let isWeak = row.cells.count > 3 && row.cells[3] == "weak"
-        if row.cells.count > 3, !isWeak { throw row.error("the fourth column must be weak, not '\(row.cells[3])'") }
+        let note = row.cells.count > 3 ? row.cells[3] : nil
+        if let note, note != "weak", note != "loose" {
+            throw row.error("the fourth column must be weak or loose, not '\(note)'")
+        }
         let namesUnit = kind == .currency || kind == .lone || kind == .articled
         let unit = namesUnit ? units[row.cells[1]] : 0
         guard let unit else { throw row.error("units.tsv lacks the unit '\(row.cells[1])'") }
@@ -192,7 +194,7 @@ private struct Tables {
             throw row.error("'\(row.cells[1])' is no number")
         }
         if kind != .fraction, value.divisor != 1 { throw row.error("only a fraction may be one") }
-        let form = NumberForm(kind: kind, value: value, unit: unit, isWeak: isWeak)
+        let form = NumberForm(kind: kind, value: value, unit: unit, isWeak: note != nil, isLoose: note == "loose")
         for text in try Self.forms(row, 2) {
             let units = Array(text.utf16)
             // What is joined behind a numeral is longer.

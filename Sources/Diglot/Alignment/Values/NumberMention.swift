@@ -51,6 +51,8 @@ struct NumberMention: Sendable, Equatable {
     var hedge: Hedge
     /// Whether it says little by itself: a small number in words, a part of a name, an order.
     var isWeak: Bool
+    /// Whether it is weak, and not even a number to keep in a translation: both, single, a pair.
+    var isLoose = false
 
     /// UTF-16 offsets in the text, sign, unit and counting word included.
     var range: Range<Int> { Int(start)..<Int(end) }

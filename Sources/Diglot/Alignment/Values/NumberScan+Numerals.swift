@@ -11,7 +11,9 @@ extension NumberScan {
     }
 
     private mutating func readForm(_ found: (form: NumberForm, end: Int)) {
-        var draft = Draft(start: at, end: found.end, figure: found.form.value, isWeak: found.form.isWeak)
+        var draft = Draft(
+            start: at, end: found.end, figure: found.form.value, isWeak: found.form.isWeak,
+            isLoose: found.form.isLoose)
         if found.form.kind == .multiple { draft.unit = lexicon.times }
         at = found.end
         finish(draft)

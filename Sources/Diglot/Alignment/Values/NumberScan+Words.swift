@@ -12,7 +12,8 @@ extension NumberScan {
         guard word.count >= Self.shortestScale, word.count <= 24 else { return }
         guard !isJoined(word.lowerBound), let found = match(Self.beginnings, word.lowerBound) else { return }
         let form = found.form
-        var draft = Draft(start: word.lowerBound, end: found.end, figure: form.value, isWeak: form.isWeak)
+        var draft = Draft(
+            start: word.lowerBound, end: found.end, figure: form.value, isWeak: form.isWeak, isLoose: form.isLoose)
         switch form.kind {
         case .word: takeWords(&draft, form.value)
         case .scale:

@@ -158,6 +158,7 @@ struct NumberScan {
         var role = NumberMention.Role.quantity
         var hedge = NumberMention.Hedge.none
         var isWeak = false
+        var isLoose = false
         /// What scales after the number multiplied it by.
         var scale = NumericValue.one
     }
@@ -185,7 +186,8 @@ struct NumberScan {
             NumberMention(
                 start: Int32(draft.start), end: Int32(draft.end), figure: draft.figure,
                 value: draft.figure.scaled(by: draft.part == .one ? unit.factor : draft.part), unit: draft.unit,
-                dimension: unit.dimension, role: draft.role, hedge: draft.hedge, isWeak: draft.isWeak))
+                dimension: unit.dimension, role: draft.role, hedge: draft.hedge, isWeak: draft.isWeak,
+                isLoose: draft.isWeak && draft.isLoose))
     }
 
     /// `-3.1`, but neither `3-1` nor `top-1`.

@@ -2,13 +2,14 @@
 
 /// A number of a Chinese facet that neither the abstract nor the title nor the TL;DR has.
 ///
-/// Numbers are compared by value: 3.5万 is 35,000 and 35k, 一半 is 50% and half, 七十亿 is 7B. Marks of lists, digits in
-/// names (GPT-4) and small numbers in words (三个方面) state nothing and are not looked at. A rounded number counts as the
-/// exact one where the text says that it is rounded (约2.45, 超过96%) and where a long one is cut (25万 for 253,925), and a
-/// share as what it leaves of the whole (减少30.4% for *only 69.6% of the calls*). So does what follows from two
+/// Numbers are compared by value: 3.5万 is 35,000 and 35k, 一半 is 50% and half, 七十亿 is 7B. Marks of lists, digits in names
+/// (GPT-4) and small numbers in words (三个方面) state nothing and are not looked at, but for those that count what the
+/// English counts with another small number and nothing with this one: 八个基准 for *six benchmarks*. A rounded number counts
+/// as the exact one where the text says that it is rounded (约2.45, 超过96%) and where a long one is cut (25万 for 253,925),
+/// and a share as what it leaves of the whole (减少30.4% for *only 69.6% of the calls*). So does what follows from two
 /// neighbouring numbers of a sentence: their sum, their difference, what is gone from one to the other (减少50% for *from
-/// 1.4 billion to 0.7 billion*), and the number of items in a list. What may have been meant is named, the nearest value first. Digests of whole papers have
-/// numbers of their own, so in the profile `full-paper` this is information.
+/// 1.4 billion to 0.7 billion*), and the number of items in a list. What may have been meant is named, the nearest value
+/// first. Digests of whole papers have numbers of their own, so in the profile `full-paper` this is information.
 struct NumberMismatch: RecordRule {
     static let id = "number.mismatch"
     static let severity = RuleSeverity(.warning, fullPaper: .info)
@@ -22,6 +23,7 @@ struct NumberMismatch: RecordRule {
     private let reductions: TextPhrases
     private let englishReductions: TextPhrases
     private let wholes: TextPhrases
+    private let nouns: CountedNouns
 
     init(_ context: RuleContext) throws {
         func words(_ rows: some Sequence<LexiconRow>) -> TextPhrases {
@@ -31,6 +33,7 @@ struct NumberMismatch: RecordRule {
         let english = try context.lexicons.rows(of: "en/shares.tsv", columns: 2)
         englishReductions = words(english.filter { $0.cells[0] == "reduction" })
         wholes = words(english.filter { $0.cells[0] == "whole" })
+        nouns = try CountedNouns(context.lexicons)
     }
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
@@ -42,8 +45,17 @@ struct NumberMismatch: RecordRule {
             let stated = facet.statedNumbers {
                 sources.agreement(of: $0) != .none || isSaid($0, facet, sources, &beyond, record.sources.texts)
             }
-            if stated.isEmpty { continue }
+            let counts = facet.mentions.numbers.filter {
+                $0.isSmallCount(in: facet) && sources.agreement(of: $0) == .none
+            }
+            if stated.isEmpty && counts.isEmpty { continue }
             let linked = sources.linked(by: record.linkedSentences(of: index))
+            for number in counts {
+                guard let (counted, text) = otherCount(than: number, facet, linked) else { continue }
+                findings.report(
+                    .otherCount(text.string(counted.range)), in: facet.part, at: number.range,
+                    expected: [text.string(counted.number.range)], related: text.place(counted.range))
+            }
             for number in stated {
                 let nearest = linked.nearest(to: number, atMost: Self.mostSuggestions)
                 findings.report(
@@ -69,6 +81,25 @@ extension NumberMismatch {
         }
         return facet.isInRange(number) && sources.holdWhole(number) || sources.holdFraction(number)
             || sources.leave(number, englishReductions) || (isTakenAway(number, facet) && sources.takeAway(number))
+    }
+
+    /// What the English counts of the things that a small number counts; nil where it is their sum, or the facet lists as
+    /// many.
+    private func otherCount(
+        than number: NumberMention, _ facet: CheckedText, _ sources: SourceNumbers
+    ) -> (count: CountedNouns.Count, text: CheckedText)? {
+        guard let count = nouns.chineseCount(number, in: facet), !facet.lists(number, upTo: count.range.upperBound)
+        else {
+            return nil
+        }
+        let others = sources.entries.compactMap { entry in
+            nouns.englishCount(entry.number, in: entry.text).map { (count: $0, text: entry.text) }
+        }.filter { $0.count.isOfSame(count) }
+        let values = others.map(\.count.number.value.approximate)
+        let isSum = values.indices.contains { index in
+            values[..<index].contains { $0 + values[index] == number.value.approximate }
+        }
+        return isSum ? nil : others.first
     }
 
     /// 减少30.4% says the same as *only 69.6% of the calls*.
@@ -103,4 +134,6 @@ extension Finding.Message {
     fileprivate static func noSuchNumber(_ number: String) -> Self {
         Self("the English texts of the record have no number of the value \(number)")
     }
+
+    fileprivate static func otherCount(_ count: String) -> Self { Self("the English texts count \(count)") }
 }

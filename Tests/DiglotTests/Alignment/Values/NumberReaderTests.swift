@@ -165,7 +165,7 @@ import Testing
         ("numbers.tsv", "nothing\t1\tx\n", ":1: there is no kind 'nothing'"),
         ("numbers.tsv", "word\tx\tone\n", ":1: 'x' is no number"),
         ("numbers.tsv", "word\t1\tone|\n", ":1: a form is empty"),
-        ("numbers.tsv", "word\t1\tone\tstrong\n", ":1: the fourth column must be weak, not 'strong'"),
+        ("numbers.tsv", "word\t1\tone\tstrong\n", ":1: the fourth column must be weak or loose, not 'strong'"),
         ("numbers.tsv", "word\t1/3\tone\n", ":1: only a fraction may be one"),
         ("numbers.tsv", "digit\t1\t一一\n", ":1: a numeral must be one character with a whole value"),
         ("numbers.tsv", "currency\tpound\t£\n", ":1: units.tsv lacks the unit 'pound'"),

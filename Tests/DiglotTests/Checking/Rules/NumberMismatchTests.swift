@@ -105,6 +105,43 @@ import Testing
         #expect(try !trial(text).with { $0.abstract = abstract }.messages().isEmpty)
     }
 
+    @Test(arguments: [
+        ("在〔八个〕基准上测试。", "We test it on six benchmarks."), ("比较了〔三种〕方法。", "We compare four methods."),
+        ("在〔八个〕广泛使用的推理基准上领先。", "It leads on six widely used reasoning benchmarks."),
+        ("训练分为〔三阶段〕。", "It has four stages."), ("覆盖〔五种〕低资源语言。", "It covers 7 low-resource languages."),
+        ("评估〔两种〕模型。", "We compare three models for a single task."),
+    ])
+    func `A small number in words is found where the English counts the same with another`(
+        _ marked: String, _ abstract: String
+    ) throws {
+        let trial = trial(marked.filter { $0 != "〔" && $0 != "〕" }).with { $0.abstract = abstract }
+        #expect(try trial.marked() == marked)
+    }
+
+    @Test(arguments: [
+        ("在八个基准上测试。", "We test it on six benchmarks and eight tasks."),
+        ("在八个基准上测试。", "We test it on six benchmarks; Table 8 has the scores."),
+        ("在八个基准上测试。", "We test it on 600 benchmarks."), ("在八个基准上测试。", "We test it on over six benchmarks."),
+        ("在八个系统上测试。", "We test it on six benchmarks."), ("其余四个任务更难。", "It covers five tasks."),
+        ("评估八个维度。", "It has three additional dimensions."), ("结合两种方法。", "It has both methods, and three models."),
+        ("在三个数据集上评估。", "We use one private and two public datasets."),
+        ("共有四种方法。", "We have two methods for the first task. For the rest we have two methods."),
+        ("Urdu和Pashto两种语言更好。", "We study four languages."), ("提出两种方法（甲和乙）。", "It has four methods."),
+        ("提出两种方法：先分后合，由简到繁。", "It has four methods."),
+        ("比较二元分类模型。", "We compare seven models."), ("分析三个任务类型。", "It has four tasks."),
+        ("三种系统在子任务中相当。", "They are equal on two subtasks."),
+        ("提出两个模块：1）检索；2）生成。", "It has three modules."),
+    ])
+    func `A small number in words is none elsewhere`(_ text: String, _ abstract: String) throws {
+        #expect(try trial(text).with { $0.abstract = abstract }.messages().isEmpty)
+    }
+
+    @Test func `What the title counts is counted`() throws {
+        let other = trial("在八个基准上测试。").with { $0.abstract = "We test it on six benchmarks." }
+        #expect(try other.findings().map(\.expected) == [["six"]])
+        #expect(try other.with { $0.title = "Eight tasks and what they test" }.messages().isEmpty)
+    }
+
     @Test func `The nearest values are expected`() throws {
         let finding = try #require(try trial("准确率提升28.6%。").findings().first)
         #expect(finding.expected.first == "26.8%")
