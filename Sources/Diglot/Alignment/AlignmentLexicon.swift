@@ -60,6 +60,9 @@ private struct RestOfAlignment: Sendable {
         numbers = try lexicons.numbers()
         let matching = MatchingLexicon(
             fold: try MatchingFold(simplified: simplified), edges: try lexicons.termEdges())
-        terms = try TermIndex(glossary ?? lexicons.glossary(), matching)
+        // Whoever lists a term of their own means its forms too; the shipped glossary lists those that are terms.
+        let isOwn = glossary.map { !$0.isShipped } ?? false
+        terms = try TermIndex(
+            glossary ?? lexicons.glossary(), matching, verbs: isOwn ? try lexicons.verbs() : nil)
     }
 }

@@ -16,6 +16,9 @@ public struct CheckPlan: Sendable {
     /// On which counts of dumps depend, beside the options of reading.
     var glossary: Glossary { terms.glossary }
     let terms: GlossaryTerms
+    /// What the shipped glossary knows beside another one, which rules take into account but find nothing of; nil where the
+    /// shipped one is checked.
+    let licences: TermIndex?
     private(set) var recordRules: [Active<any RecordRule>] = []
     private(set) var dumpRules: [Active<any DumpRule>] = []
     /// Whether a rule asks for it; see ``Rule``.
@@ -36,6 +39,7 @@ public struct CheckPlan: Sendable {
         self.segmentation = try segmentation ?? lexicons.segmentation()
         self.alignment = try alignment ?? lexicons.alignment(glossary: glossary)
         terms = GlossaryTerms(self.alignment.terms.glossary)
+        licences = terms.glossary.isShipped ? nil : try lexicons.licences(beside: self.alignment.terms)
         for type in RuleRegistry.all {
             guard let severity = settings.severity(of: type) else { continue }
             let context = RuleContext(

@@ -21,16 +21,21 @@ final class CheckedRecord: Sendable {
     let abstractTerms: SpokenConcepts
     /// What the facets' terms may mean of what the abstract speaks of.
     let facetTerms: [FacetTerm]
+    /// One item a facet, or none at all; see ``licensed(in:)``.
+    private let licensed: [LicensedTerms]
     /// Whether the record has texts that are too long to be aligned; see ``FacetAligner/isTooLong(_:)``.
     let isTooLong: Bool
     /// What the aligner found: one item a facet in each of its lists.
     let examined: ExaminedRecord
     let conventions: DumpConventions
 
-    /// - Parameter read: makes a text of the title or the TL;DR, looked into as far as is needed.
+    /// - Parameters:
+    ///   - licensed: what ``LicenceReader`` gave.
+    ///   - read: makes a text of the title or the TL;DR, looked into as far as is needed.
     init(
         _ record: Record, _ facets: [CheckedText], _ abstract: CheckedText?, isTooLong: Bool,
-        _ examined: ExaminedRecord, _ glossary: GlossaryTerms, _ conventions: DumpConventions,
+        _ examined: ExaminedRecord, _ glossary: GlossaryTerms, _ licensed: [LicensedTerms],
+        _ conventions: DumpConventions,
         read: (PlacedText, TextPart, _ name: String, ReadingDepth) throws(ICUError) -> CheckedText
     ) throws(ICUError) {
         var sources = SourceTexts()
@@ -55,8 +60,12 @@ final class CheckedRecord: Sendable {
         texts = summaries + facets + [abstract].compactMap { $0 }
         chineseFacets = facets.filter { $0.text.language == .zh && !$0.isBlank }
         self.abstractTerms = abstractTerms
+        self.licensed = licensed
         facetTerms = FacetTerm.all(in: facets, abstractTerms, glossary)
     }
+
+    /// What the shipped glossary says of a facet beside one's own.
+    func licensed(in facet: Int) -> LicensedTerms { licensed.isEmpty ? LicensedTerms() : licensed[facet] }
 
     /// One item a facet.
     var alignment: Alignment { examined.alignment }

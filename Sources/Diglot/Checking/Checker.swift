@@ -18,6 +18,7 @@ public struct Checker: ~Copyable {
     private let survey: DumpSurvey
     private var segmenter: Segmenter
     private var aligner: FacetAligner
+    private var licences: LicenceReader?
     private var sink = FindingSink()
 
     /// The glossary whose terms are checked.
@@ -28,6 +29,7 @@ public struct Checker: ~Copyable {
     public init(_ plan: CheckPlan, _ survey: DumpSurvey) throws(ICUError) {
         let segmenter = try Segmenter(plan.segmentation)
         let aligner = try FacetAligner(plan.alignment)
+        if let terms = plan.licences { licences = try LicenceReader(terms) } else { licences = nil }
         self.plan = plan
         self.survey = survey
         self.segmenter = segmenter
@@ -90,8 +92,9 @@ public struct Checker: ~Copyable {
         let facets = CheckedText.facets(of: segmented, examined.mentions, survey.conventions)
         let abstract = segmented.abstract.map { CheckedText(.abstract, "abstract", $0, examined.mentions.abstract) }
         let isTooLong = FacetAligner.isTooLong(segmented)
+        let licensed = try licences?.read(facets, abstract) ?? []
         return try CheckedRecord(
-            segmented.record, facets, abstract, isTooLong: isTooLong, examined, plan.terms, survey.conventions
+            segmented.record, facets, abstract, isTooLong: isTooLong, examined, plan.terms, licensed, survey.conventions
         ) { text, part, name, depth throws(ICUError) in
             try read(text, part, name, plan.readsTitle ? .terms : depth)
         }

@@ -39,6 +39,7 @@ struct FacetWords: Sendable {
     private var roles: [Role] = []
     /// By place: where a word from there has to end, at the next term of the English texts; empty for a facet without one.
     private var ends: [Int32] = []
+    private var licensed = LicensedTerms()
 
     private enum Role: UInt8 {
         /// No part of a word: not Han, or a stopword that no rendering has.
@@ -51,8 +52,13 @@ struct FacetWords: Sendable {
     ///
     /// - Parameters:
     ///   - spoken: the concepts of the English texts.
+    ///   - licensed: terms of the facet that no word may cut into.
     ///   - longest: the most characters that a word may have.
-    mutating func read(_ facet: CheckedText, _ spoken: SpokenConcepts, longest: Int, _ stopwords: RenderingStopwords) {
+    mutating func read(
+        _ facet: CheckedText, _ spoken: SpokenConcepts, _ licensed: LicensedTerms, longest: Int,
+        _ stopwords: RenderingStopwords
+    ) {
+        self.licensed = licensed
         utf16 = facet.utf16
         tokens = facet.text.tokens
         roles.removeAll(keepingCapacity: true)
@@ -92,7 +98,7 @@ struct FacetWords: Sendable {
 
     private mutating func addWords(from first: Int, before limit: Int) {
         let start = Int(tokens[first].start)
-        if tokens[first].range.count == 3, start + 2 <= limit {
+        if tokens[first].range.count == 3, start + 2 <= limit, !licensed.claim(start..<start + 2) {
             pairs.append(
                 FacetWord(
                     start..<start + 2, of: utf16, parts: first...first, isContent: roles[first] == .content))
@@ -102,7 +108,7 @@ struct FacetWords: Sendable {
         while last < tokens.count, roles[last] != .outside, Int(tokens[last].end) <= limit {
             isContent = isContent && roles[last] == .content
             let end = Int(tokens[last].end)
-            if end >= start + 2 {
+            if end >= start + 2, !licensed.claim(start..<end) {
                 let word = FacetWord(start..<end, of: utf16, parts: first...last, isContent: isContent)
                 all.append(word)
                 if end == start + 2 { pairs.append(word) }

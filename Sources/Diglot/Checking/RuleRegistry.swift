@@ -270,7 +270,9 @@ enum RuleRegistry {
         "term.forbidden": #"""
         A rendering that the glossary forbids, in a record whose abstract speaks of the concept.
 
-        A word that another concept of the abstract accepts is fine: 单词 for *word*, though it is forbidden for *token*.
+        A word that another concept of the abstract accepts is fine: 单词 for *word*, though it is forbidden for *token*. So is
+        what the shipped glossary has for something else that the abstract says: 代理任务 for *proxy task*, though 代理 is forbidden
+        for *agent*, and 一致性 for *consistency*, though it is forbidden for *alignment*.
         Where the abstract has the term, but no sentence that the facet links to, the word may stand for something else (逻辑 for
         *logical*, not for *logits*) and the finding is information.
         """#,

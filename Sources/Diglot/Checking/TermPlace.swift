@@ -85,7 +85,9 @@ struct TermPlace: ~Copyable {
     /// To be called before ``look(for:)``.
     mutating func enter(_ index: Int) {
         facet = index
-        words.read(record.facets[index], spoken, longest: chinese.longest + Self.mostDifference, stopwords)
+        words.read(
+            record.facets[index], spoken, record.licensed(in: index), longest: chinese.longest + Self.mostDifference,
+            stopwords)
         linked = record.alignment.facets[index].links.map(\.sentence)
         clauses = record.alignment.facets[index].clauses ?? []
         readUnits(record.examined.units[index])

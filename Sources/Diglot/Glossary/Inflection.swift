@@ -1,4 +1,4 @@
-// The forms of an English term's last word: plurals always, other endings on request.
+// The forms of an English term's last word: plurals always, those of verbs and other endings on request.
 
 /// What a term may end in, in a text: the term is cut a little before its end, and one of the endings follows.
 struct Inflection: Sendable {
@@ -8,7 +8,8 @@ struct Inflection: Sendable {
     let endings: [StaticString]
 
     /// Every inflection that there is; others name one by its index.
-    static let all: [Inflection] = [none, addsS, addsVerbEndings] + (plurals + stems).map(\.inflection)
+    static let all: [Inflection] =
+        [none, addsS, addsVerbEndings] + (plurals + stems + verbs + doublingVerbs).map(\.inflection)
 
     /// The index of the inflection of words that do not change.
     static let noneIndex = 0
@@ -59,6 +60,43 @@ struct Inflection: Sendable {
         ("ate", 5, Inflection(cut: 1, endings: ["e", "es", "ed", "ing", "ion", "ions", "or", "ors"])),
         ("e", 4, Inflection(cut: 1, endings: ["e", "es", "ed", "ing", "er", "ers"])),
     ]
+
+    /// How verbs are spelled; the first ending makes the verb itself.
+    private static let verbs: [Rule] = [
+        ("e", 2, Inflection(cut: 1, endings: ["e", "es", "ed", "ing", "ings"])),
+        ("ay", 3, addsVerbForms), ("ey", 3, addsVerbForms), ("oy", 3, addsVerbForms), ("uy", 3, addsVerbForms),
+        ("y", 2, Inflection(cut: 1, endings: ["y", "ies", "ied", "ying", "yings"])),
+        ("s", 2, hisses), ("x", 2, hisses), ("z", 2, hisses), ("ch", 3, hisses), ("sh", 3, hisses),
+        ("", 1, addsVerbForms),
+    ]
+
+    /// How verbs are spelled whose last letter doubles (embed, embedded).
+    private static let doublingVerbs: [Rule] = [
+        ("b", 2, Inflection(cut: 0, endings: ["", "s", "bed", "bing", "bings"])),
+        ("d", 2, Inflection(cut: 0, endings: ["", "s", "ded", "ding", "dings"])),
+        ("g", 2, Inflection(cut: 0, endings: ["", "s", "ged", "ging", "gings"])),
+        ("l", 2, Inflection(cut: 0, endings: ["", "s", "led", "ling", "lings"])),
+        ("m", 2, Inflection(cut: 0, endings: ["", "s", "med", "ming", "mings"])),
+        ("n", 2, Inflection(cut: 0, endings: ["", "s", "ned", "ning", "nings"])),
+        ("p", 2, Inflection(cut: 0, endings: ["", "s", "ped", "ping", "pings"])),
+        ("r", 2, Inflection(cut: 0, endings: ["", "s", "red", "ring", "rings"])),
+        ("t", 2, Inflection(cut: 0, endings: ["", "s", "ted", "ting", "tings"])),
+    ]
+
+    private static let addsVerbForms = Inflection(cut: 0, endings: ["", "s", "ed", "ing", "ings"])
+    private static let hisses = Inflection(cut: 0, endings: ["", "es", "ed", "ing", "ings"])
+
+    /// The index of a verb's inflection in ``all``.
+    ///
+    /// - Parameters:
+    ///   - verb: folded units, at least two.
+    ///   - doubles: whether its last letter is written twice before *-ed* and *-ing*.
+    /// - Returns: nil for a letter that no verb doubles.
+    static func index(ofVerb verb: [UInt16], doubles: Bool) -> Int? {
+        let rules = doubles ? doublingVerbs : verbs
+        let first = firstRule + plurals.count + stems.count + (doubles ? verbs.count : 0)
+        return rules.firstIndex { verb.count >= $0.length && verb[...].ends(in: $0.end) }.map { first + $0 }
+    }
 
     /// The index of a word's inflection in ``all``.
     ///

@@ -35,15 +35,18 @@ public final class TermIndex: Sendable {
     /// - Parameters:
     ///   - glossary: forbidden terms are looked for like the others.
     ///   - matching: how terms and texts are folded.
-    ///   - stemming: whether other forms than the plural stand for an English term (`fine-tuned`).
+    ///   - stemming: whether whatever seems to be of the same stem stands for an English term (`trainer` for `train`).
+    ///   - verbs: those whose forms stand for an English term that ends in one (`fine-tuned` for `fine-tune`).
     /// - Throws: `ICUError` for a term of more than `Int32.max` units.
-    public init(_ glossary: Glossary, _ matching: MatchingLexicon, stemming: Bool = false) throws(ICUError) {
-        var builder = Builder(reserving: glossary.termCount)
+    public init(
+        _ glossary: Glossary, _ matching: MatchingLexicon, stemming: Bool = false, verbs: VerbLexicon? = nil
+    ) throws(ICUError) {
+        var builder = Builder(reserving: glossary.termCount, stemming, verbs)
         var key = MatchingKey()
         for (number, concept) in glossary.concepts.enumerated() {
             for term in concept.terms.indices {
                 try key.replace(with: concept.terms[term].text, matching.fold)
-                builder.add(key, concept: number, term: term, of: concept, stemming)
+                builder.add(key, concept: number, term: term, of: concept)
             }
         }
         self.glossary = glossary
@@ -103,26 +106,27 @@ public final class TermIndex: Sendable {
         private var surfaces: [Surface] = []
         private(set) var units: [UInt16] = []
         private(set) var marks: [MatchingKey.Mark] = []
+        private let stemming: Bool
+        private let verbs: VerbLexicon?
 
         /// - Parameter count: how many terms will be added, so that the arrays need not grow. Ten units are more than a term
         ///   has on average.
-        init(reserving count: Int) {
+        init(reserving count: Int, _ stemming: Bool, _ verbs: VerbLexicon?) {
+            (self.stemming, self.verbs) = (stemming, verbs)
             surfaces.reserveCapacity(count)
             units.reserveCapacity(10 * count)
             marks.reserveCapacity(10 * count)
         }
 
-        mutating func add(
-            _ key: MatchingKey, concept: Int, term: Int, of entry: Concept, _ stemming: Bool
-        ) {
+        mutating func add(_ key: MatchingKey, concept: Int, term: Int, of entry: Concept) {
             let isExact =
                 switch entry.casing {
                 case .automatic: key.isAcronym
                 case .exact: true
                 case .fold: false
                 }
-            let inflection = inflection(of: key, of: entry, isExact, stemming)
-            let count = key.units.count - Inflection.all[inflection].cut
+            let (inflection, cut) = inflection(of: key, of: entry, term, isExact)
+            let count = key.units.count - cut
             guard count > 0 else { return }
             surfaces.append(
                 Surface(
@@ -132,12 +136,20 @@ public final class TermIndex: Sendable {
             marks += key.marks[..<count]
         }
 
-        private func inflection(of key: MatchingKey, of entry: Concept, _ isExact: Bool, _ stemming: Bool) -> Int {
-            guard entry.takesPlural, let last = key.units.last, last.isASCIILetter else { return Inflection.noneIndex }
-            if isExact { return Inflection.addsSIndex }
+        /// The index of a term's inflection, and how many units of the term its endings stand for.
+        private func inflection(
+            of key: MatchingKey, of entry: Concept, _ term: Int, _ isExact: Bool
+        ) -> (index: Int, cut: Int) {
+            guard entry.takesPlural, let last = key.units.last, last.isASCIILetter else {
+                return (Inflection.noneIndex, 0)
+            }
+            if isExact { return (Inflection.addsSIndex, 0) }
             var start = key.units.count - 1
             while start > 0, !key.marks[start].contains(.separated), key.units[start - 1].isASCIILetter { start -= 1 }
-            return Inflection.index(of: key.units[start...], stemming: stemming)
+            let word = key.units[start...]
+            if let verb = verbs?.form(word, entry.terms[term].partOfSpeech) { return (verb.inflection, verb.cut) }
+            let index = Inflection.index(of: word, stemming: stemming)
+            return (index, Inflection.all[index].cut)
         }
 
         /// Puts its number in the stead of each unit.

@@ -18,9 +18,12 @@ import Testing
         CheckedText(.facet(0), "method", try Shipped.segment(string, language: .zh), TextMentions())
     }
 
-    private static func words(_ text: CheckedText, longest: Int = 7) -> FacetWords {
+    private static func words(
+        _ text: CheckedText, licensed: [Range<Int>] = [], longest: Int = 7
+    ) -> FacetWords {
         var words = FacetWords()
-        words.read(text, SpokenConcepts([], GlossaryTerms(glossary)), longest: longest, stopwords)
+        words.read(
+            text, SpokenConcepts([], GlossaryTerms(glossary)), LicensedTerms(licensed), longest: longest, stopwords)
         return words
     }
 
@@ -45,6 +48,15 @@ import Testing
     @Test func `Nothing is longer than asked for`() throws {
         let words = Self.words(try Self.text("奖励模型训练数据"), longest: 4)
         #expect(words.all.map(\.range.count).max() == 4)
+    }
+
+    @Test func `No word takes a character of a licensed term`() throws {
+        let text = try Self.text("提升盲高光谱图像的质量")
+        func words(_ licensed: Range<Int>...) -> [String] {
+            Self.words(text, licensed: licensed).all.map { text.string($0.range) }
+        }
+        #expect(words().contains("盲高") && words().contains("盲高光谱图像"))
+        #expect(!words(3..<8).contains("盲高") && words(3..<8).contains("盲高光谱图像"))
     }
 
     @Test func `Stopwords are words of renderings alone`() throws {

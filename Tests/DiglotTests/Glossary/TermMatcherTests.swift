@@ -23,6 +23,12 @@ enum Matching {
     static func index(_ glossary: String, stemming: Bool = false) throws -> TermIndex {
         try TermIndex(Glossary(reading: Array(glossary.utf8), name: "g.tsv"), lexicon, stemming: stemming)
     }
+
+    /// A glossary whose verbs stand for their forms.
+    static func indexWithVerbs(_ glossary: String) throws -> TermIndex {
+        try TermIndex(
+            Glossary(reading: Array(glossary.utf8), name: "g.tsv"), lexicon, verbs: Shipped.lexicons.verbs())
+    }
 }
 
 /// A text with its terms between ⟦ and ⟧.
@@ -96,6 +102,35 @@ private struct TermCase: CustomTestStringConvertible {
         let text = "fine-tuned and fine-tuning, trained, plans, planned, evaluation, evaluating"
         #expect(try Matching.matches(text, Matching.index(glossary)).isEmpty)
         #expect(try Matching.matches(text, Matching.index(glossary, stemming: true)).count == 7)
+    }
+
+    @Test(arguments: [
+        ("fine-tune", "⟦fine-tuned⟧ and ⟦Fine-tuning⟧, ⟦finetunes⟧, fine-tuner"),
+        ("fine-tuning", "⟦fine-tune⟧, ⟦fine-tuned⟧, ⟦fine-tunings⟧"),
+        ("quantize", "⟦quantized⟧, ⟦quantizing⟧, quantization"), ("classify", "⟦classified⟧, ⟦classifies⟧, classifier"),
+        ("embed", "⟦embedded⟧ ⟦embeddings⟧"), ("encode", "⟦encoded⟧ by an encoder"),
+        ("compress", "⟦compresses⟧ ⟦compressed⟧ compression"), ("agent", "⟦agents⟧, agency"),
+        ("train", "a ⟦trained⟧ trainer in training-free ⟦training⟧"), ("image", "⟦images⟧, imaging"),
+        ("TRAIN", "⟦TRAINs⟧ TRAINED"),
+    ])
+    func `A verb stands for its forms`(_ term: String, _ marked: String) throws {
+        let text = marked.filter { $0 != "⟦" && $0 != "⟧" }
+        let index = try Matching.indexWithVerbs("\(term)\t词\ntraining-free\t免训练\n")
+        let own = try Matching.matches(text, index).filter { $0.concept == 0 }
+        #expect(TermCase.marked(text, own.map(\.range)) == marked)
+    }
+
+    @Test func `What a term's part of speech says of verbs counts`() throws {
+        func count(_ partOfSpeech: Term.PartOfSpeech?, _ term: String, _ text: String) throws -> Int {
+            let glossary = Glossary([Concept(terms: [Term(term, .en, .preferred, partOfSpeech: partOfSpeech)])])
+            let index = try TermIndex(glossary, Matching.lexicon, verbs: Shipped.lexicons.verbs())
+            return try Matching.matches(text, index).count
+        }
+        let text = "We mask, it masks, masked, and masking."
+        #expect(try count(nil, "mask", text) == 2)
+        #expect(try count(.verb, "mask", text) == 4)
+        #expect(try count(.noun, "train", "train, trains, trained, training") == 2)
+        #expect(try count(.verb, "train", "train, trains, trained, training") == 4)
     }
 
     @Test func aGlossaryWithoutTermsFindsNothing() throws {

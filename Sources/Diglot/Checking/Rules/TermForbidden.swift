@@ -2,7 +2,9 @@
 
 /// A rendering that the glossary forbids, in a record whose abstract speaks of the concept.
 ///
-/// A word that another concept of the abstract accepts is fine: 单词 for *word*, though it is forbidden for *token*.
+/// A word that another concept of the abstract accepts is fine: 单词 for *word*, though it is forbidden for *token*. So is
+/// what the shipped glossary has for something else that the abstract says: 代理任务 for *proxy task*, though 代理 is forbidden
+/// for *agent*, and 一致性 for *consistency*, though it is forbidden for *alignment*.
 /// Where the abstract has the term, but no sentence that the facet links to, the word may stand for something else (逻辑 for
 /// *logical*, not for *logits*) and the finding is information.
 struct TermForbidden: RecordRule {
@@ -19,9 +21,21 @@ struct TermForbidden: RecordRule {
         guard record.hasEnglishAbstract else { return }
         record.facetTerms.forEachMatch { meanings in
             // A match that may stand for another concept of the abstract is fine.
-            guard let first = meanings.first, meanings.allSatisfy({ $0.kind == .forbidden }) else { return }
+            guard let first = meanings.first, meanings.allSatisfy({ $0.kind == .forbidden }),
+                !isLicensed(first, in: record)
+            else { return }
             report(first, record, &findings)
         }
+    }
+
+    /// Whether a match is a part of a shipped rendering, or is one that translates other words than the term.
+    private func isLicensed(_ term: FacetTerm, in record: CheckedRecord) -> Bool {
+        let range = record.facets[term.facet].mentions.terms[term.match].range
+        let licensed = record.licensed(in: term.facet)
+        if licensed.claim(range) { return true }
+        guard licensed.contain(range) else { return false }
+        return !record.mayTranslate(
+            record.typesOfAbstract(in: term.reference.concept, terms), range, of: term.facet)
     }
 
     private func report(_ term: FacetTerm, _ record: CheckedRecord, _ findings: inout FindingSink) {
@@ -30,9 +44,10 @@ struct TermForbidden: RecordRule {
         let index = term.reference.concept
         let concept = terms.glossary.concepts[index]
         let linked = record.linkedSentences(of: term.facet)
+        let expected = concept.accepted(in: .zh).map(\.text)
         findings.report(
-            .forbidden(facet.string(match.range), concept.preferred(in: .en)?.text ?? concept.id),
-            in: facet.part, at: match.range, expected: concept.accepted(in: .zh).map(\.text),
+            .forbidden(facet.string(match.range), concept.preferred(in: .en)?.text ?? concept.id, expected.first),
+            in: facet.part, at: match.range, expected: expected,
             related: Self.place(of: index, in: record), atMost: isNear(index, linked, in: record) ? nil : .info)
     }
 
@@ -59,7 +74,7 @@ struct TermForbidden: RecordRule {
 }
 
 extension Finding.Message {
-    fileprivate static func forbidden(_ rendering: String, _ term: String) -> Self {
-        Self("the glossary forbids \(rendering) for \(term)")
+    fileprivate static func forbidden(_ rendering: String, _ term: String, _ preferred: String?) -> Self {
+        Self("the glossary forbids \(rendering) for \(term)\(preferred.map { " and has \($0)" } ?? "")")
     }
 }

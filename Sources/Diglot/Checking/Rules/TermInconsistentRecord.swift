@@ -61,18 +61,7 @@ struct TermInconsistentRecord: RecordRule {
     /// The uses of a concept that no other word of the abstract explains better.
     private func meant(_ uses: [Use], _ concept: Int, in record: CheckedRecord) -> [Use] {
         let types = record.typesOfAbstract(in: concept, terms)
-        return uses.filter { use in
-            let explainers = Self.explainers(of: use.range(in: record), in: record.examined.units[use.facet])
-            return explainers.isEmpty || explainers.contains(where: types.contains)
-        }
-    }
-
-    /// What explains the units of a stretch best: types of the abstract's units.
-    private static func explainers(of range: Range<Int>, in units: [ExplainedUnit]) -> [Int32] {
-        // They come in the order of their ends.
-        let first = units.partitioningIndex { $0.range.upperBound > range.lowerBound }
-        let inside = units[first...].prefix { $0.range.upperBound <= range.upperBound }
-        return inside.filter { $0.range.lowerBound >= range.lowerBound && $0.explainer >= 0 }.map(\.explainer)
+        return uses.filter { record.mayTranslate(types, $0.range(in: record), of: $0.facet) }
     }
 
     /// - Parameter uses: those of one concept.
@@ -120,20 +109,6 @@ struct TermInconsistentRecord: RecordRule {
         if [.adjective, .verb, .adverb].contains(english.partOfSpeech) { return true }
         return !english.text.contains(" ") && terms.contains { concept.terms[$0].text.utf16.count < 3 }
             && !terms.contains { concept.terms[$0].text.utf16.count > 2 }
-    }
-}
-
-extension CheckedRecord {
-    /// The types of the abstract's units that make up its terms of a concept.
-    fileprivate func typesOfAbstract(in concept: Int, _ glossary: GlossaryTerms) -> Set<Int32> {
-        guard let abstract else { return [] }
-        var types: Set<Int32> = []
-        for match in abstract.mentions.terms
-        where match.terms.contains(where: { $0.concept == concept && glossary.isEnglish($0) }) {
-            let units = SpokenTerm.units(touching: match.range, examined.abstractUnits)
-            types.formUnion(examined.abstractUnits[units].lazy.map(\.type))
-        }
-        return types
     }
 }
 
