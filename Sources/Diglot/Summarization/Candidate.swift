@@ -162,9 +162,11 @@ extension Candidate {
         return String(utf16: units[...])
     }
 
-    /// Whether a full stop, exclamation or question mark stands at the end, be it inside quotation marks or brackets.
+    /// Whether a full stop, exclamation or question mark stands at the end, be it inside quotation marks or inside brackets
+    /// around all of it; at the end of an aside it may be an abbreviation's (`clocks, lamps, etc.`).
     private static func isClosed(_ units: [UInt16]) -> Bool {
-        switch units.last(where: { !Marks.isQuote($0) && !Marks.closesAside($0) }) {
+        let isAside = units.first.map(Marks.opensAside) == true
+        switch units.last(where: { !Marks.isQuote($0) && !(isAside && Marks.closesAside($0)) }) {
         case 0x2E, 0x21, 0x3F, 0x3002, 0xFF01, 0xFF1F: true  // . ! ? 。 ！ ？
         default: false
         }
