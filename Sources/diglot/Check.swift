@@ -96,6 +96,7 @@ struct Check: ParsableCommand {
         try file.finish()
         try baselineFile?.finish()
         summarize(tally, suppressions, run.logger)
+        try run.end()
         if writeBaseline == nil, isReport, tally.severities.contains(where: (configuration.failOn ?? .error).isReached)
         {
             throw ExitCode(1)

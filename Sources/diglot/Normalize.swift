@@ -106,7 +106,7 @@ struct Normalize: ParsableCommand {
 
     private func report(_ damage: InputDamage, _ logger: Logger) throws {
         if let summary = damage.summary { logger.warning("\(summary)") }
-        let isFailure = damage.unreadableFiles == files.count || (strictInput && !damage.isNone)
+        let isFailure = damage.unreadableFiles > 0 || (strictInput && !damage.isNone)
         if isFailure { throw ExitCode(failureExitCode) }
     }
 }
