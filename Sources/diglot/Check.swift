@@ -24,6 +24,9 @@ struct Check: ParsableCommand {
     @Option(help: "The form of the findings.")
     var format: FindingFormat = .text
 
+    @Flag(help: "Begin csv with a byte order mark, without which Excel shows Chinese as other characters.")
+    var bom = false
+
     @Option(help: "End with 1 when a finding is as bad as this (default: error).")
     var failOn: Configuration.Threshold?
 
@@ -40,6 +43,7 @@ struct Check: ParsableCommand {
 
     func validate() throws {
         if (fix || diff) && input.dumps.count != 1 { throw ValidationError("--fix and --diff take one dump") }
+        if bom && format != .csv { throw ValidationError("--bom is for csv") }
         if fix && diff { throw ValidationError("--fix and --diff exclude each other") }
     }
 
@@ -53,7 +57,8 @@ struct Check: ParsableCommand {
         let baselineFile = try writeBaseline.map { try OutputFile($0, run.logger) }
         let survey = try checks.survey(&run, plan)
         var checker = try run.prepare { _ in try Checker(plan, survey) }
-        var writer = FindingWriter(format, rules: RuleDescription.all(with: plan.settings))
+        var writer = FindingWriter(
+            format, rules: RuleDescription.all(with: plan.settings), beginsWithByteOrderMark: bom)
         var tally = FindingTally()
 
         var fixes = DumpFixes()
