@@ -1,6 +1,6 @@
 // Reading `.diglot.yml`: every key is known, or an error with its line and what may have been meant.
 
-import Diglot
+public import Diglot
 import Foundation
 import Yams
 
@@ -11,21 +11,27 @@ extension Configuration {
 
     /// The configuration that holds in a folder: that of the nearest file in it or above it.
     ///
+    /// - Parameter lexicons: what options of rules name is looked up there; nil where there are none.
     /// - Returns: an empty one when there is no file.
     /// - Throws: `ConfigurationError` for a file that cannot be read or sets what does not exist.
-    public static func find(from folder: String) throws(ConfigurationError) -> Configuration {
+    public static func find(
+        from folder: String, lexicons: Lexicons? = nil
+    ) throws(ConfigurationError) -> Configuration {
         var folder = URL(fileURLWithPath: folder).standardizedFileURL
         while true {
             let path = folder.appendingPathComponent(fileName).path
-            if FileManager.default.fileExists(atPath: path) { return try Configuration(contentsOf: path) }
+            if FileManager.default.fileExists(atPath: path) {
+                return try Configuration(contentsOf: path, lexicons: lexicons)
+            }
             let parent = folder.deletingLastPathComponent()
             if parent.path == folder.path { return Configuration() }
             folder = parent
         }
     }
 
+    /// - Parameter lexicons: what options of rules name is looked up there; nil where there are none.
     /// - Throws: `ConfigurationError` for a file that cannot be read or sets what does not exist.
-    public init(contentsOf path: String) throws(ConfigurationError) {
+    public init(contentsOf path: String, lexicons: Lexicons? = nil) throws(ConfigurationError) {
         let bytes: Data
         do {
             bytes = try Data(contentsOf: URL(fileURLWithPath: path))
@@ -39,13 +45,15 @@ extension Configuration {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw ConfigurationError(file: path, line: nil, message: "is not UTF-8")
         }
-        try self.init(yaml: text, file: path)
+        try self.init(yaml: text, file: path, lexicons: lexicons)
     }
 
-    /// - Parameter file: for messages; relative paths in the text count from its folder.
+    /// - Parameters:
+    ///   - file: for messages; relative paths in the text count from its folder.
+    ///   - lexicons: what options of rules name is looked up there; nil where there are none.
     /// - Throws: `ConfigurationError` for text that is no YAML or sets what does not exist.
-    public init(yaml: String, file: String) throws(ConfigurationError) {
-        let reader = ConfigurationReader(file: file)
+    public init(yaml: String, file: String, lexicons: Lexicons? = nil) throws(ConfigurationError) {
+        let reader = ConfigurationReader(file: file, lexicons: lexicons)
         self.init()
         self.file = file
         let root: Node?
@@ -57,11 +65,11 @@ extension Configuration {
         guard let root, root.null == nil else { return }
         for (key, value) in try reader.pairs(of: root, as: "the file") {
             switch key.text {
-            case "profile": profile = try reader.choice(value, CheckProfile.self)
-            case "fail-on": failOn = try reader.choice(value, Threshold.self)
-            case "glossaries": glossaries = try reader.paths(value)
-            case "suppress": suppress = try reader.paths(value)
-            case "baseline": baseline = try reader.path(value)
+            case "profile": profile = try reader.choice(value, CheckProfile.self, as: key)
+            case "fail-on": failOn = try reader.choice(value, Threshold.self, as: key)
+            case "glossaries": glossaries = try reader.paths(value, as: key)
+            case "suppress": suppress = try reader.paths(value, as: key)
+            case "baseline": baseline = try reader.path(value, as: key)
             case "ignore": try readIgnored(value, reader)
             case "rules": rules = try reader.rules(value)
             default:
@@ -74,8 +82,8 @@ extension Configuration {
     private mutating func readIgnored(_ node: Node, _ reader: ConfigurationReader) throws(ConfigurationError) {
         for (key, value) in try reader.pairs(of: node, as: "ignore") {
             switch key.text {
-            case "records": ignoredRecords = try reader.texts(value)
-            case "terms": ignoredTerms = try reader.texts(value)
+            case "records": ignoredRecords = try reader.texts(value, as: key)
+            case "terms": ignoredTerms = try reader.texts(value, as: key)
             default: throw reader.unknown(key, among: ["records", "terms"])
             }
         }
@@ -91,6 +99,7 @@ private struct ConfigurationReader {
     }
 
     let file: String
+    let lexicons: Lexicons?
 
     func error(_ message: String, _ line: Int?) -> ConfigurationError {
         ConfigurationError(file: file, line: line, message: message)
@@ -101,7 +110,8 @@ private struct ConfigurationReader {
         case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
             YamlError.composer(_, let problem, let mark, _):
             error("is no YAML: \(problem)", mark.line)
-        case let duplicate as YamlError: error("is no YAML: \(duplicate)", nil)
+        case YamlError.duplicatedKeysInMapping(let keys, let context):
+            error("the key '\(keys.first ?? "")' is there twice", context.mark.line)
         default: error("is no YAML: \(syntax)", nil)
         }
     }
@@ -130,31 +140,36 @@ private struct ConfigurationReader {
     }
 
     /// A scalar as it is written: `off` is no truth value here.
-    private func text(_ node: Node) throws(ConfigurationError) -> String {
-        guard let scalar = node.scalar, scalar.style != .plain || node.null == nil else {
-            throw error("must be a single value", line(node))
-        }
+    private func text(_ node: Node, as key: Key) throws(ConfigurationError) -> String {
+        guard let scalar = node.scalar else { throw error("\(key.text) must be a single value", line(node)) }
+        if scalar.style == .plain && node.null != nil { throw error("\(key.text) has no value", key.line) }
         return scalar.string
     }
 
     func choice<Choice: RawRepresentable<String> & CaseIterable>(
-        _ node: Node, _: Choice.Type
+        _ node: Node, _: Choice.Type, as key: Key
     ) throws(ConfigurationError) -> Choice {
-        let name = try text(node)
+        let name = try text(node, as: key)
         if let choice = Choice(rawValue: name) { return choice }
         throw error(
             "'\(name)' must be one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))", line(node))
     }
 
-    func texts(_ node: Node) throws(ConfigurationError) -> [String] {
-        guard let items = node.sequence else { return [try text(node)] }
+    func texts(_ node: Node, as key: Key) throws(ConfigurationError) -> [String] {
+        guard let items = node.sequence else {
+            if node.mapping != nil { throw error("\(key.text) must be a value or a list of them", line(node)) }
+            return [try text(node, as: key)]
+        }
         var texts: [String] = []
-        for item in items { texts.append(try text(item)) }
+        for item in items { texts.append(try text(item, as: key)) }
         return texts
     }
 
-    func paths(_ node: Node) throws(ConfigurationError) -> [String] { try texts(node).map(resolved) }
-    func path(_ node: Node) throws(ConfigurationError) -> String { resolved(try text(node)) }
+    func paths(_ node: Node, as key: Key) throws(ConfigurationError) -> [String] {
+        try texts(node, as: key).map(resolved)
+    }
+
+    func path(_ node: Node, as key: Key) throws(ConfigurationError) -> String { resolved(try text(node, as: key)) }
 
     /// A path that counts from the file's folder.
     private func resolved(_ path: String) -> String {
@@ -169,14 +184,16 @@ private struct ConfigurationReader {
         var settings: [Configuration.RuleSetting] = []
         for (key, value) in try pairs(of: node, as: "rules") {
             var setting = Configuration.RuleSetting(id: key.text, line: key.line)
+            var options: [Key] = []
             if value.mapping == nil {
-                setting.level = try choice(value, CheckSettings.Level.self)
+                setting.level = try choice(value, CheckSettings.Level.self, as: key)
             } else {
                 for (name, value) in try pairs(of: value, as: key.text) {
                     if name.text == "severity" {
-                        setting.level = try choice(value, CheckSettings.Level.self)
+                        setting.level = try choice(value, CheckSettings.Level.self, as: name)
                     } else {
-                        setting.options.values[name.text] = try option(value)
+                        setting.options.values[name.text] = try option(value, as: name)
+                        options.append(name)
                     }
                 }
             }
@@ -184,18 +201,18 @@ private struct ConfigurationReader {
                 try CheckSettings(
                     levels: setting.level.map { [key.text: $0] } ?? [:],
                     options: setting.options.values.isEmpty ? [:] : [key.text: setting.options]
-                ).validate()
+                ).validate(lexicons)
             } catch {
-                throw self.error(error.description, key.line)
+                throw self.error(error.description, options.first { $0.text == error.option }?.line ?? key.line)
             }
             settings.append(setting)
         }
         return settings
     }
 
-    private func option(_ node: Node) throws(ConfigurationError) -> RuleOptions.Value {
-        if node.sequence != nil { return .texts(try texts(node)) }
-        let text = try text(node)
+    private func option(_ node: Node, as key: Key) throws(ConfigurationError) -> RuleOptions.Value {
+        if node.sequence != nil { return .texts(try texts(node, as: key)) }
+        let text = try text(node, as: key)
         switch text {
         case "true", "yes": return .flag(true)
         case "false", "no": return .flag(false)

@@ -9,6 +9,8 @@ public struct GlossaryExportOptions: Sendable {
     public var date: String?
     /// Whether cells that a spreadsheet would run as formulas are guarded by an apostrophe.
     public var guardsFormulas = true
+    /// Whether CSV begins with a byte order mark, without which Excel takes UTF-8 for another encoding.
+    public var beginsWithByteOrderMark = false
     /// Whether TBX 2 has an entry of its own for every forbidden term: Translate Toolkit looks only at the first
     /// term of a language.
     public var separatesForbidden = false
@@ -38,7 +40,7 @@ public struct GlossaryExport: Sendable {
             format.addLosses(of: concept, hasGivenID: concept.id != anew.id, to: &losses)
         }
         switch format {
-        case .tsv: bytes = glossary.written()
+        case .tsv: bytes = TSVFile.write(glossary)
         case .csv: bytes = CSVFile.write(glossary, options, &losses)
         case .deepl: bytes = PairFile.writeDeepL(glossary, options, &losses)
         case .google: bytes = PairFile.writeGoogle(glossary, options, &losses)

@@ -23,6 +23,14 @@ public enum GlossaryFormat: String, CaseIterable, Sendable {
     /// TBX-Basic of 2008 (martif), which most tools of today read.
     case tbx2
 
+    /// Whether files of the format are XML, which says itself how it is encoded.
+    var isXML: Bool {
+        switch self {
+        case .tbx3, .tbx3DCT, .tbx2: true
+        case .tsv, .csv, .deepl, .google, .omegat, .utx: false
+        }
+    }
+
     /// How many bytes ``guess(name:head:)`` looks at.
     static let headLength = 4096
 
@@ -93,7 +101,8 @@ enum LanguageCode {
 
     /// Whether the code names Chinese as it is written elsewhere than on the mainland and in Singapore.
     static func isOtherVariety(_ code: String) -> Bool {
-        parts(of: code).dropFirst().contains { ["hant", "tw", "hk", "mo"].contains($0) }
+        let parts = parts(of: code).dropFirst()
+        return !parts.contains("hans") && parts.contains { ["hant", "tw", "hk", "mo"].contains($0) }
     }
 
     /// Whether the cells are language codes of a header: the first two look like it, and one is ours.

@@ -25,18 +25,23 @@ public struct GlossaryImport: Sendable {
     /// - Parameters:
     ///   - format: nil to find it out.
     ///   - direction: of a file that does not say it; nil to find it out by the scripts of its terms.
-    /// - Throws: `InterchangeError` for a file that cannot be read at all, for malformed or hostile XML, and for more
-    ///   than `Glossary.mostTerms` terms or `Glossary.mostBytes` bytes.
+    ///   - names: of columns, by which the first row of a table is told from its terms.
+    /// - Throws: `InterchangeError` for a file that cannot be read at all or is in another encoding, for malformed or
+    ///   hostile XML, and for more than `Glossary.mostTerms` terms or `Glossary.mostBytes` bytes.
     public init(
-        _ source: consuming ByteSource, as format: GlossaryFormat? = nil, direction: GlossaryDirection? = nil
+        _ source: consuming ByteSource, as format: GlossaryFormat? = nil, direction: GlossaryDirection? = nil,
+        names: ColumnNames = ColumnNames()
     ) throws(InterchangeError) {
         let head = try Self.head(of: &source)
         source.limit = (Glossary.mostBytes, GlossaryError.tooManyBytes)
         self.format = format ?? GlossaryFormat.guess(name: source.name, head: head)
+        if !self.format.isXML, let foreign = ForeignBytes(glossary: head) {
+            throw InterchangeError(file: source.name, message: "\(foreign.message); \(foreign.advice)")
+        }
         switch self.format {
-        case .tsv: try readTSV(source)
-        case .csv: try readCSV(source)
-        case .deepl, .google, .omegat: try readPairs(source, direction)
+        case .tsv: try readTSV(source, direction, names)
+        case .csv: try readCSV(source, direction, names)
+        case .deepl, .google, .omegat: try readPairs(source, direction, names)
         case .utx: try readUTX(source, direction)
         case .tbx3, .tbx3DCT, .tbx2: try readTBX(source)
         }

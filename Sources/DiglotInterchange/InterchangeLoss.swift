@@ -37,6 +37,8 @@ public struct InterchangeLoss: Equatable, Sendable, CustomStringConvertible {
         case otherLanguage
         case chineseVariety
         case supersededTerm
+        case partOfSpeechOfOthers
+        case column
         case otherDetail
 
         /// What happened, for a sentence that ends with a colon and a number.
@@ -71,6 +73,8 @@ public struct InterchangeLoss: Equatable, Sendable, CustomStringConvertible {
             case .otherLanguage: "terms of other languages were left out"
             case .chineseVariety: "terms of another variety of Chinese were taken as Chinese"
             case .supersededTerm: "superseded terms became forbidden"
+            case .partOfSpeechOfOthers: "parts of speech that a glossary does not have became 'other'"
+            case .column: "columns that a glossary has no place for were left out"
             case .otherDetail: "details of other kinds were left out"
             }
         }

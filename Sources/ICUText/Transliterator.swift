@@ -12,7 +12,8 @@ public enum Transliteration: String, Sendable, CaseIterable {
     case traditionalSimplified = "Traditional-Simplified"
     /// `训练` to `訓練`.
     case simplifiedTraditional = "Simplified-Traditional"
-    /// Han to pinyin with tone marks: `训练` to `xùn liàn`.
+    /// Han to pinyin with tone marks: `训练` to `xùn liàn`. ICU knows few words, so that characters of several readings
+    /// come out wrong in many of them (`银行`, `音乐`, `长江`).
     case hanLatin = "Han-Latin"
 }
 

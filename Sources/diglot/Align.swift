@@ -71,6 +71,7 @@ struct Align: ParsableCommand {
         try aligned.finish(write)
         try file.write(writer.epilogue())
         try file.finish()
+        try run.end()
     }
 
     private typealias AlignmentResult = Result<(SegmentedRecord, Alignment), any Error>

@@ -36,6 +36,7 @@ struct Assist: ParsableCommand {
         }
         try file.write(writer.epilogue())
         try file.finish()
+        try run.end()
     }
 }
 

@@ -19,6 +19,9 @@ struct Batch: ParsableCommand {
             A run that was interrupted or killed goes on with --resume, and gives the same results as if nothing had \
             happened. That needs the same dumps, options, lexicons and version; --jobs may change.
 
+            A run does not begin where a dump is missing. One that cannot be read to its end is told, the others are worked \
+            on, and the complete run ends with 2.
+
             \(BatchStep.all.map { "\($0.name): \($0.summary), in \($0.file)" }.joined(separator: "\n"))
             """)
 
@@ -188,7 +191,8 @@ struct Batch: ParsableCommand {
         switch outcome {
         case .complete(let summary):
             report(summary, logger)
-            if input.strictInput && problems.unreadable > 0 { throw ExitCode(failureExitCode) }
+            let hasUnreadableDumps = summary.problems.contains { $0.name == BatchProblem.unreadableDump }
+            if hasUnreadableDumps || (input.strictInput && problems.unreadable > 0) { throw ExitCode(failureExitCode) }
             if summary.severities.contains(where: threshold.isReached) { throw ExitCode(1) }
         case .wasComplete: logger.info("\(output): the run there is complete")
         case .nothingRead:
@@ -233,7 +237,7 @@ private struct ProblemLog {
     init(_ logger: Logger) { self.logger = logger }
 
     /// Records and dumps that could not be read.
-    var unreadable: Int { (counts["unreadable-record"] ?? 0) + (counts["unreadable-dump"] ?? 0) }
+    var unreadable: Int { (counts["unreadable-record"] ?? 0) + (counts[BatchProblem.unreadableDump] ?? 0) }
 
     mutating func log(_ problem: BatchProblem) {
         let count = (counts[problem.kind] ?? 0) + 1

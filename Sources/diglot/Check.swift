@@ -24,6 +24,9 @@ struct Check: ParsableCommand {
     @Option(help: "The form of the findings (default: text).")
     var format: FindingFormat?
 
+    @Flag(help: "Begin csv with a byte order mark, without which Excel shows Chinese as other characters.")
+    var bom = false
+
     @Option(help: "End with 1 when a finding is as bad as this (default: error).")
     var failOn: Configuration.Threshold?
 
@@ -40,6 +43,7 @@ struct Check: ParsableCommand {
 
     func validate() throws {
         if (fix || diff) && input.dumps.count != 1 { throw ValidationError("--fix and --diff take one dump") }
+        if bom && format != .csv { throw ValidationError("--bom is for csv") }
         if fix && diff { throw ValidationError("--fix and --diff exclude each other") }
         if fix && format != nil {
             throw ValidationError("--fix writes the dump, not findings, so --format says nothing")
@@ -60,7 +64,8 @@ struct Check: ParsableCommand {
         let baselineFile = try writeBaseline.map { try OutputFile($0, run.logger) }
         let survey = try checks.survey(&run, plan)
         var checker = try run.prepare { _ in try Checker(plan, survey) }
-        var writer = FindingWriter(format, rules: RuleDescription.all(with: plan.settings))
+        var writer = FindingWriter(
+            format, rules: RuleDescription.all(with: plan.settings), beginsWithByteOrderMark: bom)
         var tally = FindingTally()
 
         var fixes = DumpFixes()
@@ -103,6 +108,7 @@ struct Check: ParsableCommand {
         try file.finish()
         try baselineFile?.finish()
         summarize(tally, suppressions, run.logger)
+        try run.end()
         if writeBaseline == nil, isReport, tally.severities.contains(where: (configuration.failOn ?? .error).isReached)
         {
             throw ExitCode(1)

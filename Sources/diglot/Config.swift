@@ -1,6 +1,7 @@
 // diglot config
 
 import ArgumentParser
+import Diglot
 import DiglotConfiguration
 import Foundation
 import Logging
@@ -47,9 +48,11 @@ struct ConfigurationOptions: ParsableArguments {
     /// - Throws: `ExitCode` 2, after a message.
     func read(_ logger: Logger) throws -> Configuration {
         if noConfig { return Configuration() }
+        // A run that has none says so itself.
+        let lexicons = try? Lexicons.find()
         do throws(ConfigurationError) {
-            if let config { return try Configuration(contentsOf: config) }
-            return try Configuration.find(from: FileManager.default.currentDirectoryPath)
+            if let config { return try Configuration(contentsOf: config, lexicons: lexicons) }
+            return try Configuration.find(from: FileManager.default.currentDirectoryPath, lexicons: lexicons)
         } catch {
             logger.error("\(error)")
             throw ExitCode(failureExitCode)

@@ -49,5 +49,6 @@ struct Convert: ParsableCommand {
             }
         }
         try file.finish()
+        try run.end()
     }
 }

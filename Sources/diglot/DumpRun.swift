@@ -12,6 +12,12 @@ struct DumpRun {
     let logger: Logger
     /// Copies of the dumps that can be read only once, by name; see ``keepForSecondPass()``.
     private var spools: [String: DumpSpool] = [:]
+    private let outcome = Outcome()
+
+    /// What is kept until the results are written.
+    private final class Outcome {
+        var hasUnreadableDumps = false
+    }
 
     init(_ options: InputOptions) throws {
         self.options = options
@@ -60,7 +66,8 @@ struct DumpRun {
         try withoutActuallyEscaping(body) { try visit(Visitor(record: $0)) }
     }
 
-    /// Reads every dump. One that cannot be read, or a record of it, is reported and passed over.
+    /// Reads every dump. One that cannot be read, or a record of it, is reported and passed over; ``end()`` has the exit
+    /// code then.
     ///
     /// - Parameter quietly: whether nothing is said of what is wrong, because the dumps are visited again.
     /// - Throws: `ExitCode` 2 when nothing could be read, when anything failed while `--strict-input`
@@ -84,6 +91,13 @@ struct DumpRun {
                 try body(item, shape)
             }
         }
+    }
+
+    /// Called when the results are written.
+    ///
+    /// - Throws: `ExitCode` 2 when a dump could not be read, or not to its end, although others could.
+    func end() throws {
+        if outcome.hasUnreadableDumps { throw ExitCode(failureExitCode) }
     }
 
     /// Opens one dump after another.
@@ -124,12 +138,17 @@ struct DumpRun {
 
     private var limit: Int { options.limit ?? .max }
 
-    /// The dumps, folders opened, for a command whose results go to a folder and must not be read as dumps.
+    /// The dumps, folders opened, for a command whose results go to a folder and must not be read as dumps. None of a long
+    /// run's results is made where a dump is missing.
     ///
     /// - Throws: `ExitCode` 2, after messages.
     func files(outside folder: String) throws -> [String] {
         var counts = Counts()
         let files = files(&counts, false)
+        for file in files where file != "-" && access(file, R_OK) != 0 {
+            counts.unreadableDumps += 1
+            logger.error("\(file): cannot be opened: \(String(cString: strerror(errno))); check the path")
+        }
         if counts.unreadableDumps > 0 { throw ExitCode(failureExitCode) }
         guard let inside = Self.resolved(folder) else { return files }
         return files.filter { Self.resolved($0)?.hasPrefix(inside + "/") != true }
@@ -201,5 +220,6 @@ struct DumpRun {
         if nothingRead && failed + counts.otherProblems == 0 { return logger.warning("no records found") }
         if nothingRead && failed == 0 { logger.error("no records found") }
         if nothingRead || (options.strictInput && failed > 0) { throw ExitCode(failureExitCode) }
+        if counts.unreadableDumps > 0 { outcome.hasUnreadableDumps = true }
     }
 }

@@ -8,7 +8,7 @@ struct GlossaryAnnotateCommand: ParsableCommand {
         commandName: "annotate",
         abstract: "Mark the terms of texts with their renderings, for a translator.",
         discussion: """
-            Every term is followed by its preferred renderings in brackets, as in 'reward model [奖励模型]'; \
+            Every term is followed by its preferred rendering in brackets, as in 'reward model [奖励模型]'; \
             '[!term]' follows a forbidden term and names what to use instead. JSONL has the exact places.
             """)
 

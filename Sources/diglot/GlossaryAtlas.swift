@@ -56,6 +56,7 @@ struct GlossaryAtlasCommand: ParsableCommand {
         try run.forEachRecord { try work.add($0) }
         try file.write(AtlasWriter(format, minRecords: minRecords).write(work.atlas))
         try file.finish()
+        try run.end()
     }
 
     /// What a run keeps from record to record.

@@ -29,15 +29,16 @@ struct GlossaryExportCommand: ParsableCommand {
         help: "Put an apostrophe before cells of CSV that a spreadsheet would run as formulas.")
     var formulaGuard = true
 
+    @Flag(help: "Begin csv with a byte order mark, without which Excel shows Chinese as other characters.")
+    var bom = false
+
     @Flag(help: "Give every forbidden term an entry of its own in tbx2, for tools that read one term a language.")
     var compat = false
 
     @Option(
         help: ArgumentHelp("The day that the file bears, as 2026-01-31; utx has 1970-01-01 without.", valueName: "day"),
         transform: { text in
-            let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-            let digits = parts.map { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } ? $0.utf8.count : 0 }
-            guard digits == [4, 2, 2] else { throw ValidationError("'\(text)' is no day such as 2026-01-31") }
+            guard isDay(text) else { throw ValidationError("'\(text)' is no day such as 2026-01-31") }
             return text
         })
     var date: String?
@@ -53,6 +54,10 @@ struct GlossaryExportCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("The folder of lexicons.", valueName: "dir"), completion: .directory)
     var lexicons: String?
+
+    func validate() throws {
+        if bom && format != .csv { throw ValidationError("--bom is for csv") }
+    }
 
     func run() throws {
         let logger = ConsoleLogHandler.logger(quiet: losses.quiet)
@@ -75,12 +80,25 @@ struct GlossaryExportCommand: ParsableCommand {
         var options = GlossaryExportOptions()
         options.direction = direction
         options.guardsFormulas = formulaGuard
+        options.beginsWithByteOrderMark = bom
         options.separatesForbidden = compat
         options.date = date
         options.copyright = copyright
         options.license = license
         return options
     }
+}
+
+/// Whether a text is a day of the Gregorian calendar, as 2026-01-31.
+private func isDay(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.map(\.utf8.count) == [4, 2, 2],
+        parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+        let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    else { return false }
+    let isLeapYear = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
+    let lengths = [31, isLeapYear ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return (1...12).contains(month) && (1...lengths[month - 1]).contains(day)
 }
 
 /// What happens when something is lost on the way.

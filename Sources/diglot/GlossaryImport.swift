@@ -10,7 +10,10 @@ struct GlossaryImportCommand: ParsableCommand {
         abstract: "Turn a glossary of another tool into a glossary file.",
         discussion: """
             Rows that cannot be read are named on standard error and passed over, and so is what has no place in a \
-            glossary. XML that is malformed, declares things in a DOCTYPE or uses entities of its own is refused.
+            glossary. XML that is malformed, declares things in a DOCTYPE or uses entities of its own is refused. A first \
+            row that names columns (English,Chinese; 术语,译文; en,zh-CN,pos) says what they hold. Of several varieties of \
+            Chinese that of the mainland comes first, and the others are admitted. Cells of tab-separated tables may stand \
+            in quotation marks, as spreadsheets write them, unless a line '#en<TAB>zh' makes it a glossary file.
             """)
 
     @Argument(help: "The file to read; '-' is standard input.", completion: .file())
@@ -28,11 +31,15 @@ struct GlossaryImportCommand: ParsableCommand {
     @Flag(help: "Exit with 2 when a row could not be read.")
     var strictInput = false
 
+    @Option(help: ArgumentHelp("The folder of lexicons.", valueName: "dir"), completion: .directory)
+    var lexicons: String?
+
     func run() throws {
         let logger = ConsoleLogHandler.logger(quiet: losses.quiet)
         let result: GlossaryImport
         do {
-            result = try GlossaryImport(try ByteSource(path: file), as: from, direction: direction)
+            let names = try Lexicons.find(directory: lexicons).columnNames()
+            result = try GlossaryImport(try ByteSource(path: file), as: from, direction: direction, names: names)
         } catch {
             logger.error("\(error)")
             throw ExitCode(failureExitCode)

@@ -12,7 +12,8 @@ struct GlossaryLintCommand: ParsableCommand {
             there twice, a term that is accepted and forbidden at once, forbidden terms that replace each other in a \
             circle, terms that no text can match, control characters, concepts without a term in one of the \
             languages. Warnings: a term twice in a concept, an English term of two concepts that no subject tells \
-            apart, invisible characters, Chinese characters in an English term.
+            apart, invisible characters, Chinese characters in an English term, a mark between terms inside one \
+            (智能体，代理).
             """)
 
     /// What makes a run end with 1.

@@ -72,6 +72,7 @@ struct GlossaryMineCommand: ParsableCommand {
         try file.write(writer.prologue)
         for line in lines { try file.write(line) }
         try file.finish()
+        try run.end()
     }
 
     /// What a run keeps from record to record.

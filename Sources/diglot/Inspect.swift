@@ -38,5 +38,6 @@ struct Inspect: ParsableCommand {
                     if let inspection { try file.write(inspection.written(format)) }
                 }))
         try file.finish()
+        try run.end()
     }
 }

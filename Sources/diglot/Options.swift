@@ -47,7 +47,8 @@ struct InputOptions: ParsableArguments {
     @Flag(inversion: .prefixedNo, help: "Mend texts that were damaged on their way, and list it in 'problems'.")
     var repair = true
 
-    @Flag(help: "Exit with 2 when any record could not be read.")
+    @Flag(
+        help: "Exit with 2 when any record could not be read; where a dump cannot be read, a run ends so in any case.")
     var strictInput = false
 
     @Option(help: ArgumentHelp("The folder of lexicons.", valueName: "dir"), completion: .directory)

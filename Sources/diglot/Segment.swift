@@ -34,5 +34,6 @@ struct Segment: ParsableCommand {
             try file.write(writer.write(id: record.id, segmented.parts))
         }
         try file.finish()
+        try run.end()
     }
 }

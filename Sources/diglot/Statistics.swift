@@ -36,6 +36,7 @@ struct Statistics: ParsableCommand {
             }
             try file.write(statistics.bytes)
             try file.finish()
+            try run.end()
         }
     }
 

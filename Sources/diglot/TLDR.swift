@@ -111,6 +111,7 @@ struct TLDR: ParsableCommand {
             guard let count = missing[language] else { continue }
             run.logger.info("\(count) \(count == 1 ? "record has" : "records have") no \(language.name) digest")
         }
+        try run.end()
     }
 
     /// A digest that every record gets.

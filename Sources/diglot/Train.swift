@@ -115,6 +115,7 @@ struct TrainTable: ParsableCommand {
         }
         try file.write(table)
         try file.finish()
+        try run.end()
     }
 
     /// The lines of a file.

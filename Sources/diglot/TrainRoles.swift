@@ -38,5 +38,6 @@ struct TrainRoles: ParsableCommand {
         try run.forEachRecord { try trainer.add($0) }
         try file.write(trainer.finish())
         try file.finish()
+        try run.end()
     }
 }

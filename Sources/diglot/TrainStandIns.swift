@@ -59,6 +59,7 @@ struct TrainStandIns: ParsableCommand {
         }
         try file.write(weights)
         try file.finish()
+        try run.end()
     }
 }
 

@@ -68,6 +68,7 @@ struct TrainSummarizer: ParsableCommand {
         }
         try file.write(trainer.finish())
         try file.finish()
+        try run.end()
     }
 }
 

@@ -234,4 +234,25 @@ import Testing
         #expect(try batch("Fixtures/nowhere", folder: scratch.path).exitCode == 2)
         #expect(try scratch.files == [])
     }
+
+    @Test func aRunDoesNotBeginWhereADumpIsMissing() throws {
+        let scratch = try ScratchFolder()
+        let outcome = try batch("Fixtures/records.jsonl", "Fixtures/nowhere", folder: scratch.path + "/out")
+        #expect(outcome.exitCode == 2)
+        #expect(
+            outcome.errors
+                == "diglot: error: Fixtures/nowhere: cannot be opened: No such file or directory; check the path\n")
+        #expect(try scratch.files == [])
+    }
+
+    @Test func aDumpThatCannotBeReadEndsACompleteRunWith2() throws {
+        let scratch = try ScratchFolder()
+        let folder = scratch.path + "/out"
+        let dumps = ["Fixtures/broken/empty.txt", "Fixtures/records.jsonl"]
+        let outcome = try batch(dumps[0], dumps[1], folder: folder)
+        #expect(outcome.exitCode == 2 && outcome.errors.contains("empty.txt: the dump is empty"))
+        #expect(FileManager.default.fileExists(atPath: folder + "/run.json"))
+        let again = try batch("--resume", dumps[0], dumps[1], folder: folder)
+        #expect(again.exitCode == 0 && again.errors.contains("the run there is complete"))
+    }
 }

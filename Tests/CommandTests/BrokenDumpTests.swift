@@ -101,7 +101,7 @@ import Testing
     @Test func theOtherDumpsOfARunAreStillRead() throws {
         let outcome = try Program.diglot.run(
             "convert", "Fixtures/broken/empty.txt", "Fixtures/records.jsonl", "Fixtures/nowhere")
-        #expect(outcome.exitCode == 0)
+        #expect(outcome.exitCode == 2)
         #expect(outcome.lines.count == 4)
         #expect(
             outcome.errors.contains("empty.txt: the dump is empty")
@@ -109,6 +109,27 @@ import Testing
         let strict = try Program.diglot.run(
             "convert", "--strict-input", "Fixtures/broken/empty.txt", "Fixtures/records.jsonl")
         #expect(strict.exitCode == 2)
+    }
+
+    /// Law: a dump that is missing beside good ones changes nothing of the results, only the exit code.
+    @Test(arguments: [
+        ["convert"], ["convert", "--format", "frames"], ["segment"], ["tldr"], ["align"], ["inspect"],
+        ["check", "--format", "sarif"], ["assist"],
+        ["statistics", "count"], ["glossary", "atlas"], ["glossary", "mine"], ["train", "table"], ["normalize"],
+    ])
+    func aMissingDumpBesideGoodOnesEndsWith2(command: [String]) throws {
+        let folder = try ScratchFolder()
+        func run(_ dumps: String...) throws -> (Program.Outcome, [UInt8]) {
+            let file = folder.path + "/out"
+            let outcome = try Program.diglot.run(command + ["-o", file] + dumps)
+            defer { try? FileManager.default.removeItem(atPath: file) }
+            return (outcome, try Checkout.bytes(file))
+        }
+        let (all, whole) = try run("Fixtures/facet-digests.txt")
+        let (some, same) = try run("Fixtures/facet-digests.txt", "Fixtures/nowhere")
+        #expect(all.exitCode < 2 && some.exitCode == 2, "\(all.errors)")
+        #expect(!whole.isEmpty && whole == same)
+        #expect(some.errors.contains("Fixtures/nowhere: cannot be opened"))
     }
 
     @Test func bytesOfLatin1AreReplacedAndNoted() throws {

@@ -149,6 +149,27 @@ import Testing
                 "none.yml: there is no such file"))
     }
 
+    @Test(arguments: [
+        (
+            "rules: {space.cjk-latin: {mode: foo}}",
+            "1: space.cjk-latin: option 'mode' must be consistent, space or none"
+        ),
+        (
+            "rules:\n  field.missing:\n    required: [主要方发]",
+            "3: field.missing: option 'required' names '主要方发'; did you mean '主要方法'?"
+        ),
+    ])
+    func aValueThatARuleCannotUseIsToldByEveryCommand(yaml: String, message: String) throws {
+        let folder = try ScratchFolder()
+        try folder.write(Self.record, to: "dump.jsonl")
+        try folder.write(yaml, to: ".diglot.yml")
+        for arguments in [["check", "dump.jsonl"], ["config", "dump"], ["batch", "dump.jsonl", "-o", "out"]] {
+            let outcome = try Program.env.run(["-C", folder.path, Program.diglot.path] + arguments)
+            #expect(outcome.exitCode == 2 && outcome.output == "")
+            #expect(outcome.errors.contains(".diglot.yml:" + message))
+        }
+    }
+
     @Test func itsDumpReadsBack() throws {
         let folder = try ScratchFolder()
         #expect(try run(folder, "config", "dump", "--no-config").output == "{}\n")

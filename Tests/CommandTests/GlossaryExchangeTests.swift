@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -41,6 +42,24 @@ import Testing
         #expect(strict.exitCode == 2)
     }
 
+    @Test func aTableIsTurnedAsItsScriptsOrTheOptionSay() throws {
+        for arguments in [[], ["--direction", "zh-en"]] {
+            let outcome = try Program.diglot.run(
+                ["glossary", "import", "-"] + arguments, input: Data("智能体\tagent\n".utf8))
+            #expect(outcome.output == "agent\t智能体\n")
+        }
+        let headed = try Program.diglot.run("glossary", "import", "-", input: "英文,中文\nagent,智能体\n")
+        #expect(headed.output == "agent\t智能体\n" && headed.errors == "")
+    }
+
+    @Test func excelNeedsAByteOrderMark() throws {
+        let outcome = try Program.diglot.run("glossary", "export", Self.concepts, "--for", "csv", "--bom")
+        #expect(outcome.output.hasPrefix("\u{FEFF}\"en\",\"zh\""))
+        let findings = try Program.diglot.run("check", "Fixtures/findings.txt", "--format", "csv", "--bom")
+        #expect(findings.output.hasPrefix("\u{FEFF}severity,"))
+        #expect(try Program.diglot.run("check", "Fixtures/findings.txt", "--bom").exitCode == 64)
+    }
+
     @Test func nothingReadableEndsWithTwo() throws {
         let outcome = try Program.diglot.run("glossary", "import", "-", "--from", "omegat", input: "alone\n")
         #expect(outcome.exitCode == 2)
@@ -57,7 +76,10 @@ import Testing
     }
 
     @Test func datesAndDirectionsAreChecked() throws {
-        for arguments in [["--date", "31.1.2026"], ["--direction", "en-de"], ["--for", "tbx4"]] {
+        for arguments in [
+            ["--date", "31.1.2026"], ["--date", "2026-13-45"], ["--date", "2026-02-29"], ["--bom"],
+            ["--direction", "en-de"], ["--for", "tbx4"],
+        ] {
             let outcome = try Program.diglot.run(
                 ["glossary", "export", Self.concepts, "--for", "utx"] + arguments)
             #expect(outcome.exitCode == 64)

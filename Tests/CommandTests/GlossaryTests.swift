@@ -63,6 +63,27 @@ import Testing
                 """)
     }
 
+    @Test func aBackslashInAFindingIsOne() throws {
+        let outcome = try run("lint", "G", glossary: "C:\\dir\t甲\n")
+        #expect(outcome.output.contains("a backslash before no t, n, r, |, # or \\; a backslash is written \\\\\n"))
+    }
+
+    @Test(arguments: [
+        ["glossary", "lint", "G"], ["glossary", "lookup", "--glossary", "G", "agent"],
+        ["glossary", "annotate", "--glossary", "G", "agent"], ["glossary", "export", "G", "--for", "csv"],
+        ["check", "Fixtures/findings.txt", "--glossary", "G"],
+    ])
+    func anotherEncodingIsRefusedWithAdvice(arguments: [String]) throws {
+        let folder = try ScratchFolder()
+        let path = folder.path + "/g.tsv"
+        // agent and 智能体 in GBK.
+        let bytes = Data("agent\t".utf8) + Data([0xD6, 0xC7, 0xC4, 0xDC, 0xCC, 0xE5, 0x0A])
+        try bytes.write(to: URL(fileURLWithPath: path))
+        let outcome = try Program.diglot.run(arguments.map { $0 == "G" ? path : $0 })
+        #expect(outcome.exitCode == 2 && outcome.output == "")
+        #expect(outcome.errors.contains("g.tsv: this is no UTF-8") && outcome.errors.contains("iconv -f GB18030"))
+    }
+
     @Test func findingsAreObjectsOnRequest() throws {
         let outcome = try run("lint", "G", "--format", "jsonl", glossary: "model\t\n")
         #expect(

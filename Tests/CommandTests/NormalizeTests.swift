@@ -70,7 +70,7 @@ import Testing
         let outcome = try Program.diglot.run("normalize", file, folder.path + "/none", file)
         #expect(outcome.output == "A\nA\n")
         #expect(outcome.errors.contains("/none: cannot be opened"))
-        #expect(outcome.exitCode == 0)
+        #expect(outcome.exitCode == 2)
         #expect(try Program.diglot.run("normalize", "--strict-input", file, folder.path + "/none").exitCode == 2)
         #expect(try Program.diglot.run("normalize", folder.path + "/none").exitCode == 2)
     }

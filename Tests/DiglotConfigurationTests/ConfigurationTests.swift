@@ -6,7 +6,9 @@ import Testing
 @testable import DiglotConfiguration
 
 @Suite struct ConfigurationTests {
-    private func read(_ yaml: String) throws -> Configuration { try Configuration(yaml: yaml, file: "set/.diglot.yml") }
+    private func read(_ yaml: String) throws -> Configuration {
+        try Configuration(yaml: yaml, file: "set/.diglot.yml", lexicons: Shipped.lexicons)
+    }
 
     private func problem(_ yaml: String) -> String {
         do {
@@ -74,15 +76,32 @@ import Testing
         ("rules:\n  punct: {mode: none}", "2: there is no rule 'punct'"),
         ("rules: [punct]", "1: rules must be a mapping of keys to values"),
         ("- profile", "1: the file must be a mapping of keys to values"),
-        ("glossaries: {a: b}", "1: must be a single value"),
+        ("glossaries: {a: b}", "1: glossaries must be a value or a list of them"),
+        ("profile: [strict]", "1: profile must be a single value"),
+        ("fail-on: info\nprofile:\n", "2: profile has no value"),
+        ("glossaries:\nprofile: strict", "1: glossaries has no value"),
+        ("ignore:\n  terms: [a, ~]", "2: terms has no value"),
+        ("rules:\n  punct:\n", "2: punct has no value"),
+        ("profile: strict\nfail-on: info\nprofile: abstract", "1: the key 'profile' is there twice"),
+        ("rules:\n  punct: off\n  punct: info", "2: the key 'punct' is there twice"),
+        (
+            "rules:\n  space.cjk-latin:\n    severity: info\n    mode: foo",
+            "4: space.cjk-latin: option 'mode' must be consistent, space or none"
+        ),
+        ("rules: {space.cjk-latin: {mode: 3}}", "1: space.cjk-latin: option 'mode' must be a text or a list of texts"),
+        ("rules: {punct.parens-width: {width: wide}}", "1: punct.parens-width: option 'width' must be full or half"),
+        (
+            "rules:\n  field.missing:\n    required: [method, experimnts]",
+            "3: field.missing: option 'required' names 'experimnts'; did you mean 'experiments'?"
+        ),
+        (
+            "rules: {field.missing: {required: [title]}}",
+            "1: field.missing: option 'required' names 'title', which is no facet"
+        ),
         ("profile: [", "2: is no YAML: "),
     ])
     func aMistakeIsToldWithItsLine(yaml: String, message: String) {
         #expect(problem(yaml).hasPrefix("set/.diglot.yml:" + message), "\(problem(yaml))")
-    }
-
-    @Test func aKeyTwiceIsAMistake() {
-        #expect(problem("profile: strict\nprofile: abstract").hasPrefix("set/.diglot.yml: is no YAML: "))
     }
 
     @Test func aliasesCannotFillTheMemory() {

@@ -23,7 +23,7 @@ import Testing
     /// What TBX can hold of a concept, without its id.
     private static func inTBX(_ concept: Concept, _ format: GlossaryFormat) -> Concept? {
         let terms = concept.terms.compactMap { term in
-            inXML(term.text).map { text in
+            inXML(term.text).map(\.withXMLBreaksAsSpaces).map { text in
                 let partOfSpeech = format != .tbx2 && term.partOfSpeech == .properNoun ? .noun : term.partOfSpeech
                 return Term(
                     text, term.language, term.status, kind: term.kind, partOfSpeech: partOfSpeech,

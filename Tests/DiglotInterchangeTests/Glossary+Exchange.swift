@@ -5,8 +5,12 @@ import DiglotInterchange
 import TestSupport
 
 extension GlossaryImport {
-    init(_ text: String, as format: GlossaryFormat? = nil, name: String = "terms") throws {
-        try self.init(ByteSource(bytes: Array(text.utf8), name: name), as: format)
+    init(
+        _ text: String, as format: GlossaryFormat? = nil, name: String = "terms", direction: GlossaryDirection? = nil
+    ) throws {
+        try self.init(
+            ByteSource(bytes: Array(text.utf8), name: name), as: format, direction: direction,
+            names: Shipped.lexicons.columnNames())
     }
 
     init(fixture name: String) throws {

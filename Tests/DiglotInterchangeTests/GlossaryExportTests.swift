@@ -107,4 +107,19 @@ import Testing
             try GlossaryImport(export.text).glossary.concepts.map(\.id) == ["_3d_model", "_3d_model-2", "_3d_model-3"])
         #expect(export.count(.id) == 3)
     }
+
+    @Test func csvMayBeginWithAByteOrderMark() throws {
+        let glossary = try GlossaryImport(fixture: "concepts.tsv").glossary
+        var options = GlossaryExportOptions()
+        let plain = GlossaryExport(glossary, to: .csv, options).bytes
+        options.beginsWithByteOrderMark = true
+        #expect(GlossaryExport(glossary, to: .csv, options).bytes == [0xEF, 0xBB, 0xBF] + plain)
+    }
+
+    /// Law: a glossary file that was exported is read as it is, even where it looks like a spreadsheet's.
+    @Test func aGlossaryFileSaysItsColumns() throws {
+        let glossary = Glossary([Concept(terms: [Term("\"模型\"", .en, .preferred), Term("\"model\"", .zh, .preferred)])])
+        #expect(try glossary.roundTrip(.tsv).glossary.concepts == glossary.concepts)
+        #expect(GlossaryExport(glossary, to: .tsv).text == "#en\tzh\n\"模型\"\t\"model\"\n")
+    }
 }

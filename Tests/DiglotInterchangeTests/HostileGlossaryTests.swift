@@ -20,7 +20,7 @@ import Testing
             ("bomb.tbx", ":"),
             ("outside.tbx", ":"),
             ("page.tbx", ":1: is no TBX: its root is <html>"), ("truncated.tbx", ":2: is no well-formed XML"),
-            ("quote.csv", ":2: has a quotation mark that is never closed"), ("utf16.csv", ": is UTF-16"),
+            ("quote.csv", ":2: has a quotation mark that is never closed"), ("utf16.csv", ": this is UTF-16"),
         ])
     func refused(name: String, message: String) {
         #expect(refusal(name).hasPrefix("hostile/" + name + message))

@@ -7,11 +7,14 @@ public enum BatchProblem: Sendable, CustomStringConvertible {
     /// A dump that cannot be read, or not to its end.
     case unreadable(DumpError)
 
+    /// The kind of what is ``unreadable(_:)``.
+    public static let unreadableDump = "unreadable-dump"
+
     /// As runs count it.
     public var kind: String {
         switch self {
         case .inside(let problem): problem.kind.rawValue
-        case .unreadable: "unreadable-dump"
+        case .unreadable: Self.unreadableDump
         }
     }
 

@@ -34,7 +34,7 @@ public struct CheckPlan: Sendable {
         _ settings: CheckSettings = CheckSettings(), _ lexicons: Lexicons, glossary: Glossary? = nil,
         segmentation: SegmentationLexicon? = nil, alignment: AlignmentLexicon? = nil
     ) throws {
-        try settings.validate()
+        try settings.validate(lexicons)
         self.settings = settings
         self.segmentation = try segmentation ?? lexicons.segmentation()
         self.alignment = try alignment ?? lexicons.alignment(glossary: glossary)
@@ -45,11 +45,7 @@ public struct CheckPlan: Sendable {
             let context = RuleContext(
                 options: settings.options(of: type), lexicons: lexicons, profile: settings.profile,
                 terms: terms, index: self.alignment.terms)
-            do {
-                add(try type.init(context), type.id, severity)
-            } catch let error as RuleOptionError {
-                throw CheckSettingsError(description: "\(type.id): \(error)")
-            }
+            add(try type.init(context), type.id, severity)
         }
     }
 

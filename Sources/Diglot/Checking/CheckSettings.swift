@@ -45,8 +45,10 @@ public struct CheckSettings: Sendable, Equatable {
         return rule.severity[profile] ?? (only?.contains(rule.id) == true ? .info : nil)
     }
 
-    /// - Throws: for ids and groups that no rule has, and for options that a rule does not have.
-    package func validate() throws(CheckSettingsError) {
+    /// - Parameter lexicons: nil where there are none; what takes them is not looked at then.
+    /// - Throws: for ids and groups that no rule has, for options that a rule does not have, and for values that it
+    ///   cannot use.
+    package func validate(_ lexicons: Lexicons? = nil) throws(CheckSettingsError) {
         let known = Set(RuleRegistry.all.map { $0.id } + RuleRegistry.all.map { $0.group })
         let named = Set(levels.keys).union(only ?? [])
         if let unknown = named.subtracting(known).min() { throw .unknown(unknown, known: known) }
@@ -55,6 +57,12 @@ public struct CheckSettings: Sendable, Equatable {
             guard let rule = rules[id] else { throw .unknown(id, known: Set(rules.keys)) }
             if let unknown = Set(options.values.keys).subtracting(rule.options.values.keys).min() {
                 throw .unknown(unknown, of: rule)
+            }
+            do {
+                try rule.validate(self.options(of: rule), lexicons)
+            } catch {
+                throw CheckSettingsError(
+                    description: "\(id): \(error)", option: (error as? RuleOptionError)?.option)
             }
         }
     }
@@ -81,6 +89,8 @@ public struct CheckSettings: Sendable, Equatable {
 /// A configuration that names rules or options that do not exist.
 public struct CheckSettingsError: Error, Sendable, Equatable, CustomStringConvertible {
     public let description: String
+    /// The option that is meant, if one is.
+    package var option: String?
 
     static func unknown(_ name: String, known: Set<String>) -> CheckSettingsError {
         let suggestion = Suggestion.nearest(to: name, among: known)
@@ -92,6 +102,7 @@ public struct CheckSettingsError: Error, Sendable, Equatable, CustomStringConver
         let known = rule.options.values.keys.sorted()
         return CheckSettingsError(
             description: "\(rule.id) has no option '\(option)'; "
-                + (known.isEmpty ? "it has none" : "its options are \(known.joined(separator: ", "))"))
+                + (known.isEmpty ? "it has none" : "its options are \(known.joined(separator: ", "))"),
+            option: option)
     }
 }

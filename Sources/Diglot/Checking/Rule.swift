@@ -36,6 +36,11 @@ protocol Rule: Sendable {
     static var severity: RuleSeverity { get }
     /// Its options with their usual values.
     static var options: RuleOptions { get }
+    /// Looks at the values that options are set to.
+    ///
+    /// - Parameter lexicons: nil where there are none; what takes them is not looked at then.
+    /// - Throws: `RuleOptionError` for a value that the rule cannot use.
+    static func validate(_ options: RuleOptions, _ lexicons: Lexicons?) throws
     /// Whether the rule asks of facets that the abstract says the same; where the abstract is another paper's, its
     /// findings say nothing that ``PairWrongPaper`` has not said.
     static var comparesWithAbstract: Bool { get }
@@ -117,6 +122,7 @@ extension ProblemRule {
 
 extension Rule {
     static var options: RuleOptions { RuleOptions() }
+    static func validate(_ options: RuleOptions, _ lexicons: Lexicons?) throws {}
     static var comparesWithAbstract: Bool { false }
     var readsTitle: Bool { false }
 

@@ -1,12 +1,13 @@
-// What is no dump: files in another encoding, binary files, tables. Said before a text shape takes them for prose.
+// What is no dump and no glossary: files in another encoding, binary files, tables. Said before a text shape takes
+// them for prose.
 
-/// Why the first bytes of a file are no dump's, and what to do about it.
-struct ForeignBytes {
-    let message: String
-    let advice: String
+/// Why the first bytes of a file are no dump's or no glossary's, and what to do about it.
+package struct ForeignBytes {
+    package let message: String
+    package let advice: String
 
     private static let utf16 = ForeignBytes(
-        message: "this is UTF-16, and dumps are read as UTF-8",
+        message: "this is UTF-16, and only UTF-8 is read",
         advice: "convert it: iconv -f UTF-16 -t UTF-8")
     private static let binary = ForeignBytes(
         message: "this is no text: much of it are zero bytes", advice: "unpack or convert it first")
@@ -25,12 +26,8 @@ struct ForeignBytes {
 
     /// - Parameter head: the first bytes of a dump; nil for those of a text in UTF-8, a few wrong bytes aside.
     init?(_ head: [UInt8], _ headings: HeadingTable) {
-        if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
-            self = Self.utf16
-        } else if head.count(where: { $0 == 0 }) * Self.mostText > head.count {
-            self = Self.binary
-        } else if Self.isOtherEncoding(head) {
-            self = Self.otherEncoding
+        if let foreign = Self.encoding(of: head, fewestIllFormed: Self.fewestIllFormed) {
+            self = foreign
         } else if Self.isTable(head, headings) {
             self = Self.table
         } else {
@@ -38,12 +35,29 @@ struct ForeignBytes {
         }
     }
 
+    /// - Parameter head: the first bytes of a glossary; nil for those of a text in UTF-8, a few wrong bytes aside.
+    package init?(glossary head: [UInt8]) {
+        guard let foreign = Self.encoding(of: head, fewestIllFormed: Self.fewestIllFormedOfGlossary),
+            // A few zero bytes are much of a short text.
+            String(validating: head, as: UTF8.self) == nil
+        else { return nil }
+        self = foreign
+    }
+
+    private static func encoding(of head: [UInt8], fewestIllFormed: Int) -> ForeignBytes? {
+        if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { return utf16 }
+        if head.count(where: { $0 == 0 }) * mostText > head.count { return binary }
+        return isOtherEncoding(head, fewestIllFormed) ? otherEncoding : nil
+    }
+
     /// One byte of so many may be zero in a text that was damaged.
     private static let mostText = 16
     /// Fewer wrong sequences are damage.
     private static let fewestIllFormed = 16
+    /// A glossary may be short: a term in GBK has so many.
+    private static let fewestIllFormedOfGlossary = 4
 
-    private static func isOtherEncoding(_ head: [UInt8]) -> Bool {
+    private static func isOtherEncoding(_ head: [UInt8], _ fewestIllFormed: Int) -> Bool {
         let counts = UTF8Repair.countSequences(in: head)
         return counts.illFormed >= fewestIllFormed && counts.illFormed > counts.wellFormed
     }

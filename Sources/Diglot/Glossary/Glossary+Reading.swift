@@ -21,7 +21,12 @@ extension Glossary {
         self = glossary
     }
 
+    /// So many bytes tell in which encoding a file is.
+    private static let headLength = 4096
+
     /// The bytes of a file, for ``read(_:name:)``.
+    ///
+    /// - Throws: `GlossaryError` for a file that cannot be read, is too large, or is in another encoding.
     public static func bytes(of path: String) throws(GlossaryError) -> [UInt8] {
         let bytes: [UInt8]
         do throws(Errno) {
@@ -30,6 +35,9 @@ extension Glossary {
             throw GlossaryError(file: path, message: "cannot be read: \(error)")
         }
         if bytes.count > mostBytes { throw GlossaryError(file: path, message: GlossaryError.tooManyBytes) }
+        if let foreign = ForeignBytes(glossary: Array(bytes.prefix(headLength))) {
+            throw GlossaryError(file: path, message: "\(foreign.message); \(foreign.advice)")
+        }
         return bytes
     }
 

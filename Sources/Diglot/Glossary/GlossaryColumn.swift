@@ -5,7 +5,7 @@
 /// Columns of terms are lists joined by `|`. The columns that begin with a language and say something
 /// about each term (`zh-count`) are lists too: one item for each term of the language, in the order in
 /// which the line gives them, the forbidden ones after the others.
-enum GlossaryColumn: String, CaseIterable {
+package enum GlossaryColumn: String, CaseIterable {
     /// English terms, the preferred one first.
     case en
     /// Chinese renderings, the preferred one first.

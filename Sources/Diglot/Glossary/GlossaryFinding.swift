@@ -89,7 +89,7 @@ public enum GlossaryFindingFormat: String, Sendable, CaseIterable {
 
     private func line(_ finding: GlossaryFinding) -> String {
         let place = finding.line.map { "\(finding.file):\($0)" } ?? finding.file
-        return "\(place): \(finding.severity.rawValue): [\(finding.rule.rawValue)] \(TSV.escape(finding.message))"
+        return "\(place): \(finding.severity.rawValue): [\(finding.rule.rawValue)] \(finding.message)".withoutControls
     }
 
     private func object(_ finding: GlossaryFinding) -> [UInt8] {

@@ -26,6 +26,9 @@ public struct HeadingTable: Sendable {
     /// Whether a canonical name is a facet's, and no other part's of a record.
     public func isFacet(_ name: String) -> Bool { facetNames.contains(name) }
 
+    /// Names and headings of facets, in lower case.
+    var facetHeadings: Set<String> { facetNames.union(names.filter { facetNames.contains($0.value) }.keys) }
+
     /// The canonical name of a JSON key or of a heading that stands alone.
     func name(ofKey key: String) -> String? { names[key.lowercased()] }
 

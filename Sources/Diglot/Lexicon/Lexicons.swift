@@ -55,7 +55,7 @@ public struct Lexicons: Sendable {
     /// - Parameters:
     ///   - name: a path below the folder, such as `en/abbreviations.tsv`.
     ///   - columns: how many columns each row must have at least.
-    func rows(of name: String, columns: Int) throws(LexiconError) -> [LexiconRow] {
+    package func rows(of name: String, columns: Int) throws(LexiconError) -> [LexiconRow] {
         let path = path(of: name)
         let bytes: [UInt8]
         do {
@@ -107,12 +107,12 @@ public struct LexiconError: Error, Equatable, Sendable, CustomStringConvertible 
 }
 
 /// A line of a lexicon file. Lines that start with `#` and empty ones are no rows.
-struct LexiconRow: Sendable {
+package struct LexiconRow: Sendable {
     let path: String
     let line: Int
-    let cells: [String]
+    package let cells: [String]
 
-    func error(_ message: String) -> LexiconError {
+    package func error(_ message: String) -> LexiconError {
         LexiconError(message: "\(path):\(line): \(message)")
     }
 

@@ -10,7 +10,7 @@ public enum FindingFormat: String, Sendable, CaseIterable {
     case json
     /// Commands that make GitHub show findings beside the lines.
     case github
-    /// A row a finding, safe to open in a spreadsheet.
+    /// A row a finding, safe to open in a spreadsheet; Excel needs a byte order mark before it.
     case csv
     /// Static Analysis Results Interchange Format 2.1.0 (OASIS).
     case sarif
@@ -30,14 +30,18 @@ public enum FindingFormat: String, Sendable, CaseIterable {
 /// ```
 public struct FindingWriter {
     public let format: FindingFormat
+    private let beginsWithByteOrderMark: Bool
     private var sarif: SARIFReport
     private var page: FindingPage
     private var tally = FindingTally()
     private var isFirst = true
 
-    /// - Parameter rules: the rules that ran, for forms that list them.
-    public init(_ format: FindingFormat, rules: [RuleDescription] = []) {
+    /// - Parameters:
+    ///   - rules: the rules that ran, for forms that list them.
+    ///   - beginsWithByteOrderMark: whether CSV does.
+    public init(_ format: FindingFormat, rules: [RuleDescription] = [], beginsWithByteOrderMark: Bool = false) {
         self.format = format
+        self.beginsWithByteOrderMark = beginsWithByteOrderMark
         sarif = SARIFReport(rules)
         page = FindingPage(rules)
     }
@@ -47,7 +51,9 @@ public struct FindingWriter {
         switch format {
         case .text, .jsonl, .github: []
         case .json: Array("{\"diglot\":\"\(Version.current)\",\"command\":\"check\",\"findings\":[".utf8)
-        case .csv: Array((Self.columns.map(CSV.cell).joined(separator: ",") + "\r\n").utf8)
+        case .csv:
+            (beginsWithByteOrderMark ? [0xEF, 0xBB, 0xBF] : [])
+                + Array((Self.columns.map(CSV.cell).joined(separator: ",") + "\r\n").utf8)
         case .sarif: sarif.prologue
         case .junit: JUnitReport.prologue
         case .html: page.head.bytes
@@ -101,17 +107,8 @@ public struct FindingWriter {
 
     private static func line(_ finding: ReportedFinding) -> String {
         let place = ([finding.file, String(finding.line)] + (finding.column.map { [String($0)] } ?? []))
-        return harmless(
-            place.joined(separator: ":") + ": \(finding.severity.rawValue): [\(finding.rule)] \(finding.message)"
-                + finding.context) + "\n"
-    }
-
-    /// Without control characters, which a terminal would obey.
-    private static func harmless(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }) else { return text }
-        return String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
+        let text = place.joined(separator: ":") + ": \(finding.severity.rawValue): [\(finding.rule)] \(finding.message)"
+        return (text + finding.context).withoutControls + "\n"
     }
 
     /// A workflow command; `%`, line breaks and, in properties, `:` and `,` are escaped as GitHub asks.
@@ -219,6 +216,16 @@ extension JSONWriter {
         member("start", span.range.lowerBound)
         member("end", span.range.upperBound)
         member("text", span.text)
+    }
+}
+
+extension String {
+    /// The text with U+FFFD for control characters, which a terminal would obey.
+    var withoutControls: String {
+        guard utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }) else { return self }
+        return String(
+            String.UnicodeScalarView(
+                unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
     }
 }
 

@@ -12,6 +12,7 @@ public enum TextForm: String, Sendable, CaseIterable {
     case fullwidth
     case simplified
     case traditional
+    /// Han as ICU reads it, which is wrong for characters of several readings in many words (`银行`).
     case pinyin
     /// Numbers in words as digits.
     case number

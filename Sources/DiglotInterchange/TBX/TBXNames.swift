@@ -51,9 +51,4 @@ extension Term.PartOfSpeech {
     func tbxName(hasProperNouns: Bool) -> String {
         self == .properNoun ? (hasProperNouns ? "properNoun" : "noun") : rawValue
     }
-
-    init?(tbxName name: String) {
-        guard let part = Self.allCases.first(where: { $0.tbxName(hasProperNouns: true) == name }) else { return nil }
-        self = part
-    }
 }

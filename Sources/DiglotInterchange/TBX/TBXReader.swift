@@ -56,11 +56,14 @@ private struct TBXReader: ~Copyable {
     /// Of the part of the entry that is being read; nil for languages that a glossary does not have.
     private var language: Language?
     private var languageCode = ""
+    private var isOtherVariety = false
     /// The term that is being read, its text still empty at first.
     private var term: TermDraft?
     /// The field whose text is being read, and how deep its element lies.
     private var field: (field: Field, depth: Int)?
     private var text = ""
+    /// Whether the text is one whose white space says something.
+    private var keepsSpace = false
 
     init(_ source: consuming ByteSource) { xml = XMLReader(source) }
 
@@ -102,19 +105,21 @@ private struct TBXReader: ~Copyable {
         case "langSec", "langSet": startLanguage(attributes["xml:lang"] ?? attributes["lang"] ?? "")
         case "termSec", "tig", "ntig":
             if entry!.terms.count > Glossary.mostTerms { throw xml.error(GlossaryError.tooManyTerms) }
-            term = language.map { TermDraft(text: "", language: $0) }
+            term = language.map { TermDraft(text: "", language: $0, isOtherVariety: isOtherVariety) }
         case "termGrp", "descripGrp", "adminGrp", "transacGrp", "termNoteGrp", "termCompGrp": break
         case "conceptEntry", "termEntry": throw xml.error("has an entry inside an entry")
         default:
             field = (Self.field(name, attributes["type"]), depth)
             text = ""
+            keepsSpace = attributes["xml:space"] == "preserve"
         }
     }
 
     private mutating func startLanguage(_ code: String) {
         languageCode = code
         language = LanguageCode.language(of: code)
-        if language == .zh && LanguageCode.isOtherVariety(code) { losses.add(.chineseVariety, code) }
+        isOtherVariety = language == .zh && LanguageCode.isOtherVariety(code)
+        if isOtherVariety { losses.add(.chineseVariety, code) }
     }
 
     /// What an element says: its own name in DCT, the type of a general one in DCA.
@@ -168,13 +173,13 @@ private struct TBXReader: ~Copyable {
     private mutating func take(_ field: Field, _ value: String) {
         guard let value = value.orNil else { return }
         switch field {
-        case .term: takeTerm(value)
+        case .term: takeTerm(keepsSpace ? value : value.withXMLBreaksAsSpaces)
         case .subject: if entry?.subject == nil { entry?.subject = value }
         case .source: takeSource(value)
         case .note, .definition, .context: takeNote(value)
         case .status: takeStatus(value)
         case .kind: takeValue(Term.Kind(tbxName: value), \.kind, value)
-        case .partOfSpeech: takeValue(Term.PartOfSpeech(tbxName: value), \.partOfSpeech, value)
+        case .partOfSpeech: takeValue(Term.PartOfSpeech(writtenAs: value), \.partOfSpeech, value)
         case .other(let name): losses.add(.otherDetail, "\(name): \(value)")
         }
     }

@@ -115,11 +115,14 @@ struct TBXWriter {
         }
     }
 
-    /// The terms that are left when the characters that XML does not have are taken out.
+    /// The terms that are left when the characters that XML does not have are taken out. A term is one line, for its
+    /// readers take a line break for one of the file's layout.
     private mutating func writable(_ terms: [Term]) -> [Term] {
         var result: [Term] = []
         for term in terms {
-            let text = term.text.allowedInXML(&losses).trimmed
+            let allowed = term.text.allowedInXML(&losses).trimmed
+            let text = allowed.withXMLBreaksAsSpaces
+            if text != allowed { losses.add(.whiteSpace, allowed) }
             if text.isEmpty { losses.add(.unwritableTerm, term.text) }
             if text.isEmpty { continue }
             result.append(

@@ -102,32 +102,49 @@ enum PairFile {
 }
 
 extension GlossaryImport {
-    /// Reads DeepL's, Google's and OmegaT's tables.
+    /// Reads DeepL's, Google's and OmegaT's tables. A first row that names columns is none of terms, whichever of the
+    /// three it is.
     mutating func readPairs(
-        _ source: consuming ByteSource, _ direction: GlossaryDirection?
+        _ source: consuming ByteSource, _ direction: GlossaryDirection?, _ names: ColumnNames
     ) throws(InterchangeError) {
         var table = TableReader(source, format == .omegat ? .tabs : .commas)
-        var columns = PairColumns(direction: direction)
+        var header: TableHeader?
         var collector = PairCollector(table.name)
         var losses = LossList()
         var isFirst = true
         while var row = try table.next() {
             if format == .omegat && row.cells[0].isComment { continue }
             defer { isFirst = false }
-            if isFirst && format == .google, let header = try PairColumns(header: row, file: table.name, &losses) {
-                columns = header
-                continue
+            if isFirst {
+                header = TableHeader(row.cells, names)
+                header?.addLosses(used: header?.details ?? [], &losses)
+                if header != nil { continue }
+                if format == .google && LanguageCode.areHeader(row.cells.map(\.trimmed)) {
+                    throw InterchangeError(
+                        file: table.name, line: row.line, message: "has no columns for both English and Chinese")
+                }
             }
             if format != .omegat { row.cells = row.cells.map { SpreadsheetCell.unguarded($0.trimmed) } }
-            let pair = PairCollector.Pair(
-                source: row.cell(columns.source), target: row.cell(columns.target),
-                targetNote: format == .omegat ? row.cell(2).orNil : nil)
-            guard add(row, file: table.name, isWhole: !pair.source.isEmpty && !pair.target.isEmpty) else { continue }
-            if format == .deepl && row.cells.count > 2 { losses.add(.otherDetail, row.cells[2]) }
-            try collector.add(pair, key: pair.source, line: row.line)
+            let pairs = header?.pairs(row, &losses) ?? [pair(row, &losses)]
+            let key = pairs[0].source
+            guard add(row, file: table.name, isWhole: !key.isEmpty && !pairs[0].target.isEmpty) else { continue }
+            for pair in pairs {
+                try collector.add(pair, key: key, line: row.line) { entry in
+                    guard let header else { return }
+                    entry.subject = entry.subject ?? header.subject.flatMap { row.cell($0).orNil }
+                    entry.note = entry.note ?? header.note.flatMap { row.cell($0).orNil }
+                }
+            }
         }
-        collector.move(to: &glossary, columns.direction ?? collector.likelyDirection)
+        collector.move(to: &glossary, header?.direction ?? direction ?? collector.likelyDirection)
         self.losses = losses.losses
+    }
+
+    /// The terms of a row in a table without a header.
+    private func pair(_ row: TableReader.Row, _ losses: inout LossList) -> PairCollector.Pair {
+        if format != .omegat, let detail = row.cell(2).orNil { losses.add(.otherDetail, detail) }
+        return PairCollector.Pair(
+            source: row.cell(0), target: row.cell(1), targetNote: format == .omegat ? row.cell(2).orNil : nil)
     }
 
     /// Notes what is wrong with a row.
@@ -146,28 +163,29 @@ extension GlossaryImport {
     }
 }
 
-/// Where the two terms of a row are.
-private struct PairColumns {
-    var source = 0
-    var target = 1
-    /// Nil to find it out.
-    var direction: GlossaryDirection?
+extension TableHeader {
+    /// The columns that say something of a row's terms.
+    fileprivate var details: Set<Int> { Set([partOfSpeech, note, subject].compactMap(\.self)) }
 
-    init(direction: GlossaryDirection?) { self.direction = direction }
-
-    /// Reads Google's header of language codes; nil when the row is none.
-    init?(header row: TableReader.Row, file: String, _ losses: inout LossList) throws(InterchangeError) {
-        let languages = row.cells.map { LanguageCode.language(of: $0.trimmed) }
-        guard LanguageCode.areHeader(row.cells.map(\.trimmed)) else { return nil }
-        guard let english = languages.firstIndex(of: .en), let chinese = languages.firstIndex(of: .zh) else {
-            throw InterchangeError(file: file, line: row.line, message: "has no columns for both English and Chinese")
+    /// A row's terms, then what it has beside one of them; that is admitted, or stands in for a term that is missing.
+    fileprivate func pairs(_ row: TableReader.Row, _ losses: inout LossList) -> [PairCollector.Pair] {
+        let partOfSpeech = partOfSpeech.flatMap { Term.PartOfSpeech.read(row.cell($0), &losses) }
+        var first = PairCollector.Pair(
+            source: row.cell(source), target: row.cell(target), sourcePartOfSpeech: partOfSpeech,
+            targetPartOfSpeech: partOfSpeech)
+        var others: [PairCollector.Pair] = []
+        for (column, isSource) in alternatives {
+            guard let text = row.cell(column).orNil else { continue }
+            let side = isSource ? \PairCollector.Pair.source : \.target
+            if first[keyPath: side].isEmpty {
+                first[keyPath: side] = text
+            } else {
+                var other = first
+                other[keyPath: side] = text
+                other.status = .admitted
+                others.append(other)
+            }
         }
-        for (index, name) in row.cells.enumerated() where index != english && index != chinese {
-            losses.add(languages[index] == nil ? .otherLanguage : .otherDetail, name)
-        }
-        if LanguageCode.isOtherVariety(row.cells[chinese]) { losses.add(.chineseVariety, row.cells[chinese]) }
-        source = min(english, chinese)
-        target = max(english, chinese)
-        direction = english < chinese ? .englishToChinese : .chineseToEnglish
+        return [first] + others
     }
 }

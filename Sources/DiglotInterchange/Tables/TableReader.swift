@@ -57,7 +57,7 @@ struct TableReader: ~Copyable {
 
     /// The next row that is not empty; nil at the end.
     ///
-    /// - Throws: `InterchangeError` for a file that cannot be read, is UTF-16, or goes beyond the limits.
+    /// - Throws: `InterchangeError` for a file that cannot be read or goes beyond the limits.
     mutating func next() throws(InterchangeError) -> Row? {
         if !hasStarted { try start() }
         while try peek() != nil {
@@ -71,9 +71,6 @@ struct TableReader: ~Copyable {
         hasStarted = true
         let head: [UInt8]
         do throws(DumpError) { head = try source.peek(3) } catch { throw InterchangeError(error) }
-        if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
-            throw InterchangeError(file: name, message: "is UTF-16; save it as UTF-8")
-        }
         if head == [0xEF, 0xBB, 0xBF] { for _ in head { _ = try take() } }
     }
 

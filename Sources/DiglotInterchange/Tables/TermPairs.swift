@@ -51,13 +51,9 @@ struct PairCollector {
         let note: String?
     }
 
-    /// How many rows are looked at to tell which language is which.
-    private static let mostVotes = 1000
-
     private var entries: [Entry] = []
     private var entryByKey: [String: Int] = [:]
-    private var votes = 0
-    private var votesForChineseTarget = 0
+    private var votes = DirectionVotes()
 
     private let file: String
     private var termCount = 0
@@ -71,7 +67,7 @@ struct PairCollector {
     mutating func add(
         _ pair: Pair, key: String, id: String = "", line: Int, update: (inout Entry) -> Void = { _ in }
     ) throws(InterchangeError) {
-        vote(pair)
+        votes.add(pair.source, pair.target)
         let index: Int
         if let known = entryByKey[key] {
             index = known
@@ -102,15 +98,8 @@ struct PairCollector {
         }
     }
 
-    private mutating func vote(_ pair: Pair) {
-        guard votes < Self.mostVotes else { return }
-        votes += 1
-        let isChinese = { (text: String) in Language(of: Array(text.utf16)) == .zh }
-        votesForChineseTarget += (isChinese(pair.target) ? 1 : 0) - (isChinese(pair.source) ? 1 : 0)
-    }
-
     /// The direction that the scripts of the terms tell.
-    var likelyDirection: GlossaryDirection { votesForChineseTarget < 0 ? .chineseToEnglish : .englishToChinese }
+    var likelyDirection: GlossaryDirection { votes.direction }
 
     /// Hands the concepts over, and keeps none of them: there may be a million.
     mutating func move(to glossary: inout Glossary, _ direction: GlossaryDirection) {

@@ -97,11 +97,6 @@ enum UTXFile {
     private static func name(of partOfSpeech: Term.PartOfSpeech) -> String {
         partOfSpeech == .properNoun ? "properNoun" : partOfSpeech.rawValue
     }
-
-    static func partOfSpeech(named name: String) -> Term.PartOfSpeech? {
-        if name.isEmpty { return nil }
-        return Term.PartOfSpeech.allCases.first { self.name(of: $0) == name } ?? .other
-    }
 }
 
 extension GlossaryImport {
@@ -123,7 +118,7 @@ extension GlossaryImport {
             }
             let line = UTXRow(row, columns)
             guard add(row, file: table.name, isWhole: line[.source] != nil && line[.target] != nil) else { continue }
-            try collector.add(line.pair, key: line.key, id: line[.conceptID] ?? "", line: row.line) { entry in
+            try collector.add(line.pair(&losses), key: line.key, id: line[.conceptID] ?? "", line: row.line) { entry in
                 entry.subject = entry.subject ?? line[.subject]
                 entry.note = entry.note ?? line[.note]
             }
@@ -174,11 +169,11 @@ private struct UTXRow {
     /// Rows with the same id are one concept, and without ids those with the same source.
     var key: String { self[.conceptID].map { "id " + $0 } ?? "source " + (self[.source] ?? "") }
 
-    var pair: PairCollector.Pair {
+    func pair(_ losses: inout LossList) -> PairCollector.Pair {
         PairCollector.Pair(
             source: self[.source] ?? "", target: self[.target] ?? "",
-            sourcePartOfSpeech: UTXFile.partOfSpeech(named: self[.sourcePartOfSpeech] ?? ""),
-            targetPartOfSpeech: UTXFile.partOfSpeech(named: self[.targetPartOfSpeech] ?? ""),
+            sourcePartOfSpeech: Term.PartOfSpeech.read(self[.sourcePartOfSpeech] ?? "", &losses),
+            targetPartOfSpeech: Term.PartOfSpeech.read(self[.targetPartOfSpeech] ?? "", &losses),
             status: UTXFile.status(named: self[.status] ?? ""), sourceNote: self[.sourceComment],
             targetNote: self[.targetComment])
     }

@@ -66,6 +66,29 @@ struct XMLWriter {
 }
 
 extension String {
+    /// The text with one space for each run of XML's white space that holds more than spaces: a line break in a term
+    /// comes from the layout of its file.
+    var withXMLBreaksAsSpaces: String {
+        let breaks: Set<Unicode.Scalar> = ["\t", "\n", "\r"]
+        guard unicodeScalars.contains(where: breaks.contains) else { return self }
+        var result = String.UnicodeScalarView()
+        var run = String.UnicodeScalarView()
+        func endRun() {
+            result.append(contentsOf: run.contains(where: breaks.contains) ? " ".unicodeScalars : run)
+            run.removeAll()
+        }
+        for scalar in unicodeScalars {
+            if scalar == " " || breaks.contains(scalar) {
+                run.append(scalar)
+            } else {
+                endRun()
+                result.append(scalar)
+            }
+        }
+        endRun()
+        return String(result)
+    }
+
     /// The text without the characters that XML 1.0 does not have.
     func allowedInXML(_ losses: inout LossList) -> String {
         if unicodeScalars.allSatisfy(XMLWriter.isAllowed) { return self }

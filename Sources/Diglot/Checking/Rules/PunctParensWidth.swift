@@ -11,10 +11,16 @@ struct PunctParensWidth: RecordRule {
     private let isWide: Bool?
 
     init(_ context: RuleContext) throws {
-        switch try context.options.texts("width") {
-        case []: isWide = nil
-        case ["full"]: isWide = true
-        case ["half"]: isWide = false
+        isWide = try Self.isWide(context.options)
+    }
+
+    static func validate(_ options: RuleOptions, _ lexicons: Lexicons?) throws { _ = try isWide(options) }
+
+    private static func isWide(_ options: RuleOptions) throws(RuleOptionError) -> Bool? {
+        switch try options.texts("width") {
+        case []: return nil
+        case ["full"]: return true
+        case ["half"]: return false
         default: throw RuleOptionError(option: "width", message: "must be full or half")
         }
     }

@@ -14,11 +14,17 @@ struct SpaceCjkLatin: RecordRule {
     private let mode: Mode
 
     init(_ context: RuleContext) throws {
-        let name = try context.options.texts("mode")
+        mode = try Self.mode(context.options)
+    }
+
+    static func validate(_ options: RuleOptions, _ lexicons: Lexicons?) throws { _ = try mode(options) }
+
+    private static func mode(_ options: RuleOptions) throws(RuleOptionError) -> Mode {
+        let name = try options.texts("mode")
         guard name.count == 1, let mode = Mode(rawValue: name[0]) else {
             throw RuleOptionError(option: "mode", message: "must be consistent, space or none")
         }
-        self.mode = mode
+        return mode
     }
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {

@@ -24,6 +24,15 @@ import Testing
         #expect(try trial.messages() == ["there is no facet 'motivation'"])
     }
 
+    @Test func aHeadingStandsForItsFacetAndAnUnknownOneForItself() throws {
+        let trial = trial([("method", "编码。"), ("局限", "慢。")]).with {
+            $0.settings.options = [
+                "field.missing": RuleOptions(["required": .texts(["主要方法", "研究动机", "局限", "未来工作"])])
+            ]
+        }
+        #expect(try trial.messages() == ["there is no facet 'motivation'", "there is no facet '未来工作'"])
+    }
+
     @Test(arguments: ["", "  "])
     func anEmptyFacetIsThere(_ text: String) throws {
         let findings = try trial([("method", text)]).findings()
