@@ -51,6 +51,17 @@ struct ChineseRules: CandidateRules {
     private let announce: TextPhrases
     private let open: TextPhrases
     private let openEnd: TextPhrases
+    private let contrast: TextPhrases
+    private let contrastBut: TextPhrases
+    private let limited: TextPhrases
+    private let leanBut: TextPhrases
+    private let report: TextPhrases
+    private let adverbial: TextPhrases
+    private let adverbialBut: TextPhrases
+    private let place: TextPhrases
+    private let predicate: TextPhrases
+    private let predicateBut: TextPhrases
+    private let scope: TextPhrases
     private let frame: TextPhrases
     private let titleEnd: TextPhrases
     /// 先 and 再: where the sentence has both, a candidate has both or neither.
@@ -83,6 +94,17 @@ struct ChineseRules: CandidateRules {
         announce = TextPhrases(edges["announce"])
         open = TextPhrases(edges["open"])
         openEnd = TextPhrases(edges["open-end"])
+        contrast = TextPhrases(edges["contrast"])
+        contrastBut = TextPhrases(edges["contrast-but"])
+        limited = TextPhrases(edges["limited"])
+        leanBut = TextPhrases(edges["lean-but"])
+        report = TextPhrases(edges["report"])
+        adverbial = TextPhrases(edges["adverbial"])
+        adverbialBut = TextPhrases(edges["adverbial-but"])
+        place = TextPhrases(edges["place"])
+        predicate = TextPhrases(edges["predicate"])
+        predicateBut = TextPhrases(edges["predicate-but"])
+        scope = TextPhrases(edges["scope"])
         frame = TextPhrases(edges["frame"])
         titleEnd = TextPhrases(edges["title"])
         lightVerb = TextPhrases(edges["light-verb"])
@@ -141,7 +163,7 @@ struct ChineseRules: CandidateRules {
                 let endCut: Candidate.Cut = last == parts.count - 1 ? [] : .tail
                 for (spans, holeCut) in holes.cuts(of: start..<end) where met.insert(spans) {
                     let cut = startCut.union(endCut).union(holeCut)
-                    guard reads(spans, cut, passage, first...last) else { continue }
+                    guard reads(spans, cut, passage, first...last, withTitles: withTitles) else { continue }
                     let candidate = Candidate(passage, at: index, spans: spans, cut: cut)
                     if candidate.length >= Self.shortest(cut) { candidates.append(candidate) }
                 }
@@ -153,7 +175,7 @@ struct ChineseRules: CandidateRules {
     private static func shortest(_ cut: Candidate.Cut) -> Int { cut.isSubset(of: .aside) ? 4 : 6 }
 
     /// Two places of which a candidate has both or neither: where clauses begin with the two parts of a pair (先, 再), and
-    /// where a clause ends that goes on in the next one.
+    /// where a clause ends that goes on in the next one, or that tells of a finding which the next one limits (但).
     private func halves(of passage: Passage) -> [(first: Int, second: Int)] {
         let (text, parts) = (passage.utf16, passage.parts)
         var halves: [(first: Int, second: Int)] = []
@@ -162,6 +184,13 @@ struct ChineseRules: CandidateRules {
             let (start, end) = (range.lowerBound, range.upperBound)
             if openEnd.ends(at: end, after: start, in: text), open.occurs(in: range, of: text) {
                 halves.append((end - 1, parts[index + 1].range.lowerBound))
+            }
+            let next = parts[index + 1].range
+            if contrast.length(at: next.lowerBound, before: next.upperBound, in: text) != nil,
+                contrastBut.length(at: next.lowerBound, before: next.upperBound, in: text) == nil,
+                limited.occurs(in: range, of: text)
+            {
+                halves.append((end - 1, next.lowerBound))
             }
             if firstParts.length(at: start, before: end, in: text) == nil { continue }
             for (first, second) in self.parts where text[range].starts(with: first) {
@@ -254,7 +283,8 @@ struct ChineseRules: CandidateRules {
             // What a colon announces is mostly a list of things and no sentence.
             if passage.isFacet, index > 0, Marks.isColon(passage.parts[index - 1].mark) { continue }
             let cut: Candidate.Cut = index == 0 ? [] : .run
-            starts.append(Edge(place: passage.parts[index].range.lowerBound, clause: index, cut: cut))
+            let start = passage.parts[index].range.lowerBound
+            if !hasHeading(passage, at: start) { starts.append(Edge(place: start, clause: index, cut: cut)) }
             if let after = index == 0 ? openerEnd : self.openerEnd(passage, at: index) {
                 let clause = passage.parts.lastIndex { $0.range.lowerBound <= after } ?? index
                 starts.append(Edge(place: after, clause: clause, cut: cut.union(.opener)))
@@ -276,7 +306,9 @@ struct ChineseRules: CandidateRules {
     /// Whether a candidate begins and ends as a sentence, or a title, may.
     ///
     /// - Parameter clauses: those that it has.
-    private func reads(_ spans: Ranges, _ cut: Candidate.Cut, _ passage: Passage, _ clauses: ClosedRange<Int>) -> Bool {
+    private func reads(
+        _ spans: Ranges, _ cut: Candidate.Cut, _ passage: Passage, _ clauses: ClosedRange<Int>, withTitles: Bool
+    ) -> Bool {
         // A phrase may stand across what was left out.
         let text = passage.utf16
         let units = spans.only == nil ? Self.joined(spans, text, passage.memory) : text
@@ -286,7 +318,22 @@ struct ChineseRules: CandidateRules {
         if first == end || notEnd.ends(at: end, after: first, in: units) { return false }
         if !cut.isSubset(of: .aside), notStart.length(at: first, before: end, in: units) != nil { return false }
         if cut.contains(.title) { return titleEnd.ends(at: end, after: first, in: units) }
-        return stands(clauses, from: spans.first.lowerBound, of: passage)
+        if !withTitles, lacksSubject(clauses, from: spans.first.lowerBound, of: passage) { return false }
+        return stands(clauses, from: spans.first.lowerBound, of: passage, withTitles: withTitles)
+    }
+
+    /// Whether a stretch of an abstract begins with a predicate whose subject was cut off (`将是质量竞争的世纪`), or behind
+    /// a clause that may turn its meaning round (`不允许…,把…庸俗化`). The subject of a facet is the work.
+    private func lacksSubject(_ clauses: ClosedRange<Int>, from start: Int, of passage: Passage) -> Bool {
+        let first = clauses.lowerBound
+        guard !passage.isFacet, start > passage.body.lowerBound else { return false }
+        let (text, end) = (passage.utf16, passage.parts[first].range.upperBound)
+        if predicate.length(at: start, before: end, in: text) != nil,
+            predicateBut.length(at: start, before: end, in: text) == nil
+        {
+            return true
+        }
+        return first > 0 && scope.occurs(in: passage.parts[first - 1].range, of: text)
     }
 
     private static func joined(
@@ -298,13 +345,20 @@ struct ChineseRules: CandidateRules {
     }
 
     /// Whether clauses say something without the clause after them: `针对…问题,` does not, nor does `针对…问题。`.
-    private func stands(_ clauses: ClosedRange<Int>, from start: Int, of passage: Passage) -> Bool {
+    private func stands(
+        _ clauses: ClosedRange<Int>, from start: Int, of passage: Passage, withTitles: Bool
+    ) -> Bool {
         let (text, parts) = (passage.utf16, passage.parts)
         let last = clauses.upperBound
-        func leans(_ index: Int) -> Bool {
-            leansOn(max(parts[index].range.lowerBound, start)..<parts[index].range.upperBound, text)
+        func clause(_ index: Int) -> Range<Int> {
+            max(parts[index].range.lowerBound, start)..<parts[index].range.upperBound
         }
-        if last < parts.count - 1, !Marks.isSemicolon(parts[last].mark) { return !leans(last) }
+        func leans(_ index: Int) -> Bool { leansOn(clause(index), text) }
+        if last < parts.count - 1, !Marks.isSemicolon(parts[last].mark) {
+            if leans(last) || endsInAdverbial(clause(last), text) { return false }
+            // A bare noun phrase is the subject of the clause after it.
+            return withTitles || passage.isFacet || !titles.isNounPhrase(Array(text[clause(last)]))
+        }
         let range = parts[clauses.lowerBound].range
         guard means.length(at: max(range.lowerBound, start), before: range.upperBound, in: text) != nil else {
             return true
@@ -317,6 +371,9 @@ struct ChineseRules: CandidateRules {
         let end = clause.upperBound
         var at = clause.lowerBound
         if let length = plainOpeners.length(at: at, before: end, in: text) { at += length }
+        // `发现即使…` leans as `即使…` does.
+        if let length = report.length(at: at, before: end, in: text) { at += length }
+        if leanBut.length(at: at, before: end, in: text) != nil { return false }
         if lean.length(at: at, before: end, in: text) == nil {
             let subject = at..<min(end, at + Self.longestSubject)
             guard let place = subject.first(where: { means.length(at: $0, before: end, in: text) != nil }),
@@ -326,6 +383,19 @@ struct ChineseRules: CandidateRules {
         }
         return !holdsMain(min(end, at + 3)..<end, text)
     }
+
+    /// Whether a clause ends in an adverbial of the one after it: `在…的基础上,`, but not `用于…中,`.
+    private func endsInAdverbial(_ clause: Range<Int>, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
+        let (start, end) = (clause.lowerBound, clause.upperBound)
+        guard adverbial.ends(at: end, after: start, in: text), !adverbialBut.ends(at: end, after: start, in: text),
+            !place.occurs(in: clause, of: text)
+        else { return false }
+        // What stands behind 在 is the adverbial's own.
+        let adverbialStart = text[clause].lastIndex(of: Self.在) ?? end
+        return !holdsMain(start..<adverbialStart, text)
+    }
+
+    private static let 在: UInt16 = 0x5728
 
     /// The subject of a clause has at most so many UTF-16 units.
     private static let longestSubject = 24
@@ -374,11 +444,30 @@ struct ChineseRules: CandidateRules {
         return at > start ? at : nil
     }
 
+    /// Whether a heading stands at a place: no digest begins with one.
+    private func hasHeading(_ passage: Passage, at start: Int) -> Bool {
+        let (text, end) = (passage.utf16, passage.body.upperBound)
+        guard start < end else { return false }
+        let head = Self.opensHeading(text[start]) ? start + 1 : start
+        guard head < end, openerHeads.mayHold(text[head]) else { return false }
+        return (openers[Int32(text[head])] ?? []).contains { opener in
+            let next = head + opener.head.count
+            guard case .heading = opener.form, next < end, text[head..<next].elementsEqual(opener.head),
+                let after = headingEnd(next, before: end, text)
+            else { return false }
+            // `方法比较…` is a heading at the head of a text only.
+            return after > next || (passage.index == 0 && start == passage.body.lowerBound)
+        }
+    }
+
+    /// [, 【 and ［.
+    private static func opensHeading(_ unit: UInt16) -> Bool { unit == 0x5B || unit == 0x3010 || unit == 0xFF3B }
+
     private func openerEnd(_ passage: Passage, from start: Int) -> Int? {
         let text = passage.utf16
         let end = passage.body.upperBound
         guard start < end else { return nil }
-        let bracket = text[start] == 0x5B || text[start] == 0x3010 || text[start] == 0xFF3B  // [ 【 ［
+        let bracket = Self.opensHeading(text[start])
         let head = bracket ? start + 1 : start
         guard head < end, openerHeads.mayHold(text[head]) else { return nil }
         for opener in openers[Int32(text[head])] ?? [] {

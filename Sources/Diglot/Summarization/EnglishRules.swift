@@ -25,15 +25,27 @@ struct EnglishRules: CandidateRules {
     private let coordinators: DenseSet
     private let partners: [(first: [Int32], second: [Int32])]
     private let comma: Int32
+    private let the: Int32
+    /// Those of the pointing words that only do so behind `the`.
+    private let pointingBehind: DenseSet
     private let headEnd: PhraseSet
     /// Words that need what follows them, beside participles.
     private let headOpen: DenseSet
+    /// See `head-*` in `edges.tsv`.
+    private let headArticle: DenseSet
+    private let headPlain: DenseSet
+    private let headBare: DenseSet
+    private let headClaim: DenseSet
+    private let headClause: DenseSet
+    private let headGerund: DenseSet
     private let lists: EnglishLists
 
     init(
         cues: [LexiconRow], openers openerRows: [LexiconRow], edges: EdgeTable, _ table: inout WordTable
     ) throws(LexiconError) {
         comma = table.id(of: ",")
+        the = table.id(of: "the")
+        pointingBehind = DenseSet(edges["pointing-the"], &table)
         strong = PhraseSet(edges["strong"], &table)
         strongButOur = PhraseSet(edges["strong"].filter { $0 != "our" }, &table)
         subject = PhraseSet(edges["subject"], &table)
@@ -46,10 +58,16 @@ struct EnglishRules: CandidateRules {
         }
         headEnd = PhraseSet(edges["head-end"], &table)
         headOpen = DenseSet(edges["head-open"], &table)
+        headArticle = DenseSet(edges["head-article"], &table)
+        headPlain = DenseSet(edges["head-plain"], &table)
+        headBare = DenseSet(edges["head-bare"], &table)
+        headClaim = DenseSet(edges["head-claim"], &table)
+        headClause = DenseSet(edges["head-clause"], &table)
+        headGerund = DenseSet(edges["head-gerund"], &table)
         lists = EnglishLists(edges["list"])
         speaker = PhraseSet(edges["speaker"], &table)
         traits.insert(.speaker, edges["speaker"].compactMap(Self.firstWord), &table)
-        traits.insert(.pointing, edges["pointing"], &table)
+        traits.insert(.pointing, edges["pointing"] + edges["pointing-the"], &table)
         purpose = PurposeRules(edges, &table)
         end = DenseSet(edges["end"], &table)
         endTexts = Set(edges["end"])
@@ -137,7 +155,7 @@ struct EnglishRules: CandidateRules {
         for index in ids.indices where traits.contains(.pointing, ids[index]) {
             guard isOpen(index, Stretched(ids), Stretched(words), passage.utf16),
                 let phrase = purpose.phrase(around: index, in: passage),
-                (index + 1..<phrase.upperBound).allSatisfy({ !end.contains(ids[$0]) }),
+                (index + 1..<phrase.upperBound).allSatisfy({ !end.contains(ids[$0]) || purpose.leadsOn(ids[$0]) }),
                 !verbs.contains(ids[phrase.lowerBound - 1])
             else { continue }
             var start = Int(words[phrase.lowerBound].start)
@@ -164,8 +182,13 @@ struct EnglishRules: CandidateRules {
         to starts: inout RecordMemory.Row<Edge>
     ) {
         // The item of a list says nothing without its list.
-        if !passage.isListItem { starts.append(Edge(place: passage.body.lowerBound, cut: [])) }
-        if let openerEnd { starts.append(Edge(place: openerEnd, cut: .opener)) }
+        let plainEnd = plainOpenerEnd(passage)
+        if !passage.isListItem {
+            starts.append(Edge(place: plainEnd ?? passage.body.lowerBound, cut: plainEnd == nil ? [] : .opener))
+        }
+        if let openerEnd, openerEnd != plainEnd || passage.isListItem {
+            starts.append(Edge(place: openerEnd, cut: .opener))
+        }
         for index in passage.parts.indices.dropFirst().prefix(Self.mostCuts) {
             let part = passage.parts[index]
             var words = passage.ids[part.words]
@@ -301,13 +324,31 @@ struct EnglishRules: CandidateRules {
             case .beforeComma:
                 if tokens[next].id == comma { return next + 1 < tokens.count ? next + 1 : nil }
             case .plain:
-                if tokens[next].id == comma { return next + 1 < tokens.count ? next + 1 : nil }
-                if strong.begins(tokens[next...].lazy.map(\.id).prefix(3), at: 0) { return next }
+                if let after = plainEnd(next, tokens) { return after }
             case .clause:
                 if let start = mainClause(of: passage, after: Int(tokens[index].start)) {
                     return tokens.firstIndex { Int($0.start) >= start }
                 }
             }
+        }
+        return nil
+    }
+
+    /// Where a clause goes on after the words of a plain opener, which end at `next`.
+    private func plainEnd(_ next: Int, _ tokens: UnsafeBufferPointer<Word>) -> Int? {
+        if tokens[next].id == comma { return next + 1 < tokens.count ? next + 1 : nil }
+        return strong.begins(tokens[next...].lazy.map(\.id).prefix(3), at: 0) ? next : nil
+    }
+
+    /// Where a sentence goes on after `in this paper`, which no reader misses; nil if it does not begin so.
+    private func plainOpenerEnd(_ passage: Passage) -> Int? {
+        let tokens = passage.tokens
+        guard let first = tokens.first else { return nil }
+        for opener in openers.beginning(with: first.id) where openers.form(opener) == .plain {
+            guard let next = openers.end(of: opener, at: 0, in: tokens), let after = plainEnd(next, tokens) else {
+                continue
+            }
+            return Int(tokens[after].start)
         }
         return nil
     }
@@ -351,6 +392,8 @@ struct EnglishRules: CandidateRules {
     ) -> Bool {
         // `this paper` points to itself, `such as` and `such towns as` nowhere.
         if strong.begins(ids, at: index) { return false }
+        // `the above issue` points back, `above all` does not.
+        if pointingBehind.contains(ids[index]), index == 0 || ids[index - 1] != the { return false }
         let behind = index + 1..<min(ids.count, index + 1 + Self.nounReach)
         let isPartner = suchPartners.contains { partner in
             partner.first == ids[index] && behind.contains { ids[$0] == partner.second }
@@ -408,7 +451,7 @@ struct EnglishRules: CandidateRules {
         let (ids, words, text) = (candidate.ids, candidate.words, passage.utf16)
         func isOpen(_ word: Word) -> Bool { headOpen.contains(word.id) || word.isParticiple(text) }
         return (0..<ids.count).dropFirst(Self.shortestHead).compactMap { index in
-            guard headEnd.begins(ids, at: index) else { return nil }
+            guard headEnd.begins(ids, at: index) || isApposition(index, ids, words, text) else { return nil }
             // What needs these words goes with them: `a planner explicitly designed for`.
             var end = index
             while end > Self.shortestHead, isOpen(words[end - 1]) || (end < index && words[end - 1].isAdverb(text)) {
@@ -417,15 +460,45 @@ struct EnglishRules: CandidateRules {
             let last = words[end - 1]
             // `we show that`: the word before must be able to end a sentence; `plug-and-play` is one word.
             if isOpen(last) || verbs.contains(last.id) || self.end.contains(last.id) || !last.isContent { return nil }
-            guard text[Int(words[end].start) - 1].isSpace else { return nil }
+            guard text[Int(words[end].start) - 1].isSpace, !claimsTooMuch(ids[..<end]), !saysNothing(ids[..<end]),
+                !lacksVerb(ids[..<end])
+            else { return nil }
+            if headGerund.contains(ids[end - 2]), last.isGerund(text) { return nil }
+            var stop = Int(last.end)
+            while stop < text.count, Marks.closesAside(text[stop]) { stop += 1 }
             let spans = candidate.spans.compactMap { span in
-                span.lowerBound < Int(last.end) ? span.clamped(to: 0..<Int(last.end)) : nil
+                span.lowerBound < stop ? span.clamped(to: 0..<stop) : nil
             }
             let head = Ranges(spans, passage.memory).map {
                 Candidate(passage, at: candidate.passage, spans: $0, cut: candidate.cut.union(.tail))
             }
             return head.flatMap { hasVerb($0.ids) ? $0 : nil }
         }
+    }
+
+    /// Whether words say again what was named before them: `, a new method`.
+    private func isApposition(
+        _ index: Int, _ ids: Stretched<Int32>, _ words: Stretched<Word>, _ text: UnsafeBufferPointer<UInt16>
+    ) -> Bool {
+        headArticle.contains(ids[index])
+            && text[Int(words[index - 1].end)..<Int(words[index].start)].contains(UInt16(ascii: ","))
+    }
+
+    /// `the first dataset`: without what limits it, that is another claim.
+    private func claimsTooMuch(_ ids: Slice<Stretched<Int32>>) -> Bool {
+        ids.indices.dropFirst().contains { headClaim.contains(ids[$0]) && ids[$0 - 1] == the }
+    }
+
+    /// Whether words end in `a new method` or the like.
+    private func saysNothing(_ ids: Slice<Stretched<Int32>>) -> Bool {
+        guard let last = ids.last, headBare.contains(last) else { return false }
+        return ids.dropLast().last { !headPlain.contains($0) }.map(headArticle.contains) ?? false
+    }
+
+    /// `how data`, `whether models`: a clause without its verb.
+    private func lacksVerb(_ ids: Slice<Stretched<Int32>>) -> Bool {
+        guard let start = ids.lastIndex(where: headClause.contains) else { return false }
+        return !ids[start...].dropFirst().contains(where: verbs.contains)
     }
 
     func dangles(_ text: SegmentedText, at end: Int) -> Bool {

@@ -12,6 +12,7 @@ struct FacetPiece: BitwiseCopyable {
     let text: UnsafeBufferPointer<UInt16>
     let head: JoinRules.Head
     let verb: JoinRules.Verb?
+    let once: UInt32
     let beginsWithName: Bool
     /// Whether its facet is a digest itself.
     let isSummary: Bool
@@ -95,8 +96,9 @@ struct FacetComposer {
                         passage: candidate.passage,
                         span: Stretch(candidate.spans.first.lowerBound..<candidate.spans.last.upperBound),
                         length: candidate.length, text: text, head: beginning.head, verb: beginning.verb,
-                        beginsWithName: facts.beginsWithName, isSummary: counts.isSummary(sentence.source),
-                        isQuestion: sentence.isQuestion, contentCount: facts.content, sharedNames: facts.sharedNames,
+                        once: beginning.once, beginsWithName: facts.beginsWithName,
+                        isSummary: counts.isSummary(sentence.source), isQuestion: sentence.isQuestion,
+                        contentCount: facts.content, sharedNames: facts.sharedNames,
                         sharedWords: facts.sharedWords))
             }
         }

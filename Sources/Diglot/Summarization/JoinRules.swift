@@ -13,7 +13,7 @@ enum Join: Sendable {
 final class JoinRules: Sendable {
     /// What a piece begins with.
     struct Head: OptionSet, Sendable {
-        let rawValue: UInt8
+        let rawValue: UInt16
 
         /// A proposal: 提出, 设计, 通过.
         static let proposal = Head(rawValue: 1)
@@ -29,6 +29,10 @@ final class JoinRules: Sendable {
         static let never = Head(rawValue: 32)
         /// What no sentence should begin with: 实验, 从而, a bracket.
         static let loose = Head(rawValue: 64)
+        /// What was found: 发现, 揭示.
+        static let finding = Head(rawValue: 128)
+        /// How something was done: 通过, 评估.
+        static let means = Head(rawValue: 256)
 
         /// Whether a piece may come second.
         var mayFollow: Bool { contains(.predicate) && !contains(.back) }
@@ -39,6 +43,8 @@ final class JoinRules: Sendable {
         var head: Head = []
         /// Its verb, behind 首次 and the like; nil where the piece is too short for one.
         var verb: Verb?
+        /// Which verbs of `join-once` the piece has, a bit each.
+        var once: UInt32 = 0
     }
 
     /// The two characters of a verb.
@@ -52,11 +58,14 @@ final class JoinRules: Sendable {
     private let kinds: [Head]
     private let frame: TextPhrases
     private let alreadyNew: TextPhrases
+    /// Verbs that stand in one of two joined pieces only.
+    private let once: TextPhrases
 
     init(_ edges: EdgeTable) {
         let rules: [(kind: Head, rule: String)] = [
             (.proposal, "join-proposal"), (.new, "join-new"), (.back, "join-back"), (.predicate, "join-predicate"),
             (.answer, "join-answer"), (.never, "join-never"), (.loose, "join-loose"),
+            (.finding, "join-finding"), (.means, "join-means"),
         ]
         var kinds: [String: Head] = [:]
         for (kind, rule) in rules { for phrase in edges[rule] { kinds[phrase, default: []].insert(kind) } }
@@ -64,6 +73,7 @@ final class JoinRules: Sendable {
         self.kinds = heads.all.map { kinds[String(utf16: $0[...])] ?? [] }
         frame = TextPhrases(edges["join-frame"])
         alreadyNew = TextPhrases(edges["join-and-new"])
+        once = TextPhrases(edges["join-once"])
     }
 
     /// How a text begins and ends that is a part of others.
@@ -80,7 +90,11 @@ final class JoinRules: Sendable {
             if isMark || Marks.isQuestion(last) || Marks.isColon(last) { head.insert(.loose) }
         }
         let verb = start + 2 <= text.count ? Verb(first: text[start], last: text[start + 1]) : nil
-        return Beginning(head: head, verb: verb)
+        var said: UInt32 = 0
+        for at in text.indices {
+            if let found = once.longest(at: at, before: text.count, in: text) { said |= 1 << UInt32(found.place) }
+        }
+        return Beginning(head: head, verb: verb, once: said)
     }
 
     /// What the phrases at a place say.
@@ -113,7 +127,10 @@ final class JoinRules: Sendable {
         }
         if a.contains(.back) { return b.contains(.new) || b.contains(.answer) ? .comma : nil }
         guard !b.contains(.never), a.contains(.proposal) || first.beginsWithName else { return nil }
+        // What was found stands behind what was done.
+        if a.contains(.finding), b.contains(.means) { return nil }
         if let verb = second.verb, Self.holds(first.text, verb) { return nil }
+        if first.once & second.once != 0 { return nil }
         if b.contains(.new) {
             guard a.contains(.new), first.verb != second.verb, !hasAnd(first) else { return nil }
             return hasAnd(second) ? .comma : .and

@@ -111,6 +111,11 @@ struct FeatureWeights: Sendable {
 struct LinearScorer: CandidateScorer {
     func scores(_ candidates: [Candidate], in context: SummaryContext) -> [Double] {
         var sums = context.lexicon.weights.sums(candidates, in: context)
+        if !context.ownName.isEmpty {
+            for index in candidates.indices where context.saysOwnName(candidates[index]) {
+                sums[index] += context.lexicon.ownNameGain
+            }
+        }
         guard let ngrams = context.ngrams else { return sums }
         let weights = context.lexicon.ngrams
         for (index, candidate) in candidates.enumerated() {
@@ -125,6 +130,9 @@ struct LinearScorer: CandidateScorer {
         var contributions: [Digest.Contribution] = []
         context.lexicon.weights.forEach(candidate, in: context) { name, value, weight in
             if value != 0 { contributions.append(.init(feature: name, value: value, weight: weight)) }
+        }
+        if context.saysOwnName(candidate) {
+            contributions.append(.init(feature: "param.title-name", value: 1, weight: context.lexicon.ownNameGain))
         }
         return contributions + NGramReport(context).contributions(to: candidate)
     }

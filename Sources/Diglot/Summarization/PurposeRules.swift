@@ -9,6 +9,8 @@ struct PurposeRules: Sendable {
     private let verb: DenseSet
     private let needed: DenseSet
     private let after: DenseSet
+    private let by: DenseSet
+    private let the: Int32
 
     /// Words behind the one that points: `these long-standing issues`.
     private static let longestNoun = 3
@@ -21,17 +23,24 @@ struct PurposeRules: Sendable {
         verb = DenseSet(edges["purpose-verb"], &table)
         needed = DenseSet(edges["purpose-needed"], &table)
         after = DenseSet(edges["purpose-after"], &table)
+        by = DenseSet(edges["purpose-by"], &table)
+        the = table.id(of: "the")
     }
+
+    /// Whether a word leads from a purpose to how it is met: `that bridges this gap by pairing`.
+    func leadsOn(_ id: Int32) -> Bool { by.contains(id) }
 
     /// The phrase whose object begins with the word at `index`, as indices into the passage's words.
     ///
     /// - Returns: nil where there is none that may be left out: it follows a noun and ends with its clause, or before what
-    ///   also fits the noun.
+    ///   also fits the noun, as `pairing` does behind `by`, which goes too.
     func phrase(around index: Int, in passage: Passage) -> Range<Int>? {
         let ids = passage.ids
-        guard index >= 3, verb.contains(ids[index - 1]) else { return nil }
-        var first = index - 2
-        while first > 0, index - 2 - first < Self.mostHelps, help.contains(ids[first]) { first -= 1 }
+        // `the above issues`
+        let verb = index > 0 && ids[index - 1] == the ? index - 2 : index - 1
+        guard verb >= 2, self.verb.contains(ids[verb]) else { return nil }
+        var first = verb - 1
+        while first > 0, verb - 1 - first < Self.mostHelps, help.contains(ids[first]) { first -= 1 }
         guard first > 0, start.contains(ids[first]) else { return nil }
         let before = passage.words[first - 1]
         guard before.isContent, !needed.contains(before.id), !before.isParticiple(passage.utf16),
@@ -39,7 +48,13 @@ struct PurposeRules: Sendable {
         else { return nil }
         for last in index + 1..<max(index + 1, min(ids.count, index + 1 + Self.longestNoun)) {
             guard isTouching(last - 1, passage, or: { $0 == UInt16(ascii: "-") }) else { return nil }
-            if passage.words[last].isContent, isEnd(last, passage) { return first..<last + 1 }
+            guard passage.words[last].isContent else { continue }
+            if isEnd(last, passage) { return first..<last + 1 }
+            if last + 2 < ids.count, leadsOn(ids[last + 1]), isTouching(last, passage), isTouching(last + 1, passage),
+                passage.words[last + 2].isGerund(passage.utf16)
+            {
+                return first..<last + 2
+            }
         }
         return nil
     }
@@ -69,6 +84,11 @@ extension Word {
 
     /// `explicitly`, as far as its end tells.
     func isAdverb(_ text: UnsafeBufferPointer<UInt16>) -> Bool { ends(in: 0x6C, 0x79, text) }
+
+    /// `pairing`, as far as its end tells.
+    func isGerund(_ text: UnsafeBufferPointer<UInt16>) -> Bool {
+        range.count > 4 && text[Int(end) - 3] == 0x69 && ends(in: 0x6E, 0x67, text)
+    }
 
     private func ends(in first: UInt16, _ last: UInt16, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
         range.count > 3 && text[Int(end) - 2] == first && text[Int(end) - 1] == last

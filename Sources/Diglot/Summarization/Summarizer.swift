@@ -243,11 +243,14 @@ public struct Summarizer: ~Copyable {
     private static let mostRepeated = 0.6
 
     /// Takes the best candidate that fits, one a sentence, preferring what says something new (maximal marginal
-    /// relevance, Carbonell and Goldstein 1998); in document order.
+    /// relevance, Carbonell and Goldstein 1998); in document order, but what facets say of the problem goes first.
     private func choose(
         _ ranked: [Scored], _ context: SummaryContext, _ budget: DigestBudget, _ style: DigestStyle
     ) -> [Scored] {
         let price = context.lexicon.weights.parameter("param.repeat", context.hasFacets)
+        func place(_ item: Scored) -> (Int, Int) {
+            (context.isBackground(item.candidate) ? 0 : 1, item.candidate.passage)
+        }
         var chosen: [Scored] = []
         while chosen.count < budget.sentences {
             var best: (value: Double, item: Scored)?
@@ -255,7 +258,9 @@ public struct Summarizer: ~Copyable {
                 if let best, item.score <= best.value { break }
                 let isOpen = !chosen.contains { $0.candidate.passage == item.candidate.passage }
                 let isSentence = item.second == nil && !item.candidate.cut.contains(.title)
-                guard isOpen, budget.sentences == 1 || isSentence else { continue }
+                guard isOpen, budget.sentences == 1 || isSentence,
+                    chosen.isEmpty || context.mayFollow(item.candidate, chosen.map(\.candidate))
+                else { continue }
                 let repeated = chosen.map { Self.overlap($0.candidate, item.candidate) }.max() ?? 0
                 guard repeated <= Self.mostRepeated, fits(item, with: chosen, context, budget, style) else { continue }
                 let value = Self.rounded(item.score - price * repeated)
@@ -263,7 +268,7 @@ public struct Summarizer: ~Copyable {
             }
             guard let best else { break }
             chosen.append(best.item)
-            chosen.sort { $0.candidate.passage < $1.candidate.passage }
+            chosen.sort { place($0) < place($1) }
         }
         return chosen
     }

@@ -34,6 +34,9 @@ final class SummaryContext {
         let rules = lexicon.rules
         return passages.indices.first { traits[$0].contains(.speaker) && rules.isSpoken(passages[$0]) }
     }()
+    /// The words of the name that the paper gives to what is new, as its title tells (`NAME: what it is`); empty in a
+    /// language where it counts for nothing.
+    let ownName: [Int32]
     /// By sentence: where it goes on after the leading adverbials that could go; nil if it has none.
     let openerEnds: [Int?]
     /// By sentence: what few sentences have a word of.
@@ -112,6 +115,7 @@ final class SummaryContext {
             try votes.add(contentOf: record.record.title.map { [$0.string] } ?? [], .title, &segmenter, table)
         }
 
+        ownName = try Self.ownName(record.record.title?.string, lexicon, &segmenter, table)
         section = record.record.section?.string
         self.lexicon = lexicon
         self.sources = sources
@@ -130,6 +134,42 @@ final class SummaryContext {
         ngrams =
             lexicon.ngrams.isEmpty || takesFacets
             ? nil : RecordNGrams(passages.lazy.map(\.words), lexicon.ngrams, words.memory)
+    }
+
+    /// The words before a title's colon, if one of them is coined and all are known.
+    private static func ownName(
+        _ title: String?, _ lexicon: SummaryLexicon, _ segmenter: inout Segmenter, _ table: WordTable
+    ) throws(ICUError) -> [Int32] {
+        guard lexicon.ownNameGain != 0, let title, let colon = title.utf8.firstIndex(of: UInt8(ascii: ":"))
+        else { return [] }
+        let name = try segmenter.segment(String(title[..<colon]), language: lexicon.language)
+        let words = name.tokens.filter { $0.kind.isWord }
+        guard !words.isEmpty, words.count <= longestName else { return [] }
+        return name.utf16.withUnsafeBufferPointer { text in
+            let ids = words.compactMap { table.knownNumbers(of: UnsafeBufferPointer(rebasing: text[$0.range]))?.id }
+            let isCoined = words.contains { token in
+                let range = token.range
+                let word = Word(
+                    start: Int32(range.lowerBound), end: Int32(range.upperBound), id: 0, kind: token.kind)
+                return CandidateFeatures.isName(word, text)
+            }
+            return isCoined && ids.count == words.count ? ids : []
+        }
+    }
+
+    /// A longer one is a phrase.
+    private static let longestName = 3
+
+    /// Whether a candidate begins with the name of what is new, or the authors speak of it by its name.
+    func saysOwnName(_ candidate: Candidate) -> Bool {
+        if ownName.isEmpty { return false }
+        let ids = candidate.ids
+        let place = (0..<max(0, ids.count - ownName.count + 1)).first { at in
+            ownName.indices.allSatisfy { ids[at + $0] == ownName[$0] }
+        }
+        guard let place else { return false }
+        if place == 0 { return true }
+        return traits[candidate.passage].contains(.speaker) && lexicon.rules.isSpoken(candidate.sentence)
     }
 
     /// By a word's number in the record.
@@ -194,6 +234,27 @@ final class SummaryContext {
 
     /// Most sentences have fewer.
     private static let usualCandidates = 6
+
+    // MARK: Digests of several sentences
+
+    /// A further sentence of facets has so many characters at least: what is shorter is a scrap of one.
+    private static let shortestFurther = 15
+
+    /// Whether a candidate comes from a facet that says what the work is for.
+    func isBackground(_ candidate: Candidate) -> Bool {
+        let role = sources[candidate.sentence.source].role
+        return role == .motivation || role == .problem
+    }
+
+    /// Whether a sentence may stand in a digest beside others: out of facets, where it says enough and does not propose
+    /// something with the verb of another one (提出…。提出…。).
+    func mayFollow(_ candidate: Candidate, _ others: [Candidate]) -> Bool {
+        guard let joins = lexicon.rules.joins, candidate.sentence.isFacet else { return true }
+        let beginning = joins.beginning(candidate.text)
+        guard candidate.length >= Self.shortestFurther else { return false }
+        return !beginning.head.contains(.new)
+            || !others.contains { joins.beginning($0.text).verb == beginning.verb }
+    }
 }
 
 /// Has the rest of a record vote for words of its sentences.

@@ -10,6 +10,8 @@ public final class SummaryLexicon: Sendable {
     /// Of ``weights``, what every record asks: whether words of the title count, and the usual length of a digest in records
     /// without facets and with them.
     let usesTitles: Bool
+    /// What the name of a paper's own work is worth; 0 where it does not count.
+    let ownNameGain: Double
     let usualLength: (abstract: Double, facets: Double)
     let ngrams: NGramWeights
     let rules: any CandidateRules
@@ -23,6 +25,7 @@ public final class SummaryLexicon: Sendable {
         let model = try SummaryModel(lexicons.path(of: "\(folder)/summarizer.tsv"), &words)
         weights = model.weights
         usesTitles = weights.uses(.recordTitle)
+        ownNameGain = weights.parameter("param.title-name", false)
         usualLength = (weights.parameter("param.length", false), weights.parameter("param.length", true))
         ngrams = model.ngrams
         let cues = try lexicons.rows(of: "\(folder)/cues.tsv", columns: 3)

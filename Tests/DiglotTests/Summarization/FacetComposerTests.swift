@@ -77,6 +77,42 @@ struct FacetComposerTests {
         #expect(pairs == ["提出路灯先验框架,生成夜间街景的地图"])
     }
 
+    @Test("what was found stands behind what was done")
+    func order() throws {
+        let pairs = try Self.pairs([
+            ("method", "评估三座城市的路灯亮度。"), ("contribution", "发现雨夜行人最少。"),
+        ])
+        #expect(pairs.contains("评估三座城市的路灯亮度,发现雨夜行人最少"))
+        #expect(!pairs.contains { $0.hasPrefix("发现雨夜行人最少,") })
+    }
+
+    @Test("two pieces do not both propose, wherever the verb stands")
+    func once() throws {
+        let pairs = try Self.pairs([
+            ("method", "提出路灯先验框架。"), ("contribution", "采用三座城市的旧地图，提出照明的新标准。"),
+        ])
+        #expect(pairs.contains("提出路灯先验框架,采用三座城市的旧地图"))
+        #expect(!pairs.contains("提出路灯先验框架,采用三座城市的旧地图，提出照明的新标准"))
+    }
+
+    @Test("a piece whose pronoun has no noun before it is no beginning", arguments: [("其", true), ("雨夜", false)])
+    func pronoun(_ word: String, isLoose: Bool) throws {
+        let composer = try Self.composer([("contribution", "发现\(word)路灯的亮度远远不够行人看清道路。")])
+        #expect((composer.blemish(.init(first: 0)) > 0) == isLoose)
+    }
+
+    @Test(
+        "a finding goes with what limits it",
+        arguments: [
+            ("本文比较三座城市，发现路灯在晴天表现良好，但在雨夜几乎无效。", "本文比较三座城市，发现路灯在晴天表现良好", false),
+            ("本文比较三座城市，发现路灯在晴天表现良好，而且价格更低。", "本文比较三座城市，发现路灯在晴天表现良好", true),
+        ])
+    func limited(facet: String, half: String, isWhole: Bool) throws {
+        let texts = try Self.texts(facet)
+        #expect(texts.contains(half) == isWhole)
+        #expect(texts.contains(String(facet.dropLast())))
+    }
+
     @Test("a piece has all items of a list or none, wherever it is cut")
     func lists() throws {
         let composer = try Self.composer([
@@ -101,6 +137,8 @@ struct FacetComposerTests {
             ("路灯框架通过灯杆位置和数据增强，解决了夜间识别的困难。", "路灯框架通过灯杆位置和数据增强"),
             ("提出路灯框架，通过灯杆位置和生成语义的约束，提升夜间识别的准确率。", "提出路灯框架，通过灯杆位置和生成语义的约束"),
             ("提出路灯先验框架。针对夜间街景难以识别的问题。", "针对夜间街景难以识别的问题"),
+            ("本文比较两座城市，发现即使灯杆位置相同，行人的判断也不同。", "本文比较两座城市，发现即使灯杆位置相同"),
+            ("本文在介绍两座城市路灯的基础上，说明照明的新标准。", "本文在介绍两座城市路灯的基础上"),
         ])
     func leaning(facet: String, leaning: String) throws {
         let texts = try Self.texts(facet)
@@ -113,6 +151,8 @@ struct FacetComposerTests {
             ("路灯集是一个针对雨夜街景的基准，覆盖三座城市。", "路灯集是一个针对雨夜街景的基准"),
             ("路灯框架通过灯杆位置生成夜间地图，覆盖三座城市。", "路灯框架通过灯杆位置生成夜间地图"),
             ("提出通过灯杆位置估计亮度的框架，覆盖三座城市。", "提出通过灯杆位置估计亮度的框架"),
+            ("将灯杆高度用于夜间街景的识别中，覆盖三座城市。", "将灯杆高度用于夜间街景的识别中"),
+            ("本文比较两座城市，发现当前路灯太暗，覆盖三座城市。", "本文比较两座城市，发现当前路灯太暗"),
         ])
     func standing(facet: String, standing: String) throws {
         #expect(try Self.texts(facet).contains(standing))

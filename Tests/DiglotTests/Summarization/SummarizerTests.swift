@@ -169,6 +169,9 @@ struct EnglishDigestTests {
             ("We build a lamp planner to help address these long-standing issues.", "We build a lamp planner."),
             ("We build a planner that tackles such gaps while saving oil.", "We build a planner while saving oil."),
             ("We build a planner to close this gap via old maps.", "We build a planner via old maps."),
+            ("We build a planner that closes this gap by pairing maps.", "We build a planner pairing maps."),
+            ("We build a planner to tackle the aforementioned issues.", "We build a planner."),
+            ("We build a planner to tackle the above issues.", "We build a planner."),
             ("We coin the word \"lamp gap\" to describe this effect.", "We coin the word \"lamp gap\"."),
             // What it points to stands before it, the phrase is needed, or what follows needs the phrase.
             ("We list gaps in old maps and train a planner to close these gaps.", nil),
@@ -180,6 +183,30 @@ struct EnglishDigestTests {
     func purpose(abstract: String, expected: String?) throws {
         var bench = try Workbench()
         #expect(try bench.digest(abstract: abstract)?.text == expected ?? abstract)
+    }
+
+    @Test(
+        "begin without what ties them to their paper or to a sentence before",
+        arguments: ["In this paper, we", "We further"])
+    func ties(_ head: String) throws {
+        var bench = try Workbench()
+        let digest = try bench.digest(abstract: "\(head) present a planner of street lamps in old towns.")
+        #expect(digest?.text == "We present a planner of street lamps in old towns.")
+    }
+
+    @Test(
+        "gain by the name that the title gives to what is new",
+        arguments: [
+            ("LampPost: lamps for old towns", true), ("OilLamp: lamps for old towns", false), ("LampPost", false),
+        ])
+    func ownName(title: String, isNamed: Bool) throws {
+        var bench = try Workbench()
+        var record = Record.written(abstract: "We introduce LampPost, a planner of street lamps.")
+        record.title = PlacedText(title)
+        let segmented = try bench.segmenter.segment(record)
+        let digest = try #require(try bench.summarizer.digest(of: segmented, in: .en, explains: true))
+        let weights = digest.contributions.filter { $0.feature == "param.title-name" }.map(\.weight)
+        #expect(isNamed ? weights.count == 1 && weights[0] > 0 : weights.isEmpty)
     }
 
     @Test(
@@ -276,6 +303,41 @@ struct ChineseDigestTests {
         #expect(digest.text.contains(",先") == digest.text.contains(",再"))
     }
 
+    @Test("never begin with a heading", arguments: ["目的 观察", "目的:观察", "目的观察", "【目的】观察"])
+    func headings(_ head: String) throws {
+        var bench = try Workbench()
+        let digest = try #require(try bench.digest(abstract: "\(head)路灯亮度对雨夜行人判断的影响。", .zh))
+        #expect(digest.text == "观察路灯亮度对雨夜行人判断的影响。")
+    }
+
+    @Test(
+        "are no part of a sentence that needs the rest",
+        arguments: [
+            ("本市从去年更换全部路灯以来，夜间行人的事故明显减少。", "本市从去年更换全部路灯以来。"),
+            ("二十一世纪，将是路灯节能的世纪。", "将是路灯节能的世纪。"),
+            ("决不允许随意改动老城区的路灯，把亮度一再调低。", "把亮度一再调低。"),
+            ("雨夜路灯亮度的作用，使老城区的行人不再害怕。", "雨夜路灯亮度的作用。"),
+        ])
+    func fragments(abstract: String, part: String) throws {
+        var bench = try Workbench()
+        let budget = DigestBudget(maxCharacters: part.count)
+        let digest = try #require(try bench.digest(abstract: abstract, .zh, budget))
+        #expect(digest.text != part)
+    }
+
+    @Test("of several sentences say first what is wrong, propose once and have no scraps")
+    func severalSentences() throws {
+        var bench = try Workbench()
+        let record = Record.written(facets: [
+            ("tldr", "提出路灯框架，改进雨夜街景的识别。"), ("motivation", "现有方法难以看清老城区的雨夜街景。"),
+            ("method", "提出照明标准，测量老城区的灯杆高度。"), ("result", "街景更清楚。"),
+        ])
+        let digest = try #require(try bench.digest(record, .zh, DigestBudget(sentences: 4)))
+        #expect(digest.text.hasPrefix("现有方法难以看清老城区的雨夜街景。"))
+        #expect(digest.text.split(separator: "提出").count == 2)
+        #expect(!digest.text.contains("街景更清楚"))
+    }
+
     @Test("prefer a facet that is a digest itself")
     func summary() throws {
         var bench = try Workbench()
@@ -334,6 +396,28 @@ struct BudgetTests {
         var bench = try Workbench()
         let digest = try bench.digest(abstract: abstract, .en, DigestBudget(maxWords: limit))
         #expect(digest?.text == "We build LampPost, a street planner.")
+    }
+
+    @Test(
+        "end a sentence where it says neither too much nor too little",
+        arguments: [
+            (
+                "We present the first map of street lamps that were built in old towns by hand.", 8,
+                "We present the first map of street lamps…"
+            ),
+            (
+                "We build LampPost for rainy nights, a novel method that plans old lamps.", 9,
+                "We build LampPost for rainy nights."
+            ),
+            (
+                "We closely investigate how data from the maps of old towns shape lamps.", 6,
+                "We closely investigate how data…"
+            ),
+        ])
+    func fairHeads(abstract: String, limit: Int, expected: String) throws {
+        var bench = try Workbench()
+        let digest = try bench.digest(abstract: abstract, .en, DigestBudget(maxWords: limit))
+        #expect(digest?.text == expected)
     }
 
     @Test("do not cut a word at its hyphens")
