@@ -166,10 +166,10 @@ extension Candidate {
     /// around all of it; at the end of an aside it may be an abbreviation's (`clocks, lamps, etc.`).
     private static func isClosed(_ units: [UInt16]) -> Bool {
         let isAside = units.first.map(Marks.opensAside) == true
-        switch units.last(where: { !Marks.isQuote($0) && !(isAside && Marks.closesAside($0)) }) {
-        case 0x2E, 0x21, 0x3F, 0x3002, 0xFF01, 0xFF1F: true  // . ! ? 。 ！ ？
-        default: false
+        guard let last = units.last(where: { !Marks.isQuote($0) && !(isAside && Marks.closesAside($0)) }) else {
+            return false
         }
+        return Marks.isStop(last) && last != 0x2026
     }
 
     /// The text of the candidate without what a sentence does not end in.
