@@ -450,6 +450,9 @@ struct EnglishRules: CandidateRules {
     func heads(of candidate: Candidate, _ passage: Passage) -> [Candidate] {
         let (ids, words, text) = (candidate.ids, candidate.words, passage.utf16)
         func isOpen(_ word: Word) -> Bool { headOpen.contains(word.id) || word.isParticiple(text) }
+        // `the first dataset`: without what limits it, that is another claim.
+        let claim = ids.indices.dropFirst().first { headClaim.contains(ids[$0]) && ids[$0 - 1] == the } ?? ids.count
+        let lacksVerb = verblessClauses(ids)
         return (0..<ids.count).dropFirst(Self.shortestHead).compactMap { index in
             guard headEnd.begins(ids, at: index) || isApposition(index, ids, words, text) else { return nil }
             // What needs these words goes with them: `a planner explicitly designed for`.
@@ -460,8 +463,7 @@ struct EnglishRules: CandidateRules {
             let last = words[end - 1]
             // `we show that`: the word before must be able to end a sentence; `plug-and-play` is one word.
             if isOpen(last) || verbs.contains(last.id) || self.end.contains(last.id) || !last.isContent { return nil }
-            guard text[Int(words[end].start) - 1].isSpace, !claimsTooMuch(ids[..<end]), !saysNothing(ids[..<end]),
-                !lacksVerb(ids[..<end])
+            guard text[Int(words[end].start) - 1].isSpace, end <= claim, !saysNothing(ids[..<end]), !lacksVerb[end - 1]
             else { return nil }
             if headGerund.contains(ids[end - 2]), last.isGerund(text) { return nil }
             var stop = Int(last.end)
@@ -484,21 +486,19 @@ struct EnglishRules: CandidateRules {
             && text[Int(words[index - 1].end)..<Int(words[index].start)].contains(UInt16(ascii: ","))
     }
 
-    /// `the first dataset`: without what limits it, that is another claim.
-    private func claimsTooMuch(_ ids: Slice<Stretched<Int32>>) -> Bool {
-        ids.indices.dropFirst().contains { headClaim.contains(ids[$0]) && ids[$0 - 1] == the }
-    }
-
     /// Whether words end in `a new method` or the like.
     private func saysNothing(_ ids: Slice<Stretched<Int32>>) -> Bool {
         guard let last = ids.last, headBare.contains(last) else { return false }
         return ids.dropLast().last { !headPlain.contains($0) }.map(headArticle.contains) ?? false
     }
 
-    /// `how data`, `whether models`: a clause without its verb.
-    private func lacksVerb(_ ids: Slice<Stretched<Int32>>) -> Bool {
-        guard let start = ids.lastIndex(where: headClause.contains) else { return false }
-        return !ids[start...].dropFirst().contains(where: verbs.contains)
+    /// By word: whether it ends in the middle of a clause such as `how data`, `whether models`, before its verb.
+    private func verblessClauses(_ ids: Stretched<Int32>) -> [Bool] {
+        var isOpen = false
+        return ids.map { id in
+            if headClause.contains(id) { isOpen = true } else if verbs.contains(id) { isOpen = false }
+            return isOpen
+        }
     }
 
     func dangles(_ text: SegmentedText, at end: Int) -> Bool {

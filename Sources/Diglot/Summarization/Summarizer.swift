@@ -326,13 +326,10 @@ public struct Summarizer: ~Copyable {
         _ best: Scored, _ context: SummaryContext, _ budget: DigestBudget
     ) throws(ICUError) -> String? {
         let text = try segmenter.segment(best.candidate.rendered(), language: context.lexicon.language)
-        for token in text.tokens.reversed() where token.kind.isWord {
-            let end = token.range.upperBound
-            if context.lexicon.rules.dangles(text, at: end) { continue }
-            let head = text.string(0..<end) + "…"
-            if budget.allows(head) { return head }
-        }
-        return nil
+        func head(_ end: Int) -> String { text.string(0..<end) + "…" }
+        let ends = text.tokens.filter(\.kind.isWord).map(\.range.upperBound)
+        let fitting = ends[..<ends.partitioningIndex { !budget.allows(head($0)) }]
+        return fitting.last { !context.lexicon.rules.dangles(text, at: $0) }.map(head)
     }
 
     // MARK: Result

@@ -141,6 +141,18 @@ struct EnglishDigestTests {
         #expect(try bench.digest(abstract: abstract)?.text == expected ?? abstract)
     }
 
+    /// There is no clock here: where time grows with the square of a text this does not end.
+    @Test(
+        "are cut out of the longest sentence at once",
+        arguments: ["the first lamp that is a novel framework how ", "x $C_S "])
+    func longest(_ piece: String) throws {
+        var bench = try Workbench()
+        let abstract = "We present " + String(repeating: piece, count: 20_000) + "."
+        let record = try bench.segmenter.segment(.written(abstract: abstract))
+        let digest = try bench.summarizer.digest(of: record, in: .en, budget: DigestBudget(maxCharacters: 40))
+        #expect(try #require(digest).text.count <= 40)
+    }
+
     @Test("leave marks of emphasis out")
     func emphasis() throws {
         var bench = try Workbench()
