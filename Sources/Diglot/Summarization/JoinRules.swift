@@ -60,6 +60,8 @@ final class JoinRules: Sendable {
     private let alreadyNew: TextPhrases
     /// Verbs that stand in one of two joined pieces only.
     private let once: TextPhrases
+    /// The last six bits of their first characters, a bit each: most characters need no other look.
+    private let onceHeads: UInt64
 
     init(_ edges: EdgeTable) {
         let rules: [(kind: Head, rule: String)] = [
@@ -74,6 +76,7 @@ final class JoinRules: Sendable {
         frame = TextPhrases(edges["join-frame"])
         alreadyNew = TextPhrases(edges["join-and-new"])
         once = TextPhrases(edges["join-once"])
+        onceHeads = once.all.reduce(0) { $0 | Self.bit($1[0]) }
     }
 
     /// How a text begins and ends that is a part of others.
@@ -91,11 +94,14 @@ final class JoinRules: Sendable {
         }
         let verb = start + 2 <= text.count ? Verb(first: text[start], last: text[start + 1]) : nil
         var said: UInt32 = 0
-        for at in text.indices {
+        for at in text.indices where onceHeads & Self.bit(text[at]) != 0 {
             if let found = once.longest(at: at, before: text.count, in: text) { said |= 1 << UInt32(found.place) }
         }
         return Beginning(head: head, verb: verb, once: said)
     }
+
+    @inline(__always)
+    private static func bit(_ unit: UInt16) -> UInt64 { 1 << UInt64(unit & 63) }
 
     /// What the phrases at a place say.
     private func kinds(_ text: UnsafeBufferPointer<UInt16>, at start: Int) -> Head {

@@ -16,16 +16,15 @@ struct FieldCorrupt: RecordRule {
 
     private static let kinds: Set<String> = ["misread-utf8", "unicode-escape", "html-entity", "repaired-latex"]
 
-    /// Characters side by side that no text has but one that was read in a wrong encoding, by the first one.
-    private var misread: [UInt16: [[UInt16]]] = [:]
+    /// Characters side by side that no text has but one that was read in a wrong encoding.
+    private let misread: TextPhrases
     private let endMarks: [[UInt16]]
 
     init(_ context: RuleContext) throws {
-        for row in try context.lexicons.rows(of: "zh/misread.tsv", columns: 1) {
-            for word in row.cells[0].split(separator: " ").map({ Array($0.utf16) }) {
-                misread[word[0], default: []].append(word)
-            }
-        }
+        misread = TextPhrases(
+            try context.lexicons.rows(of: "zh/misread.tsv", columns: 1).flatMap {
+                $0.cells[0].split(separator: " ").map(String.init)
+            })
         endMarks = Self.ends.map { Array($0.utf16) }
     }
 
@@ -108,11 +107,13 @@ struct FieldCorrupt: RecordRule {
 
     /// Reports all of a text that was read as GBK as one stretch.
     private func reportMisread(_ text: CheckedText, _ findings: inout FindingSink) {
-        let units = text.utf16
-        var found: Range<Int>?
-        for (at, unit) in units.enumerated() where unit.isHan {
-            guard let word = misread[unit]?.first(where: { units[at...].starts(with: $0) }) else { continue }
-            found = (found?.lowerBound ?? at)..<at + word.count
+        let found = text.utf16.withUnsafeBufferPointer { units in
+            var found: Range<Int>?
+            for at in units.indices {
+                guard let length = misread.length(at: at, before: units.count, in: units) else { continue }
+                found = (found?.lowerBound ?? at)..<at + length
+            }
+            return found
         }
         if let found { findings.report(.mended("misread-utf8"), in: text.part, at: found) }
     }
