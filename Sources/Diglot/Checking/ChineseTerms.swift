@@ -1,4 +1,4 @@
-// The Chinese terms of a glossary, and whether texts hold them.
+// The Chinese terms of a glossary, as characters.
 
 /// The Chinese terms of a glossary as UTF-16.
 struct ChineseTerms: Sendable {
@@ -35,54 +35,4 @@ struct ChineseTerms: Sendable {
 
     /// In the order of the glossary.
     func renderings(of concept: Int) -> [Rendering] { renderings[concept] }
-}
-
-/// Which UTF-16 units a text may have: some that it has not, but all that it has.
-struct UnitMask: Sendable {
-    /// By the unit's last bits, so many words as ``place(of:)`` tells apart.
-    private var words = [UInt64](repeating: 0, count: 16)
-
-    mutating func read(_ text: [UInt16]) {
-        for word in words.indices { words[word] = 0 }
-        for unit in text {
-            let (word, bit) = Self.place(of: unit)
-            words[word] |= bit
-        }
-    }
-
-    func mayHave(_ unit: UInt16) -> Bool {
-        let (word, bit) = Self.place(of: unit)
-        return words[word] & bit != 0
-    }
-
-    @inline(__always)
-    private static func place(of unit: UInt16) -> (word: Int, bit: UInt64) {
-        (Int(unit & 15), 1 << UInt64(unit >> 4 & 63))
-    }
-}
-
-extension [UInt16] {
-    /// How often two units stand beside each other.
-    func count(of first: UInt16, _ second: UInt16) -> Int {
-        withUnsafeBufferPointer { units in
-            var result = 0
-            var at = 1
-            while at < units.count {
-                if units[at - 1] == first, units[at] == second { result += 1 }
-                at += 1
-            }
-            return result
-        }
-    }
-
-    /// Whether some units stand in the text, one after another.
-    func holds(_ other: some RandomAccessCollection<UInt16>) -> Bool {
-        guard let first = other.first, other.count <= count else { return false }
-        var at = 0
-        while at <= count - other.count {
-            if self[at] == first, self[at..<at + other.count].elementsEqual(other) { return true }
-            at += 1
-        }
-        return false
-    }
 }
