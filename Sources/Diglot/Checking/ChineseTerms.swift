@@ -29,8 +29,8 @@ struct ChineseTerms: Sendable {
     /// All terms of a concept, also those that must not be used.
     func terms(of concept: Int) -> [[UInt16]] { terms[concept] }
 
-    func forEachRendering(_ body: ([UInt16]) -> Void) {
-        for rendering in renderings.joined() { body(rendering.units) }
+    func forEachRendering(_ body: (Rendering) -> Void) {
+        for rendering in renderings.joined() { body(rendering) }
     }
 
     /// In the order of the glossary.

@@ -172,9 +172,9 @@ struct RenderingStopwords: Sendable {
             for word in row.cells[0].split(separator: " ") { _ = table.insert(FNV1a(word.utf16).value, 0) }
         }
         renderings.forEachRendering { rendering in
-            for start in rendering.indices {
+            for start in rendering.units.indices {
                 var key = FNV1a()
-                for unit in rendering[start...] {
+                for unit in rendering.units[start...] {
                     key.add(unit)
                     if table[key.value] == 0 { table[key.value] = 1 }
                 }

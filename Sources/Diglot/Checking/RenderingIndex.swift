@@ -5,17 +5,15 @@ struct RenderingIndex: Sendable {
     /// Whether a rendering begins with a unit.
     private var begins = [Bool](repeating: false, count: 1 << 16)
     /// By the first two units.
-    private var byPair: [UInt32: [(units: [UInt16], key: UInt64)]] = [:]
+    private var byPair: [UInt32: [ChineseTerms.Rendering]] = [:]
 
-    init(_ glossary: Glossary) {
+    init(_ terms: ChineseTerms) {
         var known: Set<[UInt16]> = []
-        for concept in glossary.concepts {
-            for term in concept.accepted(in: .zh) {
-                let units = Array(term.text.utf16)
-                guard units.count > 1, units.allSatisfy(\.isHan), known.insert(units).inserted else { continue }
-                begins[Int(units[0])] = true
-                byPair[Self.pair(units[0], units[1]), default: []].append((units, Self.key(of: units)))
-            }
+        terms.forEachRendering { rendering in
+            let units = rendering.units
+            guard known.insert(units).inserted else { return }
+            begins[Int(units[0])] = true
+            byPair[Self.pair(units[0], units[1]), default: []].append(rendering)
         }
     }
 

@@ -8,7 +8,7 @@ import Testing
         Concept(terms: [Term("fine-tuning", .en, .preferred), Term("微调", .zh, .preferred), Term("细调", .zh, .forbidden)]
         ),
     ])
-    private static let index = RenderingIndex(glossary)
+    private static let index = RenderingIndex(ChineseTerms(glossary))
     private static let texts = ["在三个基准测试上取得提升。", "基准", "微调后的模型在基准测试上更好。", "", "A基准B细调"].map { Array($0.utf16) }
 
     private func counts(_ texts: some Sequence<[UInt16]>) -> RenderingContexts {

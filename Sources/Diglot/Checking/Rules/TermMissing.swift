@@ -31,10 +31,10 @@ struct TermMissing: DumpRule {
     init(_ context: RuleContext) throws {
         terms = context.terms
         isBinding = !context.glossary.isShipped || context.profile == .strict
-        renderings = RenderingIndex(isBinding ? context.glossary : Glossary())
         index = context.index
         model = try StandInModel(context.lexicons.rows(of: "stand-ins.tsv", columns: 3))
         chinese = ChineseTerms(isBinding ? context.glossary : Glossary())
+        renderings = RenderingIndex(chinese)
         stopwords = RenderingStopwords(try context.lexicons.rows(of: "zh/stopwords.tsv", columns: 1), chinese)
     }
 
