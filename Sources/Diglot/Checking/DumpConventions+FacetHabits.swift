@@ -9,7 +9,7 @@ extension DumpConventions {
         var records = 0
         /// Chinese ones that end in a mark, or not.
         var ends = Balance()
-        /// By the length in UTF-16 units: bins whose borders grow by a tenth.
+        /// By the length in characters: bins whose borders grow by a tenth.
         var lengths = [Int](repeating: 0, count: Self.bins)
 
         static let bins = 96
@@ -19,7 +19,14 @@ extension DumpConventions {
             records += 1
             guard isChinese, let last = units.lastIndex(where: { !$0.isSpace }) else { return }
             ends.count(SentenceEnd.isMark(units[last]) || SentenceEnd.closesAfterMark(units, last))
-            lengths[Self.bin(of: units.count)] += 1
+            lengths[Self.bin(of: Self.length(of: units))] += 1
+        }
+
+        /// The length of a text in characters: code points of Unicode.
+        ///
+        /// - Parameter units: well-formed, as those of strings are.
+        static func length(of units: some Collection<UInt16>) -> Int {
+            units.count - units.count { $0.isLowSurrogate }
         }
 
         mutating func merge(_ other: FacetHabits) {

@@ -108,7 +108,7 @@ enum RuleRegistry {
         A facet that is far longer or shorter than the dump's facets of its name.
 
         Longer than two and a half times the length below which 95 in 100 of them are, or shorter than a third of the length
-        below which only 5 in 100 are. Needs a dump of 200 records.
+        below which only 5 in 100 are. A character is a code point of Unicode. Needs a dump of 200 records.
         """#,
         "field.misplaced": #"""
         A facet about the beginning of the abstract whose sentences are those of its end, or the other way round.

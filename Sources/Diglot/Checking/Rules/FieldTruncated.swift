@@ -79,7 +79,9 @@ struct FieldTruncated: RecordRule {
     /// Whether it is a phrase without marks, and as long as facets of its name may be.
     private static func mayBeHeading(_ facet: CheckedText) -> Bool {
         if facet.utf16.contains(where: { Marks.isFinal($0) || ",，;；:：".utf16.contains($0) }) { return false }
-        return facet.habits?.length(below: shortest).map { facet.trimmed.count >= $0 } ?? true
+        return facet.habits?.length(below: shortest).map {
+            DumpConventions.FacetHabits.length(of: facet.utf16[facet.trimmed]) >= $0
+        } ?? true
     }
 
     /// A bracket or quotation mark that closes something ends a thought more often than not.

@@ -17,6 +17,18 @@ import Testing
         #expect(try count("提出一种基于检索的推理框架,在两个基准上验证其有效性与稳定性。") == 0)
     }
 
+    @Test func aCharacterOfTwoUnitsIsOne() throws {
+        // Texts of 26 characters count as shorter than 27.6: one is short below 9 and long above 67.
+        let dump = RuleTrial.dump(of: 210, String(repeating: "提", count: 26))
+        func found(_ text: String) throws -> [String] {
+            try RuleTrial(text, rules: "field.length").with { $0.dump = dump }.messages()
+        }
+        let short = "the text has 8 characters; 95 in 100 have at least 27"
+        #expect(try found(String(repeating: "𠮷", count: 8)) == [short])
+        #expect(try found(String(repeating: "𠮷", count: 26)) == [])
+        #expect(try found(String(repeating: "𠮷", count: 40)) == [])
+    }
+
     @Test func aSmallDumpHasNoHabit() throws {
         #expect(try RuleTrial("提出。", rules: "field.length").messages() == [])
     }
