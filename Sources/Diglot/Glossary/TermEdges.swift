@@ -1,17 +1,19 @@
-// What is known of the characters beside a Chinese term, and all that matching needs from the lexicons.
+// What is known of the edges of terms in texts, and all that matching needs from the lexicons.
 
-/// How terms and texts are folded, and what may stand beside a Chinese term.
+/// How terms and texts are folded, and what may stand at the edges of a term.
 public struct MatchingLexicon: Sendable {
     public let fold: MatchingFold
     let edges: TermEdges
 }
 
-/// Characters that are words of their own before or after a term.
+/// Characters that are words of their own before or after a Chinese term, and the endings of English ones.
 struct TermEdges: Sendable {
     private(set) var before: Set<UInt16> = []
     private(set) var after: Set<UInt16> = []
+    let endings: TermEndings
 
-    init(_ rows: [LexiconRow]) throws(LexiconError) {
+    init(_ rows: [LexiconRow], _ endings: TermEndings) throws(LexiconError) {
+        self.endings = endings
         for row in rows {
             let characters = row.cells[1].split(separator: " ")
             guard characters.allSatisfy({ $0.utf16.count == 1 }) else {
@@ -32,5 +34,7 @@ extension Lexicons {
         try MatchingLexicon(fold: matchingFold(), edges: termEdges())
     }
 
-    func termEdges() throws(LexiconError) -> TermEdges { try TermEdges(rows(of: "zh/term-edges.tsv", columns: 2)) }
+    func termEdges() throws(LexiconError) -> TermEdges {
+        try TermEdges(rows(of: "zh/term-edges.tsv", columns: 2), termEndings())
+    }
 }

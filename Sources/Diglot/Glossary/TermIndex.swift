@@ -6,7 +6,7 @@ public import ICUText
 /// asks for all its parts.
 public final class TermIndex: Sendable {
     public let glossary: Glossary
-    /// Which characters may stand beside a Chinese term.
+    /// Which characters may stand beside a Chinese term, and what an English one may end in.
     let edges: TermEdges
     let trie: TermTrie
     /// By UTF-16 unit: its number in the alphabet of the trie, and what matters about it.
@@ -15,7 +15,7 @@ public final class TermIndex: Sendable {
     let surfaces: [Surface]
     /// Of all surfaces, one after another.
     let marks: [MatchingKey.Mark]
-    /// By index of the inflection, in numbers of the alphabet.
+    /// By index of the inflection, in numbers of the alphabet; those of verbs behind the others.
     let endings: [[[UInt16]]]
 
     /// What is looked for in texts: a term without the ending that may change.
@@ -41,7 +41,7 @@ public final class TermIndex: Sendable {
     public init(
         _ glossary: Glossary, _ matching: MatchingLexicon, stemming: Bool = false, verbs: VerbLexicon? = nil
     ) throws(ICUError) {
-        var builder = Builder(reserving: glossary.termCount, stemming, verbs)
+        var builder = Builder(reserving: glossary.termCount, matching.edges.endings, stemming, verbs)
         var key = MatchingKey()
         for (number, concept) in glossary.concepts.enumerated() {
             for term in concept.terms.indices {
@@ -52,7 +52,8 @@ public final class TermIndex: Sendable {
         self.glossary = glossary
         edges = matching.edges
         let alphabet = Alphabet(builder.units)
-        endings = Inflection.all.map { $0.endings.map(alphabet.numbers) }
+        let inflections = matching.edges.endings.inflections + (verbs?.inflections ?? [])
+        endings = inflections.map { $0.endings.map(alphabet.numbers) }
         builder.number(by: alphabet)
         surfaces = builder.sort()
         marks = builder.marks
@@ -87,9 +88,7 @@ public final class TermIndex: Sendable {
             }
         }
 
-        func numbers(_ ending: StaticString) -> [UInt16] {
-            ending.withUTF8Buffer { $0.map { numbers[Int($0)] } }
-        }
+        func numbers(_ ending: [UInt16]) -> [UInt16] { ending.map { numbers[Int($0)] } }
 
         func numbered(_ units: [MatchingFold.Unit], _ trie: TermTrie) -> [MatchingFold.Unit] {
             numbers.withUnsafeBufferPointer { numbers in
@@ -106,13 +105,14 @@ public final class TermIndex: Sendable {
         private var surfaces: [Surface] = []
         private(set) var units: [UInt16] = []
         private(set) var marks: [MatchingKey.Mark] = []
+        private let endings: TermEndings
         private let stemming: Bool
         private let verbs: VerbLexicon?
 
         /// - Parameter count: how many terms will be added, so that the arrays need not grow. Ten units are more than a term
         ///   has on average.
-        init(reserving count: Int, _ stemming: Bool, _ verbs: VerbLexicon?) {
-            (self.stemming, self.verbs) = (stemming, verbs)
+        init(reserving count: Int, _ endings: TermEndings, _ stemming: Bool, _ verbs: VerbLexicon?) {
+            (self.endings, self.stemming, self.verbs) = (endings, stemming, verbs)
             surfaces.reserveCapacity(count)
             units.reserveCapacity(10 * count)
             marks.reserveCapacity(10 * count)
@@ -141,15 +141,20 @@ public final class TermIndex: Sendable {
             of key: MatchingKey, of entry: Concept, _ term: Int, _ isExact: Bool
         ) -> (index: Int, cut: Int) {
             guard entry.takesPlural, let last = key.units.last, last.isASCIILetter else {
-                return (Inflection.noneIndex, 0)
+                return (TermEndings.none, 0)
             }
-            if isExact { return (Inflection.addsSIndex, 0) }
+            if isExact {
+                let index = endings.acronym(key.units[...])
+                return (index, endings.inflections[index].cut)
+            }
             var start = key.units.count - 1
             while start > 0, !key.marks[start].contains(.separated), key.units[start - 1].isASCIILetter { start -= 1 }
             let word = key.units[start...]
-            if let verb = verbs?.form(word, entry.terms[term].partOfSpeech) { return (verb.inflection, verb.cut) }
-            let index = Inflection.index(of: word, stemming: stemming)
-            return (index, Inflection.all[index].cut)
+            if let verb = verbs?.form(word, entry.terms[term].partOfSpeech) {
+                return (endings.inflections.count + verb.inflection, verb.cut)
+            }
+            let index = endings.index(of: word, stemming: stemming)
+            return (index, endings.inflections[index].cut)
         }
 
         /// Puts its number in the stead of each unit.

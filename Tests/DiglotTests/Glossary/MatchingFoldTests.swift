@@ -52,12 +52,20 @@ import Testing
     @Test(arguments: [
         ("zh/traditional.tsv", "简体\t簡", "one character"), ("zh/term-edges.tsv", "inside\t的", "before or after"),
         ("zh/term-edges.tsv", "after\t的是", "one character"),
+        ("en/term-endings.tsv", "dual\ts\t3\ts|-", "there is no kind 'dual'"),
+        ("en/term-endings.tsv", "plural\ts\t3", "has 3 of 4 tab-separated columns"),
+        ("en/term-endings.tsv", "plural\tS\t3\ts|-", "'S' must be small letters"),
+        ("en/term-endings.tsv", "plural\ts\t3\t|s", "'' must be small letters"),
+        ("en/term-endings.tsv", "plural\ties\t3\ties|y", "more letters than the first ending, not '3'"),
+        ("en/term-endings.tsv", "plural\ts\tthree\ts|-", "more letters than the first ending, not 'three'"),
     ])
     func aWrongLineOfALexiconIsTold(name: String, line: String, expected: String) throws {
         let folder = try ScratchFolder()
-        for (file, text) in [("zh/traditional.tsv", "简\t簡"), ("zh/term-edges.tsv", "after\t的")] {
-            try folder.write((file == name ? line : text) + "\n", to: file)
-        }
+        let lines = [
+            ("zh/traditional.tsv", "简\t簡"), ("zh/term-edges.tsv", "after\t的"),
+            ("en/term-endings.tsv", "other\t-\t1\t-|s"),
+        ]
+        for (file, text) in lines { try folder.write((file == name ? line : text) + "\n", to: file) }
         let error = #expect(throws: LexiconError.self) { try Lexicons(directory: folder.path).matching() }
         #expect(error?.message.contains("\(name):1: ") == true && error?.message.contains(expected) == true)
     }
