@@ -199,29 +199,27 @@ struct LatinWords {
 
     /// So many of its first letters may stand for a part, or for the first one all of them.
     private static let mostOfAPart = 3
-    /// Little words that an acronym may pass over, and what an apostrophe parts.
-    private static let skipped = ["of", "for", "and", "the", "in", "with", "to", "on", "via", "by", "from", "a", "s"]
-        .map {
-            Array($0.utf16)
-        }
-
     /// A longer name is no acronym.
     private static let longestAcronym = 32
 
     /// Whether neighbouring words begin with the letters of an acronym: *reinforcement learning* for RL.
     ///
-    /// - Parameter skipsHyphens: whether what follows a hyphen may be passed over: *spatio-temporal segmentation* for SS.
-    func spell(_ acronym: [UInt16], skipsHyphens: Bool = false) -> Bool {
+    /// - Parameters:
+    ///   - little: words that it may pass over, in lower case.
+    ///   - skipsHyphens: whether what follows a hyphen may be passed over: *spatio-temporal segmentation* for SS.
+    func spell(_ acronym: [UInt16], passingOver little: [[UInt16]], skipsHyphens: Bool = false) -> Bool {
         guard let first = acronym.first, acronym.count <= Self.longestAcronym else { return false }
         return parts.indices.contains { index in
             let stretch = parts[index].stretch
             return !stretch.isEmpty && stream[stretch.lowerBound] == first
-                && spells(acronym, from: index, skipsHyphens)
+                && spells(acronym, from: index, little, skipsHyphens)
         }
     }
 
     /// Follows all ways to take letters from one part after another.
-    private func spells(_ acronym: [UInt16], from start: Int, _ skipsHyphens: Bool) -> Bool {
+    private func spells(
+        _ acronym: [UInt16], from start: Int, _ little: [[UInt16]], _ skipsHyphens: Bool
+    ) -> Bool {
         // How many letters of the acronym may be behind the parts so far.
         var taken = [0]
         for part in parts[start...] {
@@ -229,7 +227,7 @@ struct LatinWords {
             let stretch = part.stretch
             if stretch.isEmpty || taken.isEmpty { return false }
             let isInner = part.edge == .capital || part.edge == .hyphen && skipsHyphens
-            let isSkipped = isInner || Self.skipped.contains { $0.elementsEqual(stream[stretch]) }
+            let isSkipped = isInner || little.contains { $0.elementsEqual(stream[stretch]) }
             var next = isSkipped ? taken : []
             for before in taken {
                 // `XML`: a letter inside a word.

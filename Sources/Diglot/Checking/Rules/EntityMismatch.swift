@@ -16,10 +16,12 @@ struct EntityMismatch: RecordRule {
     private let glossary: Glossary
     /// The forms of units that look like names: GB.
     private let units: Set<String>
+    private let lexicon: NameLexicon
 
     init(_ context: RuleContext) throws {
         glossary = context.glossary
         let forms = try context.lexicons.rows(of: "units.tsv", columns: 4).flatMap { $0.cells[3].split(separator: "|") }
+        lexicon = try NameLexicon(context.lexicons.rows(of: "en/names.tsv", columns: 2))
         units = Set(forms.lazy.map(String.init).filter { $0.utf16.contains { $0 &- 0x41 < 26 } })
     }
 
@@ -65,7 +67,11 @@ struct EntityMismatch: RecordRule {
                 related: word.place)
             return
         }
-        if capitals > 1, words.spell(letters), !Self.isSlip(units, of: words.nearest(to: folded)) { return }
+        if capitals > 1, words.spell(letters, passingOver: lexicon.little),
+            !Self.isSlip(units, of: words.nearest(to: folded))
+        {
+            return
+        }
         if pieces.count > 1, words.contains(pieces.compactMap { LatinWords.folded($0).first }) { return }
         if isPlural && capitals > 1 { folded.removeLast() }
         let nearest = words.nearest(to: folded) ?? (isPlural ? words.nearest(to: folded + [UInt16(ascii: "s")]) : nil)
@@ -98,7 +104,7 @@ struct EntityMismatch: RecordRule {
             let folded = LatinWords.folded(piece)
             if pieces.count > 1, words.contains(folded) { return true }
             return piece.count { $0 &- 0x41 < 26 } > 1 && !folded.contains(where: \.isASCIIDigit)
-                && words.spell(folded, skipsHyphens: true)
+                && words.spell(folded, passingOver: lexicon.little, skipsHyphens: true)
         }
     }
 
@@ -109,12 +115,12 @@ struct EntityMismatch: RecordRule {
         guard digits > 0, base.count > 2, base.last == UInt16(ascii: "v") else { return false }
         let number = name.suffix(digits)
         return words.contains(Array(base.dropLast()))
-            && ["v", "version"].contains { words.contains(Array($0.utf16) + number) }
+            && lexicon.versions.contains { words.contains($0 + number) }
     }
 
     /// Whether a name ends in a letter that stands for the numbers of the words: Top-k for *Top-1, Top-5*.
     private func isVariable(_ pieces: [ArraySlice<UInt16>], _ words: LatinWords) -> Bool {
-        guard pieces.count == 2, pieces[1].count == 1, "kKnN".utf16.contains(pieces[1].first!) else { return false }
+        guard pieces.count == 2, lexicon.numbers.contains(pieces[1].map { $0 | 0x20 }) else { return false }
         let base = LatinWords.folded(pieces[0])
         return "123456789".utf16.contains { words.contains(base + [$0]) }
     }
