@@ -3,19 +3,21 @@
 import ICUText
 
 /// Finds `**`, `*` and `\emph{ }` around words: the marks go, the words stay.
-enum Markup {
-    private static let commands = [
-        "\\textbf{", "\\textit{", "\\texttt{", "\\textsc{", "\\emph{", "\\underline{", "\\tsc{",
-    ].map { Array($0.utf16) }
+struct Markup: Sendable {
+    /// With their opening braces.
+    private let commands: [[UInt16]]
+
+    init(_ lexicon: MarkupLexicon) { commands = lexicon.emphasis.map { $0 + [UInt16(ascii: "{")] } }
 
     /// The marks in a text, in order.
-    static func marks(in text: UnsafeBufferPointer<UInt16>) -> [Range<Int>] {
+    func marks(in text: UnsafeBufferPointer<UInt16>) -> [Range<Int>] {
         let star = UInt16(ascii: "*")
         let backslash = UInt16(ascii: "\\")
-        let hasStar = holds(text, star)
-        let hasBackslash = holds(text, backslash)
+        let hasStar = Self.holds(text, star)
+        let hasBackslash = Self.holds(text, backslash)
         if !hasStar && !hasBackslash { return [] }
-        let marks = (hasStar ? stars(text, star, backslash) : []) + (hasBackslash ? commandMarks(text, backslash) : [])
+        let marks =
+            (hasStar ? Self.stars(text, star, backslash) : []) + (hasBackslash ? commandMarks(text, backslash) : [])
         return marks.sorted { $0.lowerBound < $1.lowerBound }
     }
 
@@ -77,9 +79,9 @@ enum Markup {
     }
 
     /// One pass over the braces, however many commands are never closed.
-    private static func commandMarks(_ text: UnsafeBufferPointer<UInt16>, _ backslash: UInt16) -> [Range<Int>] {
+    private func commandMarks(_ text: UnsafeBufferPointer<UInt16>, _ backslash: UInt16) -> [Range<Int>] {
         var starts: [Int] = []
-        forEachPlace(of: backslash, in: text) { starts.append($0) }
+        Self.forEachPlace(of: backslash, in: text) { starts.append($0) }
         let opened = starts.compactMap { start in
             commands.first { text[start...].starts(with: $0) }.map { start..<start + $0.count }
         }

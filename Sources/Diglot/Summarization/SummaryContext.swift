@@ -88,7 +88,7 @@ final class SummaryContext {
         passages.reserveCapacity(sentences)
         for (source, item) in sources.enumerated() {
             item.text(in: record)?.withRows(words.memory) { text in
-                let markup = Markup.marks(in: text.utf16)
+                let markup = lexicon.markup.marks(in: text.utf16)
                 text.forEachJoinedSentence(atMost: Self.mostSentences) { index, sentence in
                     let place = Passage.Place(
                         source: source, index: index, count: text.sentences.count, passage: passages.count,

@@ -15,6 +15,7 @@ public final class SummaryLexicon: Sendable {
     let usualLength: (abstract: Double, facets: Double)
     let ngrams: NGramWeights
     let rules: any CandidateRules
+    let markup: Markup
 
     init(_ language: Language, _ lexicons: Lexicons) throws(LexiconError) {
         self.language = language
@@ -37,6 +38,7 @@ public final class SummaryLexicon: Sendable {
             let titles = try EdgeTable(lexicons.rows(of: "zh/titles.tsv", columns: 2))
             rules = try ChineseRules(cues: cues, openers: openers, edges: edges, titles: titles)
         }
+        markup = Markup(try lexicons.markup())
         words.fix()
         self.words = words
     }

@@ -18,14 +18,18 @@ struct FieldCorrupt: RecordRule {
 
     /// Characters side by side that no text has but one that was read in a wrong encoding.
     private let misread: TextPhrases
-    private let endMarks: [[UInt16]]
+    /// HTML tags and the marks of language models that may be left over.
+    private let markup: MarkupLexicon
+    /// The length of the longest tag's name.
+    private let longestTag: Int
 
     init(_ context: RuleContext) throws {
         misread = TextPhrases(
             try context.lexicons.rows(of: "zh/misread.tsv", columns: 1).flatMap {
                 $0.cells[0].split(separator: " ").map(String.init)
             })
-        endMarks = Self.ends.map { Array($0.utf16) }
+        markup = try context.lexicons.markup()
+        longestTag = markup.tags.reduce(0) { max($0, $1.utf16.count) }
     }
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
@@ -96,7 +100,7 @@ struct FieldCorrupt: RecordRule {
                 while end < units.count, units[end] == unit { end += 1 }
                 findings.report(.character(unit), in: text.part, at: at..<end)
                 at = end
-            } else if unit == UInt16(ascii: "<"), let end = Self.tag(at: at, units) {
+            } else if unit == UInt16(ascii: "<"), let end = tag(at: at, units) {
                 findings.report(.tag(text.text.string(at..<end)), in: text.part, at: at..<end)
                 at = end
             } else {
@@ -122,7 +126,7 @@ struct FieldCorrupt: RecordRule {
     private func reportEndMarks(_ text: CheckedText, _ findings: inout FindingSink) {
         guard text.traits.contains(.leftover) else { return }
         let units = text.utf16[text.trimmed]
-        for mark in endMarks where units.count > mark.count {
+        for mark in markup.ends where units.count > mark.count {
             let start = units.suffix(mark.count).elementsEqual(mark) ? units.endIndex - mark.count : units.startIndex
             guard units[start...].starts(with: mark) else { continue }
             let range = start..<start + mark.count
@@ -130,8 +134,6 @@ struct FieldCorrupt: RecordRule {
                 .endMark(text.string(range)), in: text.part, at: range, fix: Finding.Fix(range, with: ""))
         }
     }
-
-    private static let ends = ["</s>", "<|endoftext|>", "<|im_end|>", "<|eot_id|>", "<eos>"]
 
     private func reportEscapes(_ text: CheckedText, _ record: CheckedRecord, _ findings: inout FindingSink) {
         for escape in LeftoverEscape.all(in: text.text) {
@@ -147,23 +149,17 @@ struct FieldCorrupt: RecordRule {
     }
 
     /// The end of `<br>`, `</p>` and the like.
-    private static func tag(at start: Int, _ units: [UInt16]) -> Int? {
+    private func tag(at start: Int, _ units: [UInt16]) -> Int? {
         var at = start + 1
         if at < units.count, units[at] == UInt16(ascii: "/") { at += 1 }
         let nameStart = at
         while at < units.count, units[at].isASCIILetter || units[at].isASCIIDigit { at += 1 }
         guard at > nameStart, at - nameStart <= longestTag else { return nil }
         let name = String(decoding: units[nameStart..<at], as: UTF16.self).lowercased()
-        guard tags.contains(name) else { return nil }
+        guard markup.tags.contains(name) else { return nil }
         while at < units.count, units[at].isSpace || units[at] == UInt16(ascii: "/") { at += 1 }
         return at < units.count && units[at] == UInt16(ascii: ">") ? at + 1 : nil
     }
-
-    /// Elements of running text; others are more often meant as they stand (`<think>`, `<s>`).
-    private static let tags: Set<String> = [
-        "br", "p", "div", "span", "sub", "sup", "em", "strong", "li", "ul", "ol", "b", "i",
-    ]
-    private static let longestTag = 6
 }
 
 extension Finding.Message {

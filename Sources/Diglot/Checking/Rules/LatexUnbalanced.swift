@@ -9,11 +9,14 @@ struct LatexUnbalanced: RecordRule {
     static let id = "latex.unbalanced"
     static let severity = RuleSeverity(.warning)
 
-    init(_ context: RuleContext) {}
+    /// What commands begin with whose argument may be Chinese.
+    private let textCommands: [[UInt16]]
+
+    init(_ context: RuleContext) throws { textCommands = try context.lexicons.markup().textCommands }
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
         for facet in record.chineseFacets where facet.traits.contains(.dollar) {
-            for at in DollarSigns(facet).unpaired {
+            for at in DollarSigns(facet, textCommands).unpaired {
                 findings.report(.dollar, in: facet.part, at: at..<at + 1)
             }
             for token in facet.text.tokens where token.kind == .math { checkBraces(token.range, facet, &findings) }
@@ -44,8 +47,11 @@ private struct DollarSigns {
     private let units: [UInt16]
     /// UTF-16 offsets.
     private let places: [Int]
+    /// What commands begin with whose argument may be Chinese.
+    private let textCommands: [[UInt16]]
 
-    init(_ text: CheckedText) {
+    init(_ text: CheckedText, _ textCommands: [[UInt16]]) {
+        self.textCommands = textCommands
         let units = text.utf16
         self.units = units
         places = text.text.tokens.filter { $0.kind != .url }.flatMap { token in
@@ -80,7 +86,7 @@ private struct DollarSigns {
         var isText = false
         var at = range.lowerBound
         while at < range.upperBound {
-            if units[at] == Self.backslash, Self.uprights.contains(where: { units[(at + 1)...].starts(with: $0) }) {
+            if units[at] == Self.backslash, textCommands.contains(where: { units[at...].starts(with: $0) }) {
                 isText = true
             }
             if units[at] == UInt16(ascii: "}") { isText = false }
@@ -146,8 +152,6 @@ private struct DollarSigns {
     private static let dollar = UInt16(ascii: "$")
     private static let backslash = UInt16(ascii: "\\")
     private static let mathematics = Array("\\^_{}=".utf16)
-    /// Commands whose argument may be Chinese.
-    private static let uprights = ["text", "mbox", "mathrm", "operatorname"].map { Array($0.utf16) }
     private static let operators = Array("\\^_{}=+<>|*".utf16)
     private static let closings = Array("})%".utf16)
     private static let breaks = Array("，。；：、！？".utf16)
