@@ -45,6 +45,7 @@ struct ChineseRules: CandidateRules {
     private let means: TextPhrases
     private let main: TextPhrases
     private let mainNoun: TextPhrases
+    private let nounLink: TextPhrases
     private let mainBut: TextPhrases
     private let counts: TextPhrases
     private let countNouns: TextPhrases
@@ -57,6 +58,7 @@ struct ChineseRules: CandidateRules {
     private let leanBut: TextPhrases
     private let report: TextPhrases
     private let adverbial: TextPhrases
+    private let adverbialStart: TextPhrases
     private let adverbialBut: TextPhrases
     private let place: TextPhrases
     private let predicate: TextPhrases
@@ -70,6 +72,7 @@ struct ChineseRules: CandidateRules {
     private let titles: TitleRules
     let joins: JoinRules?
     private let lightVerb: TextPhrases
+    private let lightMark: TextPhrases
     private let lightWord: TextPhrases
 
     init(
@@ -88,6 +91,7 @@ struct ChineseRules: CandidateRules {
         means = TextPhrases(edges["means"])
         main = TextPhrases(edges["main"])
         mainNoun = TextPhrases(edges["main-noun"])
+        nounLink = TextPhrases(edges["noun-link"])
         mainBut = TextPhrases(edges["main-but"])
         counts = TextPhrases(edges["count"])
         countNouns = TextPhrases(edges["count-noun"])
@@ -100,6 +104,7 @@ struct ChineseRules: CandidateRules {
         leanBut = TextPhrases(edges["lean-but"])
         report = TextPhrases(edges["report"])
         adverbial = TextPhrases(edges["adverbial"])
+        adverbialStart = TextPhrases(edges["adverbial-start"])
         adverbialBut = TextPhrases(edges["adverbial-but"])
         place = TextPhrases(edges["place"])
         predicate = TextPhrases(edges["predicate"])
@@ -108,6 +113,7 @@ struct ChineseRules: CandidateRules {
         frame = TextPhrases(edges["frame"])
         titleEnd = TextPhrases(edges["title"])
         lightVerb = TextPhrases(edges["light-verb"])
+        lightMark = TextPhrases(edges["light-mark"])
         lightWord = TextPhrases(edges["light-word"])
         let lines = openerRows.map { $0.cells[0] }
         plainOpeners = TextPhrases(lines.filter { !$0.contains("*") && !$0.hasSuffix(":") })
@@ -246,12 +252,12 @@ struct ChineseRules: CandidateRules {
             }
             at += verb
             let start = at
-            if at < end, text[at] == 0x4E86 { at += 1 }  // 了
+            at += lightMark.length(at: at, before: end, in: text) ?? 0
             let classifier = lightWord.length(at: at, before: end, in: text)
             at += classifier ?? 0
             while classifier != nil, at < end, text[at].isSpace { at += 1 }
             // A verb before 了 alone may need it (实现了的), and nothing is left out before a mark or 的.
-            let stands = at < end && !Marks.isFinal(text[at]) && text[at] != 0x7684
+            let stands = at < end && !Marks.isFinal(text[at]) && text[at] != TitleRules.link
             guard at > start, stands else { continue }
             if passage.isPlain(start..<at) { words.append(start..<at) }
         }
@@ -390,12 +396,9 @@ struct ChineseRules: CandidateRules {
         guard adverbial.ends(at: end, after: start, in: text), !adverbialBut.ends(at: end, after: start, in: text),
             !place.occurs(in: clause, of: text)
         else { return false }
-        // What stands behind 在 is the adverbial's own.
-        let adverbialStart = text[clause].lastIndex(of: Self.在) ?? end
-        return !holdsMain(start..<adverbialStart, text)
+        let ownStart = clause.last { adverbialStart.length(at: $0, before: end, in: text) != nil } ?? end
+        return !holdsMain(start..<ownStart, text)
     }
-
-    private static let 在: UInt16 = 0x5728
 
     /// The subject of a clause has at most so many UTF-16 units.
     private static let longestSubject = 24
@@ -411,7 +414,8 @@ struct ChineseRules: CandidateRules {
                 let next = at + length
                 let isNoun =
                     mainNoun.length(at: at, before: next, in: text) == length
-                    && (next == end || Self.linksNouns(text[next]) || Self.linksNouns(text[at - 1]))
+                    && (next == end || nounLink.length(at: next, before: text.count, in: text) != nil
+                        || nounLink.ends(at: at, after: 0, in: text))
                 if !isNoun { return true }
                 at = next
             } else {
@@ -419,14 +423,6 @@ struct ChineseRules: CandidateRules {
             }
         }
         return false
-    }
-
-    /// 的, 和, 与, 及, 或 and 、.
-    private static func linksNouns(_ unit: UInt16) -> Bool {
-        switch unit {
-        case TitleRules.link, 0x548C, 0x4E0E, 0x53CA, 0x6216, 0x3001: true
-        default: false
-        }
     }
 
     // MARK: Openers

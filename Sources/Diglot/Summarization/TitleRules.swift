@@ -35,9 +35,13 @@ final class TitleRules: Sendable {
     private let light: TextPhrases
     private let and: TextPhrases
     private let aspect: TextPhrases
+    private let done: TextPhrases
+    private let toward: TextPhrases
+    private let carryOut: TextPhrases
     private let predicate: TextPhrases
     private let has: TextPhrases
     private let hasBut: TextPhrases
+    private let negation: TextPhrases
     private let effect: TextPhrases
     private let never: TextPhrases
     private let neverBut: TextPhrases
@@ -56,9 +60,13 @@ final class TitleRules: Sendable {
         light = TextPhrases(rules["light"])
         and = TextPhrases(rules["and"])
         aspect = TextPhrases(rules["aspect"])
+        done = TextPhrases(rules["done"])
+        toward = TextPhrases(rules["toward"])
+        carryOut = TextPhrases(rules["carry-out"])
         predicate = TextPhrases(rules["predicate"])
         has = TextPhrases(rules["has"])
         hasBut = TextPhrases(rules["has-but"])
+        negation = TextPhrases(rules["negation"])
         effect = TextPhrases(rules["effect"])
         never = TextPhrases(rules["never"])
         neverBut = TextPhrases(rules["never-but"])
@@ -122,7 +130,8 @@ final class TitleRules: Sendable {
             guard
                 let length = study.length(at: at, before: end, in: text) ?? other.length(at: at, before: end, in: text),
                 at + length < end,
-                text[at + length] == 0x4E86 || aspect.ends(at: at, after: range.lowerBound, in: text)  // 了
+                done.length(at: at + length, before: end, in: text) != nil
+                    || aspect.ends(at: at, after: range.lowerBound, in: text)
             else { continue }
             return afterObjectMarks(at + length, end, text)
         }
@@ -146,20 +155,22 @@ final class TitleRules: Sendable {
 
     /// `对X进行了初步研究`: X初步研究, X的初步研究.
     private func studied(_ clause: Range<Int>, _ text: UnsafeBufferPointer<UInt16>) -> [Form] {
-        let 对: UInt16 = 0x5BF9
-        let 进: UInt16 = 0x8FDB
-        let 行: UInt16 = 0x884C
-        guard let length = behind.suffix(at: clause.upperBound, after: clause.lowerBound, in: text),
-            let start = text[clause].firstIndex(of: 对)
+        let end = clause.upperBound
+        func length(_ phrases: TextPhrases, _ at: Int, before end: Int) -> Int? {
+            phrases.length(at: at, before: end, in: text)
+        }
+        guard let verbLength = behind.suffix(at: end, after: clause.lowerBound, in: text),
+            let mark = clause.first(where: { length(toward, $0, before: end) != nil })
         else { return [] }
-        let verb = clause.upperBound - length
-        guard let at = (start + 1..<max(start + 1, verb - 1)).last(where: { text[$0] == 进 && text[$0 + 1] == 行 }),
-            at > start + 1
+        let verb = end - verbLength
+        let start = mark + (length(toward, mark, before: end) ?? 0)
+        guard let at = (start..<max(start, verb)).last(where: { length(carryOut, $0, before: verb) != nil }),
+            at > start
         else { return [] }
-        var manner = at + 2
-        if manner < verb, text[manner] == 0x4E86 { manner += 1 }  // 了
+        var manner = at + (length(carryOut, at, before: verb) ?? 0)
+        manner += length(done, manner, before: verb) ?? 0
         guard verb - manner <= Self.longestManner else { return [] }
-        let range = start + 1..<at
+        let range = start..<at
         let behind = manner..<clause.upperBound
         return [
             Form(range: range, verb: behind, cut: [.title, .moved]),
@@ -172,14 +183,14 @@ final class TitleRules: Sendable {
         let end = range.upperBound
         var at = range.lowerBound
         while at < end {
-            if Self.isNegation(text[at]) { return [] }
+            if negation.length(at: at, before: end, in: text) != nil { return [] }
             if let length = hasBut.length(at: at, before: end, in: text) {
                 at += length
                 continue
             }
             if at >= range.lowerBound + 2, let length = has.length(at: at, before: end, in: text) {
                 let rest = at + length..<end
-                if text[rest].contains(where: Self.isNegation) { return [] }
+                if negation.occurs(in: rest, of: text) { return [] }
                 let start = text[rest].lastIndex(of: Self.link).map { $0 + 1 } ?? rest.lowerBound
                 guard end - start >= 2, end - start <= Self.longestProperty else { return [] }
                 let kept = range.lowerBound..<at
@@ -188,11 +199,6 @@ final class TitleRules: Sendable {
             at += 1
         }
         return []
-    }
-
-    /// 不, 无, 没 and 未: what is left out must not turn a sentence round.
-    private static func isNegation(_ unit: UInt16) -> Bool {
-        unit == 0x4E0D || unit == 0x65E0 || unit == 0x6CA1 || unit == 0x672A
     }
 
     // MARK: Noun phrases
