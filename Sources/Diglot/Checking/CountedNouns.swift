@@ -29,6 +29,7 @@ struct CountedNouns: Sendable {
     private let breaks: (chinese: TextPhrases, english: Set<String>)
     private let ends: TextPhrases
     private let parts: (chinese: TextPhrases, english: Set<String>)
+    let lists: ListWords
 
     init(_ lexicons: Lexicons) throws(LexiconError) {
         var chinese: [String: Set<Int>] = [:]
@@ -40,6 +41,11 @@ struct CountedNouns: Sendable {
             case "noun":
                 for form in zh { chinese[form, default: []].insert(index) }
                 for form in en { english[form, default: []].insert(index) }
+            case "join", "more":
+                guard zh.allSatisfy({ $0.utf16.count == 1 }) else {
+                    throw row.error("every Chinese form must be one character of the basic plane")
+                }
+                fallthrough
             case "counter", "break", "end", "part":
                 others[row.cells[0], default: ([], [])].chinese += zh
                 others[row.cells[0], default: ([], [])].english += en
@@ -57,6 +63,10 @@ struct CountedNouns: Sendable {
         breaks = words("break")
         ends = words("end").chinese
         parts = words("part")
+        lists = ListWords(
+            joins: Set((others["join"]?.chinese ?? []).flatMap(\.utf16)),
+            englishJoins: (others["join"]?.english ?? []).map { Array(" \($0) ".utf16) },
+            more: Set((others["more"]?.chinese ?? []).flatMap(\.utf16)))
     }
 
     /// What a small number of a Chinese text counts; nil where that is some of the things (其余四个任务) or no noun of the

@@ -75,9 +75,10 @@ extension NumberMismatch {
     ) -> Bool {
         let count = number.unit == 0 ? number.figure.whole : nil
         if count != nil || number.value == .one {
-            let said = beyond ?? BeyondNumbers(texts, wholes)
+            let said = beyond ?? BeyondNumbers(texts, wholes, nouns.lists)
             beyond = said
-            return count.map { facet.countsList(number) || said.listedItems.contains(Int($0)) } ?? said.hasWhole
+            return count.map { facet.countsList(number, nouns.lists) || said.listedItems.contains(Int($0)) }
+                ?? said.hasWhole
         }
         return facet.isInRange(number) && sources.holdWhole(number) || sources.holdFraction(number)
             || sources.leave(number, englishReductions) || (isTakenAway(number, facet) && sources.takeAway(number))
@@ -88,10 +89,9 @@ extension NumberMismatch {
     private func otherCount(
         than number: NumberMention, _ facet: CheckedText, _ sources: SourceNumbers
     ) -> (count: CountedNouns.Count, text: CheckedText)? {
-        guard let count = nouns.chineseCount(number, in: facet), !facet.lists(number, upTo: count.range.upperBound)
-        else {
-            return nil
-        }
+        guard let count = nouns.chineseCount(number, in: facet),
+            !facet.lists(number, upTo: count.range.upperBound, nouns.lists)
+        else { return nil }
         let others = sources.entries.compactMap { entry in
             nouns.englishCount(entry.number, in: entry.text).map { (count: $0, text: entry.text) }
         }.filter { $0.count.isOfSame(count) }
@@ -115,8 +115,8 @@ private struct BeyondNumbers {
     /// Whether anything is perfect.
     let hasWhole: Bool
 
-    init(_ texts: [CheckedText], _ wholes: TextPhrases) {
-        listedItems = texts.reduce(into: []) { $0.formUnion($1.listedItems) }
+    init(_ texts: [CheckedText], _ wholes: TextPhrases, _ lists: ListWords) {
+        listedItems = texts.reduce(into: []) { $0.formUnion($1.listedItems(lists)) }
         hasWhole = texts.contains { wholes.occurs(in: 0..<$0.utf16.count, of: $0.utf16) }
     }
 }
