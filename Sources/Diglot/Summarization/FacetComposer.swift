@@ -14,8 +14,10 @@ struct FacetPiece: BitwiseCopyable {
     let verb: JoinRules.Verb?
     let once: UInt32
     let beginsWithName: Bool
-    /// Whether its facet is a digest itself.
-    let isSummary: Bool
+    /// Whether it begins a sentence of a facet that is a digest itself.
+    let beginsSummary: Bool
+    /// Whether it has the name of what is new.
+    let saysOwnName: Bool
     let isQuestion: Bool
     /// How many content words it has, coined names of the abstract, and Latin words of the abstract.
     let contentCount: Int
@@ -54,7 +56,7 @@ struct FacetComposer {
     /// By piece.
     private let pieceFacts: UnsafeBufferPointer<PieceFacts>
     private let sets: PieceSets
-    /// What the first piece gains in a facet that is a digest itself; no data says how much.
+    /// What a first piece gains that begins a sentence of a facet that is a digest itself; no data says how much.
     private let summaryGain: Double
     /// See ``SummaryContext``.
     private let total: Int
@@ -97,7 +99,8 @@ struct FacetComposer {
                         span: Stretch(candidate.spans.first.lowerBound..<candidate.spans.last.upperBound),
                         length: candidate.length, text: text, head: beginning.head, verb: beginning.verb,
                         once: beginning.once, beginsWithName: facts.beginsWithName,
-                        isSummary: counts.isSummary(sentence.source), isQuestion: sentence.isQuestion,
+                        beginsSummary: counts.isSummary(sentence.source) && !candidate.cut.contains(.run),
+                        saysOwnName: context.ownNamePlace(in: candidate) != nil, isQuestion: sentence.isQuestion,
                         contentCount: facts.content, sharedNames: facts.sharedNames,
                         sharedWords: facts.sharedWords))
             }
@@ -149,7 +152,8 @@ struct FacetComposer {
     /// Every piece, and pairs of the best ones, with their scores.
     func choices(_ weights: FacetWeights) -> [(choice: Choice, score: Double)] {
         let asFirst = pieces.indices.map { piece in
-            pieceFacts[piece].sum(weights.first) + (pieces[piece].isSummary ? summaryGain : 0)
+            pieceFacts[piece].sum(weights.first) + (pieces[piece].beginsSummary ? summaryGain : 0)
+                + (pieces[piece].saysOwnName ? context.ownNameGain : 0)
         }
         var choices: [(choice: Choice, score: Double)] = []
         choices.reserveCapacity(2 * pieces.count)
@@ -268,7 +272,8 @@ struct FacetComposer {
         for (index, (feature, value)) in zip(JointFeature.allCases, joint(choice)).enumerated() {
             add("digest.\(feature.rawValue)", value, weights.joint[index])
         }
-        if pieces[choice.first].isSummary { add("param.summary", 1, summaryGain) }
+        if pieces[choice.first].beginsSummary { add("param.summary", 1, summaryGain) }
+        if pieces[choice.first].saysOwnName { add("param.title-name", 1, context.ownNameGain) }
         if blemish(choice) != 0 { add("blemish", blemish(choice) / Self.blemish, -Self.blemish) }
         return contributions
     }

@@ -113,7 +113,7 @@ struct LinearScorer: CandidateScorer {
         var sums = context.lexicon.weights.sums(candidates, in: context)
         if !context.ownName.isEmpty {
             for index in candidates.indices where context.saysOwnName(candidates[index]) {
-                sums[index] += context.lexicon.ownNameGain
+                sums[index] += context.ownNameGain
             }
         }
         guard let ngrams = context.ngrams else { return sums }
@@ -132,7 +132,7 @@ struct LinearScorer: CandidateScorer {
             if value != 0 { contributions.append(.init(feature: name, value: value, weight: weight)) }
         }
         if context.saysOwnName(candidate) {
-            contributions.append(.init(feature: "param.title-name", value: 1, weight: context.lexicon.ownNameGain))
+            contributions.append(.init(feature: "param.title-name", value: 1, weight: context.ownNameGain))
         }
         return contributions + NGramReport(context).contributions(to: candidate)
     }

@@ -37,6 +37,8 @@ final class SummaryContext {
     /// The words of the name that the paper gives to what is new, as its title tells (`NAME: what it is`); empty in a
     /// language where it counts for nothing.
     let ownName: [Int32]
+    /// What a candidate gains by it.
+    let ownNameGain: Double
     /// By sentence: where it goes on after the leading adverbials that could go; nil if it has none.
     let openerEnds: [Int?]
     /// By sentence: what few sentences have a word of.
@@ -115,12 +117,14 @@ final class SummaryContext {
             try votes.add(contentOf: record.record.title.map { [$0.string] } ?? [], .title, &segmenter, table)
         }
 
-        ownName = try Self.ownName(record.record.title?.string, lexicon, &segmenter, table)
         section = record.record.section?.string
         self.lexicon = lexicon
         self.sources = sources
         self.passages = passages
         hasFacets = lexicon.language == .zh ? takesFacets : hasAnyFacets
+        ownNameGain = hasFacets ? lexicon.ownNameGain.facets : lexicon.ownNameGain.abstract
+        ownName =
+            ownNameGain == 0 ? [] : try Self.ownName(record.record.title?.string, lexicon.language, &segmenter, table)
         self.hasAnyFacets = hasAnyFacets
         total = max(1, words.total)
         self.record = words
@@ -138,11 +142,10 @@ final class SummaryContext {
 
     /// The words before a title's colon, if one of them is coined and all are known.
     private static func ownName(
-        _ title: String?, _ lexicon: SummaryLexicon, _ segmenter: inout Segmenter, _ table: WordTable
+        _ title: String?, _ language: Language, _ segmenter: inout Segmenter, _ table: WordTable
     ) throws(ICUError) -> [Int32] {
-        guard lexicon.ownNameGain != 0, let title, let colon = title.utf8.firstIndex(of: UInt8(ascii: ":"))
-        else { return [] }
-        let name = try segmenter.segment(String(title[..<colon]), language: lexicon.language)
+        guard let title, let colon = title.utf8.firstIndex(of: UInt8(ascii: ":")) else { return [] }
+        let name = try segmenter.segment(String(title[..<colon]), language: language)
         let words = name.tokens.filter { $0.kind.isWord }
         guard !words.isEmpty, words.count <= longestName else { return [] }
         return name.utf16.withUnsafeBufferPointer { text in
@@ -162,14 +165,18 @@ final class SummaryContext {
 
     /// Whether a candidate begins with the name of what is new, or the authors speak of it by its name.
     func saysOwnName(_ candidate: Candidate) -> Bool {
-        if ownName.isEmpty { return false }
-        let ids = candidate.ids
-        let place = (0..<max(0, ids.count - ownName.count + 1)).first { at in
-            ownName.indices.allSatisfy { ids[at + $0] == ownName[$0] }
-        }
-        guard let place else { return false }
+        guard let place = ownNamePlace(in: candidate) else { return false }
         if place == 0 { return true }
         return traits[candidate.passage].contains(.speaker) && lexicon.rules.isSpoken(candidate.sentence)
+    }
+
+    /// The index of the candidate's word at which the name of what is new first stands.
+    func ownNamePlace(in candidate: Candidate) -> Int? {
+        if ownName.isEmpty { return nil }
+        let ids = candidate.ids
+        return (0..<max(0, ids.count - ownName.count + 1)).first { at in
+            ownName.indices.allSatisfy { ids[at + $0] == ownName[$0] }
+        }
     }
 
     /// By a word's number in the record.

@@ -11,7 +11,7 @@ public final class SummaryLexicon: Sendable {
     /// without facets and with them.
     let usesTitles: Bool
     /// What the name of a paper's own work is worth; 0 where it does not count.
-    let ownNameGain: Double
+    let ownNameGain: (abstract: Double, facets: Double)
     let usualLength: (abstract: Double, facets: Double)
     let ngrams: NGramWeights
     let rules: any CandidateRules
@@ -26,7 +26,9 @@ public final class SummaryLexicon: Sendable {
         let model = try SummaryModel(lexicons.path(of: "\(folder)/summarizer.tsv"), &words)
         weights = model.weights
         usesTitles = weights.uses(.recordTitle)
-        ownNameGain = weights.parameter("param.title-name", false)
+        ownNameGain = (
+            weights.parameter("param.title-name", false), weights.parameter("param.title-name", true)
+        )
         usualLength = (weights.parameter("param.length", false), weights.parameter("param.length", true))
         ngrams = model.ngrams
         let cues = try lexicons.rows(of: "\(folder)/cues.tsv", columns: 3)
