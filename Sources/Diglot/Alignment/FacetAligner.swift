@@ -81,19 +81,19 @@ public struct FacetAligner: ~Copyable {
         return link(record, features, mentions, byClause: byClause, showsEvidence: showsEvidence)
     }
 
-    /// Links the facets of a record, and keeps what was found on the way, for ``Checker/check(_:_:)``.
+    /// Links the facets of a record and their clauses, and keeps what was found on the way, for ``Checker/check(_:_:)``.
     public mutating func examine(
-        _ record: SegmentedRecord, byClause: Bool = false, showsEvidence: Bool = false
+        _ record: SegmentedRecord, showsEvidence: Bool = false
     ) throws(ICUError) -> ExaminedRecord {
         record.prefetch()
         let mentions = try mentionReader.read(record)
         guard !Self.isTooLong(record), let features = try features(of: record, mentions) else {
             return ExaminedRecord(
-                alignment: Alignment(facets: record.facets.map { _ in FacetAlignment(clauses: byClause ? [] : nil) }),
+                alignment: Alignment(facets: record.facets.map { _ in FacetAlignment(clauses: []) }),
                 mentions: mentions, support: record.facets.map { _ in nil }, units: record.facets.map { _ in [] })
         }
         return ExaminedRecord(
-            alignment: link(record, features, mentions, byClause: byClause, showsEvidence: showsEvidence),
+            alignment: link(record, features, mentions, byClause: true, showsEvidence: showsEvidence),
             mentions: mentions, support: record.facets.indices.map { support(of: $0, features) },
             units: record.facets.indices.map { measures.explained($0) },
             abstractUnits: Array(measures.abstract.units.occurrences.elements))

@@ -123,7 +123,7 @@ final class BatchWorker: @unchecked Sendable {
         if needs.contains(.segments) { stage { $0.segmented = try segmenter.segment($0.record) } }
         let showsEvidence = needs.contains(.evidence)
         if aligner != nil {
-            stage { $0.examined = try aligner?.examine($0.segmented, byClause: true, showsEvidence: showsEvidence) }
+            stage { $0.examined = try aligner?.examine($0.segmented, showsEvidence: showsEvidence) }
         }
         for step in steps { stage { try step.work(on: &$0) } }
     }

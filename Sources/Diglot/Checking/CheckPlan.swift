@@ -12,7 +12,8 @@ public struct CheckPlan: Sendable {
 
     public let settings: CheckSettings
     let segmentation: SegmentationLexicon
-    let alignment: AlignmentLexicon
+    /// For the aligner of what is checked: it has the glossary.
+    public let alignment: AlignmentLexicon
     /// On which counts of dumps depend, beside the options of reading.
     var glossary: Glossary { terms.glossary }
     let terms: GlossaryTerms

@@ -43,7 +43,7 @@ public struct Checker: ~Copyable {
         findings(in: try prepare(record))
     }
 
-    /// The findings of a record that is segmented and examined already, by an aligner with the plan's glossary.
+    /// The findings of a record that is segmented and examined already, by an aligner of ``CheckPlan/alignment``.
     public mutating func check(_ segmented: SegmentedRecord, _ examined: ExaminedRecord) throws(ICUError) -> [Finding] {
         findings(in: try prepare(segmented, examined))
     }
@@ -82,7 +82,7 @@ public struct Checker: ~Copyable {
     /// Segments, links (by clause too) and mentions of a record.
     mutating func prepare(_ record: Record) throws(ICUError) -> CheckedRecord {
         let segmented = try segmenter.segment(record)
-        return try prepare(segmented, aligner.examine(segmented, byClause: true))
+        return try prepare(segmented, aligner.examine(segmented))
     }
 
     private mutating func prepare(

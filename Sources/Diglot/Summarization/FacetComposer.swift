@@ -14,7 +14,8 @@ struct FacetPiece: BitwiseCopyable {
     let verb: JoinRules.Verb?
     let once: UInt32
     let beginsWithName: Bool
-    /// Whether it begins a sentence of a facet that is a digest itself.
+    /// Whether its facet is a digest itself, and whether it begins a sentence there.
+    let isSummary: Bool
     let beginsSummary: Bool
     /// Whether it has the name of what is new.
     let saysOwnName: Bool
@@ -56,8 +57,10 @@ struct FacetComposer {
     /// By piece.
     private let pieceFacts: UnsafeBufferPointer<PieceFacts>
     private let sets: PieceSets
-    /// What a first piece gains that begins a sentence of a facet that is a digest itself; no data says how much.
+    /// What a first piece gains in a facet that is a digest itself, and there at the head of a sentence, which says what
+    /// the rest is about; no data says how much.
     private let summaryGain: Double
+    private let summaryHeadGain: Double
     /// See ``SummaryContext``.
     private let total: Int
     private let counts: FacetCounts
@@ -73,6 +76,7 @@ struct FacetComposer {
         self.counts = counts
         (salience, shares) = (UnsafeBufferPointer(start: nil, count: 0), UnsafeBufferPointer(start: nil, count: 0))
         summaryGain = context.lexicon.weights.parameter("param.summary", true)
+        summaryHeadGain = context.lexicon.weights.parameter("param.summary-head", true)
         total = context.total
         let joins = context.lexicon.rules.joins
         self.joins = joins
@@ -88,6 +92,7 @@ struct FacetComposer {
                 let candidate = chosen[index]
                 let sentence = candidate.sentence
                 let text = candidate.text
+                let isSummary = counts.isSummary(sentence.source)
                 let beginning = joins?.beginning(text) ?? JoinRules.Beginning()
                 let facts = PieceFacts(
                     candidate, sentence, record, counts.role(sentence.source),
@@ -99,7 +104,7 @@ struct FacetComposer {
                         span: Stretch(candidate.spans.first.lowerBound..<candidate.spans.last.upperBound),
                         length: candidate.length, text: text, head: beginning.head, verb: beginning.verb,
                         once: beginning.once, beginsWithName: facts.beginsWithName,
-                        beginsSummary: counts.isSummary(sentence.source) && !candidate.cut.contains(.run),
+                        isSummary: isSummary, beginsSummary: isSummary && !candidate.cut.contains(.run),
                         saysOwnName: context.ownNamePlace(in: candidate) != nil, isQuestion: sentence.isQuestion,
                         contentCount: facts.content, sharedNames: facts.sharedNames,
                         sharedWords: facts.sharedWords))
@@ -152,7 +157,8 @@ struct FacetComposer {
     /// Every piece, and pairs of the best ones, with their scores.
     func choices(_ weights: FacetWeights) -> [(choice: Choice, score: Double)] {
         let asFirst = pieces.indices.map { piece in
-            pieceFacts[piece].sum(weights.first) + (pieces[piece].beginsSummary ? summaryGain : 0)
+            pieceFacts[piece].sum(weights.first) + (pieces[piece].isSummary ? summaryGain : 0)
+                + (pieces[piece].beginsSummary ? summaryHeadGain : 0)
                 + (pieces[piece].saysOwnName ? context.ownNameGain : 0)
         }
         var choices: [(choice: Choice, score: Double)] = []
@@ -272,7 +278,8 @@ struct FacetComposer {
         for (index, (feature, value)) in zip(JointFeature.allCases, joint(choice)).enumerated() {
             add("digest.\(feature.rawValue)", value, weights.joint[index])
         }
-        if pieces[choice.first].beginsSummary { add("param.summary", 1, summaryGain) }
+        if pieces[choice.first].isSummary { add("param.summary", 1, summaryGain) }
+        if pieces[choice.first].beginsSummary { add("param.summary-head", 1, summaryHeadGain) }
         if pieces[choice.first].saysOwnName { add("param.title-name", 1, context.ownNameGain) }
         if blemish(choice) != 0 { add("blemish", blemish(choice) / Self.blemish, -Self.blemish) }
         return contributions

@@ -152,6 +152,8 @@ final class SummaryContext {
             let ids = words.compactMap { table.knownNumbers(of: UnsafeBufferPointer(rebasing: text[$0.range]))?.id }
             let isCoined = words.contains { token in
                 let range = token.range
+                // A word that ends in digits is a number to ICU.
+                if token.kind == .number { return text[range.lowerBound].isASCIILetter }
                 let word = Word(
                     start: Int32(range.lowerBound), end: Int32(range.upperBound), id: 0, kind: token.kind)
                 return CandidateFeatures.isName(word, text)

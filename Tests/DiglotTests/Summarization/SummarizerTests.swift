@@ -210,10 +210,11 @@ struct EnglishDigestTests {
         "gain by the name that the title gives to what is new",
         arguments: [
             ("LampPost: lamps for old towns", true), ("OilLamp: lamps for old towns", false), ("LampPost", false),
+            ("Lamp2: lamps for old towns", true), ("2: lamps for old towns", false),
         ])
     func ownName(title: String, isNamed: Bool) throws {
         var bench = try Workbench()
-        var record = Record.written(abstract: "We introduce LampPost, a planner of street lamps.")
+        var record = Record.written(abstract: "We introduce LampPost, or Lamp2, a planner of 2 street lamps.")
         record.title = PlacedText(title)
         let segmented = try bench.segmenter.segment(record)
         let digest = try #require(try bench.summarizer.digest(of: segmented, in: .en, explains: true))
@@ -356,6 +357,36 @@ struct ChineseDigestTests {
         let record = Record.written(facets: [("tldr", "提出路灯位置先验。"), ("method", "提出街景识别先验。")])
         let digest = try #require(try bench.digest(record, .zh))
         #expect(digest.spans.first?.part == "tldr")
+    }
+
+    @Test(
+        "gain by the head of a facet that is a digest itself, and by the name that the title gives to what is new",
+        arguments: [
+            ("tldr", "LampPost: lamps for old towns", ["param.summary", "param.summary-head", "param.title-name"]),
+            ("tldr", "Lamps for old towns", ["param.summary", "param.summary-head"]),
+            ("method", "LampPost: lamps for old towns", ["param.title-name"]),
+        ])
+    func subject(facet: String, title: String, expected: [String]) throws {
+        var bench = try Workbench()
+        var record = Record.written(facets: [(facet, "LampPost是一种规划老城区路灯的方法，通过街景识别改进灯杆的位置。")])
+        record.title = PlacedText(title)
+        let segmented = try bench.segmenter.segment(record)
+        let digest = try #require(try bench.summarizer.digest(of: segmented, in: .zh, explains: true))
+        #expect(digest.text.hasPrefix("LampPost是"))
+        let parameters = digest.contributions.filter { $0.feature.hasPrefix("param.") }
+        #expect(parameters.map(\.feature) == expected)
+        #expect(parameters.allSatisfy { $0.weight > 0 })
+    }
+
+    @Test("keep what they are about, however well the rest of its sentence reads")
+    func keptSubject() throws {
+        var bench = try Workbench()
+        var record = Record.written(facets: [
+            ("tldr", "LampPost是一个规划平台，通过街景识别和照明标准，解决了老城区路灯布局不均的问题。"),
+            ("method", "通过街景识别和照明标准，改进老城区的路灯布局。"),
+        ])
+        record.title = PlacedText("LampPost: lamps for old towns")
+        #expect(try bench.digest(record, .zh)?.text.hasPrefix("LampPost是一个规划平台") == true)
     }
 
     @Test("are absent where nothing is Chinese")
