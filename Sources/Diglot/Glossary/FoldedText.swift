@@ -4,29 +4,21 @@
 ///
 ///     text      pre-trained at 3.5 B
 ///     units     p r e t r a i n e d a t 3 . 5 b  0 0 0 0 0 0 0 0     numbers of the index's alphabet
-///     places    ^     ^             ^   ^     ^                      UTF-16 offsets; ^ where a term may begin
+///     offsets   0 1 2 4 5 ...                                        in UTF-16
+///     starts    0 3 10 12 15                                         of units that a term may begin with
 ///
 /// Behind the units are as many 0 as ``TermPiece`` looks at, so that a prefix can be read anywhere.
 struct FoldedText: ~Copyable {
-    /// Where a unit stands in the text.
-    struct Place: BitwiseCopyable {
-        private let bits: UInt32
-
-        /// - Parameter offset: in UTF-16, at most `Int32.max`.
-        init(_ offset: Int, mayBegin: Bool) { bits = UInt32(truncatingIfNeeded: offset) << 1 | (mayBegin ? 1 : 0) }
-
-        var offset: Int { Int(bits >> 1) }
-        /// Whether a term may begin here: some term begins with the unit, and no word or decimal goes on before it.
-        var mayBegin: Bool { bits & 1 != 0 }
-    }
-
     private var unitMemory = Scratch<UInt16>()
-    private var placeMemory = Scratch<Place>()
+    private var offsetMemory = Scratch<Int32>()
+    private var startMemory = Scratch<Int32>()
 
     /// By unit: its number in the alphabet, 0 outside of it; then the zeros.
     var units: UnsafeMutableBufferPointer<UInt16> { unitMemory.elements }
-    /// By unit.
-    var places: UnsafeMutableBufferPointer<Place> { placeMemory.elements }
+    /// By unit: where it stands in the text.
+    var offsets: UnsafeMutableBufferPointer<Int32> { offsetMemory.elements }
+    /// The indices of the units that a term may begin with: some term does, and no word or decimal goes on before them.
+    var starts: UnsafeMutableBufferPointer<Int32> { startMemory.elements }
 
     /// Takes a text in the stead of the one before.
     ///
@@ -37,30 +29,33 @@ struct FoldedText: ~Copyable {
     mutating func fill(
         _ text: UnsafeBufferPointer<UInt16>, _ alphabet: UnsafeBufferPointer<MatchingFold.Unit>, isNormalized: Bool
     ) -> Bool {
-        precondition(alphabet.count == 1 << 16)
+        precondition(alphabet.count == 1 << 16 && text.count <= Int32.max)
         unitMemory.resize(text.count + TermPiece.longest)
-        placeMemory.resize(text.count)
-        let (units, places) = (unitMemory.elements, placeMemory.elements)
-        var count = 0
-        var before = MatchingFold.Unit(bits: 0)
+        offsetMemory.resize(text.count)
+        startMemory.resize(text.count)
+        let (units, offsets, starts) = (unitMemory.elements, offsetMemory.elements, startMemory.elements)
+        var (count, startCount) = (0, 0)
+        var before: UInt32 = 0
+        var all: UInt32 = 0
         for at in 0..<text.count {
             let unit = alphabet[Int(text[at])]
-            if unit.has(MatchingFold.Unit.separator | MatchingFold.Unit.complex) {
-                if unit.isSeparator {
-                    before = unit
-                    continue
-                }
-                if !isNormalized { return false }
-            }
+            // Everything is written, and written over by the next unit where it does not count: were there a branch, the
+            // processor would guess it wrong at the end of most words.
             units[count] = unit.value
-            let isInside = unit.isWord && (before.isWord || isDecimal(at, text, alphabet))
-            places[count] = Place(at, mayBegin: unit.has(MatchingFold.Unit.begins) && !isInside)
-            count &+= 1
-            before = unit
+            offsets[count] = Int32(truncatingIfNeeded: at)
+            starts[startCount] = Int32(truncatingIfNeeded: count)
+            var inside = unit.bits & before & MatchingFold.Unit.word
+            if unit.has(MatchingFold.Unit.digit), isDecimal(at, text, alphabet) { inside = MatchingFold.Unit.word }
+            // No term begins with a separator.
+            startCount &+= unit.has(MatchingFold.Unit.begins) && inside == 0 ? 1 : 0
+            count &+= unit.has(MatchingFold.Unit.counts) ? 1 : 0
+            all |= unit.bits
+            before = unit.bits
         }
         units[count..<count + TermPiece.longest].update(repeating: 0)
-        placeMemory.resize(count)
-        return true
+        offsetMemory.resize(count)
+        startMemory.resize(startCount)
+        return isNormalized || all & MatchingFold.Unit.complex == 0
     }
 
     /// Whether a unit is a digit after a decimal mark.

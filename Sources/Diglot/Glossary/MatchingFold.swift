@@ -21,6 +21,8 @@ public struct MatchingFold: Sendable {
         static let complex: UInt32 = 1 << 22
         /// In a ``TermIndex``: a term begins with it.
         static let begins: UInt32 = 1 << 23
+        /// In a ``TermIndex``: it is no separator.
+        static let counts: UInt32 = 1 << 24
         static let separator = space | hyphen
 
         @inline(__always) func has(_ flag: UInt32) -> Bool { bits & flag != 0 }

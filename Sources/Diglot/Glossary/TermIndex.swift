@@ -95,7 +95,11 @@ public final class TermIndex: Sendable {
                 units.map { unit in
                     let number = numbers[Int(unit.value)]
                     let begins = trie.begins(number) ? MatchingFold.Unit.begins : 0
-                    return MatchingFold.Unit(bits: unit.bits & ~0xFFFF | UInt32(number) | begins)
+                    // A separator is passed over, whatever it becomes.
+                    let bits =
+                        unit.isSeparator
+                        ? unit.bits & ~MatchingFold.Unit.complex : unit.bits | MatchingFold.Unit.counts
+                    return MatchingFold.Unit(bits: bits & ~0xFFFF | UInt32(number) | begins)
                 }
             }
         }

@@ -62,18 +62,19 @@ public struct TermMatcher: ~Copyable {
     private mutating func resolved(
         in units: [UInt16], tokens: [Token], of text: SegmentedText, map: OffsetMap?
     ) throws(ICUError) -> [TermMatch] {
-        if scanner.candidates.isEmpty { return [] }
+        let candidates = scanner.candidates
+        if candidates.isEmpty { return [] }
         let hasProtected = text.tokens.contains(where: \.isProtected)
         var matches: [TermMatch] = []
-        matches.reserveCapacity(scanner.candidates.count)
+        matches.reserveCapacity(candidates.count)
         var covered = 0
         /// A token beside the last term, in either text.
         var (near, nearOrigin) = (0, 0)
         var next = 0
-        while next < scanner.candidates.count {
-            let first = scanner.candidates[next]
+        while next < candidates.count {
+            let first = candidates[next]
             var end = next + 1
-            while end < scanner.candidates.count, scanner.candidates[end].range == first.range { end += 1 }
+            while end < candidates.count, candidates[end].hasRange(of: first) { end += 1 }
             let group = next..<end
             next = end
             let range = map.map { text.visible($0.originRange(of: first.range)) } ?? first.range
@@ -81,15 +82,15 @@ public struct TermMatcher: ~Copyable {
                 try isWhole(first.range, in: units, tokens, &near)
             else { continue }
             covered = range.upperBound
-            matches.append(TermMatch(range: range, terms: references(group)))
+            matches.append(TermMatch(range: range, terms: references(group, of: candidates)))
         }
         return matches
     }
 
-    private func references(_ group: Range<Int>) -> TermReferences {
-        let first = index.reference(Int(scanner.candidates[group.lowerBound].surface))
+    private func references(_ group: Range<Int>, of candidates: [TermCandidate]) -> TermReferences {
+        let first = index.reference(Int(candidates[group.lowerBound].surface))
         if group.count == 1 { return TermReferences(first) }
-        var all = scanner.candidates[group].map { index.reference(Int($0.surface)) }
+        var all = candidates[group].map { index.reference(Int($0.surface)) }
         all.sort { ($0.concept, $0.term) < ($1.concept, $1.term) }
         return TermReferences(all)
     }

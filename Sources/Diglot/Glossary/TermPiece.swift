@@ -17,17 +17,11 @@ struct TermPiece {
         second = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
     }
 
-    /// The first units, four at most, as a number.
-    @inline(__always)
-    func head(_ count: Int) -> UInt64 { first & Self.mask(min(count, 4)) }
-
     /// A number for the first units: themselves, or a hash of more than four.
     @inline(__always)
     func key(_ count: Int) -> UInt64 {
-        count <= 4 ? head(count) : (first ^ first >> 29) &* KeyTable.golden &+ (second & Self.mask(count - 4))
+        // What is left of the last number, of which 1 to 4 units count. No branch: the processor would guess it wrong.
+        let mask: UInt64 = ~0 &>> (16 &* (UInt64(truncatingIfNeeded: 0 &- count) & 3))
+        return count <= 4 ? first & mask : (first ^ first &>> 29) &* KeyTable.golden &+ (second & mask)
     }
-
-    /// - Parameter count: from 1 to 4.
-    @inline(__always)
-    private static func mask(_ count: Int) -> UInt64 { ~0 >> UInt64(64 - 16 * count) }
 }

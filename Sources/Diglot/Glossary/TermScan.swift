@@ -1,17 +1,25 @@
 // One pass over a text: where terms may be, as far as units tell.
 
 /// A place where a term was found and whose edges in Han text are not checked yet.
-struct TermCandidate: Comparable {
-    let start: Int32
-    let end: Int32
+struct TermCandidate: Comparable, BitwiseCopyable {
+    /// Start and end as one number that is less for what begins before, and for what is longer.
+    private let place: UInt64
     let surface: Int32
 
-    var range: Range<Int> { Int(start)..<Int(end) }
+    init(_ range: Range<Int>, surface: Int) {
+        place = UInt64(range.lowerBound) << 32 | UInt64(UInt32.max - UInt32(range.upperBound))
+        self.surface = Int32(surface)
+    }
+
+    var range: Range<Int> { Int(place >> 32)..<Int(UInt32.max - UInt32(truncatingIfNeeded: place)) }
 
     /// By start, the longest first.
     static func < (one: TermCandidate, other: TermCandidate) -> Bool {
-        (one.start, -one.end, one.surface) < (other.start, -other.end, other.surface)
+        one.place == other.place ? one.surface < other.surface : one.place < other.place
     }
+
+    /// Whether two have the same range.
+    func hasRange(of other: TermCandidate) -> Bool { place == other.place }
 }
 
 /// Memory of a scan, for one text after another.
@@ -37,7 +45,8 @@ struct TermScan {
     /// For a text whose case was folded: where capitals were.
     private let isUpper: [Bool]?
     private let units: UnsafeBufferPointer<UInt16>
-    private let places: UnsafeBufferPointer<FoldedText.Place>
+    private let offsets: UnsafeBufferPointer<Int32>
+    private let starts: UnsafeBufferPointer<Int32>
 
     /// - Parameters:
     ///   - folded: what was made of the text; it stays as it is while the scan runs.
@@ -49,35 +58,40 @@ struct TermScan {
         self.text = text
         self.isUpper = isUpper
         units = UnsafeBufferPointer(folded.units)
-        places = UnsafeBufferPointer(folded.places)
+        offsets = UnsafeBufferPointer(folded.offsets)
+        starts = UnsafeBufferPointer(folded.starts)
     }
 
     /// Appends what it finds.
     ///
     /// - Parameter search: memory that it may use.
     func run(_ search: inout TermSearch, _ candidates: inout [TermCandidate]) {
-        for start in stride(from: 0, to: places.count, by: Self.blockLength) {
+        for first in stride(from: 0, to: starts.count, by: Self.blockLength) {
             search.removeAll()
-            for first in start..<min(start + Self.blockLength, places.count) where places[first].mayBegin {
-                index.trie.probe(units, at: first, &search.probes)
+            index.trie.withTables { trie in
+                for start in starts[first..<min(first + Self.blockLength, starts.count)] {
+                    trie.probe(units, at: Int(start), &search.probes)
+                }
+                trie.find(units, &search.probes, &search.hits)
             }
-            index.trie.find(units, &search.probes, &search.hits)
             for hit in search.hits.elements { index.surfaces.prefetch(Int(hit.pattern)) }
             for hit in search.hits.elements { append(hit, to: &candidates) }
         }
     }
 
+    /// Where a unit stands in the text.
+    private func offset(_ index: Int) -> Int { Int(offsets[index]) }
+
     /// Appends the terms that a pattern may be.
     @inline(__always)
     private func append(_ hit: TermTrie.Hit, to candidates: inout [TermCandidate]) {
         let first = Int(hit.start)
-        let last = places[first + Int(hit.count) - 1].offset
+        let last = offset(first + Int(hit.count) - 1)
         var next = Int(hit.pattern)
         while true {
             let surface = index.surfaces[next]
             if let end = end(of: surface, after: last), isAllowed(surface, from: first) {
-                candidates.append(
-                    TermCandidate(start: Int32(places[first].offset), end: Int32(end), surface: Int32(next)))
+                candidates.append(TermCandidate(offset(first)..<end, surface: next))
             }
             if !surface.isRepeated { return }
             next += 1
@@ -90,6 +104,8 @@ struct TermScan {
 
     /// Where the term ends, one of its endings included.
     private func end(of surface: TermIndex.Surface, after last: Int) -> Int? {
+        // Most terms do not change.
+        if surface.inflection == TermEndings.none { return isEdge(after: last) ? last + 1 : nil }
         for ending in index.endings[Int(surface.inflection)] {
             let end = last + 1 + ending.count
             guard end <= text.count, isEdge(after: end - 1) else { continue }
@@ -122,11 +138,11 @@ struct TermScan {
         let marks = Int(surface.marks)
         let count = Int(surface.count)
         // Where nothing is between the units and case does not matter, there is nothing to ask.
-        if !surface.isExact, places[first + count - 1].offset - places[first].offset == count - 1 { return true }
+        if !surface.isExact, offset(first + count - 1) - offset(first) == count - 1 { return true }
         for offset in 0..<count {
-            let at = places[first + offset].offset
+            let at = self.offset(first + offset)
             if offset > 0 {
-                let before = places[first + offset - 1].offset
+                let before = self.offset(first + offset - 1)
                 if at > before + 1, !index.marks[marks + offset].contains(.separated),
                     !mayBeSeparated(before, at, surface.isExact)
                 {

@@ -26,8 +26,10 @@ import Testing
             var hits = Scratch<TermTrie.Hit>()
             let padded = text + [UInt16](repeating: 0, count: TermPiece.longest)
             padded.withUnsafeBufferPointer { padded in
-                for start in text.indices { trie.probe(padded, at: start, &probes) }
-                trie.find(padded, &probes, &hits)
+                trie.withTables { tables in
+                    for start in text.indices { tables.probe(padded, at: start, &probes) }
+                    tables.find(padded, &probes, &hits)
+                }
             }
             let found = hits.elements.map { [Int($0.start), Int($0.count), Int($0.pattern)] }
             return found.sorted { $0.lexicographicallyPrecedes($1) }
@@ -47,7 +49,9 @@ import Testing
         func probeCount(of text: [UInt16]) -> Int {
             var probes = Scratch<TermTrie.Probe>()
             let padded = text + [UInt16](repeating: 0, count: TermPiece.longest)
-            padded.withUnsafeBufferPointer { trie.probe($0, at: 0, &probes) }
+            padded.withUnsafeBufferPointer { padded in
+                trie.withTables { $0.probe(padded, at: 0, &probes) }
+            }
             return probes.count
         }
     }
