@@ -1,15 +1,13 @@
 // What speaks for a link, as a reader can check it: terms, numbers, names, and words of the translation table.
 
-/// Finds the evidence for the links of one facet.
+/// Finds the evidence for the links of a record.
 ///
 /// Every stretch of the facet is used once in a link, by the kind that says most: terms before numbers before
 /// names before words of the table. A stretch's weight is the share of the facet's own weight that its units have.
 struct EvidenceFinder {
-    private let facet: Int
-    private let text: SegmentedText
-    private let mentions: TextMentions
+    private let facets: [SegmentedText]
     private let abstract: SegmentedText
-    private let abstractMentions: TextMentions
+    private let mentions: RecordMentions
     /// The weight of a unit that the table does not have.
     private let unknownWeight: Double
 
@@ -34,30 +32,43 @@ struct EvidenceFinder {
     /// Few links have more.
     private static let usualPieces = 12
 
-    /// - Parameter facet: its index in the record.
     init(
-        _ facet: Int, _ text: SegmentedText, _ mentions: TextMentions, in abstract: SegmentedText,
-        _ abstractMentions: TextMentions, unknownWeight: Double
+        _ facets: [SegmentedText], in abstract: SegmentedText, _ mentions: RecordMentions, unknownWeight: Double
     ) {
-        self.facet = facet
-        self.text = text
-        self.mentions = mentions
+        self.facets = facets
         self.abstract = abstract
-        self.abstractMentions = abstractMentions
+        self.mentions = mentions
         self.unknownWeight = unknownWeight
     }
 
-    /// The evidence for a link to a sentence, heaviest first, then in the order of the facet.
-    func evidence(in sentence: Int, _ measures: borrowing RecordMeasures) -> [Evidence] {
+    /// A facet whose links are looked at.
+    private struct Facet {
+        /// Its index in the record.
+        let index: Int
+        let tokens: [Token]
+        let mentions: TextMentions
+        /// Above 0.
+        let weight: Double
+    }
+
+    /// Adds the evidence for the links of a facet: heaviest first, then in the order of the facet.
+    func addEvidence(for facet: Int, to links: inout [Link], _ measures: borrowing RecordMeasures) {
+        let facet = Facet(
+            index: facet, tokens: facets[facet].tokens, mentions: mentions.facets[facet],
+            weight: max(Double(measures.facets.wholes[facet].weight), 1e-9))
+        for link in links.indices { links[link].evidence = evidence(for: facet, in: links[link].sentence, measures) }
+    }
+
+    private func evidence(for facet: Facet, in sentence: Int, _ measures: borrowing RecordMeasures) -> [Evidence] {
         let range = abstract.trimmed(abstract.sentences[sentence].range)
         var evidence: [Evidence] = []
         evidence.reserveCapacity(Self.usualPieces)
-        addTerms(range, measures, to: &evidence)
-        addNumbers(range, measures, to: &evidence)
-        addNames(range, measures, to: &evidence)
-        addTableWords(sentence, .usual, measures, to: &evidence)
+        addTerms(facet, range, measures, to: &evidence)
+        addNumbers(facet, range, measures, to: &evidence)
+        addNames(facet, range, measures, to: &evidence)
+        addTableWords(facet, sentence, .usual, measures, to: &evidence)
         let isWeak = evidence.isEmpty
-        if isWeak { addTableWords(sentence, .least, measures, to: &evidence) }
+        if isWeak { addTableWords(facet, sentence, .least, measures, to: &evidence) }
         evidence.sort { ($1.weight, $0.facet.lowerBound) < ($0.weight, $1.facet.lowerBound) }
         return isWeak ? Array(evidence.prefix(Self.mostLeast)) : evidence
     }
@@ -73,50 +84,47 @@ struct EvidenceFinder {
         evidence.append(Evidence(kind: kind, abstract: abstractRange, facet: facetRange, weight: min(1, weight())))
     }
 
-    /// The share of the facet's weight that the units inside a stretch have, each occurrence its part of its type's.
-    private func weight(of range: Range<Int>, _ measures: borrowing RecordMeasures) -> Double {
-        let units = measures.facetUnits.occurrences(of: facet)
+    /// The share of a facet's weight that the units inside a stretch have, each occurrence its part of its type's.
+    private func weight(of range: Range<Int>, in facet: Facet, _ measures: borrowing RecordMeasures) -> Double {
+        let units = measures.facetUnits.occurrences(of: facet.index)
         var sum = 0.0
-        var at = measures.facetUnits.firstOccurrence(of: facet, endingAfter: range.lowerBound)
+        var at = measures.facetUnits.firstOccurrence(of: facet.index, endingAfter: range.lowerBound)
         while at < units.upperBound {
             let unit = measures.facetUnits.occurrences[at]
             if Int(unit.end) > range.upperBound { break }
             if range.lowerBound <= Int(unit.start) { sum += Double(measures.units.wholes[Int(unit.type)].weight) }
             at += 1
         }
-        return sum / weight(measures)
-    }
-
-    /// The facet's weight.
-    private func weight(_ measures: borrowing RecordMeasures) -> Double {
-        max(Double(measures.facets.wholes[facet].weight), 1e-9)
+        return sum / facet.weight
     }
 
     // MARK: Kinds
 
     private func addTerms(
-        _ range: Range<Int>, _ measures: borrowing RecordMeasures, to evidence: inout [Evidence]
+        _ facet: Facet, _ range: Range<Int>, _ measures: borrowing RecordMeasures, to evidence: inout [Evidence]
     ) {
-        let inside = abstractMentions.terms.indices(in: range) { $0.range.lowerBound }
+        let others = mentions.abstract.terms
+        let inside = others.indices(in: range) { $0.range.lowerBound }
         guard !inside.isEmpty else { return }
-        for term in mentions.terms.indices {
-            let concepts = mentions.terms[term].terms
-            guard let other = inside.first(where: { abstractMentions.terms[$0].terms.shareConcept(with: concepts) })
+        let bits = inside.reduce(0) { $0 | others[$1].terms.conceptBits }
+        for term in facet.mentions.terms.indices {
+            let concepts = facet.mentions.terms[term].terms
+            guard concepts.conceptBits & bits != 0,
+                let other = inside.first(where: { others[$0].terms.shareConcept(with: concepts) })
             else { continue }
-            let range = mentions.terms[term].range
-            add(
-                .term, range, abstractMentions.terms[other].range, weight: weight(of: range, measures), to: &evidence)
+            let range = facet.mentions.terms[term].range
+            add(.term, range, others[other].range, weight: weight(of: range, in: facet, measures), to: &evidence)
         }
     }
 
     /// Numbers weigh what a word weighs that the table does not know: most are as rare.
     private func addNumbers(
-        _ range: Range<Int>, _ measures: borrowing RecordMeasures, to evidence: inout [Evidence]
+        _ facet: Facet, _ range: Range<Int>, _ measures: borrowing RecordMeasures, to evidence: inout [Evidence]
     ) {
-        let others = abstractMentions.numbers[abstractMentions.numbers.indices(in: range) { Int($0.start) }]
+        let others = mentions.abstract.numbers[mentions.abstract.numbers.indices(in: range) { Int($0.start) }]
         guard !others.isEmpty else { return }
-        let weight = min(1, unknownWeight / weight(measures))
-        for number in mentions.numbers where number.role != .name {
+        let weight = min(1, unknownWeight / facet.weight)
+        for number in facet.mentions.numbers where number.role != .name {
             func first(_ agreement: NumberMention.Agreement) -> NumberMention? {
                 others.first { $0.role != .name && $0.isOfKind(number) && $0.agreement(with: number) == agreement }
             }
@@ -126,43 +134,41 @@ struct EvidenceFinder {
     }
 
     private func addNames(
-        _ range: Range<Int>, _ measures: borrowing RecordMeasures, to evidence: inout [Evidence]
+        _ facet: Facet, _ range: Range<Int>, _ measures: borrowing RecordMeasures, to evidence: inout [Evidence]
     ) {
-        let inside = abstractMentions.names[abstractMentions.names.indices(in: range) { Int($0.start) }]
+        let inside = mentions.abstract.names[mentions.abstract.names.indices(in: range) { Int($0.start) }]
         guard !inside.isEmpty else { return }
-        for name in mentions.names {
+        for name in facet.mentions.names {
             guard let other = inside.first(where: { NameMention.matches($0, name) }) else { continue }
             // A part of a name with hyphens is no unit, and weighs what a word does that the table does not know.
-            let known = weight(of: name.range, measures)
+            let known = weight(of: name.range, in: facet, measures)
             add(
-                .name, name.range, other.range, weight: known > 0 ? known : unknownWeight / weight(measures),
-                to: &evidence)
+                .name, name.range, other.range, weight: known > 0 ? known : unknownWeight / facet.weight, to: &evidence)
         }
     }
 
     /// Words of the facet that the table finds in the sentence: whole words for people, though units may be parts of them.
     private func addTableWords(
-        _ sentence: Int, _ thresholds: Thresholds, _ measures: borrowing RecordMeasures, to evidence: inout [Evidence]
+        _ facet: Facet, _ sentence: Int, _ thresholds: Thresholds, _ measures: borrowing RecordMeasures,
+        to evidence: inout [Evidence]
     ) {
-        let whole = weight(measures)
+        let tokens = facet.tokens
         var word = FoundWord()
         // The units stand in the order of their ends.
-        for at in measures.facetUnits.occurrences(of: facet) {
+        for at in measures.facetUnits.occurrences(of: facet.index) {
             let unit = measures.facetUnits.occurrences[at]
             let type = Int(unit.type)
             let share = Double(measures.units.shares[type, sentence])
             guard share >= thresholds.share else { continue }
-            if text.tokens[word.token].end < unit.end {
-                add(word, sentence, thresholds, measures, to: &evidence)
+            if tokens[word.token].end < unit.end {
+                add(word, tokens, sentence, thresholds, measures, to: &evidence)
                 word = FoundWord(token: word.token + 1)
-                while text.tokens[word.token].end < unit.end { word.token += 1 }
+                while tokens[word.token].end < unit.end { word.token += 1 }
             }
-            guard text.tokens[word.token].start <= unit.start, text.tokens[word.token].kind == .ideographs else {
-                continue
-            }
-            word.add(type, weight: Double(measures.units.wholes[type].weight) * share / whole)
+            guard tokens[word.token].start <= unit.start, tokens[word.token].kind == .ideographs else { continue }
+            word.add(type, weight: Double(measures.units.wholes[type].weight) * share / facet.weight)
         }
-        add(word, sentence, thresholds, measures, to: &evidence)
+        add(word, tokens, sentence, thresholds, measures, to: &evidence)
     }
 
     /// A word of the facet that holds units which the sentence explains.
@@ -182,28 +188,30 @@ struct EvidenceFinder {
     }
 
     private func add(
-        _ word: FoundWord, _ sentence: Int, _ thresholds: Thresholds, _ measures: borrowing RecordMeasures,
-        to evidence: inout [Evidence]
+        _ word: FoundWord, _ tokens: [Token], _ sentence: Int, _ thresholds: Thresholds,
+        _ measures: borrowing RecordMeasures, to evidence: inout [Evidence]
     ) {
         guard word.weight >= thresholds.weight,
             let place = place(of: word.best.type, in: sentence, thresholds, measures)
         else { return }
-        add(.table, text.tokens[word.token].range, place, weight: word.weight, to: &evidence)
+        add(.table, tokens[word.token].range, place, weight: word.weight, to: &evidence)
     }
 
     /// Where the likeliest translation of a type stands in a sentence.
     private func place(
         of type: Int, in sentence: Int, _ thresholds: Thresholds, _ measures: borrowing RecordMeasures
     ) -> Range<Int>? {
-        var best: (probability: Double, place: Range<Int>)?
+        var best: (probability: Double, type: Int32) = (thresholds.probability, -1)
         for pair in measures.pairs[type] {
             let probability = Double(pair.translation)
-            guard probability > best?.probability ?? thresholds.probability,
-                let place = measures.abstract.place(of: pair.abstract, in: sentence)
-            else { continue }
-            best = (probability, place)
+            // A type has few sentences, a sentence many types.
+            if probability > best.probability,
+                measures.abstract.sentences(of: pair.abstract).contains(Int32(sentence))
+            {
+                best = (probability, pair.abstract)
+            }
         }
-        return best?.place
+        return best.type < 0 ? nil : measures.abstract.place(of: best.type, in: sentence)
     }
 }
 

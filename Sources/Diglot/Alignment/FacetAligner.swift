@@ -105,24 +105,24 @@ public struct FacetAligner: ~Copyable {
     ) -> Alignment {
         var alignment = Alignment(facets: record.facets.map { _ in FacetAlignment(clauses: byClause ? [] : nil) })
         for index in 0..<features.facetCount where !isForeign(index, features) {
-            var links = model.decode(model.scores(of: index, named: record.record.facets[index].name, in: features))
-            if showsEvidence { addEvidence(record, index, mentions, to: &links) }
+            let links = model.decode(model.scores(of: index, named: record.record.facets[index].name, in: features))
             if byClause {
                 alignment.facets[index].clauses = measures.clauseLinks(of: index, record.facets[index], links)
             }
             alignment.facets[index].links = links
         }
+        if showsEvidence { addEvidence(record, mentions, to: &alignment) }
         return alignment
     }
 
-    private func addEvidence(
-        _ record: SegmentedRecord, _ facet: Int, _ mentions: RecordMentions, to links: inout [Link]
-    ) {
+    private func addEvidence(_ record: SegmentedRecord, _ mentions: RecordMentions, to alignment: inout Alignment) {
         guard let abstract = record.abstract else { return }
         let finder = EvidenceFinder(
-            facet, record.facets[facet], mentions.facets[facet], in: abstract, mentions.abstract,
+            record.facets, in: abstract, mentions,
             unknownWeight: Double(table(for: abstract).ofFacet.unknownWeight))
-        for index in links.indices { links[index].evidence = finder.evidence(in: links[index].sentence, measures) }
+        for facet in alignment.facets.indices where !alignment.facets[facet].links.isEmpty {
+            finder.addEvidence(for: facet, to: &alignment.facets[facet].links, measures)
+        }
     }
 
     private func isEmpty(_ facet: Int) -> Bool { measures.facetUnits.types(of: facet).isEmpty }

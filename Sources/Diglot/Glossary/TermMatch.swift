@@ -45,6 +45,9 @@ public struct TermReferences: Sendable, Equatable, RandomAccessCollection {
     public var endIndex: Int { Swift.max(1, all.count) }
     public subscript(index: Int) -> TermReference { index == 0 ? head : all[index] }
 
+    /// A bit for each concept, which others share: terms without a bit in common have no concept in common.
+    var conceptBits: UInt64 { reduce(0) { $0 | 1 << UInt64($1.concept & 63) } }
+
     /// Whether a term of both is of one concept.
     func shareConcept(with others: Self) -> Bool {
         if all.isEmpty, others.all.isEmpty { return head.concept == others.head.concept }
