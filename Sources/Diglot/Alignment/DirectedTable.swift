@@ -1,5 +1,6 @@
 // The translation table as it is seen from one side: Chinese facets of an English abstract, or the other way round.
 
+internal import CMemory
 import Glibc
 
 /// A translation table with a direction.
@@ -33,6 +34,17 @@ final class DirectedTable: Sendable {
             // The last one only tells where the pairs of the one before it end.
             guard UInt32(bitPattern: unit) < UInt32(units.count - 1) else { return 0..<0 }
             return Int(units[Int(unit)].firstPair)..<Int(units[Int(unit) + 1].firstPair)
+        }
+
+        /// Asks for the memory of a Chinese unit's pairs, of the probabilities for those of the first, which are met most; see
+        /// ``Array/prefetch(_:)``.
+        @inline(__always)
+        func prefetch(_ unit: Int32) {
+            let row = self[unit]
+            guard !row.isEmpty else { return }
+            dg_prefetch(english.baseAddress! + row.lowerBound)
+            dg_prefetch(english.baseAddress! + row.upperBound - 1)
+            dg_prefetch(probabilities.baseAddress! + row.lowerBound)
         }
     }
 
@@ -90,16 +102,6 @@ final class DirectedTable: Sendable {
                 }
             }
         }
-    }
-
-    /// Asks for the memory of a Chinese unit's pairs, of the probabilities for those of the first, which are met most; see
-    /// ``Array/prefetch(_:)``.
-    @inline(__always)
-    func prefetchPairs(of unit: Int32) {
-        let row = chinese.pairs(of: unit)
-        pairedEnglish.prefetch(row.lowerBound)
-        pairedEnglish.prefetch(row.upperBound - 1)
-        probabilities.prefetch(row.lowerBound)
     }
 }
 
@@ -218,16 +220,7 @@ struct UnitStatistics: Sendable {
     }
 
     @inline(__always)
-    private func isKnown(_ id: Int32) -> Bool { UInt32(bitPattern: id) < UInt32(units.count - 1) }
-
-    @inline(__always)
     func prefetch(_ id: Int32) { units.prefetch(Int(id)) }
-
-    /// Where the pairs of a Chinese unit are in the table.
-    @inline(__always)
-    func pairs(of id: Int32) -> Range<Int> {
-        isKnown(id) ? Int(units[Int(id)].firstPair)..<Int(units[Int(id) + 1].firstPair) : 0..<0
-    }
 }
 
 extension Language {

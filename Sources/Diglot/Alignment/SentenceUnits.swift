@@ -21,28 +21,32 @@ struct SentenceUnits: ~Copyable {
 
     /// Turns the lists around and weighs the sentences; call it after the last one.
     mutating func finish(_ statistics: UnitStatistics) {
-        weights.removeAll()
-        statistics.withLookup { for type in units.types.elements { weights.append($0[type.id].weight) } }
-        starts.fill(units.count + 1, 0)
+        self.weights.resize(units.count)
+        self.starts.fill(units.count + 1, 0)
+        self.cursors.resize(units.count)
         sentenceWeights.removeAll()
+        let (weights, starts, cursors) = (self.weights.elements, self.starts.elements, self.cursors.elements)
+        statistics.withLookup { statistics in
+            for (number, type) in units.types.elements.enumerated() { weights[number] = statistics[type.id].weight }
+        }
         for sentence in 0..<sentenceCount {
             var weight: Float = 1e-6
             for type in units.types(of: sentence) {
                 weight += weights[Int(type)]
-                starts[Int(type) + 1] += 1
+                starts[Int(type) &+ 1] &+= 1
             }
             sentenceWeights.append(weight)
         }
-        cursors.removeAll()
-        for type in 0..<units.count {
-            cursors.append(starts[type])
-            starts[type + 1] += starts[type]
+        for type in cursors.indices {
+            cursors[type] = starts[type]
+            starts[type &+ 1] &+= starts[type]
         }
-        sentences.fill(Int(starts[units.count]), 0)
+        self.sentences.resize(Int(starts[units.count]))
+        let sentences = self.sentences.elements
         for sentence in 0..<sentenceCount {
             for type in units.types(of: sentence) {
-                sentences[Int(cursors[Int(type)])] = Int32(sentence)
-                cursors[Int(type)] += 1
+                sentences[Int(cursors[Int(type)])] = Int32(truncatingIfNeeded: sentence)
+                cursors[Int(type)] &+= 1
             }
         }
     }

@@ -47,12 +47,13 @@ struct TextUnits: ~Copyable {
     ///
     /// - Parameter numbers: so many are there to be looked up in ``TypeNumbers/present``.
     mutating func reset(_ language: Language, numbers: Int) {
+        let places = byID.places
+        for type in types.elements { places.remove(type.id) }
+        if self.language == .zh {
+            for type in types.elements { byLatin.remove(type.latin) }
+        }
         self.language = language
         byID.makeRoom(for: numbers)
-        for type in types.elements {
-            byID.remove(type.id)
-            byLatin.remove(type.latin)
-        }
         types.removeAll()
         occurrences.removeAll()
         typesByPart.removeAll()
@@ -64,47 +65,37 @@ struct TextUnits: ~Copyable {
     /// - Returns: the types that are new; those of a Chinese text that are written in letters want a
     ///   ``name(_:latin:)``.
     mutating func append(part units: borrowing Scratch<PlacedUnit>) -> Range<Int> {
-        let known = types.count
-        for unit in units.elements { byID.prefetch(unit.id) }
-        types.reserve(units.count)
-        Self.append(
-            units, part: Int32(partCount), isEnglish: language == .en, &byID, &types, &typesByPart, &occurrences)
-        ends.append((typesByPart.count, occurrences.count))
-        return known..<types.count
-    }
-
-    /// A function of its own with the lists as arguments, so that their numbers need not be written to memory at each step.
-    private static func append(
-        _ units: borrowing Scratch<PlacedUnit>, part: Int32, isEnglish: Bool, _ byID: inout TypeNumbers,
-        _ types: inout Scratch<UnitType>, _ typesByPart: inout Scratch<Int32>, _ occurrences: inout Scratch<Occurrence>
-    ) {
-        let first = occurrences.count
-        occurrences.append(atMost: units.count) { occurrences in
-            typesByPart.append(atMost: units.count) { typesByPart in
-                var count = 0
-                for (index, unit) in units.elements.enumerated() {
-                    var type = byID[unit.id]
-                    if type < 0 {
-                        type = Int32(truncatingIfNeeded: types.count)
-                        types.appendReserved(
-                            UnitType(
-                                id: unit.id, latin: isEnglish ? unit.id : -1,
-                                first: Int32(truncatingIfNeeded: first &+ index), lastPart: part))
-                        typesByPart[count] = type
-                        count &+= 1
-                        // What nobody knows is a type of its own each time.
-                        if unit.id >= 0 { byID[unit.id] = type }
-                    } else if types[Int(type)].lastPart != part {
-                        types[Int(type)].lastPart = part
-                        typesByPart[count] = type
-                        count &+= 1
-                    }
-                    occurrences[index] = Occurrence(type: type, start: unit.start, end: unit.end)
-                }
-                return count
-            }
-            return units.count
+        let part = Int32(partCount)
+        let (known, before, first) = (types.count, typesByPart.count, occurrences.count)
+        var greatest: Int32 = -1
+        for unit in units.elements {
+            byID.prefetch(unit.id)
+            greatest = max(greatest, unit.id)
         }
+        byID.makeRoom(for: Int(greatest) + 1)
+        // Room for as many as there may be; what is too much goes in the end.
+        types.resize(known + units.count)
+        typesByPart.resize(before + units.count)
+        occurrences.resize(first + units.count)
+        let (places, isEnglish) = (byID.places, language == .en)
+        let (all, ofPart, placed) = (types.elements, typesByPart.elements, occurrences.elements)
+        var (count, countOfPart) = (known, before)
+        for (index, unit) in units.elements.enumerated() {
+            // Everything is written as if the unit were new, and counted if it is: the processor would guess a branch wrong.
+            all[count] = UnitType(
+                id: unit.id, latin: isEnglish ? unit.id : -1, first: Int32(truncatingIfNeeded: first &+ index),
+                lastPart: -1)
+            let type = places.enter(unit.id, Int32(truncatingIfNeeded: count))
+            count &+= Int(type) == count ? 1 : 0
+            ofPart[countOfPart] = type
+            countOfPart &+= all[Int(type)].lastPart == part ? 0 : 1
+            all[Int(type)].lastPart = part
+            placed[first &+ index] = Occurrence(type: type, start: unit.start, end: unit.end)
+        }
+        types.removeLast(types.count - count)
+        typesByPart.removeLast(typesByPart.count - countOfPart)
+        ends.append((countOfPart, occurrences.count))
+        return known..<count
     }
 
     /// Tells the number that a type of a Chinese text has in the English vocabulary.
@@ -142,60 +133,90 @@ struct TextUnits: ~Copyable {
 /// Types by number: a place for each number that there is, so that looking one up is one read. The frequent units,
 /// which are looked up most, have the lowest numbers and stay near the processor.
 struct TypeNumbers: ~Copyable {
-    /// -1 for none.
+    /// By number + 1: -1 for none, and for the number -1.
     private var types = Scratch<Int32>()
-    /// By number, a bit for each that has one.
+    /// By number, a bit for each that has one; the first 64 are not looked at.
     private var bits = Scratch<UInt64>()
+
+    init() {
+        types.append(-1)
+        bits.append(0)
+    }
 
     /// Which numbers have a type, to be looked at while none is set: a table so small that it stays near the processor.
     struct Presence {
-        fileprivate let bits: UnsafeMutableBufferPointer<UInt64>
+        fileprivate let bits: UnsafeMutablePointer<UInt64>
 
         /// 1 for a number that has a type, 0 for others.
         ///
         /// - Parameter id: a number that there is a place for; see ``TypeNumbers/makeRoom(for:)``.
         @inline(__always)
         subscript(id: Int32) -> Int {
-            Int(truncatingIfNeeded: bits[Int(id) &>> 6] &>> UInt64(UInt32(bitPattern: id) & 63) & 1)
+            let id = UInt32(bitPattern: id)
+            return Int(truncatingIfNeeded: bits[Int(id &>> 6)] &>> UInt64(id & 63) & 1)
         }
     }
 
-    var present: Presence { Presence(bits: bits.elements) }
+    var present: Presence { Presence(bits: bits.elements.baseAddress! + 1) }
+
+    /// The places, to be used while none is made.
+    struct Places {
+        fileprivate let types: UnsafeMutablePointer<Int32>
+        fileprivate let bits: UnsafeMutablePointer<UInt64>
+
+        /// Gives a number a type unless it has one; -1, the number of what nobody knows, has none after.
+        ///
+        /// - Parameter id: a number that there is a place for; see ``TypeNumbers/makeRoom(for:)``.
+        /// - Returns: its type.
+        @inline(__always)
+        func enter(_ id: Int32, _ type: Int32) -> Int32 {
+            let old = types[Int(id)]
+            let now = old < 0 ? type : old
+            types[Int(id)] = id < 0 ? -1 : now
+            bits[Int(id) &>> 6] |= 1 &<< UInt64(UInt32(bitPattern: id) & 63)
+            return now
+        }
+
+        /// Takes the type of a number away that was entered.
+        @inline(__always)
+        func remove(_ id: Int32) {
+            types[Int(id)] = -1
+            bits[Int(id) &>> 6] = 0
+        }
+    }
+
+    var places: Places {
+        Places(types: types.elements.baseAddress! + 1, bits: bits.elements.baseAddress! + 1)
+    }
 
     /// Takes the type of a number away, if it has one.
-    @inline(__always)
-    mutating func remove(_ id: Int32) {
-        let index = Int(UInt32(bitPattern: id))
-        guard index < types.count else { return }
-        types[index] = -1
-        bits[index >> 6] = 0
+    func remove(_ id: Int32) {
+        if Int(id) + 1 < types.count { places.remove(id) }
     }
 
     @inline(__always)
-    func prefetch(_ id: Int32) { types.prefetch(Int(UInt32(bitPattern: id))) }
+    func prefetch(_ id: Int32) { types.prefetch(Int(id) &+ 1) }
 
     /// The type of a number; -1 for none, as for the number -1.
     @inline(__always)
     subscript(id: Int32) -> Int32 {
-        get {
-            let index = Int(UInt32(bitPattern: id))
-            return index < types.count ? types[index] : -1
-        }
+        get { Int(id) + 1 < types.count ? types[Int(id) + 1] : -1 }
         set {
+            precondition(id >= 0)
             makeRoom(for: Int(id) + 1)
-            types[Int(id)] = newValue
-            bits[Int(id) >> 6] |= 1 &<< UInt64(id & 63)
+            types[Int(id) + 1] = newValue
+            bits[(Int(id) + 64) >> 6] |= 1 &<< UInt64(id & 63)
         }
     }
 
     /// Makes places for numbers below a limit.
     @inline(__always)
     mutating func makeRoom(for count: Int) {
-        if count > types.count { grow(to: count) }
+        if count >= types.count { grow(to: count) }
     }
 
     private mutating func grow(to count: Int) {
-        while types.count < count { types.append(-1) }
-        while bits.count << 6 < count { bits.append(0) }
+        while types.count <= count { types.append(-1) }
+        while bits.count << 6 < count + 64 { bits.append(0) }
     }
 }

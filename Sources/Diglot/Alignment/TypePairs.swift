@@ -39,7 +39,6 @@ struct TypePairs: ~Copyable {
     }
 
     mutating func find(of facets: borrowing TextUnits, and abstract: borrowing TextUnits, in table: DirectedTable) {
-        ends.removeAll()
         met.removeAll()
         switch table.abstract {
         case .en:
@@ -66,24 +65,33 @@ struct TypePairs: ~Copyable {
         _ chinese: borrowing TextUnits, _ english: borrowing TextUnits, _ table: DirectedTable,
         _ met: inout Scratch<Met>, _ ends: inout Scratch<Int32>
     ) {
-        for type in chinese.types.elements { table.prefetchPairs(of: type.id) }
+        ends.resize(chinese.count)
+        let ends = ends.elements
         let present = english.byID.present
         table.withRows { rows in
-            for (number, type) in chinese.types.elements.enumerated() {
-                let number = Int32(truncatingIfNeeded: number)
-                let same = english.type(ofLatin: type.latin)
-                let row = rows[type.id]
-                met.append(atMost: row.count + 1) { met in
-                    met[0] = Met(chinese: number, pair: -1 &- same)
-                    var count = same >= 0 ? 1 : 0
-                    for pair in row {
-                        met[count] = Met(chinese: number, pair: Int32(truncatingIfNeeded: pair))
-                        // No branch: the processor would guess it wrong.
+            var most = 0
+            for type in chinese.types.elements {
+                rows.prefetch(type.id)
+                most += rows[type.id].count + 1
+            }
+            met.append(atMost: most) { met in
+                var count = 0
+                for (number, type) in chinese.types.elements.enumerated() {
+                    let same = english.type(ofLatin: type.latin)
+                    met[count] = Met(chinese: Int32(truncatingIfNeeded: number), pair: -1 &- same)
+                    // No branches: the processor would guess them wrong.
+                    count &+= same >= 0 ? 1 : 0
+                    let row = rows[type.id]
+                    var pair = row.lowerBound
+                    while pair < row.upperBound {
+                        met[count] = Met(
+                            chinese: Int32(truncatingIfNeeded: number), pair: Int32(truncatingIfNeeded: pair))
                         count &+= present[rows.english[pair]]
+                        pair &+= 1
                     }
-                    return count
+                    ends[number] = Int32(truncatingIfNeeded: count)
                 }
-                ends.append(Int32(truncatingIfNeeded: met.count))
+                return count
             }
         }
     }
