@@ -60,10 +60,26 @@ struct FormTrie: Sendable {
     ///
     /// Case counts, but a form of three or more in lower case is found in any case. A form that ends in a letter must not be
     /// followed by a letter or digit.
+    @inline(__always)
     func match(
         _ kinds: NumberForm.Kinds, at start: Int, in text: UnsafeBufferPointer<UInt16>
     ) -> (form: NumberForm, end: Int)? {
-        guard start < text.count else { return nil }
+        // Most places are turned away where they are asked about: no form of theirs is of the kinds.
+        guard start < text.count, mayBegin(kinds, text[start]) else { return nil }
+        return find(kinds, at: start, in: text)
+    }
+
+    /// Whether a form of some kinds may begin with a unit, in either case.
+    @inline(__always)
+    private func mayBegin(_ kinds: NumberForm.Kinds, _ unit: UInt16) -> Bool {
+        beginnings.mayHave(kinds, at: unit)
+            || (unit &- 0x41 < 26 && beginnings.mayHave(kinds, at: unit | 0x20))
+    }
+
+    @inline(never)
+    private func find(
+        _ kinds: NumberForm.Kinds, at start: Int, in text: UnsafeBufferPointer<UInt16>
+    ) -> (form: NumberForm, end: Int)? {
         let exact = match(kinds, at: start, in: text, folding: false)
         guard text[start] &- 0x41 < 26, let folded = match(kinds, at: start, in: text, folding: true) else {
             return exact
@@ -79,7 +95,6 @@ struct FormTrie: Sendable {
             let unit = text[index]
             return folding && unit &- 0x41 < 26 ? unit | 0x20 : unit
         }
-        // Most places are asked for kinds that no form of theirs is of.
         guard beginnings.mayHave(kinds, at: unit(at: start)) else { return nil }
         var found: (form: NumberForm, end: Int)?
         var node = Int(roots[Int(unit(at: start))])

@@ -259,12 +259,19 @@ struct LeadingForms: Sendable {
     }
 
     /// The longest form of some kinds that ends at a place, whole words only.
+    @inline(__always)
     func match(
         _ kinds: NumberForm.Kinds, before end: Int, in text: UnsafeBufferPointer<UInt16>
     ) -> (form: NumberForm, start: Int)? {
-        guard end > 0, ends.mayHave(kinds, at: text[end - 1]), let candidates = byLast[text[end - 1]] else {
-            return nil
-        }
+        // Most places are turned away where they are asked about.
+        end > 0 && ends.mayHave(kinds, at: text[end - 1]) ? find(kinds, before: end, in: text) : nil
+    }
+
+    @inline(never)
+    private func find(
+        _ kinds: NumberForm.Kinds, before end: Int, in text: UnsafeBufferPointer<UInt16>
+    ) -> (form: NumberForm, start: Int)? {
+        guard let candidates = byLast[text[end - 1]] else { return nil }
         for (units, form) in candidates where kinds.contains(form.kind) && units.count <= end {
             let start = end - units.count
             guard text[start..<end].elementsEqual(units) else { continue }

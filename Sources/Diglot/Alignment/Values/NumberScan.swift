@@ -88,10 +88,12 @@ struct NumberScan {
 
     func isLetter(_ index: Int) -> Bool { index >= 0 && index < text.count && text[index].isLatinLetter }
 
+    @inline(__always)
     func match(_ kinds: NumberForm.Kinds, _ index: Int) -> (form: NumberForm, end: Int)? {
         lexicon.forms.match(kinds, at: index, in: text)
     }
 
+    @inline(__always)
     func match(_ kinds: NumberForm.Kinds, before index: Int) -> (form: NumberForm, start: Int)? {
         lexicon.leading.match(kinds, before: index, in: text)
     }
@@ -180,14 +182,15 @@ struct NumberScan {
     private static let usualCount = 8
 
     mutating func append(_ draft: Draft) {
-        let unit = lexicon.units[Int(draft.unit)]
+        // Just what is needed: a copy of the unit would count references to its name.
+        let factor = lexicon.units[Int(draft.unit)].factor
         if mentions.isEmpty { mentions.reserveCapacity(Self.usualCount) }
         mentions.append(
             NumberMention(
                 start: Int32(draft.start), end: Int32(draft.end), figure: draft.figure,
-                value: draft.figure.scaled(by: draft.part == .one ? unit.factor : draft.part), unit: draft.unit,
-                dimension: unit.dimension, role: draft.role, hedge: draft.hedge, isWeak: draft.isWeak,
-                isLoose: draft.isWeak && draft.isLoose))
+                value: draft.figure.scaled(by: draft.part == .one ? factor : draft.part), unit: draft.unit,
+                dimension: lexicon.units[Int(draft.unit)].dimension, role: draft.role, hedge: draft.hedge,
+                isWeak: draft.isWeak, isLoose: draft.isWeak && draft.isLoose))
     }
 
     /// `-3.1`, but neither `3-1` nor `top-1`.
