@@ -31,6 +31,7 @@ struct MentionReader: ~Copyable {
 
     mutating func read(_ record: SegmentedRecord) throws(ICUError) -> RecordMentions {
         var mentions = RecordMentions()
+        mentions.facets.reserveCapacity(record.facets.count)
         var names: [NameMention] = []
         for facet in record.facets {
             let found = try read(facet, knowing: [])

@@ -35,6 +35,11 @@ struct NameReader: Sendable {
                 guard units[start].isLatinLetter || units[start].decimalDigit != nil else { continue }
                 if text.language == .en, let plainEnd = plainEnd(from: start, in: units) {
                     end = plainEnd
+                    // Most are in lower case and not in the other text.
+                    guard units[start] &- 0x41 < 26 || known.mayHold(Self.head(ofPlain: start..<end, in: units)) else {
+                        previous = nil
+                        continue
+                    }
                     previous = readPlain(start..<end, after: previous, in: units)
                     continue
                 }
@@ -52,7 +57,8 @@ struct NameReader: Sendable {
                 previous = word.hasLetter ? word : nil
             }
         }
-        return names
+        // A copy: what is shared could not be filled anew.
+        return names.withUnsafeBufferPointer { Array($0) }
     }
 
     // MARK: Plain English words
@@ -86,7 +92,7 @@ struct NameReader: Sendable {
         let hasCapital = text[start] &- 0x41 < 26
         guard isKnown || hasCapital else { return nil }
         let word = Self.word(range, in: text)
-        if isKnown { append(word, isWeak: word.isSlight) }
+        if isKnown { append(word, isWeak: word.isSlight, in: text) }
         guard hasCapital else { return nil }
         if let previous, previous.end + 1 == start, text[previous.end].isSpace {
             addPair(previous, word, .en, in: text)
@@ -101,26 +107,30 @@ struct NameReader: Sendable {
         guard language == .zh || isKnown || word.looksLikeName else { return }
         // `BERT-based`: the name is what stands beside plain words.
         let isMixed = pieces.count > 1 && word.looksLikeName && pieces.contains { $0.isPlain }
-        append(word, isWeak: isMixed && !isKnown || word.isSlight)
+        append(word, isWeak: isMixed && !isKnown || word.isSlight, in: text)
         guard pieces.count > 1 else { return }
         for (index, piece) in pieces.enumerated() {
             if isMixed, !piece.isPlain, index == 0 || pieces[index - 1].isPlain {
                 var last = index
                 while last + 1 < pieces.count, !pieces[last + 1].isPlain { last += 1 }
-                if last > index { append(Self.word(piece.start..<pieces[last].end, in: text), isWeak: isKnown) }
+                if last > index {
+                    append(Self.word(piece.start..<pieces[last].end, in: text), isWeak: isKnown, in: text)
+                }
             }
             if piece.hasLetter, !(language == .en && piece.isPlain) {
                 let standsAlone =
                     isMixed && (index == 0 || pieces[index - 1].isPlain)
                     && (index + 1 == pieces.count || pieces[index + 1].isPlain)
-                append(piece, isWeak: !standsAlone || piece.isPlain || piece.isSlight)
+                append(piece, isWeak: !standsAlone || piece.isPlain || piece.isSlight, in: text)
             }
         }
     }
 
-    private mutating func append(_ piece: NamePiece, isWeak: Bool) {
+    private mutating func append(_ piece: NamePiece, isWeak: Bool, in text: UnsafeBufferPointer<UInt16>) {
         names.append(
-            NameMention(start: Int32(piece.start), end: Int32(piece.end), key: piece.key.hash, isWeak: isWeak))
+            NameMention(
+                start: Int32(piece.start), end: Int32(piece.end), key: piece.key.hash,
+                head: Self.head(of: piece.start..<piece.end, in: text), isWeak: isWeak))
     }
 
     /// Two words that the other text may write as one: `Stable Diffusion`, `StableDiffusion`.
@@ -133,9 +143,27 @@ struct NameReader: Sendable {
         }
         let isKnown = known.contains(key.hash)
         guard isKnown || (language == .zh && second.hasLetter) else { return }
-        let name = NameMention(start: Int32(first.start), end: Int32(second.end), key: key.hash, isWeak: true)
+        let name = NameMention(
+            start: Int32(first.start), end: Int32(second.end), key: key.hash,
+            head: Self.head(of: first.start..<second.end, in: text), isWeak: true)
         let place = names.firstIndex { $0.start >= name.start } ?? names.count
         names.insert(name, at: place)
+    }
+
+    /// What the key of a name begins with.
+    private static func head(of name: Range<Int>, in text: UnsafeBufferPointer<UInt16>) -> NameHead {
+        var head = NameHead()
+        for unit in text[name] where !isJoint(unit) && !unit.isSpace && !head.isComplete { head.append(folded(unit)) }
+        return head
+    }
+
+    /// The same of a plain English word.
+    @inline(__always)
+    private static func head(ofPlain word: Range<Int>, in text: UnsafeBufferPointer<UInt16>) -> NameHead {
+        var head = NameHead()
+        head.append(text[word.lowerBound])
+        if word.count > 1 { head.append(text[word.lowerBound + 1]) }
+        return head
     }
 
     // MARK: Words and their pieces
@@ -217,17 +245,26 @@ private struct KnownKeys: Sendable {
     private var keys: Set<UInt64> = []
     /// A bit for the first six bits of each key: most words are turned away by it.
     private var mask: UInt64 = 0
+    /// A bit for each head.
+    private var heads = [UInt64](repeating: 0, count: NameHead.count / 64)
 
     var isEmpty: Bool { mask == 0 }
 
     mutating func set(_ names: [NameMention]) {
+        if isEmpty, names.isEmpty { return }
         keys.removeAll(keepingCapacity: true)
         mask = 0
+        for index in heads.indices { heads[index] = 0 }
         for name in names {
             keys.insert(name.key)
             mask |= 1 << (name.key >> 58)
+            heads[Int(name.head.number >> 6)] |= 1 << UInt64(name.head.number & 63)
         }
     }
+
+    /// Whether there may be a key with a head.
+    @inline(__always)
+    func mayHold(_ head: NameHead) -> Bool { heads[Int(head.number >> 6)] >> UInt64(head.number & 63) & 1 == 1 }
 
     func contains(_ key: UInt64) -> Bool { mask & (1 << (key >> 58)) != 0 && keys.contains(key) }
 }
