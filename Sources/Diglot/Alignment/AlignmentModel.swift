@@ -191,11 +191,15 @@ struct AlignmentModel: Sendable {
         }
     }
 
+    /// Few facets have more links.
+    private static let usualLinks = 4
+
     /// The sentences that are good enough beside the best one, best first.
     func decode(_ scores: [Double]) -> [Link] {
         let greatest = scores.max() ?? 0
         let threshold = max(relativeThreshold * greatest, min(absoluteThreshold, greatest))
         var links: [Link] = []
+        links.reserveCapacity(Self.usualLinks)
         for (sentence, score) in scores.enumerated() where score >= threshold {
             links.append(Link(sentence: sentence, score: score))
         }

@@ -13,7 +13,13 @@ extension SegmentedText {
 extension SegmentedRecord {
     /// Asks for the memory of the facets and the abstract.
     func prefetch() {
-        for index in facets.indices { facets[index].prefetch() }
+        // Part by part: a copy of a facet would count references to all of them.
+        for index in facets.indices {
+            facets[index].utf16.prefetch()
+            facets[index].tokens.prefetch()
+            facets[index].sentences.prefetch()
+            facets[index].clauses.prefetch()
+        }
         abstract?.prefetch()
     }
 }
