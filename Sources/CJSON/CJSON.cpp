@@ -99,6 +99,30 @@ struct dg_json_parser {
     }
 };
 
+// What is wrong with a document, for people; simdjson's own words speak to programmers.
+static const char *message_of(error_code code) {
+    switch (code) {
+    case CAPACITY: return "the document is too large";
+    case MEMALLOC: return "there is not enough memory";
+    case TAPE_ERROR: return "a comma, colon, bracket or value is missing or too many";
+    case DEPTH_ERROR: return "objects and arrays are nested too deeply";
+    case STRING_ERROR: return "a string is not written as JSON writes it";
+    case T_ATOM_ERROR:
+    case F_ATOM_ERROR:
+    case N_ATOM_ERROR: return "a word is none of true, false and null";
+    case NUMBER_ERROR: return "a number is not written as JSON writes it";
+    case NUMBER_OUT_OF_RANGE: return "a number is too large or too small";
+    case UTF8_ERROR: return "the text is no UTF-8";
+    case EMPTY: return "there is nothing";
+    case UNESCAPED_CHARS: return "a string holds a control character that is not escaped";
+    case UNCLOSED_STRING: return "a string is opened, but never closed";
+    case INCOMPLETE_ARRAY_OR_OBJECT: return "an object or array is opened, but never closed";
+    case SCALAR_DOCUMENT_AS_VALUE: return "there is neither an object nor an array";
+    case TRAILING_CONTENT: return "something follows after the end of the object or array";
+    default: return "something is not written as JSON writes it";
+    }
+}
+
 dg_json_parser *dg_json_open(void) { return new (std::nothrow) dg_json_parser; }
 
 void dg_json_close(dg_json_parser *parser) { delete parser; }
@@ -131,7 +155,7 @@ ptrdiff_t dg_json_parse(dg_json_parser *self, const uint8_t *bytes, size_t lengt
         }
     }
     if (code) {
-        *error = error_message(code);
+        *error = message_of(code);
         return -1;
     }
     *tokens = self->tokens.data();

@@ -1,5 +1,5 @@
-// What is no dump and no glossary: files in another encoding, binary files, tables. Said before a text shape takes
-// them for prose.
+// What is no dump and no glossary: files in another encoding, archives, binary files, tables.
+// Said before a text shape takes them for prose.
 
 /// Why the first bytes of a file are no dump's or no glossary's, and what to do about it.
 package struct ForeignBytes {
@@ -18,6 +18,26 @@ package struct ForeignBytes {
         message: "this is a table, and tables are not read",
         advice:
             "make each row a line of JSON with the columns' names as keys: {\"id\": …, \"abstract\": …, \"method\": …}")
+
+    /// Archives and what packs files, by what they have at a place: tar (POSIX, ustar interchange format: `magic`), zip
+    /// (APPNOTE 4.3.7 and 4.3.16) and bzip2 (its block magic).
+    private static let archives: [(offset: Int, magic: [UInt8], ForeignBytes)] = {
+        let zip = ForeignBytes(
+            message: "this is a zip archive, as the files of Excel and Word are, too",
+            advice: "unpack it first, or save it as text")
+        return [
+            (
+                257, Array("ustar".utf8),
+                ForeignBytes(message: "this is a tar archive", advice: "unpack it first: tar -xf")
+            ), (0, Array("PK\u{3}\u{4}".utf8), zip), (0, Array("PK\u{5}\u{6}".utf8), zip),
+            (
+                4, [0x31, 0x41, 0x59, 0x26, 0x53, 0x59],
+                ForeignBytes(
+                    message: "bzip2 is not read",
+                    advice: "unpack it first: bunzip2; gzip, xz and zstd are read as they are")
+            ),
+        ]
+    }()
 
     private init(message: String, advice: String) {
         self.message = message
@@ -45,6 +65,7 @@ package struct ForeignBytes {
     }
 
     private static func encoding(of head: [UInt8], fewestIllFormed: Int) -> ForeignBytes? {
+        for (offset, magic, archive) in archives where head.dropFirst(offset).starts(with: magic) { return archive }
         if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { return utf16 }
         if head.count(where: { $0 == 0 }) * mostText > head.count { return binary }
         return isOtherEncoding(head, fewestIllFormed) ? otherEncoding : nil

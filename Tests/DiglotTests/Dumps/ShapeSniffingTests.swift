@@ -74,11 +74,24 @@ import Testing
         text.utf16.flatMap { unit in [UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8)] }
     }
 
+    /// One file in an archive: its header of 512 bytes, of which only the name and the magic are set, and its content.
+    private static func tar(_ text: String) -> [UInt8] {
+        var bytes = Array("dump.jsonl".utf8)
+        bytes += [UInt8](repeating: 0, count: 257 - bytes.count) + Array("ustar".utf8)
+        bytes += [UInt8](repeating: 0, count: 512 - bytes.count)
+        for _ in 0..<300 { bytes += Array((text + "\n").utf8) }
+        return bytes
+    }
+
     private static let foreign: [(bytes: [UInt8], message: String)] = [
         (utf16("\u{FEFF}主要方法：提出"), "this is UTF-16"),
         (utf16(prose), "zero bytes"),
         ([UInt8](repeating: 0x89, count: 200), "this is no UTF-8"),
         (Array("id\ttitle\tabstract\na\tT\t\(prose)\n".utf8), "this is a table"),
+        (tar(#"{"id":"a","abstract":"We."}"#), "this is a tar archive"),
+        (Array("PK\u{3}\u{4}\u{14}\u{0}\u{8}".utf8) + [0x9C, 0xFF], "this is a zip archive"),
+        (Array("PK\u{5}\u{6}".utf8) + [UInt8](repeating: 0, count: 18), "this is a zip archive"),
+        (Array("BZh91AY&SY".utf8) + [0x9C, 0xFF], "bzip2 is not read"),
         (Array("\"ID\", \"Title\", \"研究动机\"\n1,T,\(prose)\n".utf8), "this is a table"),
     ]
 

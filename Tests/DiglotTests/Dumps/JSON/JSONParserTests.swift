@@ -64,6 +64,8 @@ import Testing
     func whatIsNoObjectOrArrayIsAnError(json: String) {
         let error = #expect(throws: JSONError.self) { try parse(json) }
         #expect(error?.message.isEmpty == false)
+        // Words for people: nothing that a programmer would do.
+        #expect(error?.message.contains(/\(\)|simdjson|parser|cannot be read/) == false)
         #expect((0...json.utf8.count).contains(error?.offset ?? -1))
     }
 
