@@ -99,7 +99,11 @@ struct WorkOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Work on this many threads; results do not depend on it.", valueName: "n"))
     var jobs = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
-    func validate() throws {
+    /// More threads than any machine has processors only take memory.
+    private static let mostJobs = 256
+
+    mutating func validate() throws {
         if jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
+        jobs = min(jobs, Self.mostJobs)
     }
 }

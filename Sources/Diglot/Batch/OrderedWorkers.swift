@@ -45,9 +45,11 @@ final class OrderedWorkers<Worker: AnyObject & Sendable, Piece: Sendable, Result
         }
     }
 
-    private let workers: [Worker]
+    private let first: Worker
     private let work: @Sendable (Worker, Piece) -> Result
     private let queue = Queue()
+    /// None where the caller's thread does the work.
+    private var threads = 0
     private var underWay: [Ticket] = []
 
     /// So many pieces more than threads keep these busy while results are written.
@@ -55,34 +57,40 @@ final class OrderedWorkers<Worker: AnyObject & Sendable, Piece: Sendable, Result
 
     /// - Parameters:
     ///   - workers: at least one; a single one works on the caller's thread. None is used by two threads at a time.
+    ///     Where the system gives fewer threads, so many workers work.
+    ///   - startThread: starts a thread; false where the system gives none.
     ///   - work: makes a result of a piece; it must not depend on the pieces that the worker had before.
-    init(_ workers: [Worker], work: @escaping @Sendable (Worker, Piece) -> Result) {
-        self.workers = workers
+    init(
+        _ workers: [Worker], startThread: (@escaping @Sendable () -> Void) -> Bool = PlainThread.start,
+        work: @escaping @Sendable (Worker, Piece) -> Result
+    ) {
+        precondition(!workers.isEmpty, "work needs a worker")
+        first = workers[0]
         self.work = work
         guard workers.count > 1 else { return }
         for worker in workers {
             let queue = queue
-            PlainThread.start {
+            let isStarted = startThread {
                 while let ticket = queue.take() {
                     ticket.result = work(worker, ticket.piece)
                     ticket.done.signal()
                 }
             }
+            if !isStarted { return }
+            threads += 1
         }
     }
 
-    deinit {
-        if workers.count > 1 { queue.close(threads: workers.count) }
-    }
+    deinit { queue.close(threads: threads) }
 
     /// Takes a piece; calls `emit` with results that are ready, or that have to be waited for.
     func add(_ piece: Piece, _ emit: (Result) throws -> Void) rethrows {
-        if workers.count == 1 { return try emit(work(workers[0], piece)) }
+        if threads == 0 { return try emit(work(first, piece)) }
         let ticket = Ticket(piece)
         underWay.append(ticket)
         queue.put(ticket)
         while let first = underWay.first {
-            let mustWait = underWay.count >= workers.count + Self.reserve
+            let mustWait = underWay.count >= threads + Self.reserve
             if first.done.wait(timeout: mustWait ? .distantFuture : .now()) == .timedOut { return }
             try emitFirst(emit)
         }
@@ -103,20 +111,26 @@ final class OrderedWorkers<Worker: AnyObject & Sendable, Piece: Sendable, Result
 }
 
 /// A thread of its own and not one of Dispatch's, which are few and not meant for waiting.
-private final class PlainThread {
+final class PlainThread {
     private let body: @Sendable () -> Void
 
     private init(_ body: @escaping @Sendable () -> Void) { self.body = body }
 
-    static func start(_ body: @escaping @Sendable () -> Void) {
+    /// - Returns: false where the system has no thread to give.
+    static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
         var thread = pthread_t()
+        let box = Unmanaged.passRetained(PlainThread(body))
         let code = pthread_create(
             &thread, nil,
             { box in
                 Unmanaged<PlainThread>.fromOpaque(box!).takeRetainedValue().body()
                 return nil
-            }, Unmanaged.passRetained(PlainThread(body)).toOpaque())
-        guard code == 0 else { fatalError("no thread can be started: \(String(cString: strerror(code)))") }
+            }, box.toOpaque())
+        guard code == 0 else {
+            box.release()
+            return false
+        }
         pthread_detach(thread)
+        return true
     }
 }

@@ -22,6 +22,21 @@ import Testing
         #expect(results == Array(0..<count))
     }
 
+    /// Law: results do not depend on how many threads the system gives.
+    @Test(arguments: [0, 1, 2])
+    func theThreadsThatThereAreDoTheWork(threads: Int) {
+        var left = threads
+        let start = { (body: @escaping @Sendable () -> Void) in
+            left -= 1
+            return left >= 0 && PlainThread.start(body)
+        }
+        let pool = OrderedWorkers(workers(4), startThread: start) { (_, piece: Int) in piece }
+        var results: [Int] = []
+        for piece in 0..<100 { pool.add(piece) { results.append($0) } }
+        pool.finish { results.append($0) }
+        #expect(results == Array(0..<100))
+    }
+
     @Test func noMorePiecesAreUnderWayThanThreadsKeepBusy() {
         let begun = Mutex(0)
         let pool = OrderedWorkers(workers(2)) { (_, piece: Int) in

@@ -30,6 +30,12 @@ import Testing
         #expect(blocks(of: 0, bytes: 0) == [])
     }
 
+    @Test func withoutAWorkerThereIsNoWork() async {
+        await #expect(processExitsWith: .failure) {
+            _ = RecordWorkers([Worker]()) { _, records in records.map(\.id) }
+        }
+    }
+
     /// Memory must not grow with the size of records.
     @Test func blocksOfLargeRecordsAreShort() {
         #expect(blocks(of: 5, bytes: 100_000) == [3, 2])
