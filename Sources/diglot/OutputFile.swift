@@ -1,8 +1,10 @@
 // Results on their way out: buffered, and in a file only once they are complete.
 
 import ArgumentParser
+import Dispatch
 import Glibc
 import Logging
+import Synchronization
 
 /// Standard output, or a file that appears under its name when it is complete.
 final class OutputFile {
@@ -31,14 +33,17 @@ final class OutputFile {
             let final = Self.resolved(path)
             let temporary = final + ".partial-\(getpid())"
             descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-            if descriptor >= 0 { replacement = (temporary, final) }
+            if descriptor >= 0 {
+                replacement = (temporary, final)
+                PartialFiles.all.add(temporary)
+            }
         }
         if descriptor < 0 { throw failure("cannot be created") }
     }
 
     deinit {
         if path != nil && descriptor >= 0 { close(descriptor) }
-        if let replacement { unlink(replacement.temporary) }
+        if let replacement { PartialFiles.all.remove(replacement.temporary) }
     }
 
     /// Whether something other than a file bears the name: a device or a pipe must not be replaced.
@@ -89,5 +94,29 @@ final class OutputFile {
     private func failure(_ what: String) -> ExitCode {
         logger.error("\(path ?? "standard output"): \(what): \(String(cString: strerror(errno)))")
         return ExitCode(failureExitCode)
+    }
+}
+
+/// Files that are not complete yet: a signal that ends the process takes them away. Signals are the whole process's, and so
+/// is this.
+private final class PartialFiles: @unchecked Sendable {
+    static let all = PartialFiles()
+
+    private let paths = Mutex<Set<String>>([])
+    /// Written by `init` alone.
+    private var sources: [any DispatchSourceSignal] = []
+
+    private init() {
+        sources = EndSignal.watch(on: DispatchQueue(label: "diglot.partial-files")) { [unowned self] number in
+            paths.withLock { for path in $0 { unlink(path) } }
+            EndSignal.end(by: number)
+        }
+    }
+
+    func add(_ path: String) { paths.withLock { _ = $0.insert(path) } }
+
+    func remove(_ path: String) {
+        paths.withLock { _ = $0.remove(path) }
+        unlink(path)
     }
 }

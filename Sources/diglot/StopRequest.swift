@@ -22,29 +22,42 @@ final class StopRequest: @unchecked Sendable {
         self.logger = logger
         for ignored in [SIGXFSZ, SIGPIPE] { Glibc.signal(ignored, SIG_IGN) }
         let queue = DispatchQueue(label: "diglot.signals")
-        // What is ignored already is so on purpose: by nohup, or a shell's background job.
-        for number in [SIGINT, SIGTERM, SIGHUP] where !Self.isIgnored(number) {
-            Glibc.signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-            source.setEventHandler { [unowned self] in take(number, queue) }
-            source.resume()
-            sources.append(source)
-        }
+        sources = EndSignal.watch(on: queue) { [unowned self] in take($0, queue) }
     }
 
     private func take(_ number: Int32, _ queue: DispatchQueue) {
-        if isRequested { end(by: number) }
+        if isRequested { EndSignal.end(by: number) }
         signal.withLock { $0 = number }
         logger.info("ending after the records at hand; once more ends at once")
-        queue.asyncAfter(deadline: .now() + .seconds(Self.patience)) { [self] in end(by: number) }
+        queue.asyncAfter(deadline: .now() + .seconds(Self.patience)) { EndSignal.end(by: number) }
     }
 
     var isRequested: Bool { signal.withLock { $0 != nil } }
 
     /// Ends the process as the signal would have done, so that whoever started it knows.
-    func end() { end(by: signal.withLock { $0 } ?? SIGTERM) }
+    func end() { EndSignal.end(by: signal.withLock { $0 } ?? SIGTERM) }
+}
 
-    private func end(by number: Int32) {
+/// The signals that ask a process to end.
+enum EndSignal {
+    /// Calls `take` with each of them, which ends nothing by itself any more.
+    ///
+    /// - Returns: what has to be kept for that.
+    static func watch(
+        on queue: DispatchQueue, _ take: @escaping @Sendable (Int32) -> Void
+    ) -> [any DispatchSourceSignal] {
+        // What is ignored already is so on purpose: by nohup, or a shell's background job.
+        [SIGINT, SIGTERM, SIGHUP].filter { !isIgnored($0) }.map { number in
+            Glibc.signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+            source.setEventHandler { take(number) }
+            source.resume()
+            return source
+        }
+    }
+
+    /// Ends the process as the signal would have done.
+    static func end(by number: Int32) {
         Glibc.signal(number, SIG_DFL)
         // Dispatch's threads hold signals back.
         var signals = sigset_t()

@@ -80,4 +80,20 @@ import Testing
         let outcome = try Program.bash.run("-c", script)
         #expect(outcome.lines.contains("still a pipe"))
     }
+
+    @Test(arguments: ["INT", "TERM"])
+    func aSignalLeavesNothingBehind(signal: String) throws {
+        let folder = try ScratchFolder()
+        // bash lets a job of its own be interrupted only with -m.
+        let script = """
+            set -m
+            cd '\(folder.path)' && mkfifo pipe && exec 3<>pipe
+            '\(Program.diglot.path)' convert -o out.jsonl pipe & run=$!
+            until ls out.jsonl.partial-* 2>/dev/null; do sleep 0.01; done
+            kill -\(signal) $run; wait $run; echo $?
+            """
+        let outcome = try Program.bash.run("-c", script)
+        #expect(outcome.lines.last == (signal == "INT" ? "130" : "143"))
+        #expect(try folder.files == ["pipe"])
+    }
 }
