@@ -1,13 +1,14 @@
 // One number for all the language data that a run rests on.
 
-import Glibc
 import SystemPackage
 
 extension Lexicons {
     /// The digest of every table in the folder: names and bytes, as 16 hexadecimal digits.
     ///
     /// It is made in the manner of FNV-1a (64 bits), but eight bytes at a time; and once, for a run tells it in several
-    /// places.
+    /// places. Symbolic links are followed.
+    ///
+    /// - Throws: `LexiconError` where the folder or anything in it cannot be read.
     public func digest() throws(LexiconError) -> String {
         try knownDigest.value(makeDigest)
     }
@@ -16,7 +17,11 @@ extension Lexicons {
         var hash = FolderHash()
         // The files are hashed a piece at a time: new memory for all of them takes longer than their hash.
         var piece = [UInt8](repeating: 0, count: Self.pieceLength)
-        for name in files(below: "").sorted() where name.hasSuffix(".tsv") {
+        let walk = FolderWalk(directory)
+        if let (name, reason) = walk.unreadable.first {
+            throw LexiconError(message: "\(name.isEmpty ? directory : path(of: name)): \(reason)")
+        }
+        for (name, _) in walk.files where name.hasSuffix(".tsv") {
             let path = path(of: name)
             Array(name.utf8).withUnsafeBytes { hash.add($0) }
             hash.end()
@@ -33,26 +38,6 @@ extension Lexicons {
 
     /// Bytes; a multiple of eight.
     private static let pieceLength = 1 << 16
-
-    /// The paths of the files in a folder below the lexicons' folder, relative to it.
-    private func files(below folder: String) -> [String] {
-        guard let handle = opendir(directory + "/" + folder) else { return [] }
-        defer { closedir(handle) }
-        var found: [String] = []
-        while let entry = readdir(handle) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name.hasPrefix(".") { continue }
-            let path = folder.isEmpty ? name : folder + "/" + name
-            if Int32(entry.pointee.d_type) == Int32(DT_DIR) {
-                found += files(below: path)
-            } else {
-                found.append(path)
-            }
-        }
-        return found
-    }
 }
 
 /// Names and contents of files as one number.

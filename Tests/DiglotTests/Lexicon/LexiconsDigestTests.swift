@@ -1,6 +1,8 @@
-import Diglot
+import Foundation
 import TestSupport
 import Testing
+
+@testable import Diglot
 
 @Suite struct LexiconsDigestTests {
     private func digest(_ files: [String: String]) throws -> String {
@@ -18,6 +20,27 @@ import Testing
         let files = ["a.tsv": "1", "en/b.tsv": "2", ".hidden": "3", "README.md": "3"]
         let same = ["en/b.tsv": "2", "a.tsv": "1", ".hidden": "4"]
         #expect(try digest(files) == digest(same))
+    }
+
+    @Test func aFolderMayBeALink() throws {
+        let (folder, other) = (try ScratchFolder(), try ScratchFolder())
+        try folder.write("1", to: "a.tsv")
+        let english = try other.write("2", to: "english/b.tsv")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/en", withDestinationPath: String(english.dropLast("/b.tsv".count)))
+        try FileManager.default.createSymbolicLink(atPath: folder.path + "/en2", withDestinationPath: ".")
+        #expect(try Lexicons(directory: folder.path).digest() == digest(["a.tsv": "1", "en/b.tsv": "2"]))
+    }
+
+    @Test func whatIsNotThereHasNone() throws {
+        let folder = try ScratchFolder()
+        #expect(throws: LexiconError(message: "\(folder.path)/no: cannot be read: No such file or directory")) {
+            try Lexicons(directory: folder.path + "/no").digest()
+        }
+        try FileManager.default.createSymbolicLink(atPath: folder.path + "/a.tsv", withDestinationPath: "b.tsv")
+        #expect(throws: LexiconError(message: "\(folder.path)/a.tsv: cannot be read: No such file or directory")) {
+            try Lexicons(directory: folder.path).digest()
+        }
     }
 
     /// Files are read in pieces of 64 KB.
