@@ -17,7 +17,8 @@ struct Batch: ParsableCommand {
             the same bytes for any --jobs.
 
             A run that was interrupted or killed goes on with --resume, and gives the same results as if nothing had \
-            happened. That needs the same dumps, options, lexicons and version; --jobs may change.
+            happened. That needs the same dumps, options, lexicons and version; --jobs may change. Results that --overwrite \
+            replaces stay until the new ones are complete.
 
             A run does not begin where a dump is missing. One that cannot be read to its end is told, the others are worked \
             on, and the complete run ends with 2.
@@ -65,7 +66,7 @@ struct Batch: ParsableCommand {
     @Flag(help: "Go on with the run in the folder, or begin one.")
     var resume = false
 
-    @Flag(help: "Begin anew and take away the results in the folder.")
+    @Flag(help: "Begin anew and replace the results in the folder.")
     var overwrite = false
 
     @Option(help: "Pack the files of the steps.")
@@ -91,6 +92,7 @@ struct Batch: ParsableCommand {
     var checkpointSeconds = 1.0
 
     func validate() throws {
+        if output.isEmpty { throw ValidationError("--output needs the name of a folder") }
         if resume && overwrite { throw ValidationError("--resume and --overwrite exclude each other") }
         for (name, value) in [
             ("--sample", sample ?? 1), ("--max-record-bytes", maxRecordBytes), ("--batch-bytes", batchBytes),
@@ -117,7 +119,7 @@ struct Batch: ParsableCommand {
         let sources = BatchSources(files) { path throws(DumpError) in
             try ByteSource(path: copies[path] ?? path, name: path)
         }
-        var run = BatchRun(sources, options, dumps.lexicons, inputs: input.dumps, folder: output)
+        var run = BatchRun(sources, options, dumps.lexicons, folder: output)
         run.checkpointInterval = checkpointSeconds
         let isTerminal = isatty(STDERR_FILENO) == 1
         let style = input.quiet ? .none : progress
@@ -141,11 +143,11 @@ struct Batch: ParsableCommand {
                 })
             survey.clear()
             display.end()
-            try end(outcome, configuration.failOn ?? .never, problems, stop, logger)
+            try end(outcome, configuration.failOn ?? .never, stop, logger)
         } catch let error as OutputError {
             display.clear()
             logger.error("\(error)")
-            logger.error("when that is mended, go on with: \(Self.resumingCommand)")
+            if run.isUnderWay { logger.error("when that is mended, go on with: \(Self.resumingCommand)") }
             throw ExitCode(failureExitCode)
         } catch let exit as ExitCode {
             throw exit
@@ -185,16 +187,16 @@ struct Batch: ParsableCommand {
     // MARK: The end
 
     private func end(
-        _ outcome: BatchRun.Outcome, _ threshold: Configuration.Threshold, _ problems: ProblemLog,
-        _ stop: StopRequest, _ logger: Logger
+        _ outcome: BatchRun.Outcome, _ threshold: Configuration.Threshold, _ stop: StopRequest, _ logger: Logger
     ) throws {
         switch outcome {
         case .complete(let summary):
             report(summary, logger)
-            let hasUnreadableDumps = summary.problems.contains { $0.name == BatchProblem.unreadableDump }
-            if hasUnreadableDumps || (input.strictInput && problems.unreadable > 0) { throw ExitCode(failureExitCode) }
-            if summary.severities.contains(where: threshold.isReached) { throw ExitCode(1) }
-        case .wasComplete: logger.info("\(output): the run there is complete")
+            try judge(summary.tally, threshold)
+        case .wasComplete(let tally):
+            logger.info("\(output): the run there is complete")
+            report(tally.problems, logger)
+            try judge(tally, threshold)
         case .nothingRead:
             logger.error("no records found")
             throw ExitCode(failureExitCode)
@@ -202,6 +204,13 @@ struct Batch: ParsableCommand {
             logger.error("stopped after \(count(records, "record")); go on with: \(Self.resumingCommand)")
             stop.end()
         }
+    }
+
+    /// The exit code of a complete run, whatever sittings it took.
+    private func judge(_ tally: BatchTally, _ threshold: Configuration.Threshold) throws {
+        let unreadable = [BatchProblem.unreadableDump] + (input.strictInput ? [BatchProblem.unreadableRecord] : [])
+        if tally.problems.contains(where: { unreadable.contains($0.name) }) { throw ExitCode(failureExitCode) }
+        if tally.severities.contains(where: threshold.isReached) { throw ExitCode(1) }
     }
 
     private func report(_ summary: BatchSummary, _ logger: Logger) {
@@ -213,11 +222,13 @@ struct Batch: ParsableCommand {
         for file in summary.outputs where !file.description.isEmpty {
             logger.info("\(output)/\(file.file): \(file.description)")
         }
-        if !summary.problems.isEmpty {
-            let kinds = summary.problems.map { "\($0.name) \($0.count)" }.joined(separator: ", ")
-            logger.info("problems: \(kinds)")
-        }
+        report(summary.tally.problems, logger)
         if summary.records == 0 { logger.warning("no records found") }
+    }
+
+    private func report(_ problems: [(name: String, count: Int)], _ logger: Logger) {
+        if problems.isEmpty { return }
+        logger.info("problems: \(problems.map { "\($0.name) \($0.count)" }.joined(separator: ", "))")
     }
 
     /// What a person types to go on.
@@ -235,9 +246,6 @@ private struct ProblemLog {
     private var counts: [String: Int] = [:]
 
     init(_ logger: Logger) { self.logger = logger }
-
-    /// Records and dumps that could not be read.
-    var unreadable: Int { (counts["unreadable-record"] ?? 0) + (counts[BatchProblem.unreadableDump] ?? 0) }
 
     mutating func log(_ problem: BatchProblem) {
         let count = (counts[problem.kind] ?? 0) + 1
@@ -257,7 +265,9 @@ struct StepList: ExpressibleByArgument {
     init(steps: [BatchStep]) { self.steps = steps }
 
     init?(argument: String) {
-        let names = argument.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        let names = argument.split(separator: ",", omittingEmptySubsequences: false).map { name in
+            String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        }
         guard names.allSatisfy({ BatchStep.named($0) != nil }) else { return nil }
         // In the order in which they work, each once.
         steps = BatchStep.all.filter { names.contains($0.name) }

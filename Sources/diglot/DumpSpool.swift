@@ -21,12 +21,12 @@ final class DumpSpool {
         let folder = Terminal.variable("TMPDIR") ?? "/tmp"
         var template = Array((folder + "/diglot-XXXXXX").utf8CString)
         descriptor = mkstemp(&template)
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         func fail(_ what: String) -> ExitCode {
             logger.error("\(what): \(String(cString: strerror(errno)))")
             return ExitCode(failureExitCode)
         }
         guard descriptor >= 0 else { throw fail("\(folder): no temporary file can be made") }
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         unlink(template)
         let input = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
         guard input >= 0 else { throw fail("\(path): cannot be opened") }

@@ -23,7 +23,7 @@ struct InputPosition: Sendable, Equatable {
     var items = 0
     /// Of all bytes of the items.
     var checksum = Checksum()
-    /// Bytes of records, unpacked.
+    /// Bytes of the records that were selected, unpacked.
     var bytes = 0
     /// Bytes of dumps, as they are stored.
     var storedBytes = 0
@@ -48,6 +48,15 @@ public struct BatchSources: Sendable {
     ) {
         self.files = files
         self.open = open
+    }
+
+    /// The dumps in their order, each with what tells whether it changed; of a stream nothing does.
+    var settings: [RunSetting] {
+        files.enumerated().map { index, file in
+            let facts = file == "-" ? nil : FileFacts(file)
+            return RunSetting(
+                "input \(index + 1)", file + (facts.map { ", \($0.bytes) bytes, changed \($0.changed)" } ?? ""))
+        }
     }
 
     func source(of file: String) throws(DumpError) -> ByteSource { try open(file) }
@@ -131,7 +140,7 @@ final class BatchInput {
 
     /// Whether an item is worked on. To be asked once of each, in order.
     private func isSelected(_ item: Batch.Item) -> Bool {
-        guard case .frame = item else {
+        guard case .frame(let frame, _) = item else {
             // What is wrong with a dump is told by one shard.
             return options.selection.shard.map { $0.index == 1 } ?? true
         }
@@ -140,7 +149,9 @@ final class BatchInput {
             guard nextOfSample < sample.count, sample[nextOfSample] == number else { return false }
             nextOfSample += 1
         }
-        return options.selection.shard.map { number % $0.count == $0.index - 1 } ?? true
+        guard options.selection.shard.map({ number % $0.count == $0.index - 1 }) ?? true else { return false }
+        position.bytes += frame.bytes.count + 1
+        return true
     }
 
     // MARK: Items
@@ -151,7 +162,6 @@ final class BatchInput {
         switch item {
         case .frame(let frame, _):
             frames += 1
-            position.bytes += frame.bytes.count + 1
             position.checksum.add(frame.bytes)
         case .problem(let problem): position.checksum.add(Array(problem.description.utf8))
         case .unreadable(let error): position.checksum.add(Array(error.description.utf8))

@@ -41,10 +41,13 @@ public struct BatchOptions: Sendable {
     /// The options as a user would type them, in a fixed order, and what else decides about the results.
     ///
     /// - Throws: `LexiconError`, also for a translation table that cannot be read.
-    func settings(_ inputs: [String], _ lexicons: Lexicons) throws(LexiconError) -> [RunSetting] {
+    func settings(_ sources: BatchSources, _ lexicons: Lexicons) throws(LexiconError) -> [RunSetting] {
         var settings = [
             RunSetting("version", Version.current), RunSetting("icu", ICU.version),
-            RunSetting("lexicons", try lexicons.digest()), RunSetting("inputs", inputs.joined(separator: " ")),
+            RunSetting("lexicons", try lexicons.digest()),
+        ]
+        settings += sources.settings
+        settings += [
             RunSetting("--steps", steps.map(\.name).joined(separator: ",")),
             RunSetting("--lang", languages.map(\.rawValue).joined(separator: ",")),
             RunSetting("--offsets", unit.rawValue),

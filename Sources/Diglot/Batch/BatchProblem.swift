@@ -9,6 +9,8 @@ public enum BatchProblem: Sendable, CustomStringConvertible {
 
     /// The kind of what is ``unreadable(_:)``.
     public static let unreadableDump = "unreadable-dump"
+    /// The kind of a record that could not be read and was passed over.
+    public static let unreadableRecord = DumpProblem.Kind.unreadableRecord.rawValue
 
     /// As runs count it.
     public var kind: String {

@@ -12,8 +12,15 @@ public enum BatchRefusal: Error, Sendable, Equatable, CustomStringConvertible {
     case unfinished(String)
     /// The run in the folder was begun otherwise.
     case different(folder: String, [RunSetting.Difference])
+    /// A dump is a file that the run would replace.
+    case inputInTheWay(folder: String, file: String)
+    /// A file of the unfinished run is shorter than it was, or gone.
+    case damagedOutput(folder: String, file: String)
     /// The dumps no longer begin with what the run has read.
     case changedInput(folder: String, items: Int)
+
+    /// A folder may have thousands of dumps.
+    private static let mostDifferences = 10
 
     public var description: String {
         switch self {
@@ -24,8 +31,14 @@ public enum BatchRefusal: Error, Sendable, Equatable, CustomStringConvertible {
             "\(folder): an unfinished run is there; --resume goes on with it, --overwrite begins anew"
         case .different(let folder, let differences):
             "\(folder): the run there was begun otherwise, so it cannot be resumed:"
-                + differences.map { "\n  \($0)" }.joined()
+                + differences.prefix(Self.mostDifferences).map { "\n  \($0)" }.joined()
+                + (differences.count > Self.mostDifferences
+                    ? "\n  and \(differences.count - Self.mostDifferences) more" : "")
                 + "\nask for the same again, or begin anew with --overwrite"
+        case .inputInTheWay(let folder, let file):
+            "\(folder): the dump \(file) has a name that results get there and would be replaced; use another folder"
+        case .damagedOutput(let folder, let file):
+            "\(folder): \(file) has lost what was in it, so the run cannot be resumed; begin anew with --overwrite"
         case .changedInput(let folder, let items):
             "\(folder): the dumps changed among the first \(items) records, so the run cannot be resumed; "
                 + "begin anew with --overwrite"

@@ -96,7 +96,7 @@ final class BatchResults {
     /// Whether the dumps gave no record, and not because they are empty, because none was wanted, or because they are
     /// a part of what statistics are of.
     var foundNothing: Bool {
-        records == 0 && !tally.counts(of: "problems").isEmpty && options.selection.isWhole && options.statistics == nil
+        records == 0 && !tally.problems.isEmpty && options.selection.isWhole && options.statistics == nil
     }
 
     func discard() { folder.discard(outputs) }
@@ -106,6 +106,7 @@ final class BatchResults {
         try writeHeaders()
         // The journal need not know: what it knows is enough to end the run again.
         try sync()
+        folder.endEarlierRun()
         if let format = options.report, let output = outputs.first(where: \.isAssembled) {
             try BatchReport.assemble(
                 format, options, part: folder.path(of: output.part), to: folder.path(of: output.file))

@@ -32,8 +32,8 @@ public struct BatchRun {
         case complete(BatchSummary)
         /// Somebody asked to stop; everything up to here is safe. The number of records so far.
         case stopped(records: Int)
-        /// The folder holds the complete run already.
-        case wasComplete
+        /// The folder holds the complete run already; what was counted then.
+        case wasComplete(BatchTally)
         /// There was no record in the dumps, and the folder is empty.
         case nothingRead(BatchTally)
     }
@@ -51,23 +51,21 @@ public struct BatchRun {
     private let sources: BatchSources
     private let options: BatchOptions
     private let lexicons: Lexicons
-    private let inputs: [String]
     private let folder: String
     /// Seconds between two lines of the journal: what a killed run does again at most.
     public var checkpointInterval = 1.0
 
     /// - Parameters:
-    ///   - inputs: the dumps as the user named them; nil for the names of the sources.
     ///   - folder: where results go; it is made if need be.
-    public init(
-        _ sources: BatchSources, _ options: BatchOptions, _ lexicons: Lexicons, inputs: [String]? = nil, folder: String
-    ) {
+    public init(_ sources: BatchSources, _ options: BatchOptions, _ lexicons: Lexicons, folder: String) {
         self.sources = sources
         self.options = options
         self.lexicons = lexicons
-        self.inputs = inputs ?? sources.files
         self.folder = folder
     }
+
+    /// Whether there is a run in the folder that can be resumed.
+    public var isUnderWay: Bool { PlainFile.exists(folder + "/" + BatchJournal.name) }
 
     /// Runs to the end of the dumps.
     ///
@@ -80,15 +78,17 @@ public struct BatchRun {
     public func run(
         _ start: Start = .new, jobs: Int = 1, shouldStop: () -> Bool = { false }, watch: (Event) -> Void = { _ in }
     ) throws -> Outcome {
-        let settings = try options.settings(inputs, lexicons)
+        let settings = try options.settings(sources, lexicons)
         let output = try OutputFolder(folder)
         var content = BatchJournal.Content()
         let input: BatchInput
         let workers: [BatchWorker]
         var counted: [UInt8]?
         do {
-            guard let found = try admit(start, settings, output) else { return .wasComplete }
-            content = found
+            switch try admit(start, settings, output) {
+            case .left(let found): content = found
+            case .complete(let tally): return .wasComplete(tally)
+            }
             let reading = try RecordReading(options, lexicons)
             let materials = try withoutActuallyEscaping(shouldStop) { shouldStop in
                 try withoutActuallyEscaping(watch) { watch in
@@ -135,24 +135,35 @@ public struct BatchRun {
         return .complete(try results.finish(jobs: jobs))
     }
 
+    /// Where a run that may begin does so.
+    private enum Admission {
+        /// Behind what an unfinished run left, of which a new one has nothing.
+        case left(BatchJournal.Content)
+        /// There is nothing to do.
+        case complete(BatchTally)
+    }
+
     /// Decides whether the run may begin, and where.
-    ///
-    /// - Returns: what an unfinished run left, or nothing of it for a new run; nil when there is nothing to do.
-    private func admit(
-        _ start: Start, _ settings: [RunSetting], _ output: OutputFolder
-    ) throws -> BatchJournal.Content? {
+    private func admit(_ start: Start, _ settings: [RunSetting], _ output: OutputFolder) throws -> Admission {
+        if let dump = output.ownFile(among: sources.files) {
+            throw BatchRefusal.inputInTheWay(folder: folder, file: dump)
+        }
         switch (try output.state(), start) {
-        case (.empty, _), (_, .overwrite): return BatchJournal.Content()
+        case (.empty, _), (_, .overwrite): return .left(BatchJournal.Content())
         case (.unfinished, .new): throw BatchRefusal.unfinished(folder)
         case (.unfinished(let content), .resume):
             try compare(content.settings, settings)
-            return content
+            if let file = output.damagedOutput(content, options.outputs) {
+                throw BatchRefusal.damagedOutput(folder: folder, file: file)
+            }
+            return .left(content)
         case (.complete, .new): throw BatchRefusal.complete(folder)
         case (.complete, .resume):
-            let summary = (try? PlainFile.read(output.path(of: OutputFolder.summaryFile))) ?? []
-            try compare(BatchSummary.settings(in: summary) ?? [], settings)
+            let json = (try? PlainFile.read(output.path(of: OutputFolder.summaryFile))) ?? []
+            let summary = BatchSummary.read(json)
+            try compare(summary?.settings ?? [], settings)
             output.tidy()
-            return nil
+            return .complete(summary?.tally ?? BatchTally())
         case (.foreign(let file), _): throw BatchRefusal.occupied(folder: folder, file: file)
         }
     }
@@ -171,7 +182,7 @@ public struct BatchRun {
 /// How far a run got.
 public struct BatchProgress: Sendable {
     public let records: Int
-    /// Bytes of records, unpacked.
+    /// Bytes of the records that were selected, unpacked.
     public let bytes: Int
     /// Bytes of dumps, as they are stored.
     public let storedBytes: Int

@@ -17,7 +17,7 @@ public struct BatchSummary: Sendable {
 
     public let outputs: [Output]
     public let tally: BatchTally
-    /// Bytes of records, unpacked.
+    /// Bytes of the records that were selected, unpacked.
     public let bytes: Int
     /// Time at work, over all sittings.
     public let seconds: Double
@@ -28,12 +28,6 @@ public struct BatchSummary: Sendable {
     let jobs: Int
 
     public var records: Int { tally["records", "read"] }
-
-    /// The severities of findings that occurred.
-    public var severities: [Severity] { Severity.allCases.filter { tally[BatchTally.severities, $0.rawValue] > 0 } }
-
-    /// By kind.
-    public var problems: [(name: String, count: Int)] { tally.counts(of: "problems") }
 
     /// `run.json`: everything but `times` depends on input, options and lexicons alone.
     var json: [UInt8] {
@@ -72,7 +66,7 @@ public struct BatchSummary: Sendable {
         json.key("findings")
         json.counts(tally.counts(of: BatchTally.severities))
         json.key("problems")
-        json.counts(problems)
+        json.counts(tally.problems)
         json.key("times")
         json.beginObject()
         json.key("seconds")
@@ -87,10 +81,14 @@ public struct BatchSummary: Sendable {
         return json.bytes
     }
 
-    /// The settings in the `run.json` of a complete run; nil where it cannot be read.
-    static func settings(in json: [UInt8]) -> [RunSetting]? {
-        guard let members = try? JSONParser().parse(json)["settings"]?.members else { return nil }
-        return members.map { RunSetting($0.key.text ?? "", $0.value.text ?? "") }
+    /// What the `run.json` of a complete run says of its settings, findings and problems; nil where it cannot be read.
+    static func read(_ json: [UInt8]) -> (settings: [RunSetting], tally: BatchTally)? {
+        guard let object = try? JSONParser().parse(json), let members = object["settings"]?.members else { return nil }
+        var tally = BatchTally()
+        for (group, counts) in [(BatchTally.severities, object["findings"]), ("problems", object["problems"])] {
+            for (name, count) in counts?.members ?? [] { tally.count(group, name.text ?? "", count.integer ?? 0) }
+        }
+        return (members.map { RunSetting($0.key.text ?? "", $0.value.text ?? "") }, tally)
     }
 }
 

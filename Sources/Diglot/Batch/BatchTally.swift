@@ -40,6 +40,12 @@ public struct BatchTally: Sendable, Equatable {
         return "\(count) \(count == 1 ? "record" : "records")"
     }
 
+    /// What was wrong with the dumps, by kind.
+    public var problems: [(name: String, count: Int)] { counts(of: "problems") }
+
+    /// The severities of findings that occurred.
+    public var severities: [Severity] { Severity.allCases.filter { self[Self.severities, $0.rawValue] > 0 } }
+
     /// The counts of a group, by name.
     public func counts(of group: String) -> [(name: String, count: Int)] {
         sorted.filter { $0.0.group == group }.map { ($0.0.name, $0.1) }

@@ -8,8 +8,15 @@ import Glibc
 ///     run.journal          says how far all parts are whole; locked by the run at work
 ///     run.statistics       has what the first pass counted, where a step needs one
 ///     run.json             is there when the run is complete and nothing above has its ending any more
+///
+/// A run that takes the place of a complete one leaves that whole until its own end.
 final class OutputFolder {
     static let summaryFile = "run.json"
+    /// Every file that a run may make or take away.
+    static let runFiles: Set<String> = {
+        let files = [summaryFile, statisticsFile] + BatchOutput.allFiles
+        return Set(files + files.map { $0 + ".part" } + [BatchJournal.name])
+    }()
     /// What the first pass counted, for a run that goes on.
     static let statisticsFile = "run.statistics"
 
@@ -55,29 +62,54 @@ final class OutputFolder {
     }
 
     func state() throws(OutputError) -> State {
-        if PlainFile.exists(path(of: Self.summaryFile)) { return .complete }
-        if let content = try journal.read() { return .unfinished(content) }
+        let isComplete = PlainFile.exists(path(of: Self.summaryFile))
+        // The parts have their names before the summary is written: where one is left, it belongs to a run after that.
+        if let content = try journal.read(), !isComplete || PlainFile.exists(path(of: BatchOutput.problems.part)) {
+            return .unfinished(content)
+        }
+        if isComplete { return .complete }
         let file = BatchOutput.allFiles.first { PlainFile.exists(path(of: $0)) }
         return file.map { .foreign($0) } ?? .empty
     }
 
     func path(of file: String) -> String { path + "/" + file }
 
+    /// Whether a run is or was in a folder.
+    static func hasRun(_ path: String) -> Bool {
+        PlainFile.exists(path + "/" + BatchJournal.name)
+            || (try? PlainFile.read(path + "/" + summaryFile))?.starts(with: #"{"diglot":"#.utf8) == true
+    }
+
+    /// The first of some dumps that is a file which a run makes or takes away here.
+    func ownFile(among dumps: [String]) -> String? {
+        let own = Set(Self.runFiles.compactMap { FileIdentity(path(of: $0)) })
+        return dumps.first { dump in FileIdentity(dump).map(own.contains) ?? false }
+    }
+
+    /// The first output of an unfinished run that lost what the journal says is in it.
+    func damagedOutput(_ content: BatchJournal.Content, _ outputs: [BatchOutput]) -> String? {
+        zip(outputs, content.checkpoint?.lengths ?? []).first { output, length in
+            (FileFacts(path(of: hasItsName(output) ? output.file : output.part))?.bytes ?? -1) < length
+        }?.0.part
+    }
+
+    /// Whether a run was killed at its very end, when this output had its name already.
+    private func hasItsName(_ output: BatchOutput) -> Bool {
+        !PlainFile.exists(path(of: output.part)) && !PlainFile.exists(path(of: Self.summaryFile))
+    }
+
     // MARK: Beginning
 
-    /// Takes away what any run left, and begins a new one.
+    /// Takes away what an unfinished run left, and begins a new one.
     func begin(_ settings: [RunSetting]) throws(OutputError) {
-        for file in [Self.summaryFile, Self.statisticsFile] + BatchOutput.allFiles {
-            unlink(path(of: file))
-            unlink(path(of: file + ".part"))
-        }
+        for file in BatchOutput.allFiles { unlink(path(of: file + ".part")) }
+        unlink(path(of: Self.statisticsFile))
         try journal.begin(settings)
     }
 
     /// Goes on where a run stopped.
     func resume(_ content: BatchJournal.Content, _ outputs: [BatchOutput]) throws(OutputError) {
-        // A run that was killed at its very end may have given some files their names already.
-        for output in outputs where !PlainFile.exists(path(of: output.part)) {
+        for output in outputs where hasItsName(output) {
             rename(path(of: output.file), path(of: output.part))
         }
         try journal.resume(content)
@@ -87,9 +119,14 @@ final class OutputFolder {
 
     // MARK: Ending
 
-    /// Gives the parts their names and writes the summary, which makes the run complete.
+    /// From here on there is no complete run until this one is.
+    func endEarlierRun() { unlink(path(of: Self.summaryFile)) }
+
+    /// Gives the parts their names, in the place of an earlier run's files, and writes the summary, which makes the run
+    /// complete.
     func finish(_ outputs: [BatchOutput], summary: [UInt8]) throws(OutputError) {
         for output in outputs where !output.isAssembled { try move(output.part, to: output.file) }
+        for file in BatchOutput.allFiles where !outputs.contains(where: { $0.file == file }) { unlink(path(of: file)) }
         try write(summary, to: Self.summaryFile)
         syncFolder()
         tidy()

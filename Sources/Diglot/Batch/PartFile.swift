@@ -38,12 +38,12 @@ struct PartFile: ~Copyable {
 
     deinit { close(descriptor) }
 
-    /// Cuts the file back.
+    /// Cuts the file back to no more than it has.
     mutating func truncate(to length: Int) throws(OutputError) {
         var status = stat()
-        guard fstat(descriptor, &status) == 0, Int(status.st_size) >= length, ftruncate(descriptor, length) == 0,
+        guard fstat(descriptor, &status) == 0, ftruncate(descriptor, length) == 0,
             lseek(descriptor, length, SEEK_SET) >= 0
-        else { throw OutputError(path, "is shorter than the journal says, or cannot be cut back") }
+        else { throw OutputError(path, "cannot be cut back") }
         self.length = length
         isDirty = Int(status.st_size) > length
     }

@@ -54,7 +54,7 @@ import Testing
         #expect(!findings.isEmpty)
         #expect(summary.records == records.count { $0 == 0x0A })
         #expect(summary.tally["tldr", "en"] + summary.tally["tldr", "zh"] == digests.count { $0 == 0x0A })
-        #expect(summary.problems.contains { $0 == ("unreadable-record", 2) })
+        #expect(summary.tally.problems.contains { $0 == ("unreadable-record", 2) })
     }
 
     @Test func aHeaderComesFirst() throws {
@@ -229,6 +229,8 @@ import Testing
         for file in ["digests.jsonl", "alignments.jsonl", "findings.jsonl", "records.jsonl", "problems.jsonl"] {
             #expect(try !whole.text(file).isEmpty)
         }
+        let bytes = try whole.bytesRead
+        var sum = 0
         var lines: [String: [Substring]] = [:]
         for index in 1...count {
             let folder = try ResultFolder()
@@ -237,7 +239,9 @@ import Testing
             for file in ["digests.jsonl", "alignments.jsonl", "findings.jsonl", "records.jsonl", "problems.jsonl"] {
                 lines[file, default: []] += try folder.text(file).split(separator: "\n")
             }
+            sum += try folder.bytesRead
         }
+        #expect(sum == bytes)
         for (file, lines) in lines {
             #expect(try lines.sorted() == whole.text(file).split(separator: "\n").sorted(), "\(file)")
         }
@@ -355,15 +359,95 @@ import Testing
         let before = try folder.contents
         #expect(throws: BatchRefusal.complete(folder.path)) { try folder.run([dump], BatchOptions()) }
         #expect(try folder.contents == before)
-        guard case .wasComplete = try folder.run([dump], BatchOptions(), .resume) else {
+        guard case .wasComplete(let tally) = try folder.run([dump], BatchOptions(), .resume) else {
             Issue.record("it ran again")
             return
         }
+        #expect(tally.problems.isEmpty)
         #expect(try folder.contents == before)
         var options = BatchOptions()
         options.steps = [.tldr]
         try folder.run([dump], options, .overwrite)
         #expect(try folder.contents.keys.sorted() == ["digests.jsonl", "problems.jsonl", "run.json"])
+    }
+
+    @Test func aCompleteRunKnowsItsVerdict() throws {
+        let folder = try ResultFolder()
+        guard case .complete(let summary) = try folder.run(.mixed, BatchOptions()),
+            case .wasComplete(let tally) = try folder.run(.mixed, BatchOptions(), .resume)
+        else {
+            Issue.record("the run did not end")
+            return
+        }
+        #expect(!tally.problems.isEmpty && !tally.severities.isEmpty)
+        #expect(tally.severities == summary.tally.severities)
+        #expect(tally.problems.elementsEqual(summary.tally.problems) { $0 == $1 })
+    }
+
+    /// Law: whatever becomes of a run that is to replace another, one of both is there as a whole.
+    @Test(arguments: [1, 5, 9])
+    func aRunThatReplacesAnotherLeavesItUntilItsEnd(batches: Int) throws {
+        let (folder, whole) = (try ResultFolder(), try ResultFolder())
+        var options = BatchOptions.small()
+        options.compression = .gzip
+        options.report = .html
+        try folder.run(.mixed, options)
+        let old = try folder.contents
+        guard case .nothingRead = try folder.run([Dump("")], options, .overwrite) else {
+            Issue.record("something was read")
+            return
+        }
+        #expect(try folder.contents == old)
+        options = .small()
+        try folder.run(.mixed, options, .overwrite, stopAfter: batches)
+        #expect(try folder.contents.filter { old[$0.key] != nil } == old)
+        #expect(throws: BatchRefusal.unfinished(folder.path)) { try folder.run(.mixed, options) }
+        try folder.run(.mixed, options, .resume)
+        try whole.run(.mixed, options)
+        #expect(try folder.contents == whole.contents)
+    }
+
+    /// A run that is killed before its journal goes is complete.
+    @Test func aJournalBesideACompleteRunIsTakenAway() throws {
+        let folder = try ResultFolder()
+        let options = BatchOptions.small()
+        try folder.run(.mixed, options, stopAfter: 5)
+        let journal = try folder.text(BatchJournal.name)
+        try folder.run(.mixed, options, .resume)
+        let complete = try folder.contents
+        try folder.scratch.write(journal, to: "results/" + BatchJournal.name)
+        guard case .wasComplete = try folder.run(.mixed, options, .resume) else {
+            Issue.record("it ran again")
+            return
+        }
+        #expect(try folder.contents == complete)
+    }
+
+    @Test(arguments: [BatchRun.Start.new, .resume, .overwrite])
+    func aDumpThatResultsWouldReplaceIsRefused(start: BatchRun.Start) throws {
+        let folder = try ResultFolder()
+        let text = #"{"id":"a","abstract":"We test."}"#
+        let path = try folder.scratch.write(text, to: "results/records.jsonl")
+        let link = folder.scratch.path + "/link.jsonl"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)
+        for name in [path, link] {
+            #expect(throws: BatchRefusal.inputInTheWay(folder: folder.path, file: name)) {
+                try folder.run([Dump(text, name: name)], BatchOptions(), start)
+            }
+        }
+        #expect(try folder.contents == ["records.jsonl": Array(text.utf8)])
+    }
+
+    @Test func anOutputThatLostItsContentIsRefused() throws {
+        let folder = try ResultFolder()
+        let options = BatchOptions.small()
+        try folder.run(.mixed, options, stopAfter: 5)
+        try FileManager.default.removeItem(atPath: folder.path + "/digests.jsonl.part")
+        let before = try folder.contents
+        #expect(throws: BatchRefusal.damagedOutput(folder: folder.path, file: "digests.jsonl.part")) {
+            try folder.run(.mixed, options, .resume)
+        }
+        #expect(try folder.contents == before)
     }
 
     @Test func filesOfOthersAreNotReplacedByAccident() throws {
@@ -391,6 +475,45 @@ import Testing
                 ])
         ) { try folder.run(.mixed, options, .resume) }
         #expect(try folder.contents == before)
+    }
+
+    /// Also behind what was read, in dumps of the same length, and when the run is complete.
+    @Test(arguments: [2, 1000])
+    func aChangedFileIsShown(stopAfter: Int) throws {
+        let folder = try ResultFolder()
+        let lines = (0..<40).map { #"{"id":"\#($0)","abstract":"We test \#($0) of them."}"# + "\n" }
+        let path = try folder.scratch.write(lines.joined(), to: "a b.jsonl")
+        let options = BatchOptions.small(100)
+        try folder.run([Dump(lines.joined(), name: path)], options, stopAfter: stopAfter)
+        for changed in [
+            lines.joined() + lines[0], lines.dropLast().joined() + lines[39].replacing("test", with: "rest"),
+        ] {
+            try folder.scratch.write(changed, to: "a b.jsonl")
+            let error = #expect(throws: BatchRefusal.self) {
+                try folder.run([Dump(changed, name: path)], options, .resume)
+            }
+            guard case .different(_, let differences) = error else {
+                Issue.record("\(String(describing: error))")
+                continue
+            }
+            #expect(differences.map(\.name) == ["input 1"])
+            #expect(differences[0].was.hasPrefix("\(path), \(lines.joined().utf8.count) bytes, changed 2"))
+        }
+    }
+
+    @Test func whichDumpsThereAreIsCompared() throws {
+        let folder = try ResultFolder()
+        let (x, y) = (Dump(#"{"id":"a","abstract":"We test."}"#, name: "x"), Dump("{}", name: "y"))
+        try folder.run([x, y], BatchOptions())
+        for dumps in [[Dump(name: "x y", bytes: x.bytes)], [y, x], [x]] {
+            #expect(throws: BatchRefusal.self) { try folder.run(dumps, BatchOptions(), .resume) }
+        }
+    }
+
+    @Test func aLongListOfChangesIsCutShort() {
+        let differences = (0..<13).map { RunSetting.Difference(name: "input \($0)", was: "a", now: "b") }
+        let text = BatchRefusal.different(folder: "out", differences).description
+        #expect(text.contains("\n  input 9: was a, is b\n  and 3 more\n"))
     }
 
     @Test func aChangedDumpIsNoticed() throws {

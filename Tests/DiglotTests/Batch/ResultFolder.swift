@@ -2,6 +2,7 @@
 
 import Foundation
 import TestSupport
+import Testing
 
 @testable import Diglot
 
@@ -58,6 +59,14 @@ struct ResultFolder {
     /// A file of the results.
     func text(_ file: String) throws -> String {
         String(decoding: try Checkout.bytes(path + "/" + file), as: UTF8.self)
+    }
+
+    /// What `run.json` says of the size of the records that were read.
+    var bytesRead: Int {
+        get throws {
+            let bytes = try #require(try text("run.json").firstMatch(of: /"bytes":([0-9]+),"counts"/)).1
+            return try #require(Int(bytes))
+        }
     }
 
     /// Removes everything, for the next run.
