@@ -18,7 +18,7 @@ struct Batch: ParsableCommand {
 
             A run that was interrupted or killed goes on with --resume, and gives the same results as if nothing had \
             happened. That needs the same dumps, options, lexicons and version; --jobs may change. Results that --overwrite \
-            replaces stay until the new ones are complete.
+            replaces stay until the new ones are complete. What a run wrote into a folder of dumps is no dump.
 
             A run does not begin where a dump is missing. One that cannot be read to its end is told, the others are worked \
             on, and the complete run ends with 2.
@@ -110,7 +110,7 @@ struct Batch: ParsableCommand {
         var configuration = try checks.configuration(logger)
         configuration.failOn = failOn ?? configuration.failOn
         let options = try options(dumps, configuration)
-        let files = try dumps.files(outside: output)
+        let files = try dumps.filesOfLongRun()
         // What only one pass reads is not copied.
         let isCounted = options.steps.contains { $0.name == "check" } && options.statistics == nil
         if sample != nil || isCounted { try dumps.keepForSecondPass() }

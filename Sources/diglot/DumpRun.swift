@@ -138,11 +138,10 @@ struct DumpRun {
 
     private var limit: Int { options.limit ?? .max }
 
-    /// The dumps, folders opened, for a command whose results go to a folder and must not be read as dumps. None of a long
-    /// run's results is made where a dump is missing.
+    /// The dumps, folders opened, for a long run: none of its results is made where a dump is missing.
     ///
     /// - Throws: `ExitCode` 2, after messages.
-    func files(outside folder: String) throws -> [String] {
+    func filesOfLongRun() throws -> [String] {
         var counts = Counts()
         let files = files(&counts, false)
         for file in files where file != "-" && access(file, R_OK) != 0 {
@@ -150,26 +149,26 @@ struct DumpRun {
             logger.error("\(file): cannot be opened: \(String(cString: strerror(errno))); check the path")
         }
         if counts.unreadableDumps > 0 { throw ExitCode(failureExitCode) }
-        guard let inside = Self.resolved(folder) else { return files }
-        return files.filter { Self.resolved($0)?.hasPrefix(inside + "/") != true }
+        return files
     }
 
-    /// The path without symbolic links; nil where nothing is.
-    private static func resolved(_ path: String) -> String? {
-        guard let real = realpath(path, nil) else { return nil }
-        defer { free(real) }
-        return String(cString: real)
-    }
-
-    /// The dumps, folders opened.
+    /// The dumps, folders opened; what a run wrote there is none.
     private func files(_ counts: inout Counts, _ quietly: Bool) -> [String] {
         var files: [String] = []
+        func fail(_ error: DumpError) {
+            counts.unreadableDumps += 1
+            if !quietly { logger.error("\(error)") }
+        }
         for path in options.dumps {
             do throws(DumpError) {
-                files += try DumpFolder.files(at: path)
+                var folder = try DumpFolder(path)
+                for error in folder.unreadable { fail(error) }
+                for run in try folder.leaveOutResults() where !quietly {
+                    logger.info("\(run): the results of 'diglot batch' there are no dumps and passed over")
+                }
+                files += folder.files
             } catch {
-                counts.unreadableDumps += 1
-                if !quietly { logger.error("\(error)") }
+                fail(error)
             }
         }
         return files

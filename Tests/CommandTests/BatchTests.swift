@@ -258,6 +258,37 @@ import Testing
         #expect(again.errors.contains("unreadable-dump 1\n"))
     }
 
+    // MARK: Dumps and results in one folder
+
+    @Test(arguments: [["--overwrite"], ["--resume"], []])
+    func aDumpIsNotReplacedByResults(start: [String]) throws {
+        let scratch = try ScratchFolder()
+        let text = String(decoding: try Checkout.bytes(Checkout.fixtures + "/records.jsonl"), as: UTF8.self)
+        let dump = try scratch.write(text, to: "records.jsonl")
+        for input in [dump, scratch.path] {
+            let outcome = try Program.diglot.run(["batch", input, "-o", scratch.path] + start)
+            #expect(outcome.exitCode == 2)
+            #expect(outcome.errors.contains("\(dump) has a name that results get there"))
+            #expect(try scratch.files == ["records.jsonl"] && Checkout.bytes(dump) == Array(text.utf8))
+        }
+    }
+
+    @Test func aDumpInTheFolderOfItsResultsIsRead() throws {
+        let scratch = try ScratchFolder()
+        let text = String(decoding: try Checkout.bytes(Checkout.fixtures + "/records.jsonl"), as: UTF8.self)
+        try scratch.write(text, to: "dump.jsonl")
+        func run(_ arguments: String...) throws -> Program.Outcome {
+            try Program.env.run(["-C", scratch.path, Program.diglot.path, "batch", "-o", "."] + arguments)
+        }
+        #expect(try run("dump.jsonl").errors.contains("4 records in "))
+        let records = try Checkout.bytes(scratch.path + "/records.jsonl")
+        let again = try run("--overwrite", ".")
+        #expect(again.exitCode == 0 && again.errors.contains("4 records in "))
+        #expect(again.errors.contains("diglot: .: the results of 'diglot batch' there are no dumps and passed over\n"))
+        #expect(!records.isEmpty)
+        #expect(try Checkout.bytes(scratch.path + "/records.jsonl").count { $0 == 0x0A } == 4)
+    }
+
     @Test func oldResultsStayWhereNothingIsRead() throws {
         let scratch = try ScratchFolder()
         let folder = scratch.path + "/out"

@@ -23,6 +23,44 @@ import Testing
         #expect(outcome.lines.map { $0.contains("\"id\":\"a\"") } == [true, false])
     }
 
+    @Test func whatAFolderHoldsAndCannotBeReadEndsWith2() throws {
+        let folder = try ScratchFolder()
+        try folder.write(record, to: "a.jsonl")
+        let made = try Program.bash.run("-c", #"ln -s nowhere "$1/gone"; touch "$1/"$'\xD6\xD0'"#, "bash", folder.path)
+        #expect(made.exitCode == 0)
+        let outcome = try Program.diglot.run("convert", folder.path)
+        #expect(outcome.exitCode == 2 && outcome.lines.count == 1)
+        #expect(outcome.errors.contains("\(folder.path)/gone: cannot be read: No such file or directory\n"))
+        #expect(outcome.errors.contains("its name is no UTF-8"))
+        let batch = try Program.diglot.run("batch", folder.path, "-o", folder.path + "/out")
+        #expect(batch.exitCode == 2)
+        #expect(try folder.files.contains("out") == false)
+    }
+
+    @Test func resultsInAFolderOfDumpsAreNoDumps() throws {
+        let folder = try ScratchFolder()
+        try folder.write(record, to: "a.jsonl")
+        #expect(try Program.diglot.run("batch", folder.path, "-o", folder.path + "/out", "-q").exitCode == 0)
+        let outcome = try Program.diglot.run("convert", folder.path)
+        #expect(outcome.exitCode == 0 && outcome.lines.count == 1)
+        #expect(
+            outcome.errors
+                == "diglot: \(folder.path)/out: the results of 'diglot batch' there are no dumps and passed over\n")
+        #expect(try Program.diglot.run("convert", folder.path + "/out/records.jsonl").lines.count == 1)
+    }
+
+    @Test(arguments: ["cat", "gzip -c", "xz -c"])
+    func anArchiveIsToldAsSuch(pack: String) throws {
+        let folder = try ScratchFolder()
+        let script = "tar -cf - Fixtures/records.jsonl | \(pack) > '\(folder.path)/dump'"
+        #expect(try Program.bash.run("-c", script).exitCode == 0)
+        let outcome = try Program.diglot.run("convert", folder.path + "/dump")
+        #expect(outcome.exitCode == 2 && outcome.output == "")
+        #expect(
+            outcome.errors
+                == "diglot: error: \(folder.path)/dump: this is a tar archive; unpack it first: tar -xf\n")
+    }
+
     @Test func anEmptyFolderIsToldByItsName() throws {
         let folder = try ScratchFolder()
         let outcome = try Program.diglot.run("convert", folder.path)
