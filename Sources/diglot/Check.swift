@@ -127,7 +127,8 @@ struct Check: ParsableCommand {
             run.logger.error("\(error)")
             throw ExitCode(failureExitCode)
         }
-        run.logger.info("\(fixes.count) \(fixes.count == 1 ? "place" : "places") mended")
+        let places = "\(fixes.count) \(fixes.count == 1 ? "place" : "places")"
+        run.logger.info("\(places) \(diff ? "would be mended" : "mended")")
     }
 
     private func summarize(_ tally: FindingTally, _ suppressions: Suppressions, _ logger: Logger) {

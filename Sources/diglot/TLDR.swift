@@ -9,7 +9,8 @@ struct TLDR: ParsableCommand {
         abstract: "Write a TL;DR of every record, in English, Chinese or both.",
         discussion: """
             Every digest is made of pieces of the record: English of the abstract, Chinese of the facets or of a \
-            Chinese abstract. An author's TL;DR in the dump is shown beside ours and never used to make it.
+            Chinese abstract. An author's TL;DR in the dump is shown beside ours and never used to make it. Programs get \
+            sentences from 0 (JSONL, TSV), people get sentences from 1.
             """)
 
     /// Which digests are wanted.

@@ -4,9 +4,10 @@ import Testing
 @Suite struct DigestTests {
     @Test(arguments: ["text", "jsonl", "tsv", "markdown", "html"])
     func aDumpIsDigestedInEveryForm(format: String) throws {
+        let explain = format == "tsv" ? [] : ["--explain"]
         let outcome = try Program.diglot.run(
-            "tldr", "--lang", "both", "--format", format, "--no-header", "--explain", "--limit", "2",
-            "Fixtures/facet-digests.txt")
+            ["tldr", "--lang", "both", "--format", format, "--no-header", "--limit", "2", "Fixtures/facet-digests.txt"]
+                + explain)
         #expect(outcome.exitCode == 0)
         #expect(outcome.errors == "")
         #expect(outcome.output.contains("BridgeRank-7B"))
@@ -21,6 +22,13 @@ import Testing
             format == "tsv" ? line.split(separator: "\t").prefix(4).joined(separator: "\t") : String(line)
         }.joined(separator: "\n")
         #expect(try Golden.difference(golden + "\n", from: "tldr.\(format)") == nil)
+    }
+
+    @Test func tablesCountSentencesAsJSONLDoes() throws {
+        let arguments = ["tldr", "--limit", "1", "--no-header", "Fixtures/facet-digests.txt", "--format"]
+        #expect(try Program.diglot.run(arguments + ["jsonl"]).output.contains(#""sentence":2,"#))
+        #expect(try Program.diglot.run(arguments + ["tsv"]).output.contains("\tabstract sentence 2\t"))
+        #expect(try Program.diglot.run(arguments + ["text", "--explain"]).output.contains("abstract sentence 3;"))
     }
 
     @Test(arguments: ["text", "jsonl"])

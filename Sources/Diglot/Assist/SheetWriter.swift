@@ -57,25 +57,20 @@ public struct SheetWriter {
     // MARK: Markdown
 
     private static func markdown(_ sheet: WorkingSheet) -> String {
-        var lines = ["", "## " + escaped(sheet.title ?? sheet.id), ""]
-        if sheet.title != nil { lines += [escaped(sheet.id), ""] }
+        var lines = ["", "## " + Markdown.escape(sheet.title ?? sheet.id), ""]
+        if sheet.title != nil { lines += [Markdown.escape(sheet.id), ""] }
         for (index, row) in sheet.rows.enumerated() {
-            lines.append("\(index + 1). **\(escaped(row.sentence))**")
-            func add(_ text: String) { lines.append("   - " + escaped(text)) }
+            lines.append("\(index + 1). **\(Markdown.escape(row.sentence))**")
+            func add(_ text: String) { lines.append("   - " + Markdown.escape(text)) }
             row.clauses.forEach { add($0.inWords) }
             if !row.terms.isEmpty { add("Terms: " + row.terms.map(\.inWords).joined(separator: "; ")) }
             if !row.carried.isEmpty { add("Carry over: " + row.carried.joined(separator: "; ")) }
             row.findings.forEach { add("To check: " + $0.inWords) }
         }
         if !sheet.unlinked.isEmpty || !sheet.findings.isEmpty { lines.append("") }
-        lines += sheet.unlinked.map { "- No sentence behind: " + escaped($0.inWords) }
-        lines += sheet.findings.map { "- To check: " + escaped($0.inWords) }
+        lines += sheet.unlinked.map { "- No sentence behind: " + Markdown.escape($0.inWords) }
+        lines += sheet.findings.map { "- To check: " + Markdown.escape($0.inWords) }
         return lines.joined(separator: "\n") + "\n"
-    }
-
-    /// A text that Markdown shows as it is, in one line.
-    private static func escaped(_ text: String) -> String {
-        Markdown.escape(text.split(whereSeparator: \.isNewline).joined(separator: " "))
     }
 }
 

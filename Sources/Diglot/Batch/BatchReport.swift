@@ -30,8 +30,8 @@ public enum BatchReport {
             name: name, file: format.file, summary: "the dump as something to read", hasHeader: false,
             needs: .segments,
             prepare: { run in
-                let showsLinks = run.options.steps.contains { $0.name == BatchStep.align.name }
-                return { ReportStep(format, showsLinks: showsLinks) }
+                let steps = Set(run.options.steps.map(\.name))
+                return { ReportStep(format, steps: steps) }
             },
             describe: { $0.records(in: name) })
     }
@@ -39,13 +39,17 @@ public enum BatchReport {
     /// Puts the records of a part in order by section; sections come in the order in which the dump first names them.
     ///
     /// - Parameters:
+    ///   - dumps: whose records these are, `-` for standard input.
+    ///   - tally: of the run.
     ///   - part: the file that the step wrote.
     ///   - file: where the report goes.
-    static func assemble(_ format: Format, _ options: BatchOptions, part: String, to file: String) throws {
+    static func assemble(
+        _ format: Format, _ options: BatchOptions, dumps: [String], _ tally: BatchTally, part: String, to file: String
+    ) throws {
         let entries = try ReportEntries(part)
         unlink(file)
         var output = try PartFile(file)
-        var frame = ReportFrame(format, options)
+        var frame = ReportFrame(format, options, dumps: dumps, tally)
         try output.append(frame.head)
         for entry in entries.bySection {
             let (section, notes, bytes) = try entries.read(entry)

@@ -101,15 +101,16 @@ final class BatchResults {
 
     func discard() { folder.discard(outputs) }
 
-    /// Completes the run.
-    func finish(jobs: Int) throws -> BatchSummary {
+    /// Completes the run over these dumps.
+    func finish(_ dumps: [String], jobs: Int) throws -> BatchSummary {
         try writeHeaders()
         // The journal need not know: what it knows is enough to end the run again.
         try sync()
         folder.endEarlierRun()
         if let format = options.report, let output = outputs.first(where: \.isAssembled) {
             try BatchReport.assemble(
-                format, options, part: folder.path(of: output.part), to: folder.path(of: output.file))
+                format, options, dumps: dumps, tally, part: folder.path(of: output.part),
+                to: folder.path(of: output.file))
         }
         var described: [BatchSummary.Output] = []
         for index in outputs.indices { described.append(self.described(index)) }

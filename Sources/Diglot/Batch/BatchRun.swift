@@ -132,7 +132,7 @@ public struct BatchRun {
             results.discard()
             return .nothingRead(results.tally)
         }
-        return .complete(try results.finish(jobs: jobs))
+        return .complete(try results.finish(sources.files, jobs: jobs))
     }
 
     /// Where a run that may begin does so.

@@ -101,7 +101,23 @@ enum MarkdownEscapes {
         case UInt8(ascii: "|"): return !isInFormula
         case UInt8(ascii: "\\"), UInt8(ascii: "["): return !isBlank(at + 2)
         case UInt8(ascii: "]"): return !isBlank(at - 1)
+        case UInt8(ascii: "&"): return beginsEntity(text[(at + 2)...])
         case let mark: return "`*_<>#~".utf8.contains(mark)
         }
     }
+
+    /// Whether an ampersand before these bytes reads as an entity: `lt;`, `#60;`, `#x3C;`.
+    static func beginsEntity(_ bytes: some Sequence<UInt8>) -> Bool {
+        var length = 0
+        for byte in bytes {
+            if byte == UInt8(ascii: ";") { return length > 0 }
+            let isName = byte.isASCIILetter || byte.isASCIIDigit || (length == 0 && byte == UInt8(ascii: "#"))
+            guard isName, length < longestEntity else { return false }
+            length += 1
+        }
+        return false
+    }
+
+    /// The longest name in HTML's list of entities has 31 letters.
+    private static let longestEntity = 32
 }

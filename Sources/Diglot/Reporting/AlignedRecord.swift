@@ -32,14 +32,25 @@ struct AlignedRecord {
     /// The evidence of a link in words, each pair once: `奖励模型 = reward model (term 0.4)`, which is what the
     /// facet says, what the abstract says, and what it weighs.
     func summary(of link: Link, in facet: AlignedFacet) -> String {
+        pairs(of: link) { evidence in
+            "\(pair(evidence, facet)) (\(evidence.kind.rawValue) \(Decimal.string(evidence.weight, decimals: 2)))"
+        }.joined(separator: "; ")
+    }
+
+    /// The evidence of a link in few words, each pair once: `奖励模型 = reward model`.
+    func pairs(of link: Link, in facet: AlignedFacet) -> [String] { pairs(of: link) { pair($0, facet) } }
+
+    private func pairs(of link: Link, _ words: (Evidence) -> String) -> [String] {
         var pairs: [String] = []
         for evidence in link.evidence {
-            let pair =
-                "\(facet.text.string(evidence.facet)) = \(abstractString(evidence.abstract)) "
-                + "(\(evidence.kind.rawValue) \(Decimal.string(evidence.weight, decimals: 2)))"
+            let pair = words(evidence)
             if !pairs.contains(pair) { pairs.append(pair) }
         }
-        return pairs.joined(separator: "; ")
+        return pairs
+    }
+
+    private func pair(_ evidence: Evidence, _ facet: AlignedFacet) -> String {
+        "\(facet.text.string(evidence.facet)) = \(abstractString(evidence.abstract))"
     }
 }
 

@@ -77,7 +77,7 @@ public struct DigestWriter {
 
     /// Where a digest came from, why, and what each feature added.
     private func explanation(_ digest: Digest) -> [String] {
-        var lines = ["from \(digest.places); \(digest.reasons.joined(separator: ", "))"]
+        var lines = ["from \(digest.places(countingFrom: 1)); \(digest.reasons.joined(separator: ", "))"]
         let sums = Self.sums(of: digest)
         let added = sums.prefix(Self.mostFeatures)
             .map { "\($0.feature) \($0.points < 0 ? "" : "+")\(Decimal.string($0.points, decimals: 1))" }
@@ -107,7 +107,7 @@ public struct DigestWriter {
 
     private func row(_ record: SegmentedRecord, _ digest: Digest) -> String {
         let cells = [
-            record.record.id, digest.language.rawValue, digest.text, digest.places,
+            record.record.id, digest.language.rawValue, digest.text, digest.places(countingFrom: 0),
             Decimal.string(digest.score, decimals: 4), digest.reasons.joined(separator: ", "),
         ]
         return cells.map(TSV.escape).joined(separator: "\t") + "\n"
@@ -175,11 +175,11 @@ public struct DigestWriter {
 }
 
 extension Digest {
-    /// `abstract sentence 3, method sentence 1`, sentences counted from 1.
-    var places: String {
+    /// `abstract sentence 3, method sentence 1`; people count sentences from 1, programs from 0.
+    func places(countingFrom first: Int) -> String {
         var places: [String] = []
         for span in spans {
-            let place = "\(span.part) sentence \(span.sentence + 1)"
+            let place = "\(span.part) sentence \(span.sentence + first)"
             if places.last != place { places.append(place) }
         }
         return places.joined(separator: ", ")

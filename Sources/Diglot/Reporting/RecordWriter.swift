@@ -121,7 +121,7 @@ public struct RecordWriter {
         add("Author TL;DR", record.tldr?.string)
         for facet in record.facets { add(facet.heading.string, facet.text.string) }
         add("Abstract", record.abstract?.string)
-        if let url = record.url { parts.append("**URL**: <\(url.string)>") }
+        if let url = record.url?.string { parts.append("**URL**: " + (Markdown.link(url) ?? Markdown.escape(url))) }
         return parts.joined(separator: "\n\n") + "\n\n"
     }
 }
@@ -169,19 +169,6 @@ enum TSV {
             case "r": result += "\r"
             default: result.unicodeScalars.append(escaped)
             }
-        }
-        return result
-    }
-}
-
-/// Text inside Markdown.
-enum Markdown {
-    /// Characters that Markdown would read as markup get a backslash.
-    static func escape(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            if "\\`*_[]<>#|~".unicodeScalars.contains(scalar) { result += "\\" }
-            result.unicodeScalars.append(scalar)
         }
         return result
     }

@@ -93,9 +93,9 @@ public struct ReportedFinding: Sendable {
     /// What stands behind a message: ` (record 2401.00001, facet 主要方法)`.
     var context: String {
         guard let id else { return "" }
-        guard let part, let heading else { return " (record \(id))" }
-        let isFacet = !["title", "tldr", "abstract"].contains(part)
-        return " (record \(id), \(isFacet ? "facet \(heading)" : part))"
+        guard let part, let heading, let place = places.own else { return " (record \(id))" }
+        if case .facet = place.part { return " (record \(id), facet \(heading))" }
+        return " (record \(id), \(part))"
     }
 }
 

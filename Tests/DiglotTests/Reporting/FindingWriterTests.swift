@@ -35,6 +35,17 @@ import Testing
                 == "dir/my dump.jsonl:1:95: warning: [punct.brackets] '(' is not closed (record a1, facet 主要方法)\n")
     }
 
+    @Test func aFacetIsAFacetWhateverItIsCalled() throws {
+        let dump = Dump(
+            """
+            {"id":"a1","facets":[{"name":"tldr","heading":"太长不看","text":"采用大模型(LLM在任务上。"}],"abstract":"We use it."}
+
+            """)
+        let record = try dump.records()[0]
+        let findings = try RuleTrial.check(record, rules: "punct.brackets")
+        #expect(findings.map { ReportedFinding($0, of: record).context } == [" (record a1, facet 太长不看)"])
+    }
+
     @Test func jsonlHasKeysInTheirOrder() throws {
         let line = try written(.jsonl)
         let keys = ["rule", "severity", "id", "facet", "message", "span", "expected", "fingerprint", "source"]

@@ -74,11 +74,19 @@ import Testing
         #expect(page.hasSuffix("\n**URL**: <https://a.org>\n\n"))
     }
 
+    @Test func onlyAddressesOfTheWebAreLinks() throws {
+        var unsafe = record()
+        unsafe.url = PlacedText("javascript:alert(1)")
+        let page = written(unsafe, as: .markdown)
+        #expect(page.hasSuffix("\n**URL**: javascript:alert(1)\n\n"))
+        #expect(try Dump(page).records()[0].url?.string == "javascript:alert(1)")
+    }
+
     /// Law: a page is read as what it shows.
     @Test func pagesAreReadAsTheirRecords() throws {
         var first = record()
         first.title = PlacedText("# 3D *stars* in `C#` | A_B <x> \\alpha [1]")
-        first.abstract = PlacedText("We use $x_1$, $\\tau$ and [a](b); ~5% of C:\\temp *helps*.")
+        first.abstract = PlacedText("We use $x_1$, $\\tau$, $\\{a\\_b\\}$, &lt; and [a](b); ~5% of C:\\temp *helps*.")
         first.facets.append(Facet(name: "limits", heading: PlacedText("limits"), text: PlacedText("**只**有一个。")))
         var second = record()
         second.title = PlacedText("B")

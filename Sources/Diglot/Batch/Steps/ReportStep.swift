@@ -3,15 +3,16 @@
 /// The step that writes the records of a report.
 final class ReportStep: BatchStepWork {
     private let format: BatchReport.Format
-    private let showsLinks: Bool
+    private let steps: Set<String>
 
-    init(_ format: BatchReport.Format, showsLinks: Bool) {
+    /// - Parameter steps: names of the steps whose results are shown.
+    init(_ format: BatchReport.Format, steps: Set<String>) {
         self.format = format
-        self.showsLinks = showsLinks
+        self.steps = steps
     }
 
     func write(_ record: BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) {
-        let article = ReportArticle(record, showsLinks: showsLinks)
+        let article = ReportArticle(record, steps: steps)
         let bytes = format == .html ? article.html.bytes : Array(article.markdown.utf8)
         let sections = [record.record.track, record.record.section].compactMap { $0?.string }.filter { !$0.isEmpty }
         lines +=

@@ -6,18 +6,31 @@ struct ReportArticle {
     private let digests: [Digest]
     private let findings: [ReportedFinding]
     private let aligned: AlignedRecord?
+    /// Names of the steps that the record went through.
+    private let steps: Set<String>
     /// The record's number among those of the run, from 1.
     private let number: Int
 
-    init(_ batched: BatchRecord, showsLinks: Bool) {
+    /// - Parameter steps: names of the steps that were asked for; nothing is said of the others.
+    init(_ batched: BatchRecord, steps: Set<String>) {
+        self.steps = steps
         record = batched.record
         digests = batched.digests
         findings = batched.findings
-        aligned = showsLinks ? batched.examined.map { AlignedRecord(batched.segmented, $0.alignment) } : nil
+        aligned =
+            steps.contains(BatchStep.align.name)
+            ? batched.examined.map { AlignedRecord(batched.segmented, $0.alignment) } : nil
         number = batched.ordinal + 1
     }
 
     private var id: String { "r\(number)" }
+
+    /// What is said of a record without digests and findings, if either was asked for.
+    private var nothing: String? {
+        guard digests.isEmpty, findings.isEmpty, record.tldr == nil else { return nil }
+        if steps.contains(BatchStep.tldr.name) { return "This record has no digest." }
+        return steps.contains(BatchStep.check.name) ? "Nothing was found." : nil
+    }
 
     // MARK: HTML
 
@@ -37,21 +50,21 @@ struct ReportArticle {
         if let tldr = record.tldr {
             items.append("<dt>author’s</dt><dd \(HTML.lang(of: tldr.string))>\(tldr.string)</dd>\n")
         }
-        return items.isEmpty
-            ? "<p class=\"none\">This record has no digest.</p>\n" : "<dl class=\"digests\">\n\(items)</dl>\n"
+        if items.isEmpty { return nothing.map { "<p class=\"none\">\($0)</p>\n" } ?? "" }
+        return "<dl class=\"digests\">\n\(items)</dl>\n"
     }
 
-    /// Where a digest came from, as links into the texts below.
+    /// Where a digest came from, as links into the texts below; the names of the parts where there are none.
     private func sources(of digest: Digest) -> HTML {
         var places: [HTML] = []
         for span in digest.spans {
             let place: HTML
-            if let index = span.facet {
-                let facet = aligned?.facets[index]
-                place = facet.map { "<a href=\"#\(id)-\($0.letter)\">\($0.heading)</a>" } ?? "\(span.part)"
+            if let index = span.facet, let facet = aligned?.facets[index] {
+                place = "<a href=\"#\(id)-\(facet.letter)\">\(facet.heading)</a>"
+            } else if span.facet == nil, aligned != nil {
+                place = "<a href=\"#\(id)-\(span.sentence + 1)\">sentence \(span.sentence + 1)</a>"
             } else {
-                let name = "sentence \(span.sentence + 1)"
-                place = aligned == nil ? "\(name)" : "<a href=\"#\(id)-\(span.sentence + 1)\">\(name)</a>"
+                place = "\(span.part)"
             }
             if !places.contains(place) { places.append(place) }
         }
@@ -95,35 +108,58 @@ struct ReportArticle {
     // MARK: Markdown
 
     var markdown: String {
-        var lines = ["### " + Markdown.escape(record.displayName), ""]
+        var blocks = ["### " + Markdown.escape(record.displayName)]
         var about = record.displayName == record.id ? [] : [Markdown.escape(record.id)]
-        if let url = record.url?.string, WebAddress.isSafe(url) { about.append("<\(url)>") }
-        if !about.isEmpty { lines += [about.joined(separator: " · "), ""] }
-        for digest in digests {
-            lines.append(
-                "- **\(digest.language.rawValue)** \(Markdown.escape(digest.text)) *(\(Markdown.escape(digest.places)))*"
-            )
-        }
-        if let tldr = record.tldr { lines.append("- **author's** \(Markdown.escape(tldr.string))") }
-        for finding in findings {
-            let heading = finding.heading.map { Markdown.escape($0) + ": " } ?? ""
-            lines.append(
-                "- **\(finding.severity.rawValue)** \(heading)\(Markdown.escape(finding.message)) (\(finding.rule))")
-        }
-        lines += facetLines
-        return lines.joined(separator: "\n") + "\n\n"
+        if let url = record.url.flatMap({ Markdown.link($0.string) }) { about.append(url) }
+        if !about.isEmpty { blocks.append(about.joined(separator: " · ")) }
+        if let nothing { blocks.append(nothing) }
+        let lines = digestLines + findingLines + facetLines
+        if !lines.isEmpty { blocks.append(lines.joined(separator: "\n")) }
+        return blocks.joined(separator: "\n\n") + "\n\n"
     }
 
-    /// A line a facet: its sentences, and what speaks for them.
+    private var digestLines: [String] {
+        var lines = digests.map { digest in
+            var parts: [String] = []
+            for span in digest.spans where !parts.contains(span.part) { parts.append(span.part) }
+            return "- **\(digest.language.rawValue)** \(Markdown.escape(digest.text)) "
+                + "*(\(Markdown.escape(parts.joined(separator: ", "))))*"
+        }
+        if let tldr = record.tldr { lines.append("- **author's** \(Markdown.escape(tldr.string))") }
+        return lines
+    }
+
+    private var findingLines: [String] {
+        findings.map { finding in
+            let heading = finding.heading.map { Markdown.escape($0) + ": " } ?? ""
+            return "- **\(finding.severity.rawValue)** \(heading)\(Markdown.escape(finding.message)) (\(finding.rule))"
+        }
+    }
+
+    /// A facet by its first words; below it the sentences that it is linked to, and what speaks for them.
     private var facetLines: [String] {
         guard let aligned else { return [] }
-        return aligned.facets.map { facet in
-            let links = facet.links.map { link in
-                let evidence = aligned.summary(of: link, in: facet)
-                return "sentence \(link.sentence + 1) (\(link.shownScore)\(evidence.isEmpty ? "" : ": \(evidence)"))"
-            }
-            return "- \(Markdown.escape(facet.heading)): "
-                + (links.isEmpty ? "no sentence supports this" : Markdown.escape(links.joined(separator: ", ")))
+        return aligned.facets.flatMap { facet in
+            let text = record.facets[facet.index].text.string
+            let words = text.isEmpty ? "" : ": " + Self.firstWords(of: text)
+            let support = facet.links.isEmpty ? " (no sentence supports this)" : ""
+            return ["- " + Markdown.escape(facet.heading + words) + support]
+                + facet.links.map { link in
+                    let evidence = Markdown.escape(aligned.pairs(of: link, in: facet).joined(separator: "; "))
+                    return "  - \(link.shownScore) \(Markdown.escape(aligned.sentence(link.sentence)))"
+                        + (evidence.isEmpty ? "" : " *(\(evidence))*")
+                }
         }
+    }
+
+    /// Characters by which a reader knows a facet again.
+    private static let mostFirstCharacters = 40
+
+    /// The beginning of a text; in a text with blanks, whole words.
+    private static func firstWords(of text: String) -> String {
+        let start = text.prefix(mostFirstCharacters)
+        if start.endIndex == text.endIndex { return text }
+        let words = start.lastIndex(of: " ").map { start[..<$0] } ?? start
+        return (words.count > mostFirstCharacters / 2 ? words : start) + "…"
     }
 }
