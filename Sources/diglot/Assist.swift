@@ -23,7 +23,7 @@ struct Assist: ParsableCommand {
 
     func run() throws {
         var run = try DumpRun(input)
-        let configuration = try checks.configuration(run.logger)
+        let configuration = try checks.configuration(run)
         let plan = try checks.plan(run, configuration)
         var suppressions = try checks.suppressions(run, configuration)
         let file = try OutputFile(output.output, run.logger)

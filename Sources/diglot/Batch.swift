@@ -107,7 +107,7 @@ struct Batch: ParsableCommand {
         var dumps = try DumpRun(input)
         let logger = dumps.logger
         let stop = StopRequest(logger)
-        var configuration = try checks.configuration(logger)
+        var configuration = try checks.configuration(dumps)
         configuration.failOn = failOn ?? configuration.failOn
         let options = try options(dumps, configuration)
         let files = try dumps.filesOfLongRun()

@@ -45,6 +45,9 @@ struct Check: ParsableCommand {
         if (fix || diff) && input.dumps.count != 1 { throw ValidationError("--fix and --diff take one dump") }
         if bom && format != .csv { throw ValidationError("--bom is for csv") }
         if fix && diff { throw ValidationError("--fix and --diff exclude each other") }
+        if (fix || diff) && failOn != nil {
+            throw ValidationError("--fix and --diff write no findings, so --fail-on says nothing")
+        }
         if fix && format != nil {
             throw ValidationError("--fix writes the dump, not findings, so --format says nothing")
         }
@@ -55,7 +58,7 @@ struct Check: ParsableCommand {
 
     func run() throws {
         var run = try DumpRun(input)
-        var configuration = try checks.configuration(run.logger)
+        var configuration = try checks.configuration(run)
         configuration.failOn = failOn ?? configuration.failOn
         let plan = try checks.plan(run, configuration)
         var suppressions = try checks.suppressions(run, configuration)

@@ -30,9 +30,12 @@ struct PlanOptions: ParsableArguments {
         help: ArgumentHelp("Do not run these rules or groups of rules; commas may join them.", valueName: "id"))
     var disable: [String] = []
 
+    /// Ids that no rule has are wrong usage of the command.
+    func validate() throws { _ = try settings(Configuration()) }
+
     /// What the file says, and what the command line says instead.
-    func configuration(_ logger: Logger) throws -> Configuration {
-        var configuration = try configurationFile.read(logger)
+    func configuration(_ run: borrowing DumpRun) throws -> Configuration {
+        var configuration = try configurationFile.read(run.logger, run.lexicons)
         configuration.profile = profile ?? configuration.profile
         if !glossary.isEmpty { configuration.glossaries = glossary }
         return configuration
@@ -90,8 +93,8 @@ struct CheckOptions: ParsableArguments {
     var statistics: String?
 
     /// What the file says, and what the command line says instead.
-    func configuration(_ logger: Logger) throws -> Configuration {
-        var configuration = try planning.configuration(logger)
+    func configuration(_ run: borrowing DumpRun) throws -> Configuration {
+        var configuration = try planning.configuration(run)
         configuration.baseline = baseline ?? configuration.baseline
         configuration.suppress += suppress
         return configuration

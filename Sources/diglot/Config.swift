@@ -27,10 +27,13 @@ struct Config: ParsableCommand {
         @Flag(help: "Print what nobody set, too: every rule with its severity and options.")
         var effective = false
 
+        @OptionGroup var output: OutputOptions
+
         func run() throws {
-            let configuration = try file.read(ConsoleLogHandler.logger(quiet: false))
-            if let path = configuration.file { print("# \(path)") }
-            print(configuration.yaml(isEffective: effective), terminator: "")
+            // What needs lexicons is looked at where there are some.
+            let configuration = try file.read(ConsoleLogHandler.logger(quiet: false), try? Lexicons.find())
+            let name = configuration.file.map { "# \($0)\n" } ?? ""
+            try output.write(name + configuration.yaml(isEffective: effective))
         }
     }
 }
@@ -45,11 +48,10 @@ struct ConfigurationOptions: ParsableArguments {
     @Flag(help: "Read no configuration file.")
     var noConfig = false
 
+    /// - Parameter lexicons: of the run; what options of rules name is looked up there.
     /// - Throws: `ExitCode` 2, after a message.
-    func read(_ logger: Logger) throws -> Configuration {
+    func read(_ logger: Logger, _ lexicons: Lexicons?) throws -> Configuration {
         if noConfig { return Configuration() }
-        // A run that has none says so itself.
-        let lexicons = try? Lexicons.find()
         do throws(ConfigurationError) {
             if let config { return try Configuration(contentsOf: config, lexicons: lexicons) }
             return try Configuration.find(from: FileManager.default.currentDirectoryPath, lexicons: lexicons)

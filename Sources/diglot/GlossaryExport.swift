@@ -21,8 +21,8 @@ struct GlossaryExportCommand: ParsableCommand {
     @Option(name: .customLong("for"), help: "The format to write.")
     var format: GlossaryFormat
 
-    @Option(help: "Which language translates into which, in formats of pairs.")
-    var direction: GlossaryDirection = .englishToChinese
+    @Option(help: "Which language translates into which, in formats of pairs (default: en-zh).")
+    var direction: GlossaryDirection?
 
     @Flag(
         inversion: .prefixedNo,
@@ -56,7 +56,18 @@ struct GlossaryExportCommand: ParsableCommand {
     var lexicons: String?
 
     func validate() throws {
-        if bom && format != .csv { throw ValidationError("--bom is for csv") }
+        let xml: [GlossaryFormat] = [.tbx3, .tbx3DCT, .tbx2]
+        let options: [(name: String, isGiven: Bool, formats: [GlossaryFormat])] = [
+            ("--bom", bom, [.csv]), ("--compat", compat, [.tbx2]),
+            ("--direction", direction != nil, [.deepl, .google, .omegat, .utx]),
+            ("--no-formula-guard", !formulaGuard, [.csv, .deepl, .google]),
+            ("--date", date != nil, [.utx] + xml), ("--copyright", copyright != nil, [.utx] + xml),
+            ("--license", license != nil, [.utx] + xml),
+        ]
+        for option in options where option.isGiven && !option.formats.contains(format) {
+            let formats = option.formats.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("\(option.name) is for \(formats)")
+        }
     }
 
     func run() throws {
@@ -78,7 +89,7 @@ struct GlossaryExportCommand: ParsableCommand {
 
     private var options: GlossaryExportOptions {
         var options = GlossaryExportOptions()
-        options.direction = direction
+        options.direction = direction ?? .englishToChinese
         options.guardsFormulas = formulaGuard
         options.beginsWithByteOrderMark = bom
         options.separatesForbidden = compat

@@ -19,8 +19,10 @@ struct GlossaryLookupCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Show at most this many concepts for a term.", valueName: "n"))
     var limit = 10
 
-    @Option(help: ArgumentHelp("Show terms that are at least this like, from 0 to 1.", valueName: "likeness"))
-    var minLikeness = 0.7
+    @Option(
+        help: ArgumentHelp("Show terms that are at least this like, from 0 to 1 (default: 0.7).", valueName: "likeness")
+    )
+    var minLikeness: Double?
 
     @Flag(help: "Show only the same term; as --min-likeness 1.")
     var exact = false
@@ -33,7 +35,10 @@ struct GlossaryLookupCommand: ParsableCommand {
 
     func validate() throws {
         if limit < 1 { throw ValidationError("--limit must be 1 or more") }
-        if !(0...1).contains(minLikeness) { throw ValidationError("--min-likeness must lie between 0 and 1") }
+        if let minLikeness, !(0...1).contains(minLikeness) {
+            throw ValidationError("--min-likeness must lie between 0 and 1")
+        }
+        if exact && minLikeness != nil { throw ValidationError("--exact and --min-likeness exclude each other") }
         if (terms + glossaries.glossary).filter({ $0 == "-" }).count > 1 {
             throw ValidationError("standard input can be read only once")
         }
@@ -47,7 +52,7 @@ struct GlossaryLookupCommand: ParsableCommand {
         let writer = LookupWriter(format, glossary)
         let isNamed = terms.count > 1 || terms == ["-"]
         func look(up term: String) throws {
-            let hits = try run.prepare { _ in try lookup.hits(for: term, atLeast: exact ? 1 : minLikeness) }
+            let hits = try run.prepare { _ in try lookup.hits(for: term, atLeast: exact ? 1 : minLikeness ?? 0.7) }
             if hits.isEmpty { run.logger.info("no concept has a term like '\(term)'") }
             if hits.count > limit {
                 let more = hits.count - limit

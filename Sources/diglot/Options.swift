@@ -71,6 +71,15 @@ struct OutputOptions: ParsableArguments {
             "Write to this file instead of standard output; it appears when it is complete.", valueName: "file"),
         completion: .file())
     var output: String?
+
+    /// Writes a text that is all of the results.
+    ///
+    /// - Throws: `ExitCode` 2, after a message.
+    func write(_ text: String) throws {
+        let file = try OutputFile(output, ConsoleLogHandler.logger(quiet: false))
+        try file.write(text)
+        try file.finish()
+    }
 }
 
 /// How JSONL tells places.
@@ -96,14 +105,18 @@ extension Language: ExpressibleByArgument {}
 
 /// How the work is shared out.
 struct WorkOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Work on this many threads; results do not depend on it.", valueName: "n"))
-    var jobs = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    @Option(
+        name: .customLong("jobs"),
+        help: ArgumentHelp(
+            "Work on this many threads; results do not depend on it (default: one a processor).", valueName: "n"))
+    var wantedJobs: Int?
 
     /// More threads than any machine has processors only take memory.
     private static let mostJobs = 256
 
-    mutating func validate() throws {
+    var jobs: Int { min(wantedJobs ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), Self.mostJobs) }
+
+    func validate() throws {
         if jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
-        jobs = min(jobs, Self.mostJobs)
     }
 }

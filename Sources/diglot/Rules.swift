@@ -15,15 +15,17 @@ struct Rules: ParsableCommand {
         @Option(help: "The profile whose severities are shown.")
         var profile: CheckProfile = .abstract
 
-        func run() {
+        @OptionGroup var output: OutputOptions
+
+        func run() throws {
             let rules = RuleDescription.all(with: CheckSettings(profile: profile))
             let width = rules.map(\.id.count).max() ?? 0
-            for rule in rules {
+            let lines = rules.map { rule in
                 let severity = rule.severity?.rawValue ?? "off"
-                print(
-                    rule.id + String(repeating: " ", count: width + 2 - rule.id.count) + severity
-                        + String(repeating: " ", count: 9 - severity.count) + rule.summary)
+                return rule.id + String(repeating: " ", count: width + 2 - rule.id.count) + severity
+                    + String(repeating: " ", count: 9 - severity.count) + rule.summary + "\n"
             }
+            try output.write(lines.joined())
         }
     }
 
@@ -35,16 +37,27 @@ struct Rules: ParsableCommand {
             help: "The rule's id, or a group such as 'punct'.", completion: .list(RuleDescription.all().map(\.id)))
         var id: String
 
+        @Option(help: "The profile whose severities are shown.")
+        var profile: CheckProfile = .abstract
+
+        @OptionGroup var output: OutputOptions
+
+        func validate() throws {
+            guard rules.isEmpty else { return }
+            let known = Set(RuleDescription.all().flatMap { [$0.id, String($0.id.prefix { $0 != "." })] })
+            let suggestion = Suggestion.nearest(to: id, among: known).map { "; did you mean '\($0)'?" } ?? ""
+            throw ValidationError("there is no rule or group '\(id)'\(suggestion); 'diglot rules' lists the rules")
+        }
+
         func run() throws {
-            let all = RuleDescription.all()
-            let rules = all.filter { $0.id == id || $0.id.hasPrefix(id + ".") }
-            guard !rules.isEmpty else {
-                let known = Set(all.flatMap { [$0.id, String($0.id.prefix { $0 != "." })] })
-                let suggestion = Suggestion.nearest(to: id, among: known).map { "; did you mean '\($0)'?" } ?? ""
-                throw ValidationError("there is no rule or group '\(id)'\(suggestion); 'diglot rules' lists the rules")
-            }
             let pages = rules.map { "\($0.id) (\($0.severity?.rawValue ?? "off"))\n\n\($0.page)" }
-            print(pages.joined(separator: "\n\n"))
+            try output.write(pages.joined(separator: "\n\n") + "\n")
+        }
+
+        private var rules: [RuleDescription] {
+            RuleDescription.all(with: CheckSettings(profile: profile)).filter {
+                $0.id == id || $0.id.hasPrefix(id + ".")
+            }
         }
     }
 }

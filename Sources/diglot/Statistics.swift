@@ -28,7 +28,7 @@ struct Statistics: ParsableCommand {
 
         func run() throws {
             let run = try DumpRun(input)
-            let plan = try planning.plan(run, planning.configuration(run.logger))
+            let plan = try planning.plan(run, planning.configuration(run))
             let file = try OutputFile(output.output, run.logger)
             let survey = try run.survey(plan)
             let statistics = try run.prepare { lexicons in
@@ -58,8 +58,11 @@ struct Statistics: ParsableCommand {
         @Option(help: ArgumentHelp("The folder of lexicons.", valueName: "dir"), completion: .directory)
         var lexicons: String?
 
+        @Flag(name: .shortAndLong, help: "No warnings, only errors.")
+        var quiet = false
+
         func run() throws {
-            let logger = ConsoleLogHandler.logger(quiet: false)
+            let logger = ConsoleLogHandler.logger(quiet: quiet)
             do {
                 let lexicons = try Lexicons.find(directory: lexicons)
                 var merged = try DumpStatistics(StatisticsFile.read(parts[0]), file: parts[0], lexicons)

@@ -68,6 +68,13 @@ struct TLDR: ParsableCommand {
         where value < 1 {
             throw ValidationError("\(name) must be 1 or more")
         }
+        if style != .sentence && lang == .en {
+            throw ValidationError("--style is for Chinese digests: --lang zh or both")
+        }
+        if maxWords != nil && lang == .zh {
+            throw ValidationError("--max-words is for English digests; --max-chars holds for both")
+        }
+        if explain && format == .tsv { throw ValidationError("tsv has no room for --explain; jsonl has") }
     }
 
     func run() throws {

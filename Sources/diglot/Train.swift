@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import Diglot
-import Glibc
 
 struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -43,8 +42,7 @@ struct TrainTable: ParsableCommand {
         completion: .file())
     var glossary: [String] = []
 
-    @Option(help: ArgumentHelp("Work on this many threads.", valueName: "n"))
-    var jobs = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    @OptionGroup var work: WorkOptions
 
     @Option(help: ArgumentHelp("Iterations of EM.", valueName: "n"))
     var iterations = TableTrainer.Options().iterations
@@ -76,7 +74,7 @@ struct TrainTable: ParsableCommand {
 
     func validate() throws {
         for (name, value) in [
-            ("--jobs", jobs), ("--iterations", iterations), ("--min-count", minCount), ("--pairs", pairs),
+            ("--iterations", iterations), ("--min-count", minCount), ("--pairs", pairs),
         ]
         where value < 1 {
             throw ValidationError("\(name) must be 1 or more")
@@ -91,7 +89,7 @@ struct TrainTable: ParsableCommand {
         let run = try DumpRun(input)
         let file = try OutputFile(output.output, run.logger)
         var options = TableTrainer.Options()
-        options.jobs = jobs
+        options.jobs = work.jobs
         options.iterations = iterations
         options.minRecords = minCount
         options.excluded = try exclude.map { try ids(in: $0, run) } ?? []

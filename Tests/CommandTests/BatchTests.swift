@@ -123,7 +123,8 @@ import Testing
         }
         let statistics = scratch.path + "/whole"
         let parts = [scratch.path + "/part0", scratch.path + "/part1"]
-        #expect(try Program.diglot.run(["statistics", "merge", "--whole", "-o", statistics] + parts).exitCode == 0)
+        #expect(
+            try Program.diglot.run(["statistics", "merge", "-q", "--whole", "-o", statistics] + parts).exitCode == 0)
         let whole = try Program.diglot.run(["check", "--format", "jsonl", "--no-header"] + dumps)
         #expect(whole.output.contains("record.duplicate-id"))
         var (checked, batched) = ("", "")

@@ -101,6 +101,14 @@ import Testing
         #expect(report.exitCode == 64 && report.errors.contains("--format says nothing"))
     }
 
+    @Test func anUnknownRuleIsWrongUsageOfTheCommand() throws {
+        for command in ["check", "assist", "batch"] {
+            let outcome = try Program.diglot.run(command, "Fixtures/findings.txt", "-o", "x", "--rules", "nope")
+            #expect(outcome.exitCode == 64)
+            #expect(outcome.errors.contains("'nope'") && outcome.errors.contains("Usage: diglot \(command) "))
+        }
+    }
+
     @Test func fixesInJSONAreEscaped() throws {
         let line =
             #"{"id":"a1","facets":[{"name":"method","text":"参数$ theta$ 控制 A  与(BERT在。"}],"abstract":"It \"works\"."}"#
@@ -135,6 +143,18 @@ import Testing
         #expect(try run(folder, "check", "dump.jsonl", "--rules", "punct").exitCode == 0)
         try folder.write("ignore: {records: [r1]}\nfail-on: warning\n", to: ".diglot.yml")
         #expect(try run(folder, "check", "dump.jsonl", "--rules", "punct").exitCode == 0)
+    }
+
+    @Test func whatAFileNamesIsLookedUpInTheLexiconsOfTheRun() throws {
+        let folder = try ScratchFolder()
+        try folder.write(Self.record, to: "dump.jsonl")
+        try folder.write("profile: abstract\nrules: {field.missing: {required: [motivaton]}}\n", to: ".diglot.yml")
+        let outcome = try Program.env.run([
+            "-C", folder.path, "DIGLOT_LEXICONS=/nowhere", Program.diglot.path, "check", "dump.jsonl", "--lexicons",
+            Checkout.lexicons,
+        ])
+        #expect(outcome.exitCode == 2)
+        #expect(outcome.errors.contains(".diglot.yml:2: ") && outcome.errors.contains("'motivaton'"))
     }
 
     @Test func aMistakeEndsWith2AndItsLine() throws {
