@@ -6,7 +6,7 @@ internal import CICUShims
 ///
 /// ```swift
 /// let pinyin = try Collator(.pinyin)
-/// pinyin.compare("北京", "上海") == .ascending     // Běijīng, Shànghǎi
+/// try pinyin.compare("北京", "上海") == .ascending     // Běijīng, Shànghǎi
 /// ```
 public struct Collator: ~Copyable, @unchecked Sendable {
     /// Whose order.

@@ -28,7 +28,10 @@ public struct OffsetConverter {
     }
 
     /// The offset in the wanted unit; one inside a surrogate pair counts as the pair's start.
+    ///
+    /// - Parameter utf16Offset: in `0...text.count`.
     public mutating func convert(_ utf16Offset: Int) -> Int {
+        precondition(utf16Offset >= 0 && utf16Offset <= text.count, "the offset lies outside the text")
         if unit == .utf16 { return utf16Offset }
         let block = utf16Offset / Self.blockLength
         while blocks.count <= block {
@@ -66,6 +69,7 @@ public struct OffsetConverter {
         }
     }
 
+    /// A range of offsets in the wanted unit.
     public mutating func convert(_ range: Range<Int>) -> Range<Int> {
         let start = convert(range.lowerBound)
         return start..<convert(range.upperBound)

@@ -52,6 +52,13 @@ import Testing
         }
     }
 
+    @Test func anOffsetOutsideTheTextIsAMistake() async {
+        await #expect(processExitsWith: .failure) {
+            var converter = OffsetConverter(Array("ab".utf16), to: .utf8)
+            _ = converter.convert(3)
+        }
+    }
+
     private func boundaries(of text: String) -> [String.Index] {
         Array(text.unicodeScalars.indices) + [text.endIndex]
     }

@@ -63,6 +63,7 @@ public struct Evidence: Sendable, Equatable {
         case table
     }
 
+    /// Why the two stretches say the same.
     public var kind: Kind
     /// UTF-16 offsets in the abstract.
     public var abstract: Range<Int>

@@ -4,6 +4,9 @@ public import ICUText
 
 /// Checks records. One per worker.
 ///
+/// Rules about fields that failed go by the notes of ``RecordMarks``, so records must come from a ``DumpReader`` that has
+/// them: `DumpReader(path:lexicons:)`.
+///
 /// ```swift
 /// let plan = try CheckPlan(CheckSettings(), lexicons)
 /// var surveyor = try DumpSurveyor(plan)

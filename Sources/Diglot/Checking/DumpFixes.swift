@@ -7,7 +7,7 @@ import ICUText
 /// ```swift
 /// var fixes = DumpFixes()
 /// for record in records { fixes.add(try checker.check(record), of: record) }
-/// try fixes.apply(to: ByteSource(path: "dump.txt")) { original, fixed in ... }
+/// try fixes.apply(to: ByteSource(path: "dump.txt")) { number, original, fixed in output += fixed ?? original }
 /// ```
 public struct DumpFixes: Sendable {
     /// A replacement of bytes of the dump.

@@ -115,14 +115,16 @@ enum RuleRegistry {
 
         Motivation and problem digest the first sentences, experiments, results and contribution the last ones. A facet is
         misplaced when all of its links lie in the other half of the abstract and its best sentence is the best one of a
-        facet that belongs there.
+        facet that belongs there. Links with a score below 0.8 name no best sentence, and an abstract of fewer than five
+        sentences has no halves.
         """#,
         "field.missing": #"""
         A facet that the dump's records have as a rule, and this one has not.
 
-        What is a rule is learned from the dump: a facet counts as required when nine records in ten have it. The option
-        `required` lists names instead, as facets or their headings are called (`[motivation, 主要方法]`); a name that no
-        dump of a known shape has stands for a facet that has it as its heading, unless it looks like a mistyped one.
+        What is a rule is learned from the dump, if it has 20 records or more: a facet counts as required when nine records
+        in ten have it. The option `required` lists names instead, as facets or their headings are called
+        (`[motivation, 主要方法]`); a name that no dump of a known shape has stands for a facet that has it as its heading,
+        unless it looks like a mistyped one.
         """#,
         "field.placeholder": #"""
         A facet that holds what a generator writes when it fails, or that begins as a language model speaks to its user.

@@ -3,8 +3,8 @@
 /// Reads the records of a dump in order, in memory bounded by the largest one.
 ///
 /// ```swift
-/// let lexicons = try Lexicons.find()
-/// var reader = try DumpReader(path: "dump.txt", headings: lexicons.headings())
+/// let lexicons = Lexicons(directory: "Lexicons")
+/// var reader = try DumpReader(path: "dump.txt", lexicons: lexicons)
 /// while let item = try reader.next() {
 ///     if case .record(let record) = item { print(record.id) }
 /// }
@@ -21,6 +21,19 @@ public struct DumpReader: ~Copyable {
     private var lines: LineReader
     private var framer: any RecordFramer
     private var parser: FrameParser
+
+    /// Opens a dump to read it as the commands do: damaged texts are mended, and facets that failed are noted.
+    ///
+    /// - Parameters:
+    ///   - path: a file, or `-` for standard input.
+    ///   - shape: the dump's shape; nil to find out from its first lines.
+    ///   - lexicons: where the names of facets, ``TextRepair`` and ``RecordMarks`` come from.
+    /// - Throws: `DumpError` when the dump cannot be opened, is empty, or has no shape that is known; `LexiconError` when
+    ///   a lexicon cannot be read.
+    public init(path: String, shape: DumpShape? = nil, lexicons: Lexicons) throws {
+        try self.init(
+            path: path, shape: shape, headings: lexicons.headings(), repair: lexicons.repair(), marks: lexicons.marks())
+    }
 
     /// Opens a dump.
     ///

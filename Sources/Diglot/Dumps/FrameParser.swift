@@ -3,8 +3,11 @@
 /// Turns the frames of dumps of one shape into records. One per worker; the answer depends on the frame alone.
 ///
 /// ```swift
-/// var parser = FrameParser(reader.shape, headings: lexicons.headings())
-/// while case .frame(let frame) = try reader.nextFrame() { print(try parser.record(of: frame)?.id ?? "no record") }
+/// var parser = FrameParser(reader.shape, headings: try lexicons.headings())
+/// while let item = try reader.nextFrame() {
+///     guard case .frame(let frame) = item else { continue }
+///     print(try parser.record(of: frame)?.id ?? "no record")
+/// }
 /// ```
 public struct FrameParser {
     private var parser: any RecordParser

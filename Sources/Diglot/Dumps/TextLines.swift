@@ -45,6 +45,7 @@ public struct TextLines: ~Copyable {
 
 /// What was wrong with texts, counted while they are read and told once.
 public struct InputDamage: Sendable {
+    /// How many files could not be read; whoever opens them counts them here.
     public var unreadableFiles = 0
     private var replaced = 0
     private var lines = 0
@@ -52,6 +53,7 @@ public struct InputDamage: Sendable {
 
     public init() {}
 
+    /// Counts what of a line was not UTF-8.
     public mutating func add(_ line: TextLine) {
         guard line.replaced > 0 else { return }
         replaced += line.replaced
@@ -59,6 +61,7 @@ public struct InputDamage: Sendable {
         if first == nil { first = (line.file, line.number) }
     }
 
+    /// Whether every file could be read and all of it was UTF-8.
     public var isNone: Bool { unreadableFiles == 0 && replaced == 0 }
 
     /// How much was not UTF-8, and where it began; nil when all was.

@@ -51,8 +51,9 @@ public struct Record: Sendable, Equatable {
         public var file: String
         /// The number of the record's first line, from 1.
         public var line: Int
-        /// The byte offset of that line, and the record's bytes as they are in the dump.
+        /// The byte offset of that line in the dump, unpacked.
         public var offset: Int
+        /// The record's bytes as they are in the dump, unpacked; empty for a record that was read from none.
         public var bytes: [UInt8]
 
         public init(file: String, line: Int, offset: Int = 0, bytes: [UInt8] = []) {
@@ -80,6 +81,7 @@ public struct Facet: Sendable, Equatable {
     public var name: String
     /// The heading as the dump writes it.
     public var heading: PlacedText
+    /// What stands under the heading, on one line; empty where the dump has the heading alone.
     public var text: PlacedText
 
     public init(name: String, heading: PlacedText, text: PlacedText) {

@@ -9,8 +9,8 @@
 public enum RecordID {
     private static let prefixes = ["abs-", "fac-", "raw-"]
 
-    /// The id for a record that was just read.
-    static func generated(for record: Record) -> String {
+    /// The id for a record that was just read: before anything of it is repaired, or it would be another one.
+    public static func generated(for record: Record) -> String {
         if let abstract = record.abstract, !abstract.isEmpty {
             return "abs-" + hash([abstract.string])
         }

@@ -19,7 +19,9 @@ public struct Token: Sendable, Equatable {
         public var isWord: Bool { self != .space && self != .mark }
     }
 
+    /// UTF-16 offset in the text.
     public let start: Int32
+    /// UTF-16 offset behind the last unit.
     public let end: Int32
     public let kind: Kind
 

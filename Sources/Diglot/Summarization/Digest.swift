@@ -36,8 +36,11 @@ public struct Digest: Sendable, Equatable {
 
     /// What one feature added.
     public struct Contribution: Sendable, Equatable {
+        /// The feature's name, as in `summarizer.tsv`, or an n-gram with its place.
         public var feature: String
+        /// What the feature was of the candidates chosen: 0 or 1, a count or a share.
         public var value: Double
+        /// What one of it is worth; value times weight is what it added to the score.
         public var weight: Double
     }
 }
@@ -52,15 +55,15 @@ public enum DigestStyle: String, Sendable, CaseIterable {
 
 /// How long a digest may be, and how many sentences it takes.
 public struct DigestBudget: Sendable, Equatable {
-    /// How many sentences are wanted, at most.
-    public var sentences: Int
+    /// How many sentences are wanted, at most; less than one counts as one.
+    public var sentences: Int { didSet { sentences = max(1, sentences) } }
     /// Pieces between white space, in the whole digest.
     public var maxWords: Int?
     /// Characters (Unicode scalars), marks and spaces included, in the whole digest.
     public var maxCharacters: Int?
 
     public init(sentences: Int = 1, maxWords: Int? = nil, maxCharacters: Int? = nil) {
-        self.sentences = sentences
+        self.sentences = max(1, sentences)
         self.maxWords = maxWords
         self.maxCharacters = maxCharacters
     }

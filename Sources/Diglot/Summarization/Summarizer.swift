@@ -5,7 +5,7 @@ public import ICUText
 /// Makes digests. One per worker: it owns a segmenter for keywords and titles, and a table of words.
 ///
 /// ```swift
-/// let lexicons = try Lexicons.find()
+/// let lexicons = Lexicons(directory: "Lexicons")
 /// var segmenter = try Segmenter(lexicons.segmentation())
 /// var summarizer = try Summarizer(lexicons)
 /// let segmented = try segmenter.segment(record)

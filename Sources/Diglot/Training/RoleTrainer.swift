@@ -11,7 +11,9 @@ public import ICUText
 ///
 /// ```swift
 /// var trainer = try RoleTrainer(lexicons.segmentation(), lexicons.alignment())
-/// while case .record(let record)? = try reader.next() { try trainer.add(record) }
+/// while let item = try reader.next() {
+///     if case .record(let record) = item { try trainer.add(record) }
+/// }
 /// let file = trainer.finish()
 /// ```
 public struct RoleTrainer: ~Copyable {

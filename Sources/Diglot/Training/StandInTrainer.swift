@@ -12,7 +12,9 @@ import ICUText
 ///
 /// ```swift
 /// var trainer = try StandInTrainer(lexicons, glossary)
-/// while case .record(let record)? = try reader.next() { try trainer.add(record) }
+/// while let item = try reader.next() {
+///     if case .record(let record) = item { try trainer.add(record) }
+/// }
 /// let file = try trainer.finish { print($0) }
 /// ```
 public struct StandInTrainer: ~Copyable {

@@ -11,7 +11,9 @@
 ///
 /// ```swift
 /// var trainer = try SummarizerTrainer(lexicons, .en)
-/// while case .record(let record)? = try reader.next() { try trainer.add(record) }
+/// while let item = try reader.next() {
+///     if case .record(let record) = item { try trainer.add(record) }
+/// }
 /// let bytes = trainer.finish()
 /// ```
 public struct SummarizerTrainer: ~Copyable {
@@ -56,14 +58,21 @@ public struct SummarizerTrainer: ~Copyable {
         case sections
     }
 
-    /// What held-out records scored: means and half the width of their 95 % confidence intervals, times 100.
+    /// What held-out records scored.
     public struct Evaluation: Sendable, Equatable {
+        /// How many records were held out, and scored.
         public var records: Int
+        /// Mean F1 of ROUGE-1, 0 to 100, each record against its closest reference.
         public var rouge1: Double
+        /// The same of ROUGE-2.
         public var rouge2: Double
+        /// The same of ROUGE-L.
         public var rougeL: Double
+        /// Half the width of the 95 % confidence interval of ``rouge1``, in the same unit.
         public var rouge1Error: Double
+        /// Half the width of the interval of ``rouge2``.
         public var rouge2Error: Double
+        /// Half the width of the interval of ``rougeL``.
         public var rougeLError: Double
     }
 

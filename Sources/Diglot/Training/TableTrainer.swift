@@ -11,7 +11,9 @@ import ICUText
 ///
 /// ```swift
 /// var trainer = try TableTrainer(lexicons.segmentation(), .glossary(lexicons.glossary()))
-/// while case .record(let record)? = try reader.next() { try trainer.add(record) }
+/// while let item = try reader.next() {
+///     if case .record(let record) = item { try trainer.add(record) }
+/// }
 /// let bytes = try trainer.finish()
 /// ```
 public struct TableTrainer: ~Copyable {

@@ -31,12 +31,7 @@ import Testing
     }
 
     @Test func theArticleShowsTheVeryCode() throws {
-        let source = try String(contentsOfFile: #filePath, encoding: .utf8)
-        let begin = try #require(source.range(of: "// example begins\n"))
-        let end = try #require(source.range(of: "        // example ends\n"))
-        let code = source[begin.upperBound..<end.lowerBound].split(separator: "\n", omittingEmptySubsequences: false)
-            .map { $0.hasPrefix("        ") ? String($0.dropFirst(8)) : String($0) }.joined(separator: "\n")
-        let article = Checkout.root + "/Sources/Diglot/Diglot.docc/HowLinksAreScored.md"
-        #expect(try String(contentsOfFile: article, encoding: .utf8).contains("```swift\n\(code)```"))
+        #expect(
+            try DocumentedCode.article("HowLinksAreScored").contains(DocumentedCode.example(in: #filePath)))
     }
 }

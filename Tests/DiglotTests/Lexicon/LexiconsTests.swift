@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -10,6 +11,17 @@ import Testing
         let rows = try Lexicons(directory: folder.path).rows(of: "x.tsv", columns: 2)
         #expect(rows.map(\.line) == [2, 4])
         #expect(rows.map(\.cells) == [["a", "b"], ["c", "", "d"]])
+    }
+
+    /// Law: the README says where each table came from.
+    @Test func everyTableIsInTheReadme() throws {
+        let readme = try String(contentsOfFile: Checkout.lexicons + "/README.md", encoding: .utf8)
+        let rows = readme.split(separator: "\n").compactMap { $0.split(separator: "|").first }
+        for file in try FileManager.default.subpathsOfDirectory(atPath: Checkout.lexicons) where file.hasSuffix(".tsv")
+        {
+            let name = file.split(separator: "/").last!
+            #expect(rows.contains { $0.trimmingCharacters(in: .whitespaces) == "`\(name)`" }, "\(file)")
+        }
     }
 
     @Test func aRowWithTooFewColumnsIsToldWithFileAndLine() throws {

@@ -4,6 +4,15 @@ import Diglot
 import TestSupport
 import Testing
 
+@Suite struct DigestBudgetTests {
+    @Test func aDigestHasASentenceAtLeast() {
+        var budget = DigestBudget(sentences: 0)
+        #expect(budget.sentences == 1)
+        budget.sentences = -3
+        #expect(budget.sentences == 1)
+    }
+}
+
 /// Digests of records that a test writes.
 private struct Workbench: ~Copyable {
     var segmenter: Segmenter

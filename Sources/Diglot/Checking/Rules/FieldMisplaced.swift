@@ -4,7 +4,8 @@
 ///
 /// Motivation and problem digest the first sentences, experiments, results and contribution the last ones. A facet is
 /// misplaced when all of its links lie in the other half of the abstract and its best sentence is the best one of a
-/// facet that belongs there.
+/// facet that belongs there. Links with a score below 0.8 name no best sentence, and an abstract of fewer than five
+/// sentences has no halves.
 struct FieldMisplaced: RecordRule {
     static let id = "field.misplaced"
     static let severity = RuleSeverity(.info)

@@ -2,9 +2,10 @@
 
 /// A facet that the dump's records have as a rule, and this one has not.
 ///
-/// What is a rule is learned from the dump: a facet counts as required when nine records in ten have it. The option
-/// `required` lists names instead, as facets or their headings are called (`[motivation, 主要方法]`); a name that no
-/// dump of a known shape has stands for a facet that has it as its heading, unless it looks like a mistyped one.
+/// What is a rule is learned from the dump, if it has 20 records or more: a facet counts as required when nine records
+/// in ten have it. The option `required` lists names instead, as facets or their headings are called
+/// (`[motivation, 主要方法]`); a name that no dump of a known shape has stands for a facet that has it as its heading,
+/// unless it looks like a mistyped one.
 struct FieldMissing: RecordRule {
     static let id = "field.missing"
     static let severity = RuleSeverity(.error)

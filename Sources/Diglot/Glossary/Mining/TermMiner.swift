@@ -14,7 +14,8 @@
 ///
 /// ```swift
 /// var miner = try TermMiner(lexicons.mining())
-/// while case .record(let record)? = try reader.next() {
+/// while let item = try reader.next() {
+///     guard case .record(let record) = item else { continue }
 ///     let segmented = try segmenter.segment(record)
 ///     try miner.add(segmented, aligner.align(segmented))
 /// }
