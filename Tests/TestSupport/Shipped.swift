@@ -9,6 +9,7 @@ public enum Shipped {
     public static let repair = try! lexicons.repair()
     public static let marks = try! lexicons.marks()
     public static let segmentation = try! lexicons.segmentation()
+    public static let summaries = try! lexicons.summaries()
 
     /// Segments a text as the commands do.
     public static func segment(_ text: String, language: Language? = nil) throws -> SegmentedText {

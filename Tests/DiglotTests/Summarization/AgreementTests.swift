@@ -9,12 +9,10 @@ import Testing
 struct AgreementTests {
     /// What each text says, all of one record.
     private static func digests(_ texts: [String]) throws -> [Agreement.Signs] {
-        let lexicons = Lexicons(directory: Checkout.lexicons)
-        let lexicon = try lexicons.summary(.zh)
-        var segmenter = try Segmenter(lexicons.segmentation())
+        let lexicon = Shipped.summaries.chinese
+        var segmenter = try Segmenter(Shipped.segmentation)
         var words = lexicon.words
-        var record = Record(id: "test", source: .init(file: "test", line: 1))
-        record.facets = texts.map { Facet(name: "method", heading: PlacedText("方法"), text: PlacedText($0)) }
+        let record = Record.written(facets: texts.map { ("method", $0) })
         let context = try #require(try SummaryContext(segmenter.segment(record), lexicon, &segmenter, &words))
         // Passages look at words in the context's memory.
         defer { withExtendedLifetime(context) {} }

@@ -41,17 +41,15 @@ struct DigestLawTests {
     private func forEachDigest(
         of dump: Dump, style: DigestStyle = .sentence, _ body: (SegmentedRecord, Digest, DigestBudget) throws -> Void
     ) throws {
-        let lexicons = Lexicons(directory: Checkout.lexicons)
-        var segmenter = try Segmenter(lexicons.segmentation())
-        var summarizer = try Summarizer(lexicons)
+        var bench = try DigestBench()
         let budgets = [
             DigestBudget(), DigestBudget(sentences: 3), DigestBudget(maxWords: 12), DigestBudget(maxCharacters: 30),
         ]
         for record in try dump.records() {
-            let segmented = try segmenter.segment(record)
+            let segmented = try bench.segment(record)
             for language in Language.allCases {
                 for budget in budgets {
-                    let digest = try summarizer.digest(of: segmented, in: language, budget: budget, style: style)
+                    let digest = try bench.digest(segmented, language, budget, style: style)
                     if let digest { try body(segmented, digest, budget) }
                 }
             }
@@ -135,36 +133,27 @@ struct DigestLawTests {
 
     @Test("a digest does not depend on the records before it", arguments: Dump.fixtures)
     func independence(_ dump: Dump) throws {
-        let lexicons = Lexicons(directory: Checkout.lexicons)
-        var segmenter = try Segmenter(lexicons.segmentation())
-        var shared = try Summarizer(lexicons)
+        var shared = try DigestBench()
         for record in try dump.records().reversed() {
-            let segmented = try segmenter.segment(record)
-            var fresh = try Summarizer(lexicons)
+            let segmented = try shared.segment(record)
+            var fresh = try DigestBench()
             for language in Language.allCases {
-                let alone = try fresh.digest(of: segmented, in: language, explains: true)
-                #expect(try shared.digest(of: segmented, in: language, explains: true) == alone)
+                let alone = try fresh.digest(segmented, language, explains: true)
+                #expect(try shared.digest(segmented, language, explains: true) == alone)
             }
         }
     }
 
     @Test("hostile text is digested or refused, never fatal")
     func hostile() throws {
-        let lexicons = Lexicons(directory: Checkout.lexicons)
-        var segmenter = try Segmenter(lexicons.segmentation())
-        var summarizer = try Summarizer(lexicons)
+        var bench = try DigestBench()
         var generator = SplitMix64(seed: 7)
         for _ in 0..<400 {
-            var record = Record(id: "x", source: .init(file: "x", line: 1))
-            record.abstract = PlacedText(RandomText.wild.next(using: &generator))
-            record.facets = [
-                Facet(
-                    name: "method", heading: PlacedText("m"),
-                    text: PlacedText(RandomText.wild.next(using: &generator)))
-            ]
-            let segmented = try segmenter.segment(record)
+            let abstract = RandomText.wild.next(using: &generator)
+            let facet = RandomText.wild.next(using: &generator)
+            let record = try bench.segment(.written(abstract: abstract, facets: [("method", facet)]))
             for language in Language.allCases {
-                let digest = try summarizer.digest(of: segmented, in: language, budget: DigestBudget(maxCharacters: 40))
+                let digest = try bench.digest(record, language, DigestBudget(maxCharacters: 40))
                 #expect((digest?.text.unicodeScalars.count ?? 0) <= 40)
             }
         }
@@ -175,12 +164,9 @@ struct DigestLawTests {
         "a sentence of thousands of clauses",
         arguments: [(Language.en, "we use it here; "), (.en, "(i) we use it, "), (.zh, "我们在此使用它；"), (.zh, "包含三个：甲；")])
     func crowdsOfClauses(_ language: Language, _ clause: String) throws {
-        let lexicons = Lexicons(directory: Checkout.lexicons)
-        var segmenter = try Segmenter(lexicons.segmentation())
-        var summarizer = try Summarizer(lexicons)
-        var record = Record(id: "x", source: .init(file: "x", line: 1))
-        record.abstract = PlacedText(String(repeating: clause, count: 10_000) + (language == .en ? "it works." : "有效。"))
-        let digest = try summarizer.digest(of: segmenter.segment(record), in: language)
+        var bench = try DigestBench()
+        let abstract = String(repeating: clause, count: 10_000) + (language == .en ? "it works." : "有效。")
+        let digest = try bench.digest(abstract: abstract, language)
         #expect(digest?.text.isEmpty == false)
     }
 }

@@ -9,14 +9,10 @@ import Testing
 @Suite("Digests of facets")
 struct FacetComposerTests {
     private static func composer(_ facets: [(String, String)], abstract: String? = nil) throws -> FacetComposer {
-        let lexicons = Lexicons(directory: Checkout.lexicons)
-        let lexicon = try lexicons.summary(.zh)
-        var segmenter = try Segmenter(lexicons.segmentation())
-        var record = Record(id: "test", source: .init(file: "test", line: 1))
-        record.abstract = abstract.map { PlacedText($0) }
-        record.facets = facets.map { Facet(name: $0, heading: PlacedText($0), text: PlacedText($1)) }
+        let lexicon = Shipped.summaries.chinese
+        var segmenter = try Segmenter(Shipped.segmentation)
         var words = lexicon.words
-        let segmented = try segmenter.segment(record)
+        let segmented = try segmenter.segment(.written(abstract: abstract, facets: facets))
         let context = try #require(try SummaryContext(segmented, lexicon, &segmenter, &words))
         var composer = FacetComposer(context)
         composer.weigh(try #require(lexicon.weights.composing))
