@@ -22,26 +22,14 @@ struct DumpRun {
     init(_ options: InputOptions) throws {
         self.options = options
         logger = ConsoleLogHandler.logger(quiet: options.quiet)
-        do {
-            lexicons = try Lexicons.find(directory: options.lexicons)
-        } catch {
-            logger.error("\(error)")
-            throw ExitCode(failureExitCode)
-        }
+        lexicons = try logger.reporting { try Lexicons.find(directory: options.lexicons) }
     }
 
     /// Makes what the command needs from the lexicons.
     ///
     /// - Throws: `ExitCode` 2, after a message; `ValidationError` as it is.
     func prepare<Work: ~Copyable>(_ make: (Lexicons) throws -> Work) throws -> Work {
-        do {
-            return try make(lexicons)
-        } catch let error as ValidationError {
-            throw error
-        } catch {
-            logger.error("\(error)")
-            throw ExitCode(failureExitCode)
-        }
+        try logger.reporting { try make(lexicons) }
     }
 
     /// A dump on its way through a command: where its items go, and what to do at its end.
@@ -103,7 +91,7 @@ struct DumpRun {
     /// Opens one dump after another.
     private func readDumps(quietly: Bool, _ read: (String, inout DumpReader, inout Counts) throws -> Void) throws {
         var counts = Counts()
-        do {
+        try logger.reporting {
             let headings = try lexicons.headings()
             let repair = options.repair ? try lexicons.repair() : nil
             let marks = try lexicons.marks()
@@ -118,11 +106,6 @@ struct DumpRun {
                     if !quietly { logger.error("\(error)") }
                 }
             }
-        } catch let exit as ExitCode {
-            throw exit
-        } catch {
-            logger.error("\(error)")
-            throw ExitCode(failureExitCode)
         }
         if !quietly { try report(counts) }
     }

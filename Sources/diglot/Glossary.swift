@@ -54,7 +54,7 @@ struct GlossaryRun {
     init(lexicons directory: String?, quiet: Bool) throws {
         let logger = ConsoleLogHandler.logger(quiet: quiet)
         self.logger = logger
-        lexicons = try Self.reporting(logger) { try Lexicons.find(directory: directory) }
+        lexicons = try logger.reporting { try Lexicons.find(directory: directory) }
     }
 
     init(_ options: GlossaryOptions) throws {
@@ -73,17 +73,6 @@ struct GlossaryRun {
     ///
     /// - Throws: `ExitCode` 2, after a message.
     func prepare<Work: ~Copyable>(_ make: (Lexicons) throws -> Work) throws -> Work {
-        try Self.reporting(logger) { try make(lexicons) }
-    }
-
-    private static func reporting<Work: ~Copyable>(_ logger: Logger, _ make: () throws -> Work) throws -> Work {
-        do {
-            return try make()
-        } catch let exit as ExitCode {
-            throw exit
-        } catch {
-            logger.error("\(error)")
-            throw ExitCode(failureExitCode)
-        }
+        try logger.reporting { try make(lexicons) }
     }
 }

@@ -72,14 +72,10 @@ struct GlossaryExportCommand: ParsableCommand {
 
     func run() throws {
         let logger = ConsoleLogHandler.logger(quiet: losses.quiet)
-        let export: GlossaryExport
-        do {
+        let export = try logger.reporting {
             let glossary =
-                try file.map { try Glossary(contentsOf: $0) } ?? Lexicons.find(directory: lexicons).glossary()
-            export = GlossaryExport(glossary, to: format, options)
-        } catch {
-            logger.error("\(error)")
-            throw ExitCode(failureExitCode)
+                try self.file.map { try Glossary(contentsOf: $0) } ?? Lexicons.find(directory: lexicons).glossary()
+            return GlossaryExport(glossary, to: format, options)
         }
         let file = try OutputFile(output.output, logger)
         try file.write(export.bytes)

@@ -36,13 +36,9 @@ struct GlossaryImportCommand: ParsableCommand {
 
     func run() throws {
         let logger = ConsoleLogHandler.logger(quiet: losses.quiet)
-        let result: GlossaryImport
-        do {
+        let result = try logger.reporting {
             let names = try Lexicons.find(directory: lexicons).columnNames()
-            result = try GlossaryImport(try ByteSource(path: file), as: from, direction: direction, names: names)
-        } catch {
-            logger.error("\(error)")
-            throw ExitCode(failureExitCode)
+            return try GlossaryImport(try ByteSource(path: file), as: from, direction: direction, names: names)
         }
         for problem in result.problems { logger.warning("\(problem)") }
         if result.furtherProblems > 0 { logger.warning("\(file): \(result.furtherProblems) more such lines") }

@@ -67,7 +67,7 @@ struct Normalize: ParsableCommand {
 
     func run() throws {
         let logger = ConsoleLogHandler.logger(quiet: quiet)
-        do {
+        try logger.reporting {
             let lexicons = try Lexicons.find(directory: lexicons)
             let order = try sort.map { try LineOrder($0) }
             var viewer = try TextViewer(forms, simplification: lexicons.simplificationExceptions())
@@ -99,11 +99,6 @@ struct Normalize: ParsableCommand {
             }
             try file.finish()
             try report(damage, logger)
-        } catch let exit as ExitCode {
-            throw exit
-        } catch {
-            logger.error("\(error)")
-            throw ExitCode(failureExitCode)
         }
     }
 

@@ -63,7 +63,7 @@ struct Statistics: ParsableCommand {
 
         func run() throws {
             let logger = ConsoleLogHandler.logger(quiet: quiet)
-            do {
+            try logger.reporting {
                 let lexicons = try Lexicons.find(directory: lexicons)
                 var merged = try DumpStatistics(StatisticsFile.read(parts[0]), file: parts[0], lexicons)
                 for part in parts.dropFirst() {
@@ -73,11 +73,6 @@ struct Statistics: ParsableCommand {
                 let file = try OutputFile(output.output, logger)
                 try file.write(merged.bytes)
                 try file.finish()
-            } catch let exit as ExitCode {
-                throw exit
-            } catch {
-                logger.error("\(error)")
-                throw ExitCode(failureExitCode)
             }
         }
     }

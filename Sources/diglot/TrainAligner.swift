@@ -37,8 +37,7 @@ struct TrainAligner: ParsableCommand {
     func run() throws {
         let logger = ConsoleLogHandler.logger(quiet: quiet)
         let file = try OutputFile(output.output, logger)
-        let weights: [UInt8]
-        do {
+        let weights: [UInt8] = try logger.reporting {
             var options = AlignerTrainer.Options()
             options.folds = folds
             let lexicons = try Lexicons.find(directory: lexicons)
@@ -47,10 +46,7 @@ struct TrainAligner: ParsableCommand {
                 var records = try AnnotatedRecords(path: path)
                 while let record = try records.next() { try trainer.add(record) }
             }
-            weights = try trainer.finish { logger.info("\($0)") }
-        } catch {
-            logger.error("\(error)")
-            throw ExitCode(failureExitCode)
+            return try trainer.finish { logger.info("\($0)") }
         }
         try file.write(weights)
         try file.finish()

@@ -7,7 +7,8 @@ import Testing
         let outcome = try Program.diglot.run("convert", "--lexicons", folder.path, "Fixtures/records.jsonl")
         #expect(outcome.exitCode == 2)
         #expect(
-            outcome.errors.contains("no lexicons found; looked in \(folder.path); name their folder with --lexicons"))
+            outcome.errors == "diglot: error: no lexicons found; looked in \(folder.path); "
+                + "name their folder with --lexicons or $DIGLOT_LEXICONS\n")
     }
 
     @Test func theEnvironmentMayNameTheFolder() throws {

@@ -24,6 +24,7 @@ public struct FacetAligner: ~Copyable {
     private var english: UnitFinder
     private var chinese: UnitFinder
     private var mentionReader: MentionReader
+    private let terms: TermIndex
 
     // Reused from record to record.
     private var measures = RecordMeasures()
@@ -44,12 +45,10 @@ public struct FacetAligner: ~Copyable {
             || record.facets.count > mostFacets || record.facets.contains { $0.utf16.count > longestFacet }
     }
 
-    /// The glossary whose terms it finds.
-    var glossary: Glossary { mentionReader.glossary }
-
     /// - Throws: `ICUError` when ICU lacks its data.
     public init(_ lexicon: AlignmentLexicon) throws(ICUError) {
-        let terms = try TermMatcher(lexicon.terms)
+        let matcher = try TermMatcher(lexicon.terms)
+        terms = lexicon.terms
         model = lexicon.model
         roles = lexicon.roles
         tables = (lexicon.table, lexicon.table.reversed)
@@ -57,7 +56,7 @@ public struct FacetAligner: ~Copyable {
             .en, knowing: lexicon.units.english, lexicon.multiwordUnits.english, simplified: lexicon.simplified)
         chinese = UnitFinder(
             .zh, knowing: lexicon.units.chinese, lexicon.multiwordUnits.chinese, simplified: lexicon.simplified)
-        mentionReader = MentionReader(lexicon.numbers, terms)
+        mentionReader = MentionReader(lexicon.numbers, matcher)
     }
 
     /// Links the facets of a record.
@@ -89,10 +88,12 @@ public struct FacetAligner: ~Copyable {
         let mentions = try mentionReader.read(record)
         guard !Self.isTooLong(record), let features = try features(of: record, mentions) else {
             return ExaminedRecord(
+                of: record, with: terms,
                 alignment: Alignment(facets: record.facets.map { _ in FacetAlignment(clauses: []) }),
                 mentions: mentions, support: record.facets.map { _ in nil }, units: record.facets.map { _ in [] })
         }
         return ExaminedRecord(
+            of: record, with: terms,
             alignment: link(record, features, mentions, byClause: true, showsEvidence: showsEvidence),
             mentions: mentions, support: record.facets.indices.map { support(of: $0, features) },
             units: record.facets.indices.map { measures.explained($0) },
@@ -234,6 +235,7 @@ public struct FacetAligner: ~Copyable {
 
 /// What the aligner found in a record: its links, and all mentions, whatever the links need.
 public struct ExaminedRecord: Sendable {
+    /// Its links, those of clauses too.
     public internal(set) var alignment: Alignment
     var mentions: RecordMentions
     /// One item a facet; nil where there was nothing to measure.
@@ -241,7 +243,28 @@ public struct ExaminedRecord: Sendable {
     /// One item a facet: its units in order, as far as the table knows them.
     var units: [[ExplainedUnit]]
     /// The units of the abstract, in order; empty where there was nothing to measure.
-    var abstractUnits: [TextUnits.Occurrence] = []
+    var abstractUnits: [TextUnits.Occurrence]
+
+    /// The texts whose offsets are in it.
+    private let abstract: SegmentedText?
+    private let facets: [SegmentedText]
+    /// Every ``AlignmentLexicon`` has its own.
+    private let terms: TermIndex
+
+    fileprivate init(
+        of record: SegmentedRecord, with terms: TermIndex, alignment: Alignment, mentions: RecordMentions,
+        support: [FacetSupport?], units: [[ExplainedUnit]], abstractUnits: [TextUnits.Occurrence] = []
+    ) {
+        (abstract, facets, self.terms) = (record.abstract, record.facets, terms)
+        (self.alignment, self.mentions, self.support) = (alignment, mentions, support)
+        (self.units, self.abstractUnits) = (units, abstractUnits)
+    }
+
+    /// Whether it is what an aligner with these data finds in these texts. They are the same arrays as a rule, which takes
+    /// no time to see.
+    func fits(_ record: SegmentedRecord, _ lexicon: AlignmentLexicon) -> Bool {
+        terms === lexicon.terms && abstract == record.abstract && facets == record.facets
+    }
 }
 
 /// How well the abstract as a whole supports a facet.

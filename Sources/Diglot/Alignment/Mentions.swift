@@ -27,8 +27,6 @@ struct MentionReader: ~Copyable {
         self.terms = terms
     }
 
-    var glossary: Glossary { terms.index.glossary }
-
     mutating func read(_ record: SegmentedRecord) throws(ICUError) -> RecordMentions {
         var mentions = RecordMentions()
         mentions.facets.reserveCapacity(record.facets.count)

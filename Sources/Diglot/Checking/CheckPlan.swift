@@ -12,7 +12,7 @@ public struct CheckPlan: Sendable {
 
     public let settings: CheckSettings
     let segmentation: SegmentationLexicon
-    /// For the aligner of what is checked: it has the glossary.
+    /// For aligners of what ``Checker/check(_:_:)`` is to take: it has the glossary.
     public let alignment: AlignmentLexicon
     /// On which counts of dumps depend, beside the options of reading.
     var glossary: Glossary { terms.glossary }
@@ -26,19 +26,29 @@ public struct CheckPlan: Sendable {
     private(set) var readsTitle = false
     private(set) var problemRules: [Active<any ProblemRule>] = []
 
-    /// - Parameters:
-    ///   - glossary: whose terms are checked; nil for the shipped one.
-    ///   - segmentation: nil to read it.
-    ///   - alignment: made with that glossary; nil to make it.
+    /// - Parameter glossary: whose terms are checked; nil for the shipped one.
     /// - Throws: `CheckSettingsError` for settings that name what does not exist, `LexiconError` for missing data.
     public init(
-        _ settings: CheckSettings = CheckSettings(), _ lexicons: Lexicons, glossary: Glossary? = nil,
-        segmentation: SegmentationLexicon? = nil, alignment: AlignmentLexicon? = nil
+        _ settings: CheckSettings = CheckSettings(), _ lexicons: Lexicons, glossary: Glossary? = nil
+    ) throws {
+        try settings.validate(lexicons)
+        try self.init(
+            settings, lexicons, segmentation: lexicons.segmentation(), alignment: lexicons.alignment(glossary: glossary)
+        )
+    }
+
+    /// Uses data that is read already, such as that of the aligner whose records ``Checker/check(_:_:)`` is to take.
+    ///
+    /// - Parameter alignment: its glossary is the one whose terms are checked; nil to make it with the shipped one.
+    /// - Throws: `CheckSettingsError` for settings that name what does not exist, `LexiconError` for missing data.
+    public init(
+        _ settings: CheckSettings = CheckSettings(), _ lexicons: Lexicons, segmentation: SegmentationLexicon,
+        alignment: AlignmentLexicon?
     ) throws {
         try settings.validate(lexicons)
         self.settings = settings
-        self.segmentation = try segmentation ?? lexicons.segmentation()
-        self.alignment = try alignment ?? lexicons.alignment(glossary: glossary)
+        self.segmentation = segmentation
+        self.alignment = try alignment ?? lexicons.alignment()
         terms = GlossaryTerms(self.alignment.terms.glossary)
         licences = terms.glossary.isShipped ? nil : try lexicons.licences(beside: self.alignment.terms)
         for type in RuleRegistry.all {

@@ -27,9 +27,10 @@ public struct Checker: ~Copyable {
     /// The glossary whose terms are checked.
     var glossary: Glossary { plan.glossary }
 
-    /// - Parameter survey: a finished one, made with the same plan.
-    /// - Throws: `ICUError` when ICU lacks its data.
-    public init(_ plan: CheckPlan, _ survey: DumpSurvey) throws(ICUError) {
+    /// - Parameter survey: a finished one, made with the same plan or with one that has the same rules and the same glossary.
+    /// - Throws: `SurveyError` for another one, `ICUError` when ICU lacks its data.
+    public init(_ plan: CheckPlan, _ survey: DumpSurvey) throws {
+        guard survey.fits(plan) else { throw SurveyError.ofAnotherPlan }
         let segmenter = try Segmenter(plan.segmentation)
         let aligner = try FacetAligner(plan.alignment)
         if let terms = plan.licences { licences = try LicenceReader(terms) } else { licences = nil }
@@ -46,9 +47,14 @@ public struct Checker: ~Copyable {
         findings(in: try prepare(record))
     }
 
-    /// The findings of a record that is segmented and examined already, by an aligner of ``CheckPlan/alignment``.
+    /// The findings of a record that is segmented and examined already.
+    ///
+    /// - Parameter examined: what an aligner of ``CheckPlan/alignment`` found in these texts. What an aligner with other
+    ///   data found, or one found in other texts, is not used: the record is examined again.
+    /// - Throws: `ICUError` for a text that ICU cannot work on because of its length.
     public mutating func check(_ segmented: SegmentedRecord, _ examined: ExaminedRecord) throws(ICUError) -> [Finding] {
-        findings(in: try prepare(segmented, examined))
+        let examined = examined.fits(segmented, plan.alignment) ? examined : try aligner.examine(segmented)
+        return findings(in: try prepare(segmented, examined))
     }
 
     /// The findings of a record that ``prepare(_:)`` has made.

@@ -11,25 +11,50 @@ public struct DumpSurvey: Sendable {
     private(set) var tallies: [any RuleTally]
     /// Whether nothing is to be merged any more.
     private(set) var isFinished = false
+    /// Those of the plan: what is counted by concept is counted by their numbers.
+    private let terms: GlossaryTerms
 
-    init(_ plan: CheckPlan) { tallies = plan.dumpRules.map { makeTally($0.rule) } }
+    init(_ plan: CheckPlan) {
+        tallies = plan.dumpRules.map { makeTally($0.rule) }
+        terms = plan.terms
+    }
 
     /// Counts that ``conventions`` and ``tallies`` gave as rows.
     init(_ plan: CheckPlan, conventions: DumpConventions, tallies: [any RuleTally], isFinished: Bool) {
         self.conventions = conventions
         self.tallies = tallies
         self.isFinished = isFinished
+        terms = plan.terms
     }
 
+    /// How many records were counted.
     public var records: Int { conventions.records }
+
+    /// Whether it counts what the rules of a plan ask for.
+    func fits(_ plan: CheckPlan) -> Bool { fits(plan.terms, plan.dumpRules.map(\.id)) }
+
+    /// - Parameter rules: the ids of a plan's dump rules, in order.
+    private func fits(_ other: GlossaryTerms, _ rules: [String]) -> Bool {
+        tallies.map(\.id) == rules && (terms === other || terms.glossary.digest == other.glossary.digest)
+    }
 
     mutating func count(_ record: SurveyedRecord) {
         conventions.count(record)
         for index in tallies.indices { tallies[index].count(record) }
     }
 
-    /// Adds the survey of the stretch that comes next, made with the same plan; neither may be finished.
-    public mutating func merge(_ next: DumpSurvey) {
+    /// Adds the survey of the stretch that comes next.
+    ///
+    /// - Throws: `SurveyError` when either is finished, or it was made with a plan that has other rules or another glossary.
+    ///   The survey is then as it was.
+    public mutating func append(_ next: DumpSurvey) throws(SurveyError) {
+        if isFinished || next.isFinished { throw .finished }
+        guard next.fits(terms, tallies.map(\.id)) else { throw .ofAnotherPlan }
+        merge(next)
+    }
+
+    /// The same for a survey of the same plan; neither may be finished.
+    mutating func merge(_ next: DumpSurvey) {
         precondition(!isFinished && !next.isFinished, "a finished survey is not merged")
         conventions.merge(next.conventions)
         for index in tallies.indices { tallies[index].merge(next.tallies[index]) }
@@ -43,11 +68,27 @@ public struct DumpSurvey: Sendable {
     }
 }
 
+/// Surveys that do not go together.
+public enum SurveyError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// What only merging needs is gone.
+    case finished
+    /// Other rules, or the terms of another glossary, were counted.
+    case ofAnotherPlan
+
+    public var description: String {
+        switch self {
+        case .finished: "a finished survey is not added to another"
+        case .ofAnotherPlan: "the survey was made with a plan that has other rules or another glossary"
+        }
+    }
+}
+
 /// Surveys records. One per worker.
 public struct DumpSurveyor: ~Copyable {
     private let needsMentions: Bool
     private var segmenter: Segmenter
     private var mentions: MentionReader
+    /// What was counted so far.
     public private(set) var survey: DumpSurvey
     private let plan: CheckPlan
 

@@ -16,7 +16,7 @@ public struct Lexicons: Sendable {
     /// Finds the folder: `directory` when given, else `$DIGLOT_LEXICONS`, `../share/diglot` beside the
     /// executable's folder, or `Lexicons` in the checkout that the executable was built in.
     ///
-    /// - Throws: `LexiconError` that lists where it looked.
+    /// - Throws: `LexiconError` with ``LexiconError/lookedIn``.
     public static func find(directory: String? = nil) throws(LexiconError) -> Lexicons {
         let candidates = directory.map { [$0] } ?? candidates()
         for candidate in candidates where isLexiconFolder(candidate) {
@@ -24,7 +24,8 @@ public struct Lexicons: Sendable {
         }
         throw LexiconError(
             message: "no lexicons found; looked in \(candidates.joined(separator: ", "))"
-                + "; name their folder with --lexicons or $DIGLOT_LEXICONS")
+                + "; pass their folder to Lexicons.find(directory:), or name it in $DIGLOT_LEXICONS",
+            lookedIn: candidates)
     }
 
     private static func candidates() -> [String] {
@@ -101,7 +102,15 @@ final class Remembered<Value: Sendable>: Sendable {
 
 /// Language data that is missing or wrong.
 public struct LexiconError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// What is wrong, with the file and its line where there are any, and what to do about it.
     public let message: String
+    /// The folders where ``Lexicons/find(directory:)`` looked in vain; empty for every other error.
+    public let lookedIn: [String]
+
+    init(message: String, lookedIn: [String] = []) {
+        self.message = message
+        self.lookedIn = lookedIn
+    }
 
     public var description: String { message }
 }

@@ -52,7 +52,7 @@ public struct Sentence: Sendable, Equatable {
 /// Sentences, clauses and tokens each cover the whole text without gap or overlap; clauses nest in
 /// sentences, tokens in clauses. Offsets are in UTF-16 units, which is what ICU counts; use
 /// `OffsetConverter` for others.
-public struct SegmentedText: Sendable {
+public struct SegmentedText: Sendable, Equatable {
     public let language: Language
     public let utf16: [UInt16]
     public internal(set) var sentences: [Sentence] = []

@@ -75,9 +75,58 @@ import Testing
         let whole = try survey(records)
         for cut in [0, 1, records.count / 2] {
             var parts = try survey(records[..<cut])
-            parts.merge(try survey(records[cut...]))
+            try parts.append(survey(records[cut...]))
             #expect(parts.conventions == whole.conventions)
             #expect(try findings(parts) == findings(whole))
         }
+    }
+
+    private static let ownGlossary = Glossary([
+        Concept(terms: [Term("language model", .en, .preferred), Term("语言模型", .zh, .preferred)])
+    ])
+
+    /// A record with terms of the shipped glossary, of which ``ownGlossary`` has one.
+    private let speaking = RuleTrial("提出奖励模型和大语言模型的强化学习方法(RL。").with {
+        $0.abstract = "We propose a reward model and a language model for reinforcement learning."
+    }.record
+
+    @Test func whatAnAlignerWithOtherDataOrAnotherRecordHasExaminedIsExaminedAgain() throws {
+        let plan = try CheckPlan(CheckSettings(), Shipped.lexicons, glossary: Self.ownGlossary)
+        var survey = try DumpSurveyor(plan).survey
+        survey.finish()
+        var checker = try Checker(plan, survey)
+        let findings = try checker.check(speaking)
+        #expect(!findings.isEmpty)
+        var segmenter = try Segmenter(Shipped.segmentation)
+        let segmented = try segmenter.segment(speaking)
+        let other = try segmenter.segment(RuleTrial("又一篇。").record)
+        var own = try FacetAligner(plan.alignment)
+        var shipped = try FacetAligner(Shipped.lexicons.alignment())
+        let all = [try own.examine(segmented), try shipped.examine(segmented), try own.examine(other)]
+        #expect(all.map { $0.fits(segmented, plan.alignment) } == [true, false, false])
+        for examined in all {
+            let found = try checker.check(segmented, examined)
+            #expect(found == findings)
+        }
+    }
+
+    @Test func surveysOfOtherPlansAndFinishedOnesAreRefused() throws {
+        let settings = CheckSettings(profile: .strict)
+        let plan = try CheckPlan(settings, Shipped.lexicons)
+        let again = try DumpSurveyor(CheckPlan(settings, Shipped.lexicons)).survey
+        var survey = try DumpSurveyor(plan).survey
+        try survey.append(again)
+        let others = [
+            try CheckPlan(settings, Shipped.lexicons, glossary: Self.ownGlossary),
+            try CheckPlan(CheckSettings(only: ["punct"]), Shipped.lexicons),
+        ]
+        for other in others {
+            let foreign = try DumpSurveyor(other).survey
+            #expect(throws: SurveyError.ofAnotherPlan) { try survey.append(foreign) }
+            #expect(throws: SurveyError.ofAnotherPlan) { _ = try Checker(plan, foreign) }
+        }
+        survey.finish()
+        #expect(throws: SurveyError.finished) { try survey.append(again) }
+        _ = try Checker(plan, survey)
     }
 }

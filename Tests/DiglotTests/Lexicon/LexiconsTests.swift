@@ -54,7 +54,8 @@ import Testing
         let folder = try ScratchFolder()
         let error = #expect(throws: LexiconError.self) { try Lexicons.find(directory: folder.path) }
         #expect(error?.message.contains("looked in \(folder.path);") == true)
-        #expect(error?.message.contains("--lexicons or $DIGLOT_LEXICONS") == true)
+        #expect(error?.message.contains("Lexicons.find(directory:), or name it in $DIGLOT_LEXICONS") == true)
+        #expect(error?.lookedIn == [folder.path])
     }
 
     @Test func shippedLexiconsAreFoundBesideTheTests() throws {
