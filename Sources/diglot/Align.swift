@@ -55,7 +55,7 @@ struct Align: ParsableCommand {
         let isTerminal = Terminal.isOutput(output.output)
         var writer = try AlignmentWriter(
             format, unit: places.offsets,
-            color: color.isColored(isTerminal: isTerminal, variable: Terminal.variable), byClause: by == .clause,
+            color: color.isColored(isTerminal: isTerminal, variable: Environment.value(of:)), byClause: by == .clause,
             columns: isTerminal ? Terminal.columns : Terminal.usualColumns)
         try file.write(header?.line ?? writer.prologue)
         let byClause = by == .clause

@@ -1,6 +1,7 @@
 // What can be read only once, kept so that it can be read again.
 
 import ArgumentParser
+import Diglot
 import Glibc
 import Logging
 
@@ -18,16 +19,16 @@ final class DumpSpool {
     ///
     /// - Throws: `ExitCode` 2, after a message.
     init(_ path: String, _ logger: Logger) throws {
-        let folder = Terminal.variable("TMPDIR") ?? "/tmp"
-        var template = Array((folder + "/diglot-XXXXXX").utf8CString)
-        descriptor = mkstemp(&template)
-        func fail(_ what: String) -> ExitCode {
-            logger.error("\(what): \(String(cString: strerror(errno)))")
+        let folder = UnnamedFile.folder
+        func fail(_ what: String, _ why: String = String(cString: strerror(errno))) -> ExitCode {
+            logger.error("\(what): \(why)")
             return ExitCode(failureExitCode)
         }
-        guard descriptor >= 0 else { throw fail("\(folder): no temporary file can be made") }
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        unlink(template)
+        do {
+            descriptor = try UnnamedFile.make()
+        } catch {
+            throw fail("\(folder): no temporary file can be made", "\(error)")
+        }
         let input = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
         guard input >= 0 else { throw fail("\(path): cannot be opened") }
         defer { if path != "-" { close(input) } }
@@ -47,7 +48,7 @@ final class DumpSpool {
         }
     }
 
-    deinit { if descriptor >= 0 { close(descriptor) } }
+    deinit { close(descriptor) }
 
     /// A path that reads the copy from its start.
     var path: String { "/proc/self/fd/\(descriptor)" }

@@ -15,7 +15,7 @@ enum Figure {
 
     /// `12.3 s`, `4 min 05 s`, `2 h 07 min`
     static func seconds(_ seconds: Double) -> String {
-        if seconds < 60 { return oneDecimal(seconds) + " s" }
+        if seconds < 60 { return fixed(seconds, decimals: 1) + " s" }
         let whole = Int(seconds.rounded())
         if whole < 3600 { return "\(whole / 60) min \(twoDigits(whole % 60)) s" }
         return "\(whole / 3600) h \(twoDigits(whole / 60 % 60)) min"
@@ -24,13 +24,20 @@ enum Figure {
     /// So many a second.
     static func rate(_ amount: Double, _ seconds: Double) -> String {
         let rate = seconds > 0 ? amount / seconds : 0
-        return rate < 100 ? oneDecimal(rate) : grouped(Int(rate.rounded()))
+        return rate < 100 ? fixed(rate, decimals: 1) : grouped(Int(rate.rounded()))
     }
 
-    private static func oneDecimal(_ value: Double) -> String {
-        let tenths = Int((value * 10).rounded())
-        return "\(tenths / 10).\(tenths % 10)"
+    /// `0.50`: a number that is not negative, rounded half up to so many places, zeros at the end included.
+    static func fixed(_ value: Double, decimals: Int) -> String {
+        var scale = 1.0
+        for _ in 0..<decimals { scale *= 10 }
+        let digits = String(Int((scale * value).rounded()))
+        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+        return padded.dropLast(decimals) + "." + padded.suffix(decimals)
     }
+
+    /// `12 %`, of a share of 1.
+    static func percent(_ share: Double) -> String { "\(Int((100 * share).rounded())) %" }
 
     private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

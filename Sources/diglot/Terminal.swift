@@ -27,9 +27,4 @@ enum Terminal {
         guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
         return Int(size.ws_col)
     }
-
-    /// A variable of the environment.
-    static func variable(_ name: String) -> String? {
-        getenv(name).map { String(cString: $0) }
-    }
 }

@@ -142,7 +142,7 @@ extension TableTrainer.Progress: CustomStringConvertible {
         case .read(let records, let english, let chinese):
             "\(records) texts with \(english) English and \(chinese) Chinese units"
         case .iterated(let number, let pairs, let explained):
-            "iteration \(number): \(pairs) pairs explain \(Int((100 * explained).rounded())) %"
+            "iteration \(number): \(pairs) pairs explain \(Figure.percent(explained))"
         }
     }
 }

@@ -66,9 +66,5 @@ extension AlignerTrainer.Progress: CustomStringConvertible {
         }
     }
 
-    /// Three decimals.
-    private static func figure(_ value: Double) -> String {
-        let thousandths = String(Int((1000 * value).rounded()) + 10_000).dropFirst(2)
-        return (value >= 0.9995 ? "1." : "0.") + thousandths
-    }
+    private static func figure(_ value: Double) -> String { Figure.fixed(value, decimals: 3) }
 }

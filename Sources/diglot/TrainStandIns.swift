@@ -68,13 +68,9 @@ extension StandInTrainer.Progress: CustomStringConvertible {
         switch self {
         case .read(let records, let replaced): "\(replaced) renderings replaced in \(records) records"
         case .quality(let quality):
-            "cross-validated: \(Self.percent(quality.all)) of them found ("
-                + quality.kinds.map { "\($0.name) \(Self.percent($0.share))" }.joined(separator: ", ")
+            "cross-validated: \(Figure.percent(quality.all.value)) of them found ("
+                + quality.kinds.map { "\($0.name) \(Figure.percent($0.share.value))" }.joined(separator: ", ")
                 + "), \(Int(quality.alarms.rounded())) alarms in 1,000 of \(quality.cleanRecords) records without any"
         }
-    }
-
-    private static func percent(_ share: StandInQuality.Share) -> String {
-        "\(Int((100 * share.value).rounded())) %"
     }
 }

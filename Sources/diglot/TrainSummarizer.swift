@@ -74,14 +74,10 @@ struct TrainSummarizer: ParsableCommand {
 
 extension SummarizerTrainer.Evaluation: CustomStringConvertible {
     public var description: String {
-        func score(_ mean: Double, _ error: Double) -> String { "\(Self.hundredths(mean)) ± \(Self.hundredths(error))" }
+        func score(_ mean: Double, _ error: Double) -> String {
+            "\(Figure.fixed(mean, decimals: 2)) ± \(Figure.fixed(error, decimals: 2))"
+        }
         return "held out: \(records) records, ROUGE-1 \(score(rouge1, rouge1Error)), ROUGE-2 "
             + "\(score(rouge2, rouge2Error)), ROUGE-L \(score(rougeL, rougeLError))"
-    }
-
-    private static func hundredths(_ value: Double) -> String {
-        let units = String(Int((100 * value).rounded()))
-        let padded = String(repeating: "0", count: max(0, 3 - units.count)) + units
-        return padded.dropLast(2) + "." + padded.suffix(2)
     }
 }

@@ -234,7 +234,7 @@ private struct FieldPrefix {
     private mutating func skipWide() -> Bool {
         let rest = String(decoding: line[end...].prefix(24), as: UTF8.self)
         let opening = rest.hasPrefix("（") ? "（" : ""
-        let numeral = rest.dropFirst(opening.count).prefix { "一二三四五六七八九十".contains($0) }
+        let numeral = rest.dropFirst(opening.count).prefix { ListNumerals.all.contains($0) }
         if (1...2).contains(numeral.count) {
             let mark = rest.dropFirst(opening.count + numeral.count).prefix(1)
             if opening.isEmpty ? "、.．".contains(mark) && !mark.isEmpty : mark == "）" {

@@ -75,8 +75,9 @@ enum PlainFile {
 }
 
 /// The environment of the process.
-enum Environment {
-    static func value(of name: String) -> String? {
+package enum Environment {
+    /// The value of a variable; nil where it is not set.
+    package static func value(of name: String) -> String? {
         getenv(name).map { String(cString: $0) }
     }
 

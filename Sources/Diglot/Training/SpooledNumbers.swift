@@ -5,9 +5,8 @@ import SystemPackage
 
 /// A temporary file that cannot be made, written or read.
 public struct SpoolError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// What is wrong, in which folder, and what to do about it.
     public let description: String
-
-    static var folder: String { Environment.value(of: "TMPDIR") ?? "/tmp" }
 
     /// Places in the file are 32-bit numbers.
     static let tooManyRecords = SpoolError(
@@ -15,9 +14,9 @@ public struct SpoolError: Error, Equatable, Sendable, CustomStringConvertible {
 
     private init(description: String) { self.description = description }
 
-    init(_ code: Int32) {
+    fileprivate init(_ code: Int32) {
         description =
-            "a temporary file in \(Self.folder) is not usable: \(String(cString: strerror(code)))"
+            "a temporary file in \(UnnamedFile.folder) is not usable: \(String(cString: strerror(code)))"
             + "; name another folder with $TMPDIR"
     }
 }
@@ -102,11 +101,10 @@ struct SpooledNumbers: ~Copyable, @unchecked Sendable {
     }
 
     private static func makeFile() throws(SpoolError) -> FileDescriptor {
-        var path = Array((SpoolError.folder + "/diglot-XXXXXX").utf8CString)
-        let descriptor = mkstemp(&path)
-        if descriptor < 0 { throw SpoolError(errno) }
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        unlink(path)
-        return FileDescriptor(rawValue: descriptor)
+        do throws(Errno) {
+            return FileDescriptor(rawValue: try UnnamedFile.make())
+        } catch {
+            throw SpoolError(error.rawValue)
+        }
     }
 }

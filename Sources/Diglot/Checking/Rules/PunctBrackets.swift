@@ -97,7 +97,7 @@ struct PunctBrackets: RecordRule {
     }
 
     private static func isListUnit(_ unit: UInt16) -> Bool {
-        unit.isASCIIDigit || unit.isASCIILetter || "一二三四五六七八九十".utf16.contains(unit)
+        unit.isASCIIDigit || unit.isASCIILetter || ListNumerals.all.utf16.contains(unit)
             || (0x2460...0x2473).contains(unit)
     }
 
