@@ -26,7 +26,7 @@ TESTABLE := -Xswiftc -enable-testing
 BUILD_FLAGS := -c release $(TESTABLE)
 DIGLOT := .build/release/diglot
 
-SWIFT_SOURCES := Sources Tests Benchmarks Package.swift
+SWIFT_SOURCES := Sources Tests Benchmarks Fuzz Package.swift
 DOCUMENTED_TARGETS := ICUText Diglot
 DOCS := .build/docs
 MANUAL := .build/plugins/GenerateManual/outputs/diglot

@@ -24,6 +24,10 @@ struct AlignmentFeatures: Sendable {
         gates = Self.gates(measures)
     }
 
+    /// Added to an attribution before its logarithm, which has no bound at 0: -3.9 for a sentence that explains nothing. Set by
+    /// hand, like ``UnitStatistics``' shares: the weight of `attribution.log` is fitted to it.
+    private static let leastAttribution: Float = 0.02
+
     /// The row of `links` that is a facet's and a sentence's.
     @inline(__always)
     func link(_ facet: Int, _ sentence: Int) -> Int { facet * sentenceCount + sentence }
@@ -62,7 +66,7 @@ struct AlignmentFeatures: Sendable {
                     let attribution = attributions[sentence]
                     let cell = facet * sentenceCount + sentence
                     row.append(Double(attribution))
-                    row.append(Double(log(attribution + 0.02)))
+                    row.append(Double(log(attribution + leastAttribution)))
                     row.append(sentenceCount == 1 ? 0 : Double(attribution) - greatest.other(than: sentence))
                     row.append(Double(explained[sentence]))
                     row.append(Double(explained[sentence] / greatestExplained))

@@ -177,8 +177,20 @@ struct UnitStatistics: Sendable {
         unexplained = (0..<Self.mostTabled).map { Self.logLikelihood(frequency: share * Float($0), mass: 0) }
     }
 
+    /// How likely a unit is, as a share of its frequency, where the abstract does not explain it: in a facet of this abstract
+    /// and in one of another. A unit that nothing explains so takes at most ln(0.02 / 0.1) = -1.6 off.
+    ///
+    /// These and the least likelihood were set by hand, before the weights of the gate in `Lexicons/aligner.tsv` were fitted
+    /// to what comes out; whoever changes them trains the gate anew.
+    private static let unexplainedShare = (here: Float(0.02), elsewhere: Float(0.1))
+    /// Likelihoods do not fall below it: a bound of ln(1 / 1e-5) = 11.5 on what one rare unit can add. It weighs as much as
+    /// the frequency elsewhere of a unit that one record in 10,000 has.
+    private static let leastLikelihood: Float = 1e-5
+
     fileprivate static func logLikelihood(frequency: Float, mass: Float) -> Float {
-        log((min(1, mass) + 0.02 * frequency + 1e-5) / (0.1 * frequency + 1e-5))
+        log(
+            (min(1, mass) + unexplainedShare.here * frequency + leastLikelihood)
+                / (unexplainedShare.elsewhere * frequency + leastLikelihood))
     }
 
     /// The weight of a unit that the table does not have.
