@@ -5,7 +5,8 @@ import Foundation
 import Yams
 
 extension Configuration {
-    public static let fileName = ".diglot.yml"
+    /// What the file is called.
+    static let fileName = ".diglot.yml"
     /// Bytes; nobody writes so much by hand.
     private static let longestFile = 1 << 20
 

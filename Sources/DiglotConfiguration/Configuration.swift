@@ -27,6 +27,7 @@ public struct Configuration: Sendable, Equatable {
         case info
         case never
 
+        /// Whether a finding of a severity makes a check end with 1.
         public func isReached(by severity: Severity) -> Bool {
             switch self {
             case .error: severity >= .error
@@ -39,11 +40,15 @@ public struct Configuration: Sendable, Equatable {
 
     /// The file's path; nil when there is none.
     public var file: String?
+    /// Nil where the file does not say; ``checkSettings`` then has `abstract`.
     public var profile: CheckProfile?
+    /// What makes a check end with 1.
     public var failOn: Threshold?
     /// Paths, from the working folder: in the file they count from its own folder.
     public var glossaries: [String] = []
+    /// Paths of files of suppressions, from the working folder.
     public var suppress: [String] = []
+    /// The path of a file that `--write-baseline` wrote, from the working folder.
     public var baseline: String?
     /// Ids of records whose findings are passed over.
     public var ignoredRecords: [String] = []
@@ -58,6 +63,7 @@ public struct Configuration: Sendable, Equatable {
         public var id: String
         /// From 1.
         public var line: Int
+        /// Nil where the file only sets options.
         public var level: CheckSettings.Level?
         public var options = RuleOptions()
     }

@@ -4,6 +4,7 @@ public import Diglot
 
 /// What an export may choose; nothing in it comes from the clock.
 public struct GlossaryExportOptions: Sendable {
+    /// Which language comes first, and is translated from, in formats that have a direction.
     public var direction = GlossaryDirection.englishToChinese
     /// The day that the file bears, as `2026-01-31`. UTX cannot do without one; TBX has none unless it is given.
     public var date: String?
@@ -14,7 +15,9 @@ public struct GlossaryExportOptions: Sendable {
     /// Whether TBX 2 has an entry of its own for every forbidden term: Translate Toolkit looks only at the first
     /// term of a language.
     public var separatesForbidden = false
+    /// A line for the headers of UTX and TBX.
     public var copyright: String?
+    /// A line for the headers of UTX and TBX.
     public var license: String?
 
     public init() {}
@@ -27,6 +30,7 @@ public struct GlossaryExportOptions: Sendable {
 /// export.losses.map(\.description) == ["counts were left out: 812 ('token', 'agent', 'LLM', ...)"]
 /// ```
 public struct GlossaryExport: Sendable {
+    /// The file.
     public let bytes: [UInt8]
     /// What the format cannot hold.
     public let losses: [InterchangeLoss]

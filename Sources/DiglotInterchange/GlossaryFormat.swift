@@ -82,7 +82,9 @@ public enum GlossaryDirection: String, CaseIterable, Sendable {
     case englishToChinese = "en-zh"
     case chineseToEnglish = "zh-en"
 
+    /// The language that is translated from.
     public var source: Language { self == .englishToChinese ? .en : .zh }
+    /// The language that is translated into.
     public var target: Language { self == .englishToChinese ? .zh : .en }
 }
 

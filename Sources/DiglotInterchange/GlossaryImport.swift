@@ -7,7 +7,9 @@ public import Diglot
 /// Files are read as a stream: of the file no more than a row or an element is in memory, beside the concepts
 /// that were made of what came before.
 public struct GlossaryImport: Sendable {
+    /// As it was given, or guessed.
     public let format: GlossaryFormat
+    /// The concepts, in the order of the file.
     public internal(set) var glossary = Glossary()
     /// What could not be read, or was mended; the first ones.
     public internal(set) var problems: [InterchangeError] = []

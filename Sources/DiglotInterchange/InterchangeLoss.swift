@@ -81,6 +81,7 @@ public struct InterchangeLoss: Equatable, Sendable, CustomStringConvertible {
     }
 
     public let kind: Kind
+    /// How many there are.
     public let count: Int
     /// The first few of them.
     public let examples: [String]

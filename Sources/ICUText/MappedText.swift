@@ -2,6 +2,7 @@
 
 /// A text that was made from another one, with a map of its offsets back to it.
 public struct MappedText: Sendable, Equatable {
+    /// What the other text became.
     public private(set) var utf16: [UInt16] = []
     /// From offsets in ``utf16`` to offsets in the original, both in UTF-16 units.
     public private(set) var map = OffsetMap()

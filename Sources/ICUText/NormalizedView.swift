@@ -34,6 +34,9 @@ public struct NormalizedView: Sendable {
     /// The most units that one unit becomes (U+FDFA in NFKC).
     static let greatestExpansion = 18
 
+    /// The view of a `String`; offsets in it and in its map count UTF-16 units.
+    ///
+    /// - Throws: `ICUError` for more than `Int32.max` units, in the text or in the view.
     public init(of text: String, form: NormalizationForm) throws(ICUError) {
         try self.init(of: Array(text.utf16), form: form)
     }

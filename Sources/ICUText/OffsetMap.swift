@@ -27,6 +27,7 @@ public struct OffsetMap: Sendable, Equatable {
     /// Where the origin has been read to.
     public private(set) var originEnd: Int = 0
 
+    /// The map of an empty view.
     public init() {}
 
     /// The map of an unchanged copy.
@@ -73,7 +74,9 @@ public struct OffsetMap: Sendable, Equatable {
 
     /// A stretch of the view and the stretch of the origin that it came from.
     public struct Stretch: Sendable, Equatable {
+        /// Offsets in the view.
         public var view: Range<Int>
+        /// Offsets in the original.
         public var origin: Range<Int>
         /// Whether offsets inside stand for each other one by one; else the stretch is indivisible.
         public var isCopy: Bool

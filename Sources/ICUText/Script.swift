@@ -24,6 +24,7 @@ public struct Script: Hashable, Sendable, CustomStringConvertible {
 
 /// How many letters of the scripts that Diglot tells apart a text has.
 public struct ScriptCounts: Sendable, Equatable {
+    /// Han characters.
     public var han = 0
     /// Latin letters.
     public var latin = 0
@@ -99,9 +100,13 @@ extension UInt16 {
 
 /// Character properties, by scalar value.
 public enum CharacterProperties {
+    /// Whether it has Unicode's property Uppercase.
     public static func isUppercase(_ scalar: UInt32) -> Bool { dg_is_uppercase(Int32(bitPattern: scalar)) }
+    /// Whether it has Unicode's property Lowercase.
     public static func isLowercase(_ scalar: UInt32) -> Bool { dg_is_lowercase(Int32(bitPattern: scalar)) }
+    /// Whether it has Unicode's property Alphabetic; ideographs do.
     public static func isAlphabetic(_ scalar: UInt32) -> Bool { dg_is_alphabetic(Int32(bitPattern: scalar)) }
+    /// Whether it is a decimal digit of any script (general category Nd).
     public static func isDecimalDigit(_ scalar: UInt32) -> Bool { dg_is_digit(Int32(bitPattern: scalar)) }
     /// Simple lower case: one scalar for one.
     public static func lowercase(_ scalar: UInt32) -> UInt32 {

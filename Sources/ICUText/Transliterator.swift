@@ -21,7 +21,9 @@ public enum Transliteration: String, Sendable, CaseIterable {
 ///
 /// ICU makes 干隆 of the emperor 乾隆: `TransliterationException("乾隆", becomes: "乾隆")`.
 public struct TransliterationException: Sendable, Equatable {
+    /// Looked for as it is, inside the runs that change.
     public var word: String
+    /// What stands in the view instead.
     public var becomes: String
 
     public init(_ word: String, becomes: String) {

@@ -3,8 +3,11 @@
 internal import CICUShims
 
 extension UInt16 {
+    /// Whether it is the first half of a scalar beyond the basic plane.
     @inlinable public var isHighSurrogate: Bool { self & 0xFC00 == 0xD800 }
+    /// Whether it is the second half of one.
     @inlinable public var isLowSurrogate: Bool { self & 0xFC00 == 0xDC00 }
+    /// Whether it is either half.
     @inlinable public var isSurrogate: Bool { self & 0xF800 == 0xD800 }
 }
 

@@ -52,6 +52,7 @@ public struct Link: Sendable, Equatable {
 
 /// A stretch of the abstract and a stretch of the facet that say the same.
 public struct Evidence: Sendable, Equatable {
+    /// What makes two stretches say the same.
     public enum Kind: String, Sendable, CaseIterable {
         /// A term of the glossary and one of its renderings.
         case term

@@ -4,8 +4,11 @@
 public struct SheetWriter {
     /// The form of the sheets.
     public enum Format: String, Sendable, CaseIterable {
+        /// A row a sentence, for spreadsheets.
         case tsv
+        /// One page to print, which needs nothing beside it.
         case html
+        /// A section a record, sentence by sentence.
         case markdown
     }
 
@@ -14,6 +17,7 @@ public struct SheetWriter {
 
     public init(_ format: Format) { self.format = format }
 
+    /// What stands before the first sheet.
     public var prologue: [UInt8] {
         switch format {
         case .tsv: Self.row(["id", "sentence", "source", "clauses", "terms", "carry over", "findings"])
@@ -31,6 +35,7 @@ public struct SheetWriter {
         }
     }
 
+    /// What stands behind the last sheet: in HTML the rest of the page, else nothing.
     public mutating func epilogue() -> [UInt8] { format == .html ? page.foot().bytes : [] }
 
     // MARK: TSV

@@ -6,6 +6,7 @@ public import ICUText
 ///
 /// Terms, numbers and names are those of the abstract's sentence; the clauses are those of the facets.
 public struct WorkingSheet: Sendable, Equatable {
+    /// The record's.
     public let id: String
     public let title: String?
     /// The language of the abstract.
@@ -19,6 +20,7 @@ public struct WorkingSheet: Sendable, Equatable {
 
     /// A sentence of the abstract.
     public struct Row: Sendable, Equatable {
+        /// Without the space around it.
         public let sentence: String
         /// In the order of the record.
         public var clauses: [Clause] = []
@@ -27,6 +29,7 @@ public struct WorkingSheet: Sendable, Equatable {
         /// Numbers and names as the sentence writes them, in its order, each once; number words only that count (*two*, not
         /// *both* and *single*).
         public var carried: [String] = []
+        /// Findings in the clauses that digest the sentence, and in the sentence itself.
         public var findings: [Note] = []
         /// Terms, numbers and names, as UTF-16 offsets in ``sentence``, in order.
         var marks: [Range<Int>] = []
@@ -36,6 +39,7 @@ public struct WorkingSheet: Sendable, Equatable {
     public struct Clause: Sendable, Equatable {
         /// The facet as the dump calls it.
         public let heading: String
+        /// The clause, without the space around it.
         public let text: String
         /// The best score among its links; nil without one.
         public let score: Double?
@@ -43,6 +47,7 @@ public struct WorkingSheet: Sendable, Equatable {
 
     /// A term of the glossary and what it is called in the other language.
     public struct TermHint: Sendable, Equatable {
+        /// As the sentence writes it.
         public let term: String
         /// The preferred ones first.
         public let renderings: [String]
@@ -50,10 +55,13 @@ public struct WorkingSheet: Sendable, Equatable {
 
     /// A finding in words.
     public struct Note: Sendable, Equatable {
+        /// The rule's id, such as `number.mismatch`.
         public let rule: String
         public let severity: Severity
+        /// The facet as the dump calls it, where the finding is in one.
         public let heading: String?
         public let message: String
+        /// What would have been right, best first.
         public let expected: [String]
     }
 }

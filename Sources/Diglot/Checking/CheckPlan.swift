@@ -76,6 +76,7 @@ public struct CheckPlan: Sendable {
 
 /// A rule as people see it.
 public struct RuleDescription: Sendable {
+    /// Such as `number.mismatch`.
     public let id: String
     /// The severity under the settings that were asked for; nil is off.
     public let severity: Severity?

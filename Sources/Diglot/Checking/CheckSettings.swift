@@ -2,6 +2,7 @@
 
 /// The configuration of a check.
 public struct CheckSettings: Sendable, Equatable {
+    /// What kind of dump is checked; it decides on the rules that nothing else is said of.
     public var profile: CheckProfile
     /// By the rule's id or its group (`punct`): what counts instead of the profile. A rule wins over its group.
     public var levels: [String: Level]
@@ -88,6 +89,7 @@ public struct CheckSettings: Sendable, Equatable {
 
 /// A configuration that names rules or options that do not exist.
 public struct CheckSettingsError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// A sentence without a full stop, with the name that was meant where one is near.
     public let description: String
     /// The option that is meant, if one is.
     package var option: String?

@@ -18,6 +18,7 @@ import ICUText
 /// The second cell of the first line is the version that made it; the third says whether it can be merged (`part`) or
 /// has only what checking needs (`whole`). The last line has a checksum of all before it.
 public struct DumpStatistics: Sendable {
+    /// The counts; finished where they are of a whole dump.
     public internal(set) var survey: DumpSurvey
     /// What the counts depend on; the parts of a dump must have the same.
     let settings: [RunSetting]
@@ -64,7 +65,9 @@ public struct DumpStatistics: Sendable {
 
 /// Statistics that cannot be read, or do not fit what is asked of them.
 public struct StatisticsError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The file as its reader named it.
     public let file: String
+    /// What is wrong; a line for each setting that differs.
     public let message: String
 
     public var description: String { "\(file): \(message)" }

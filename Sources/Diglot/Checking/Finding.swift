@@ -66,6 +66,7 @@ public struct Finding: Sendable, Equatable {
     public struct Fix: Sendable, Equatable {
         /// UTF-16 offsets in the part.
         public var range: Range<Int>
+        /// What is to stand there; empty where the stretch goes.
         public var replacement: String
 
         public init(_ range: Range<Int>, with replacement: String) {

@@ -10,6 +10,7 @@ public struct RuleOptions: Sendable, Equatable {
         case texts([String])
     }
 
+    /// By the option's name; options that are not set have their usual values.
     public var values: [String: Value]
 
     public init(_ values: [String: Value] = [:]) { self.values = values }
@@ -26,7 +27,9 @@ public struct RuleOptions: Sendable, Equatable {
 
 /// An option that a rule does not know, or a value that it cannot use.
 public struct RuleOptionError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The option's name.
     public let option: String
+    /// What is wrong with it, as the end of a sentence: `must be a text`.
     public let message: String
 
     public var description: String { "option '\(option)' \(message)" }

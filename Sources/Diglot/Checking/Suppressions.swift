@@ -101,6 +101,7 @@ public struct Suppressions: Sendable {
 /// A file of suppressions with a row that cannot be read.
 public struct SuppressionError: Error, Sendable, Equatable, CustomStringConvertible {
     public let file: String
+    /// From 1.
     public let line: Int
     public let message: String
 

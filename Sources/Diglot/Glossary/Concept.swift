@@ -28,9 +28,14 @@ public struct Concept: Sendable, Equatable {
     public var casing: Casing
     /// Whether the plural of an English term stands for it too.
     public var takesPlural: Bool
+    /// For people; nothing is decided by it.
     public var note: String?
+    /// Where the concept comes from, for people.
     public var source: String?
 
+    /// - Parameters:
+    ///   - id: empty to get one from the ``Glossary`` that takes the concept.
+    ///   - terms: in any order; see ``terms``.
     public init(
         id: String = "", subject: String? = nil, terms: [Term], mode: Mode = .any, casing: Casing = .automatic,
         takesPlural: Bool = true, note: String? = nil, source: String? = nil

@@ -44,6 +44,7 @@ public struct Glossary: Sendable {
 
     public init() {}
 
+    /// The concepts in their order; those without an id get one, as from ``append(_:at:)``.
     public init(_ concepts: [Concept]) {
         for concept in concepts { append(concept) }
     }
@@ -138,5 +139,6 @@ public struct GlossaryError: Error, Equatable, Sendable, CustomStringConvertible
     /// What is wrong with a file beyond ``Glossary/mostTerms``, and beyond ``Glossary/mostBytes``.
     public static let tooManyTerms =
         "is beyond the \(Glossary.mostTerms) terms that a glossary may have; divide the file"
+    /// What is wrong with a file beyond ``Glossary/mostBytes``.
     public static let tooManyBytes = "is beyond the \(Glossary.mostBytes >> 20) MB that a glossary may have; divide it"
 }

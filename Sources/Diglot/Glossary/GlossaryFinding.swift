@@ -47,6 +47,7 @@ public struct GlossaryFinding: Sendable, Equatable {
         }
     }
 
+    /// What the finding is about.
     public let rule: Rule
     public let message: String
     public let file: String
@@ -80,6 +81,7 @@ public enum GlossaryFindingFormat: String, Sendable, CaseIterable {
     case text
     case jsonl
 
+    /// A finding as a line, with its line break.
     public func write(_ finding: GlossaryFinding) -> [UInt8] {
         switch self {
         case .text: Array((line(finding) + "\n").utf8)

@@ -14,6 +14,7 @@ public struct GlossaryLookup: Sendable {
 
     /// A term that was found.
     public struct Hit: Sendable, Equatable {
+        /// The concept, and that of its terms that is most like the one looked up.
         public let reference: TermReference
         /// From 0 to 1, which is the same term.
         public let likeness: Double

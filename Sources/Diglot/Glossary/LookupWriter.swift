@@ -2,6 +2,7 @@
 
 /// Writes the results of lookups.
 public struct LookupWriter: Sendable {
+    /// How results are written.
     public enum Format: String, Sendable, CaseIterable {
         /// A line a concept: the term, its renderings, what else is known, and the likeness when it is below 1.
         case text

@@ -17,6 +17,7 @@ public struct Term: Sendable, Equatable {
         case variant
     }
 
+    /// The parts of speech that the formats of other tools know, too.
     public enum PartOfSpeech: String, Sendable, CaseIterable {
         case noun
         case properNoun = "proper-noun"
@@ -30,13 +31,17 @@ public struct Term: Sendable, Equatable {
     public let text: String
     public let language: Language
     public let status: Status
+    /// Nil where nobody said.
     public var kind: Kind?
     public var partOfSpeech: PartOfSpeech?
+    /// For people; nothing is decided by it.
     public var note: String?
+    /// Where the term comes from, for people.
     public var source: String?
     /// How many records of the dumps that were looked at hold the term for its concept.
     public var count: Int?
 
+    /// - Parameter text: white space at its ends is left out.
     public init(
         _ text: String, _ language: Language, _ status: Status = .admitted, kind: Kind? = nil,
         partOfSpeech: PartOfSpeech? = nil, note: String? = nil, source: String? = nil, count: Int? = nil

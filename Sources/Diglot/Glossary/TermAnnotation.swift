@@ -4,6 +4,7 @@ public import ICUText
 
 /// Writes texts with the renderings of their terms.
 public struct AnnotationWriter: Sendable {
+    /// How annotated texts are written.
     public enum Format: String, Sendable, CaseIterable {
         /// The text with `[renderings]` after every term; `[!term]` names what to use for a forbidden one.
         case text

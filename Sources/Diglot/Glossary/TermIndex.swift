@@ -5,6 +5,7 @@ public import ICUText
 /// The terms of a glossary as a trie; made once, used by any number of ``TermMatcher``s. An object, because every text
 /// asks for all its parts.
 public final class TermIndex: Sendable {
+    /// Whose concepts and terms a ``TermReference`` counts.
     public let glossary: Glossary
     /// Which characters may stand beside a Chinese term, and what an English one may end in.
     let edges: TermEdges

@@ -23,6 +23,7 @@ public struct TermMatcher: ~Copyable {
     private var words: BreakIterator
     private var scanner: TermScanner
 
+    /// What is looked for.
     public var index: TermIndex { scanner.index }
 
     /// - Throws: `ICUError` when ICU lacks its data.

@@ -21,6 +21,7 @@ public struct Stemmer: ~Copyable, @unchecked Sendable {
 
     private let handle: OpaquePointer
 
+    /// A stemmer of Snowball's English algorithm.
     public init() { self.init(.english) }
 
     init(_ algorithm: Algorithm) {

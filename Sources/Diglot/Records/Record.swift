@@ -10,25 +10,33 @@ public struct Record: Sendable, Equatable {
     public var source: Source
     /// The file and line that a canonical record says it was converted from.
     public var origin: Origin?
+    /// The heading that the record stands under in its dump.
     public var section: PlacedText?
     /// The track or area above the section, where a dump has two levels.
     public var track: PlacedText?
     public var title: PlacedText?
+    /// In the order of the paper, a name each.
     public var authors: [PlacedText] = []
     public var keywords: [PlacedText] = []
+    /// Subjects as the dump names them, such as `cs.CL`.
     public var categories: [PlacedText] = []
     /// The author's own TL;DR: shown beside ours, never used to make it.
     public var tldr: PlacedText?
+    /// In the order of the dump.
     public var facets: [Facet] = []
     /// The abstract, on one line.
     public var abstract: PlacedText?
     public var url: PlacedText?
+    /// When the paper appeared, as the dump writes it.
     public var date: PlacedText?
+    /// When it was last revised, as the dump writes it.
     public var updated: PlacedText?
+    /// What the authors say of the paper: pages, venue.
     public var comment: PlacedText?
     /// What was wrong with the record, in the order of the dump.
     public var problems: [RecordProblem] = []
 
+    /// A record without texts.
     public init(id: String, source: Source) {
         self.id = id
         self.source = source
@@ -37,6 +45,7 @@ public struct Record: Sendable, Equatable {
     /// The dump that a record was first read from, and its first line there.
     public struct Origin: Sendable, Equatable {
         public var file: String
+        /// From 1.
         public var line: Int
 
         public init(file: String, line: Int) {
@@ -97,7 +106,9 @@ public struct RecordProblem: Sendable, Equatable {
     public var kind: String
     /// The part of the record: a facet's name, `abstract`, ...; empty for the record as a whole.
     public var part: String
+    /// What the dump has there; a part of it, where that is long.
     public var was: String
+    /// What became of it; empty where it stayed.
     public var now: String
 
     public init(kind: String, part: String, was: String, now: String = "") {

@@ -5,6 +5,7 @@ public import ICUText
 /// A record with its abstract and facets segmented.
 public struct SegmentedRecord: Sendable {
     public let record: Record
+    /// Nil where the record has none.
     public let abstract: SegmentedText?
     /// One for each of the record's facets, in order.
     public let facets: [SegmentedText]

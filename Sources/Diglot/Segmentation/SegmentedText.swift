@@ -4,6 +4,7 @@ import ICUText
 
 /// A word, number, mark or protected stretch of a text.
 public struct Token: Sendable, Equatable {
+    /// What a token is.
     public enum Kind: UInt8, Sendable {
         case space
         /// Punctuation or a symbol.
@@ -53,7 +54,9 @@ public struct Sentence: Sendable, Equatable {
 /// sentences, tokens in clauses. Offsets are in UTF-16 units, which is what ICU counts; use
 /// `OffsetConverter` for others.
 public struct SegmentedText: Sendable, Equatable {
+    /// Whose rules cut it.
     public let language: Language
+    /// The text; offsets in sentences, clauses and tokens count its units.
     public let utf16: [UInt16]
     public internal(set) var sentences: [Sentence] = []
     public internal(set) var clauses: [Clause] = []

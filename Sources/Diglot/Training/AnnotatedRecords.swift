@@ -54,6 +54,7 @@ public struct AnnotatedRecords: ~Copyable {
     /// - Parameter path: `-` is standard input.
     public init(path: String) throws(DumpError) { self.init(try ByteSource(path: path)) }
 
+    /// - Parameter source: a record a line, as JSON.
     public init(_ source: consuming ByteSource) { lines = LineReader(source) }
 
     /// The next record, or nil at the end.

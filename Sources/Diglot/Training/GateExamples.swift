@@ -4,9 +4,12 @@
 public struct GateQuality: Sendable, Equatable {
     /// How many facets were left without links, and how many there were.
     public struct Share: Sendable, Equatable {
+        /// Facets that were left without links.
         public var emptied = 0
+        /// Facets that there were.
         public var all = 0
 
+        /// From 0 to 1.
         public var value: Double { Double(emptied) / Double(max(1, all)) }
     }
 
@@ -14,6 +17,7 @@ public struct GateQuality: Sendable, Equatable {
     public var foreignRecords = Share()
     /// Foreign facets among the abstract's own.
     public var foreignFacets = Share()
+    /// The abstract's own facets, of which none should be left without.
     public var ownFacets = Share()
 }
 

@@ -4,19 +4,26 @@ import Glibc
 
 /// How good links are that were drawn between facets and sentences.
 public struct LinkQuality: Sendable, Equatable {
-    /// Links that were drawn, and those of them that are primary or secondary.
+    /// Links that were drawn.
     public var drawn = 0
+    /// Links that were drawn and are primary or secondary.
     public var right = 0
-    /// Primary links, and those of them that were drawn.
+    /// Primary links.
     public var primary = 0
+    /// Primary links that were drawn.
     public var found = 0
-    /// Facets with a primary link, and those of them whose first drawn link is primary.
+    /// Facets with a primary link.
     public var supported = 0
+    /// Facets whose first drawn link is primary.
     public var first = 0
 
+    /// The share of right links among those drawn.
     public var precision: Double { Double(right) / Double(max(1, drawn)) }
+    /// The share of primary links that were drawn.
     public var recall: Double { Double(found) / Double(max(1, primary)) }
+    /// The harmonic mean of ``precision`` and ``recall``.
     public var f1: Double { 2 * precision * recall / max(precision + recall, .leastNonzeroMagnitude) }
+    /// The share of supported facets whose first link is primary.
     public var top: Double { Double(first) / Double(max(1, supported)) }
 }
 

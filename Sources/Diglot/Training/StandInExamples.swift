@@ -6,8 +6,11 @@ import Glibc
 public struct StandInQuality: Sendable, Equatable {
     /// A share of cases.
     public struct Share: Sendable, Equatable {
+        /// Cases that were found.
         public var found = 0
+        /// All cases.
         public var of = 0
+        /// From 0 to 1.
         public var value: Double { Double(found) / Double(max(1, of)) }
     }
 

@@ -23,9 +23,11 @@ public struct SummarizerTrainer: ~Copyable {
         public var minRecords: Int
         /// What an English record with facets counts for, against one without.
         public var facetWeight = 2.0
-        /// The penalties on features, on n-grams of candidates and sentences, and on n-grams of heads and ends.
+        /// The penalty on squared weights of features.
         public var featurePenalty: Double
+        /// The same for n-grams of candidates and sentences.
         public var ngramPenalty: Double
+        /// The same for n-grams of heads and ends.
         public var edgePenalty: Double
         /// What is taken off an English candidate that points back to what the reader does not see, in addition to what
         /// is learned.

@@ -2,6 +2,7 @@
 
 /// Writes what a ``RenderingAtlas`` counted.
 public struct AtlasWriter: Sendable {
+    /// How an atlas is written.
     public enum Format: String, Sendable, CaseIterable {
         /// A line a concept, then the renderings that several concepts share.
         case table

@@ -26,6 +26,7 @@ public struct RenderingAtlas: Sendable {
         var terms: [Int]
     }
 
+    /// An atlas of no record yet, of the concepts of a glossary.
     public init(_ glossary: Glossary) {
         self.glossary = glossary
         counts = glossary.concepts.map { Counts(terms: [Int](repeating: 0, count: $0.terms.count)) }
@@ -130,6 +131,7 @@ public struct ConceptUsage: Sendable, Equatable {
 /// How often a rendering is used for a concept.
 public struct RenderingUsage: Sendable, Equatable {
     public let text: String
+    /// What the glossary says of it.
     public let status: Term.Status
     public let records: Int
 }

@@ -2,6 +2,7 @@
 
 /// What a glossary says of pairs of a term and a rendering.
 public struct GlossaryComparison: Sendable {
+    /// What a glossary says of a pair.
     public enum Verdict: String, Sendable, CaseIterable {
         /// The glossary has the rendering for the term.
         case known

@@ -13,6 +13,7 @@ public struct MinedTerm: Sendable, Equatable {
     /// Other renderings that the term occurs with, best first.
     public var competing: [CompetingRendering]
 
+    /// That of the best rendering.
     public var score: Double { renderings[0].score }
 }
 
@@ -36,6 +37,7 @@ public struct MinedRendering: Sendable, Equatable {
 
     /// A record of the dump.
     public struct Place: Sendable, Equatable {
+        /// The record's.
         public var id: String
         public var file: String
         /// From 1.
@@ -48,5 +50,6 @@ public struct CompetingRendering: Sendable, Equatable {
     public var text: String
     /// As ``MinedRendering/together``.
     public var together: Int
+    /// Dice's coefficient of the records, 0 to 1.
     public var dice: Double
 }

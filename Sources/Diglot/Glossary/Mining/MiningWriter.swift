@@ -2,6 +2,7 @@
 
 /// Writes mined terms.
 public struct MiningWriter: Sendable {
+    /// How terms are written.
     public enum Format: String, Sendable, CaseIterable {
         /// A glossary: term, renderings, counts of records, and what speaks for each rendering in its note.
         case tsv
