@@ -22,7 +22,7 @@ struct DumpRun {
     init(_ options: InputOptions) throws {
         self.options = options
         logger = ConsoleLogHandler.logger(quiet: options.quiet)
-        lexicons = try logger.reporting { try Lexicons.find(directory: options.lexicons) }
+        lexicons = try logger.reporting { try options.lexicons.find() }
     }
 
     /// Makes what the command needs from the lexicons.

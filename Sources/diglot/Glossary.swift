@@ -20,8 +20,8 @@ struct GlossaryCommand: ParsableCommand {
     )
 }
 
-/// Which glossaries are used, and how.
-struct GlossaryOptions: ParsableArguments {
+/// Which concepts are used.
+struct GlossaryChoice: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "A glossary to use instead of the shipped one; may be given several times.", valueName: "file"),
@@ -34,14 +34,24 @@ struct GlossaryOptions: ParsableArguments {
             valueName: "subject"))
     var subject: [String] = []
 
-    @Option(help: ArgumentHelp("The folder of lexicons.", valueName: "dir"), completion: .directory)
-    var lexicons: String?
+    /// The glossaries that the options name, as one.
+    func read(_ lexicons: Lexicons) throws(GlossaryError) -> Glossary {
+        let all = try lexicons.glossary(of: glossary)
+        return subject.isEmpty ? all : all.limited(to: Set(subject))
+    }
+}
+
+/// Which glossaries are used, and how.
+struct GlossaryOptions: ParsableArguments {
+    @OptionGroup var choice: GlossaryChoice
+
+    @OptionGroup var lexicons: LexiconOptions
 
     @Flag(name: .shortAndLong, help: "No warnings, only errors.")
     var quiet = false
 
     func validate() throws {
-        if glossary.filter({ $0 == "-" }).count > 1 { throw ValidationError("standard input can be read only once") }
+        try StandardInput.validate(choice.glossary)
     }
 }
 
@@ -51,10 +61,10 @@ struct GlossaryRun {
     let logger: Logger
 
     /// - Throws: `ExitCode` 2, after a message.
-    init(lexicons directory: String?, quiet: Bool) throws {
+    init(lexicons options: LexiconOptions, quiet: Bool) throws {
         let logger = ConsoleLogHandler.logger(quiet: quiet)
         self.logger = logger
-        lexicons = try logger.reporting { try Lexicons.find(directory: directory) }
+        lexicons = try logger.reporting { try options.find() }
     }
 
     init(_ options: GlossaryOptions) throws {
@@ -63,10 +73,7 @@ struct GlossaryRun {
 
     /// The glossaries that the options name, as one.
     func glossary(_ options: GlossaryOptions) throws -> Glossary {
-        try prepare { lexicons in
-            let glossary = try lexicons.glossary(of: options.glossary)
-            return options.subject.isEmpty ? glossary : glossary.limited(to: Set(options.subject))
-        }
+        try prepare { try options.choice.read($0) }
     }
 
     /// Makes what a command needs.

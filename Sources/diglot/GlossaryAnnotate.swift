@@ -31,9 +31,7 @@ struct GlossaryAnnotateCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        if (texts + glossaries.glossary).filter({ $0 == "-" }).count > 1 {
-            throw ValidationError("standard input can be read only once")
-        }
+        try StandardInput.validate(texts + glossaries.choice.glossary)
     }
 
     func run() throws {

@@ -16,17 +16,7 @@ struct GlossaryAtlasCommand: ParsableCommand {
     @OptionGroup var input: InputOptions
     @OptionGroup var output: OutputOptions
 
-    @Option(
-        help: ArgumentHelp(
-            "A glossary to use instead of the shipped one; may be given several times.", valueName: "file"),
-        completion: .file())
-    var glossary: [String] = []
-
-    @Option(
-        help: ArgumentHelp(
-            "Use only concepts of this subject and those without one; may be given several times.",
-            valueName: "subject"))
-    var subject: [String] = []
+    @OptionGroup var choice: GlossaryChoice
 
     @Option(help: ArgumentHelp("Leave out concepts in fewer records.", valueName: "n"))
     var minRecords = 1
@@ -36,18 +26,13 @@ struct GlossaryAtlasCommand: ParsableCommand {
 
     func validate() throws {
         if minRecords < 1 { throw ValidationError("--min-records must be 1 or more") }
-        if (input.dumps + glossary).filter({ $0 == "-" }).count > 1 {
-            throw ValidationError("standard input can be read only once")
-        }
+        try StandardInput.validate(input.dumps + choice.glossary)
     }
 
     func run() throws {
         let run = try DumpRun(input)
         let file = try OutputFile(output.output, run.logger)
-        let concepts = try run.prepare { lexicons in
-            let concepts = try lexicons.glossary(of: glossary)
-            return subject.isEmpty ? concepts : concepts.limited(to: Set(subject))
-        }
+        let concepts = try run.prepare { try choice.read($0) }
         var work = try run.prepare { lexicons in
             try Work(
                 segmenter: Segmenter(lexicons.segmentation()),

@@ -52,8 +52,7 @@ struct GlossaryExportCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var losses: LossOptions
 
-    @Option(help: ArgumentHelp("The folder of lexicons.", valueName: "dir"), completion: .directory)
-    var lexicons: String?
+    @OptionGroup var lexicons: LexiconOptions
 
     func validate() throws {
         let xml: [GlossaryFormat] = [.tbx3, .tbx3DCT, .tbx2]
@@ -74,7 +73,7 @@ struct GlossaryExportCommand: ParsableCommand {
         let logger = ConsoleLogHandler.logger(quiet: losses.quiet)
         let export = try logger.reporting {
             let glossary =
-                try self.file.map { try Glossary(contentsOf: $0) } ?? Lexicons.find(directory: lexicons).glossary()
+                try self.file.map { try Glossary(contentsOf: $0) } ?? lexicons.find().glossary()
             return GlossaryExport(glossary, to: format, options)
         }
         let file = try OutputFile(output.output, logger)

@@ -31,13 +31,12 @@ struct GlossaryImportCommand: ParsableCommand {
     @Flag(help: "Exit with 2 when a row could not be read.")
     var strictInput = false
 
-    @Option(help: ArgumentHelp("The folder of lexicons.", valueName: "dir"), completion: .directory)
-    var lexicons: String?
+    @OptionGroup var lexicons: LexiconOptions
 
     func run() throws {
         let logger = ConsoleLogHandler.logger(quiet: losses.quiet)
         let result = try logger.reporting {
-            let names = try Lexicons.find(directory: lexicons).columnNames()
+            let names = try lexicons.find().columnNames()
             return try GlossaryImport(try ByteSource(path: file), as: from, direction: direction, names: names)
         }
         for problem in result.problems { logger.warning("\(problem)") }

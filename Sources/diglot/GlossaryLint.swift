@@ -42,14 +42,13 @@ struct GlossaryLintCommand: ParsableCommand {
 
     @OptionGroup var output: OutputOptions
 
-    @Option(help: ArgumentHelp("The folder of lexicons.", valueName: "dir"), completion: .directory)
-    var lexicons: String?
+    @OptionGroup var lexicons: LexiconOptions
 
     @Flag(name: .shortAndLong, help: "No warnings of the program itself, only its errors.")
     var quiet = false
 
     func validate() throws {
-        if files.filter({ $0 == "-" }).count > 1 { throw ValidationError("standard input can be read only once") }
+        try StandardInput.validate(files)
     }
 
     func run() throws {

@@ -39,9 +39,7 @@ struct GlossaryLookupCommand: ParsableCommand {
             throw ValidationError("--min-likeness must lie between 0 and 1")
         }
         if exact && minLikeness != nil { throw ValidationError("--exact and --min-likeness exclude each other") }
-        if (terms + glossaries.glossary).filter({ $0 == "-" }).count > 1 {
-            throw ValidationError("standard input can be read only once")
-        }
+        try StandardInput.validate(terms + glossaries.choice.glossary)
     }
 
     func run() throws {

@@ -55,20 +55,19 @@ struct Normalize: ParsableCommand {
     @Flag(help: "Exit with 2 when a file could not be read or held bytes that are not UTF-8.")
     var strictInput = false
 
-    @Option(help: ArgumentHelp("The folder of lexicons.", valueName: "dir"), completion: .directory)
-    var lexicons: String?
+    @OptionGroup var lexicons: LexiconOptions
 
     @Flag(name: .shortAndLong, help: "No warnings, only errors.")
     var quiet = false
 
     func validate() throws {
-        if files.filter({ $0 == "-" }).count > 1 { throw ValidationError("standard input can be read only once") }
+        try StandardInput.validate(files)
     }
 
     func run() throws {
         let logger = ConsoleLogHandler.logger(quiet: quiet)
         try logger.reporting {
-            let lexicons = try Lexicons.find(directory: lexicons)
+            let lexicons = try lexicons.find()
             let order = try sort.map { try LineOrder($0) }
             var viewer = try TextViewer(forms, simplification: lexicons.simplificationExceptions())
             let writer = ViewWriter(format, unit: places.offsets)

@@ -51,15 +51,33 @@ struct InputOptions: ParsableArguments {
         help: "Exit with 2 when any record could not be read; where a dump cannot be read, a run ends so in any case.")
     var strictInput = false
 
-    @Option(help: ArgumentHelp("The folder of lexicons.", valueName: "dir"), completion: .directory)
-    var lexicons: String?
+    @OptionGroup var lexicons: LexiconOptions
 
     @Flag(name: .shortAndLong, help: "No warnings, only errors.")
     var quiet = false
 
     func validate() throws {
         if let limit, limit < 0 { throw ValidationError("--limit must not be negative") }
-        if dumps.filter({ $0 == "-" }).count > 1 { throw ValidationError("standard input can be read only once") }
+        try StandardInput.validate(dumps)
+    }
+}
+
+/// Where language data are.
+struct LexiconOptions: ParsableArguments {
+    @Option(
+        name: .customLong("lexicons"), help: ArgumentHelp("The folder of lexicons.", valueName: "dir"),
+        completion: .directory)
+    var folder: String?
+
+    func find() throws(LexiconError) -> Lexicons { try Lexicons.find(directory: folder) }
+}
+
+/// Standard input, which files may be named after.
+enum StandardInput {
+    /// - Parameter files: all that a command reads; `-` is standard input.
+    /// - Throws: `ValidationError` when that is to be read twice.
+    static func validate(_ files: [String]) throws {
+        if files.count(where: { $0 == "-" }) > 1 { throw ValidationError("standard input can be read only once") }
     }
 }
 

@@ -55,8 +55,7 @@ struct Statistics: ParsableCommand {
 
         @OptionGroup var output: OutputOptions
 
-        @Option(help: ArgumentHelp("The folder of lexicons.", valueName: "dir"), completion: .directory)
-        var lexicons: String?
+        @OptionGroup var lexicons: LexiconOptions
 
         @Flag(name: .shortAndLong, help: "No warnings, only errors.")
         var quiet = false
@@ -64,7 +63,7 @@ struct Statistics: ParsableCommand {
         func run() throws {
             let logger = ConsoleLogHandler.logger(quiet: quiet)
             try logger.reporting {
-                let lexicons = try Lexicons.find(directory: lexicons)
+                let lexicons = try lexicons.find()
                 var merged = try DumpStatistics(StatisticsFile.read(parts[0]), file: parts[0], lexicons)
                 for part in parts.dropFirst() {
                     try merged.merge(DumpStatistics(StatisticsFile.read(part), file: part, lexicons), file: part)

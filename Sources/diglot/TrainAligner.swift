@@ -23,15 +23,14 @@ struct TrainAligner: ParsableCommand {
     @Option(help: ArgumentHelp("Cut the records into this many parts for cross-validation.", valueName: "n"))
     var folds = AlignerTrainer.Options().folds
 
-    @Option(help: ArgumentHelp("The folder of lexicons.", valueName: "dir"), completion: .directory)
-    var lexicons: String?
+    @OptionGroup var lexicons: LexiconOptions
 
     @Flag(name: .shortAndLong, help: "No warnings and figures, only errors.")
     var quiet = false
 
     func validate() throws {
         if folds < 2 { throw ValidationError("--folds must be 2 or more") }
-        if annotated.filter({ $0 == "-" }).count > 1 { throw ValidationError("standard input can be read only once") }
+        try StandardInput.validate(annotated)
     }
 
     func run() throws {
@@ -40,7 +39,7 @@ struct TrainAligner: ParsableCommand {
         let weights: [UInt8] = try logger.reporting {
             var options = AlignerTrainer.Options()
             options.folds = folds
-            let lexicons = try Lexicons.find(directory: lexicons)
+            let lexicons = try lexicons.find()
             var trainer = try AlignerTrainer(lexicons.segmentation(), lexicons.alignment(), options)
             for path in annotated {
                 var records = try AnnotatedRecords(path: path)

@@ -17,7 +17,7 @@ import Testing
 
     /// Law: what was written reads back as the same concepts, ids included.
     @Test func writingIsUndoneByReading() throws {
-        var random = RandomGlossary(seed: 11)
+        var random = RandomGlossary(.hardForOurFile, seed: 11)
         for round in 0..<3000 {
             let glossary = random.next()
             let bytes = glossary.written()

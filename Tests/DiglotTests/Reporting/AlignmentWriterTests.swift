@@ -26,36 +26,28 @@ import Testing
         #expect(line == expected.joined() + "\n")
     }
 
-    @Test(arguments: [(OffsetUnit.utf8, "4"), (.utf16, "2"), (.scalar, "1")])
-    func offsetsCountWhatWasAskedFor(unit: OffsetUnit, start: String) throws {
-        let written = try WrittenAlignment(
+    /// A facet that is linked to the first sentence by the pair between 1️⃣ and 2️⃣.
+    private static func pair(facet: String, abstract: String) throws -> WrittenAlignment {
+        let evidence = [WrittenAlignment.WrittenEvidence(kind: .table, facet: (1, 2), abstract: (1, 2), weight: 1)]
+        return try WrittenAlignment(
             facets: [
                 .init(
-                    name: "method", heading: "方法", text: "🎯1️⃣奖励2️⃣。",
-                    links: [
-                        .init(
-                            sentence: 0, score: 1,
-                            evidence: [.init(kind: .table, facet: (1, 2), abstract: (1, 2), weight: 1)])
-                    ])
+                    name: "method", heading: "method", text: facet,
+                    links: [.init(sentence: 0, score: 1, evidence: evidence)])
             ],
-            abstract: "🎯1️⃣Reward2️⃣.")
+            abstract: abstract)
+    }
+
+    @Test(arguments: [(OffsetUnit.utf8, "4"), (.utf16, "2"), (.scalar, "1")])
+    func offsetsCountWhatWasAskedFor(unit: OffsetUnit, start: String) throws {
+        let written = try Self.pair(facet: "🎯1️⃣奖励2️⃣。", abstract: "🎯1️⃣Reward2️⃣.")
         let line = try written.written(by: AlignmentWriter(.jsonl, unit: unit))
         #expect(line.contains(#""en":{"start":\#(start),"#))
         #expect(line.contains(#""zh":{"start":\#(start),"#))
     }
 
     @Test func theSidesOfEvidenceBearTheLanguageOfTheirText() throws {
-        let written = try WrittenAlignment(
-            facets: [
-                .init(
-                    name: "method", heading: "method", text: "A 1️⃣reward2️⃣ model.",
-                    links: [
-                        .init(
-                            sentence: 0, score: 1,
-                            evidence: [.init(kind: .table, facet: (1, 2), abstract: (1, 2), weight: 1)])
-                    ])
-            ],
-            abstract: "我们提出一个1️⃣奖励2️⃣模型。")
+        let written = try Self.pair(facet: "A 1️⃣reward2️⃣ model.", abstract: "我们提出一个1️⃣奖励2️⃣模型。")
         let line = try written.written(by: AlignmentWriter(.jsonl))
         #expect(
             line.contains(
