@@ -36,7 +36,7 @@ struct GlossaryAtlasCommand: ParsableCommand {
         var work = try run.prepare { lexicons in
             try Work(
                 segmenter: Segmenter(lexicons.segmentation()),
-                matcher: TermMatcher(TermIndex(concepts, lexicons.matching())), atlas: RenderingAtlas(concepts))
+                atlas: RenderingAtlas(TermIndex(concepts, lexicons.matching())))
         }
         try run.forEachRecord { try work.add($0) }
         try file.write(AtlasWriter(format, minRecords: minRecords).write(work.atlas))
@@ -47,11 +47,10 @@ struct GlossaryAtlasCommand: ParsableCommand {
     /// What a run keeps from record to record.
     private struct Work: ~Copyable {
         var segmenter: Segmenter
-        var matcher: TermMatcher
         var atlas: RenderingAtlas
 
         mutating func add(_ record: Record) throws {
-            try atlas.add(segmenter.segment(record), &matcher)
+            try atlas.add(segmenter.segment(record))
         }
     }
 }

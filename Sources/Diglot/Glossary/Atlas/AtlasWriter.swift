@@ -22,7 +22,7 @@ public struct AtlasWriter: Sendable {
     }
 
     /// All of an atlas.
-    public func write(_ atlas: RenderingAtlas) -> [UInt8] {
+    public func write(_ atlas: borrowing RenderingAtlas) -> [UInt8] {
         let usages = atlas.usages.filter { $0.records >= minRecords }
         let shown = Set(usages.map(\.id))
         let shared = atlas.shared.filter { $0.uses.contains { shown.contains($0.id) } }

@@ -5,14 +5,15 @@ public import ICUText
 /// Counts, for every concept, which of its renderings the records use whose abstract has its English term.
 ///
 /// A record counts once for every rendering that its facets hold. An English term that stands in a Chinese facet
-/// counts as kept: LLM, GPU. Memory is bounded by the glossary.
+/// counts as kept: LLM, GPU. Memory is bounded by the glossary. One per worker.
 ///
 /// ```swift
-/// var atlas = RenderingAtlas(glossary)
-/// try atlas.add(segmented, &matcher)
+/// var atlas = try RenderingAtlas(TermIndex(glossary, lexicons.matching()))
+/// try atlas.add(segmented)
 /// for usage in atlas.usages { print(usage.records, usage.renderings) }
 /// ```
-public struct RenderingAtlas: Sendable {
+public struct RenderingAtlas: ~Copyable {
+    private var matcher: TermMatcher
     private let glossary: Glossary
     private var counts: [Counts]
     /// How many records had an English abstract and a Chinese facet.
@@ -26,17 +27,19 @@ public struct RenderingAtlas: Sendable {
         var terms: [Int]
     }
 
-    /// An atlas of no record yet, of the concepts of a glossary.
-    public init(_ glossary: Glossary) {
-        self.glossary = glossary
+    /// An atlas of no record yet, of the concepts of an index's glossary.
+    ///
+    /// - Throws: `ICUError` when ICU lacks its data.
+    public init(_ index: TermIndex) throws(ICUError) {
+        matcher = try TermMatcher(index)
+        glossary = index.glossary
         counts = glossary.concepts.map { Counts(terms: [Int](repeating: 0, count: $0.terms.count)) }
     }
 
     /// Counts a record; one without an English abstract or Chinese facets is passed over.
     ///
-    /// - Parameter matcher: of an index over the atlas's glossary.
     /// - Throws: `ICUError` for a text of more than `Int32.max` units.
-    public mutating func add(_ record: SegmentedRecord, _ matcher: inout TermMatcher) throws(ICUError) {
+    public mutating func add(_ record: SegmentedRecord) throws(ICUError) {
         let facets = record.facets.filter { $0.language == .zh }
         guard let abstract = record.abstract, abstract.language == .en, !facets.isEmpty else { return }
         recordCount += 1
@@ -71,7 +74,7 @@ public struct RenderingAtlas: Sendable {
 
     /// The concepts that the dump has, those in most records first.
     public var usages: [ConceptUsage] {
-        let usages = glossary.concepts.indices.filter { counts[$0].records > 0 }.map(usage)
+        let usages = glossary.concepts.indices.filter { counts[$0].records > 0 }.map { usage($0) }
         return usages.enumerated().sorted { ($1.element.records, $0.offset) < ($0.element.records, $1.offset) }
             .map(\.element)
     }

@@ -25,18 +25,17 @@ import Testing
 
     private func atlas(_ records: [(String, String)] = records) throws -> RenderingAtlas {
         var segmenter = try Segmenter(Shipped.segmentation)
-        var matcher = try TermMatcher(TermIndex(Self.glossary, Matching.lexicon))
-        var atlas = RenderingAtlas(Self.glossary)
+        var atlas = try RenderingAtlas(TermIndex(Self.glossary, Matching.lexicon))
         for (index, (english, chinese)) in records.enumerated() {
             var record = Record(id: "r\(index)", source: Record.Source(file: "dump", line: index + 1))
             record.abstract = PlacedText(english)
             record.facets = [Facet(name: "method", heading: PlacedText("方法"), text: PlacedText(chinese))]
-            try atlas.add(segmenter.segment(record), &matcher)
+            try atlas.add(segmenter.segment(record))
         }
         return atlas
     }
 
-    private func text(_ format: AtlasWriter.Format, _ atlas: RenderingAtlas, minRecords: Int = 1) -> String {
+    private func text(_ format: AtlasWriter.Format, _ atlas: borrowing RenderingAtlas, minRecords: Int = 1) -> String {
         String(decoding: AtlasWriter(format, minRecords: minRecords).write(atlas), as: UTF8.self)
     }
 
