@@ -248,8 +248,8 @@ public struct ExaminedRecord: Sendable {
     /// The texts whose offsets are in it.
     private let abstract: SegmentedText?
     private let facets: [SegmentedText]
-    /// Every ``AlignmentLexicon`` has its own.
-    private let terms: TermIndex
+    /// What its terms are numbered by.
+    let terms: TermIndex
 
     fileprivate init(
         of record: SegmentedRecord, with terms: TermIndex, alignment: Alignment, mentions: RecordMentions,
@@ -260,11 +260,8 @@ public struct ExaminedRecord: Sendable {
         (self.units, self.abstractUnits) = (units, abstractUnits)
     }
 
-    /// Whether it is what an aligner with these data finds in these texts. They are the same arrays as a rule, which takes
-    /// no time to see.
-    func fits(_ record: SegmentedRecord, _ lexicon: AlignmentLexicon) -> Bool {
-        terms === lexicon.terms && abstract == record.abstract && facets == record.facets
-    }
+    /// Whether it was found in the texts of a record. They are the same arrays as a rule, which takes no time to see.
+    func isOf(_ record: SegmentedRecord) -> Bool { abstract == record.abstract && facets == record.facets }
 }
 
 /// How well the abstract as a whole supports a facet.

@@ -12,7 +12,7 @@ public struct CheckPlan: Sendable {
 
     public let settings: CheckSettings
     let segmentation: SegmentationLexicon
-    /// For aligners of what ``Checker/check(_:_:)`` is to take: it has the glossary.
+    /// For the aligners of what ``Checker/check(_:_:)`` is to take: it has the glossary.
     public let alignment: AlignmentLexicon
     /// On which counts of dumps depend, beside the options of reading.
     var glossary: Glossary { terms.glossary }

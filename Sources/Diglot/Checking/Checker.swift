@@ -23,6 +23,8 @@ public struct Checker: ~Copyable {
     private var aligner: FacetAligner
     private var licences: LicenceReader?
     private var sink = FindingSink()
+    /// The terms, read apart from the plan's, that an examined record was made with last, and whether they are the same.
+    private var otherTerms: (index: TermIndex, areSame: Bool)?
 
     /// The glossary whose terms are checked.
     var glossary: Glossary { plan.glossary }
@@ -49,12 +51,25 @@ public struct Checker: ~Copyable {
 
     /// The findings of a record that is segmented and examined already.
     ///
-    /// - Parameter examined: what an aligner of ``CheckPlan/alignment`` found in these texts. What an aligner with other
-    ///   data found, or one found in other texts, is not used: the record is examined again.
+    /// - Parameter examined: what an aligner with the plan's glossary found in these texts; take ``CheckPlan/alignment``. What
+    ///   one with another glossary found, or found in other texts, is not used: the record is examined again.
     /// - Throws: `ICUError` for a text that ICU cannot work on because of its length.
     public mutating func check(_ segmented: SegmentedRecord, _ examined: ExaminedRecord) throws(ICUError) -> [Finding] {
-        let examined = examined.fits(segmented, plan.alignment) ? examined : try aligner.examine(segmented)
+        let examined = canUse(examined, of: segmented) ? examined : try aligner.examine(segmented)
         return findings(in: try prepare(segmented, examined))
+    }
+
+    /// Whether the places and terms in an examined record are those of a record's texts and of the plan's glossary.
+    mutating func canUse(_ examined: ExaminedRecord, of record: SegmentedRecord) -> Bool {
+        hasTerms(examined.terms) && examined.isOf(record)
+    }
+
+    private mutating func hasTerms(_ index: TermIndex) -> Bool {
+        if index === plan.alignment.terms { return true }
+        if let otherTerms, otherTerms.index === index { return otherTerms.areSame }
+        let areSame = index.glossary.digest == plan.glossary.digest
+        otherTerms = (index, areSame)
+        return areSame
     }
 
     /// The findings of a record that ``prepare(_:)`` has made.

@@ -90,7 +90,7 @@ import Testing
         $0.abstract = "We propose a reward model and a language model for reinforcement learning."
     }.record
 
-    @Test func whatAnAlignerWithOtherDataOrAnotherRecordHasExaminedIsExaminedAgain() throws {
+    @Test func whatHasTheTermsOfAnotherGlossaryOrIsOfAnotherRecordIsExaminedAgain() throws {
         let plan = try CheckPlan(CheckSettings(), Shipped.lexicons, glossary: Self.ownGlossary)
         var survey = try DumpSurveyor(plan).survey
         survey.finish()
@@ -101,10 +101,13 @@ import Testing
         let segmented = try segmenter.segment(speaking)
         let other = try segmenter.segment(RuleTrial("又一篇。").record)
         var own = try FacetAligner(plan.alignment)
+        var readApart = try FacetAligner(Shipped.lexicons.alignment(glossary: Self.ownGlossary))
         var shipped = try FacetAligner(Shipped.lexicons.alignment())
-        let all = [try own.examine(segmented), try shipped.examine(segmented), try own.examine(other)]
-        #expect(all.map { $0.fits(segmented, plan.alignment) } == [true, false, false])
-        for examined in all {
+        let usable = [try own.examine(segmented), try readApart.examine(segmented)]
+        let others = [try shipped.examine(segmented), try own.examine(other), try shipped.examine(segmented)]
+        for (examined, isUsable) in usable.map({ ($0, true) }) + others.map({ ($0, false) }) {
+            let canUse = checker.canUse(examined, of: segmented)
+            #expect(canUse == isUsable)
             let found = try checker.check(segmented, examined)
             #expect(found == findings)
         }
