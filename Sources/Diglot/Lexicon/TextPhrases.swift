@@ -103,6 +103,19 @@ final class TextPhrases: Sendable {
         return nil
     }
 
+    /// The first place in a range at which a phrase begins, and the longest one there; it ends at `end` at the latest.
+    @inline(__always)
+    func first(
+        in range: Range<Int>, before end: Int, of text: UnsafeBufferPointer<UInt16>
+    ) -> (start: Int, place: Int, length: Int)? {
+        // Most units begin no phrase, and are passed with a look at two words.
+        let sieve = byFirst.sieve
+        for start in range where sieve.mayHold(text[start]) {
+            if let found = longest(at: start, before: end, in: text) { return (start, found.place, found.length) }
+        }
+        return nil
+    }
+
     /// The phrases; their places are what ``forEach(at:before:in:_:)`` tells them by.
     var all: [[UInt16]] { byFirst.all }
 
@@ -133,7 +146,7 @@ final class TextPhrases: Sendable {
 
     /// Whether one of the phrases stands somewhere in the range.
     func occurs(in range: Range<Int>, of text: UnsafeBufferPointer<UInt16>) -> Bool {
-        range.contains { length(at: $0, before: range.upperBound, in: text) != nil }
+        first(in: range, before: range.upperBound, of: text) != nil
     }
 }
 

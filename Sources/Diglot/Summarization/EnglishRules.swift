@@ -11,10 +11,6 @@ struct EnglishRules: CandidateRules {
     private let strongButOur: PhraseSet
     private let subject: PhraseSet
     private let tail: PhraseSet
-    private let pronoun: PhraseSet
-    private let suchAs: PhraseSet
-    /// The second words of its phrases, by the first.
-    private let suchPartners: [(first: Int32, second: Int32)]
     private let speaker: PhraseSet
     private let purpose: PurposeRules
     private let end: DenseSet
@@ -25,45 +21,18 @@ struct EnglishRules: CandidateRules {
     private let coordinators: DenseSet
     private let partners: [(first: [Int32], second: [Int32])]
     private let comma: Int32
-    private let the: Int32
-    /// Those of the pointing words that only do so behind `the`.
-    private let pointingBehind: DenseSet
-    private let headEnd: PhraseSet
-    /// Words that need what follows them, beside participles.
-    private let headOpen: DenseSet
-    /// See `head-*` in `edges.tsv`.
-    private let headArticle: DenseSet
-    private let headPlain: DenseSet
-    private let headBare: DenseSet
-    private let headClaim: DenseSet
-    private let headClause: DenseSet
-    private let headGerund: DenseSet
     private let lists: EnglishLists
+    private let heads: EnglishHeads
+    private let pointers: EnglishPointers
 
     init(
         cues: [LexiconRow], openers openerRows: [LexiconRow], edges: EdgeTable, _ table: inout WordTable
     ) throws(LexiconError) {
         comma = table.id(of: ",")
-        the = table.id(of: "the")
-        pointingBehind = DenseSet(edges["pointing-the"], &table)
         strong = PhraseSet(edges["strong"], &table)
         strongButOur = PhraseSet(edges["strong"].filter { $0 != "our" }, &table)
         subject = PhraseSet(edges["subject"], &table)
         tail = PhraseSet(edges["tail"], &table)
-        pronoun = PhraseSet(edges["pronoun"], &table)
-        suchAs = PhraseSet(edges["such"], &table)
-        suchPartners = edges["such"].map { phrase in
-            let words = phrase.split(separator: " ").map { table.id(of: String($0)) }
-            return (words[0], words[words.count - 1])
-        }
-        headEnd = PhraseSet(edges["head-end"], &table)
-        headOpen = DenseSet(edges["head-open"], &table)
-        headArticle = DenseSet(edges["head-article"], &table)
-        headPlain = DenseSet(edges["head-plain"], &table)
-        headBare = DenseSet(edges["head-bare"], &table)
-        headClaim = DenseSet(edges["head-claim"], &table)
-        headClause = DenseSet(edges["head-clause"], &table)
-        headGerund = DenseSet(edges["head-gerund"], &table)
         lists = EnglishLists(edges["list"])
         speaker = PhraseSet(edges["speaker"], &table)
         traits.insert(.speaker, edges["speaker"].compactMap(Self.firstWord), &table)
@@ -85,6 +54,8 @@ struct EnglishRules: CandidateRules {
         traits.insert(.partner, edges["part"].compactMap(Self.firstWord), &table)
         self.cues = try EnglishCues(cues, &table)
         openers = EnglishOpeners(openerRows, &table)
+        heads = EnglishHeads(edges, &table)
+        pointers = EnglishPointers(edges, &table)
     }
 
     /// Of a phrase, or of two with dots between them.
@@ -153,7 +124,7 @@ struct EnglishRules: CandidateRules {
         let (ids, words) = (passage.ids, passage.words)
         var found: [Range<Int>] = []
         for index in ids.indices where traits.contains(.pointing, ids[index]) {
-            guard isOpen(index, Stretched(ids), Stretched(words), passage.utf16),
+            guard pointers.isOpen(index, Stretched(ids), Stretched(words), passage.utf16),
                 let phrase = purpose.phrase(around: index, in: passage),
                 (index + 1..<phrase.upperBound).allSatisfy({ !end.contains(ids[$0]) || purpose.leadsOn(ids[$0]) }),
                 !verbs.contains(ids[phrase.lowerBound - 1])
@@ -236,12 +207,7 @@ struct EnglishRules: CandidateRules {
         guard items.contains(where: { $0.mark.lowerBound == next.range.lowerBound }), let last = part.words.last else {
             return false
         }
-        return !verbs.contains(passage.ids[last]) && !isOpen(last, passage)
-    }
-
-    /// Whether a word needs what follows it: a participle (`designed`), or one of a list (`short`).
-    private func isOpen(_ index: Int, _ passage: Passage) -> Bool {
-        headOpen.contains(passage.ids[index]) || passage.words[index].isParticiple(passage.utf16)
+        return !verbs.contains(passage.ids[last]) && !heads.isOpen(passage.words[last], passage.utf16)
     }
 
     /// Whether words have a finite verb, as far as a list can tell.
@@ -371,51 +337,11 @@ struct EnglishRules: CandidateRules {
     // MARK: Reading alone
 
     func pointsBack(_ candidate: Candidate, _ passage: Passage, _ traits: SentenceTraits) -> Bool {
-        let ids = candidate.ids
-        if pronoun.begins(ids, at: 0) && !strong.begins(ids, at: 0) { return true }
-        guard traits.contains(.demonstrative) else { return false }
-        // `such as` points nowhere; `this paper` points to itself.
-        return (0..<min(6, ids.count)).contains { index in
-            self.traits.contains(.demonstrative, ids[index]) && !strong.begins(ids, at: index)
-                && !suchAs.begins(ids, at: index)
-        }
+        pointers.pointsBack(candidate, traits)
     }
 
     func openDemonstratives(_ candidate: Candidate, _ passage: Passage) -> Int {
-        let (ids, words) = (candidate.ids, candidate.words)
-        return (0..<ids.count).count { traits.contains(.pointing, ids[$0]) && isOpen($0, ids, words, passage.utf16) }
-    }
-
-    /// Whether a word that points to something points out of the words around it: its noun does not stand before it.
-    private func isOpen(
-        _ index: Int, _ ids: Stretched<Int32>, _ words: Stretched<Word>, _ text: UnsafeBufferPointer<UInt16>
-    ) -> Bool {
-        // `this paper` points to itself, `such as` and `such towns as` nowhere.
-        if strong.begins(ids, at: index) { return false }
-        // `the above issue` points back, `above all` does not.
-        if pointingBehind.contains(ids[index]), index == 0 || ids[index - 1] != the { return false }
-        let behind = index + 1..<min(ids.count, index + 1 + Self.nounReach)
-        let isPartner = suchPartners.contains { partner in
-            partner.first == ids[index] && behind.contains { ids[$0] == partner.second }
-        }
-        if isPartner { return false }
-        guard let noun = behind.first(where: { words[$0].isContent }) else { return true }
-        return !(0..<index).contains { Self.isSame(words[$0], words[noun], text) }
-    }
-
-    /// `this very large model`: the noun is within so many words.
-    private static let nounReach = 3
-
-    /// Whether two words are the same, one perhaps with an s at its end.
-    private static func isSame(_ a: Word, _ b: Word, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
-        if a.id == b.id { return true }
-        let (short, long) = a.range.count < b.range.count ? (a, b) : (b, a)
-        guard long.range.count == short.range.count + 1, text[Int(long.end) - 1] | 0x20 == UInt16(ascii: "s") else {
-            return false
-        }
-        return zip(text[short.range], text[long.range]).allSatisfy {
-            $0 == $1 || ($0 | 0x20 == $1 | 0x20 && $0.isASCIILetter)
-        }
+        pointers.openCount(candidate, passage.utf16)
     }
 
     func isSpoken(_ passage: Passage) -> Bool {
@@ -444,61 +370,8 @@ struct EnglishRules: CandidateRules {
 
     func endsInTitleNoun(_ candidate: Candidate, _ passage: Passage) -> Bool { false }
 
-    /// A head has so many words at least.
-    private static let shortestHead = 5
-
     func heads(of candidate: Candidate, _ passage: Passage) -> [Candidate] {
-        let (ids, words, text) = (candidate.ids, candidate.words, passage.utf16)
-        func isOpen(_ word: Word) -> Bool { headOpen.contains(word.id) || word.isParticiple(text) }
-        // `the first dataset`: without what limits it, that is another claim.
-        let claim = ids.indices.dropFirst().first { headClaim.contains(ids[$0]) && ids[$0 - 1] == the } ?? ids.count
-        let lacksVerb = verblessClauses(ids)
-        return (0..<ids.count).dropFirst(Self.shortestHead).compactMap { index in
-            guard headEnd.begins(ids, at: index) || isApposition(index, ids, words, text) else { return nil }
-            // What needs these words goes with them: `a planner explicitly designed for`.
-            var end = index
-            while end > Self.shortestHead, isOpen(words[end - 1]) || (end < index && words[end - 1].isAdverb(text)) {
-                end -= 1
-            }
-            let last = words[end - 1]
-            // `we show that`: the word before must be able to end a sentence; `plug-and-play` is one word.
-            if isOpen(last) || verbs.contains(last.id) || self.end.contains(last.id) || !last.isContent { return nil }
-            guard text[Int(words[end].start) - 1].isSpace, end <= claim, !saysNothing(ids[..<end]), !lacksVerb[end - 1]
-            else { return nil }
-            if headGerund.contains(ids[end - 2]), last.isGerund(text) { return nil }
-            var stop = Int(last.end)
-            while stop < text.count, Marks.closesAside(text[stop]) { stop += 1 }
-            let spans = candidate.spans.compactMap { span in
-                span.lowerBound < stop ? span.clamped(to: 0..<stop) : nil
-            }
-            let head = Ranges(spans, passage.memory).map {
-                Candidate(passage, at: candidate.passage, spans: $0, cut: candidate.cut.union(.tail))
-            }
-            return head.flatMap { hasVerb($0.ids) ? $0 : nil }
-        }
-    }
-
-    /// Whether words say again what was named before them: `, a new method`.
-    private func isApposition(
-        _ index: Int, _ ids: Stretched<Int32>, _ words: Stretched<Word>, _ text: UnsafeBufferPointer<UInt16>
-    ) -> Bool {
-        headArticle.contains(ids[index])
-            && text[Int(words[index - 1].end)..<Int(words[index].start)].contains(UInt16(ascii: ","))
-    }
-
-    /// Whether words end in `a new method` or the like.
-    private func saysNothing(_ ids: Slice<Stretched<Int32>>) -> Bool {
-        guard let last = ids.last, headBare.contains(last) else { return false }
-        return ids.dropLast().last { !headPlain.contains($0) }.map(headArticle.contains) ?? false
-    }
-
-    /// By word: whether it ends in the middle of a clause such as `how data`, `whether models`, before its verb.
-    private func verblessClauses(_ ids: Stretched<Int32>) -> [Bool] {
-        var isOpen = false
-        return ids.map { id in
-            if headClause.contains(id) { isOpen = true } else if verbs.contains(id) { isOpen = false }
-            return isOpen
-        }
+        heads.all(of: candidate, passage).filter { hasVerb($0.ids) }
     }
 
     func dangles(_ text: SegmentedText, at end: Int) -> Bool {

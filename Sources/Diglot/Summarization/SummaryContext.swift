@@ -56,40 +56,15 @@ final class SummaryContext {
         let hasAnyFacets = record.facets.contains { !$0.sentences.isEmpty }
         let takesFacets =
             lexicon.language == .zh && record.facets.contains { $0.language == .zh && !$0.sentences.isEmpty }
-        var sources: [SummarySource] = []
-        sources.reserveCapacity(takesFacets ? record.facets.count : 1)
-        var (tokens, sentences) = (0, 0)
-        func add(_ text: SegmentedText, _ source: SummarySource) {
-            text.prefetch()
-            tokens += text.tokens.count
-            sentences += min(Self.mostSentences, text.sentences.count)
-            sources.append(source)
-        }
-        if takesFacets {
-            for index in record.facets.indices {
-                let text = record.facets[index]
-                if text.language != .zh || text.sentences.isEmpty { continue }
-                add(text, SummarySource(part: record.record.facets[index].name, facet: index))
-            }
-        } else if let abstract = record.abstract, abstract.language == lexicon.language {
-            add(abstract, SummarySource(part: "abstract", facet: nil))
-        }
+        let sources = Self.sources(of: record, lexicon.language, takesFacets: takesFacets)
         guard !sources.isEmpty else { return nil }
-        if lexicon.language == .en {
-            for index in record.facets.indices {
-                record.facets[index].utf16.prefetch()
-                record.facets[index].tokens.prefetch()
-            }
-        } else if takesFacets {
-            record.abstract?.utf16.prefetch()
-            record.abstract?.tokens.prefetch()
-        }
+        let texts = Self.prefetch(sources, of: record, lexicon.language)
 
-        let words = RecordWords(atMost: tokens, &table, lexicon.stopWords)
+        let words = RecordWords(atMost: texts.tokens, &table, lexicon.stopWords)
         var passages: [Passage] = []
-        passages.reserveCapacity(sentences)
+        passages.reserveCapacity(texts.sentences)
         for (source, item) in sources.enumerated() {
-            item.text(in: record)?.withRows(words.memory) { text in
+            item.withRows(of: record, words.memory) { text in
                 let markup = lexicon.markup.marks(in: text.utf16)
                 text.forEachJoinedSentence(atMost: Self.mostSentences) { index, sentence in
                     let place = Passage.Place(
@@ -101,21 +76,7 @@ final class SummaryContext {
             }
         }
         words.close(last: passages.count - 1)
-
-        // Votes come from the texts in the other language.
-        let votes = Votes(words: words, lexicon: lexicon)
-        if lexicon.language == .en {
-            for index in record.facets.indices {
-                let isMain = Self.mainFacets.contains(record.record.facets[index].name)
-                votes.add(record.facets[index].tokens, of: record.facets[index].utf16, isMain ? .main : .other, table)
-            }
-        } else if takesFacets, let abstract = record.abstract {
-            votes.add(abstract.tokens, of: abstract.utf16, .main, table)
-        }
-        try votes.add(contentOf: record.record.keywords.map(\.string), .keyword, &segmenter, table)
-        if lexicon.usesTitles {
-            try votes.add(contentOf: record.record.title.map { [$0.string] } ?? [], .title, &segmenter, table)
-        }
+        try WordVotes(words: words, lexicon: lexicon).add(record, takesFacets: takesFacets, &segmenter, table)
 
         section = record.record.section?.string
         self.lexicon = lexicon
@@ -138,6 +99,47 @@ final class SummaryContext {
         ngrams =
             lexicon.ngrams.isEmpty || takesFacets
             ? nil : RecordNGrams(passages.lazy.map(\.words), lexicon.ngrams, words.memory)
+    }
+
+    /// The texts of a record that its digests are taken from.
+    private static func sources(
+        of record: borrowing SegmentedRecord, _ language: Language, takesFacets: Bool
+    ) -> [SummarySource] {
+        guard takesFacets else {
+            return record.abstract?.language == language ? [SummarySource(part: "abstract", facet: nil)] : []
+        }
+        return record.facets.indices.compactMap { index in
+            guard record.facets[index].language == .zh, !record.facets[index].sentences.isEmpty else { return nil }
+            return SummarySource(part: record.record.facets[index].name, facet: index)
+        }
+    }
+
+    /// Asks for the memory of a record's texts, in the order in which they will be read.
+    ///
+    /// - Returns: how many tokens its sources have, and how many sentences will be looked at.
+    private static func prefetch(
+        _ sources: [SummarySource], of record: borrowing SegmentedRecord, _ language: Language
+    ) -> (tokens: Int, sentences: Int) {
+        var (tokens, sentences) = (0, 0)
+        func add(_ text: borrowing SegmentedText) {
+            text.prefetch()
+            tokens += text.tokens.count
+            sentences += min(mostSentences, text.sentences.count)
+        }
+        for source in sources {
+            if let facet = source.facet { add(record.facets[facet]) } else if let text = record.abstract { add(text) }
+        }
+        // What speaks for words of the sources.
+        if language == .en {
+            for index in record.facets.indices {
+                record.facets[index].utf16.prefetch()
+                record.facets[index].tokens.prefetch()
+            }
+        } else if sources.contains(where: { $0.facet != nil }) {
+            record.abstract?.utf16.prefetch()
+            record.abstract?.tokens.prefetch()
+        }
+        return (tokens, sentences)
     }
 
     /// The words before a title's colon, if one of them is coined and all are known.
@@ -193,9 +195,6 @@ final class SummaryContext {
 
     /// Where rows lie that are made of the record.
     var memory: RecordMemory { record.memory }
-
-    /// The facets that say what a paper adds.
-    private static let mainFacets = ["method", "contribution", "tldr", "conclusion"]
 
     /// Whether nothing in a candidate calls for what was left out.
     func isFit(_ candidate: Candidate) -> Bool { isFit(candidate, lexicon.rules) }
@@ -263,61 +262,5 @@ final class SummaryContext {
         guard candidate.length >= Self.shortestFurther else { return false }
         return !beginning.head.contains(.new)
             || !others.contains { joins.beginning($0.text).verb == beginning.verb }
-    }
-}
-
-/// Has the rest of a record vote for words of its sentences.
-private struct Votes {
-    let words: RecordWords
-    let lexicon: SummaryLexicon
-
-    /// Latin words of two letters or more that are no stop words, and numbers.
-    func add(_ tokens: [Token], of text: [UInt16], _ kind: WordFacts.Votes, _ table: WordTable) {
-        text.withUnsafeBufferPointer { units in
-            tokens.withUnsafeBufferPointer { tokens in
-                for token in tokens where token.kind == .number || token.kind == .letters {
-                    add(token, UnsafeBufferPointer(rebasing: units[token.range]), kind, table)
-                }
-            }
-        }
-    }
-
-    @inline(__always)
-    private func add(
-        _ token: Token, _ word: UnsafeBufferPointer<UInt16>, _ kind: WordFacts.Votes, _ table: WordTable
-    ) {
-        guard words.mayHold(word), let known = table.knownNumbers(of: word), known.inRecord >= 0 else { return }
-        if token.kind == .number {
-            words.vote(Int(known.inRecord), .number)
-        } else if word.count > 1, word.contains(where: \.isASCIILetter), !lexicon.stopWords.contains(known.id) {
-            words.vote(Int(known.inRecord), kind)
-        }
-    }
-
-    /// The content words of texts.
-    func add(
-        contentOf texts: [String], _ kind: WordFacts.Votes, _ segmenter: inout Segmenter, _ table: WordTable
-    ) throws(ICUError) {
-        guard !texts.isEmpty else { return }
-        if let plain = PlainWords(texts) {
-            plain.units.withUnsafeBufferPointer { units in
-                for range in plain.words { add(range, .letters, units, kind, table) }
-            }
-        } else {
-            let text = try segmenter.segment(texts.joined(separator: " ; "), language: lexicon.language)
-            text.utf16.withUnsafeBufferPointer { units in
-                for token in text.tokens where token.kind.isWord { add(token.range, token.kind, units, kind, table) }
-            }
-        }
-    }
-
-    private func add(
-        _ range: Range<Int>, _ token: Token.Kind, _ text: UnsafeBufferPointer<UInt16>, _ kind: WordFacts.Votes,
-        _ table: WordTable
-    ) {
-        let units = UnsafeBufferPointer(rebasing: text[range])
-        guard let known = table.knownNumbers(of: units), known.inRecord >= 0 else { return }
-        let word = Word(start: Int32(range.lowerBound), end: Int32(range.upperBound), id: known.id, kind: token)
-        if lexicon.stopWords.isContent(word, first: units[0]) { words.vote(Int(known.inRecord), kind) }
     }
 }

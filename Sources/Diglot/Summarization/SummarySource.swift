@@ -20,4 +20,9 @@ struct SummarySource: Sendable {
 
     /// - Parameter record: the one that the source was made of.
     func text(in record: SegmentedRecord) -> SegmentedText? { facet.map { record.facets[$0] } ?? record.abstract }
+
+    /// Calls `body` with the rows of its text; to copy the text would count references to all that it holds.
+    func withRows(of record: borrowing SegmentedRecord, _ memory: RecordMemory, _ body: (TextRows) -> Void) {
+        if let facet { record.facets[facet].withRows(memory, body) } else { record.abstract?.withRows(memory, body) }
+    }
 }
