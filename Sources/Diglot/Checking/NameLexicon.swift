@@ -8,6 +8,8 @@ struct NameLexicon: Sendable {
     private(set) var versions: [[UInt16]] = []
     /// Letters that stand for a number.
     private(set) var numbers: [[UInt16]] = []
+    /// Fields of study, which any text may name.
+    private(set) var fields: [[UInt16]] = []
 
     init(_ rows: [LexiconRow]) throws(LexiconError) {
         for row in rows {
@@ -16,6 +18,7 @@ struct NameLexicon: Sendable {
             case "little": little += words
             case "version": versions += words
             case "number": numbers += words
+            case "field": fields += words
             default: throw row.error("there is no kind '\(row.cells[0])'")
             }
         }

@@ -12,7 +12,10 @@ enum Marks {
     static func isQuestion(_ unit: UInt16) -> Bool { unit == 0x3F || unit == 0xFF1F }
 
     /// Marks that a body ends before.
-    static func isFinal(_ unit: UInt16) -> Bool { isStop(unit) || isClause(unit) || unit == 0x3001 }
+    static func isFinal(_ unit: UInt16) -> Bool { isStop(unit) || isClause(unit) || unit == listComma }
+
+    /// 、
+    static let listComma: UInt16 = 0x3001
 
     /// , ; : and their full-width forms.
     static func isClause(_ unit: UInt16) -> Bool {

@@ -11,6 +11,8 @@ struct ChineseClauses: Sendable {
     private let main: TextPhrases
     private let mainBut: TextPhrases
     private let mainNoun: TextPhrases
+    private let mainModifier: TextPhrases
+    private let mainHead: TextPhrases
     private let nounLink: TextPhrases
     private let adverbial: TextPhrases
     private let adverbialBut: TextPhrases
@@ -30,6 +32,8 @@ struct ChineseClauses: Sendable {
         main = TextPhrases(edges["main"])
         mainBut = TextPhrases(edges["main-but"])
         mainNoun = TextPhrases(edges["main-noun"])
+        mainModifier = TextPhrases(edges["main-modifier"])
+        mainHead = TextPhrases(edges["main-head"])
         nounLink = TextPhrases(edges["noun-link"])
         adverbial = TextPhrases(edges["adverbial"])
         adverbialBut = TextPhrases(edges["adverbial-but"])
@@ -88,7 +92,10 @@ struct ChineseClauses: Sendable {
                     mainNoun.length(at: at, before: next, in: text) == length
                     && (next == end || nounLink.length(at: next, before: text.count, in: text) != nil
                         || nounLink.ends(at: at, after: 0, in: text))
-                if !isNoun { return true }
+                let isModifier =
+                    mainModifier.length(at: at, before: next, in: text) == length
+                    && mainHead.length(at: next, before: end, in: text) != nil
+                if !isNoun, !isModifier { return true }
                 at = next
             } else {
                 at += 1

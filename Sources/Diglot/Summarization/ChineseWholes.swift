@@ -30,6 +30,8 @@ struct ChineseWholes: Sendable {
     private let contrast: TextPhrases
     private let contrastBut: TextPhrases
     private let limited: TextPhrases
+    private let listAnd: TextPhrases
+    private let listLast: TextPhrases
     private let announce: TextPhrases
     private let counts: TextPhrases
     private let countNouns: TextPhrases
@@ -45,6 +47,8 @@ struct ChineseWholes: Sendable {
         contrast = TextPhrases(edges["contrast"])
         contrastBut = TextPhrases(edges["contrast-but"])
         limited = TextPhrases(edges["limited"])
+        listAnd = TextPhrases(edges["list-and"])
+        listLast = TextPhrases(edges["list-last"])
         announce = TextPhrases(edges["announce"])
         counts = TextPhrases(edges["count"])
         countNouns = TextPhrases(edges["count-noun"])
@@ -52,8 +56,8 @@ struct ChineseWholes: Sendable {
 
     func find(in passage: Passage) -> Found { Found(halves: halves(of: passage), list: announcedList(of: passage)) }
 
-    /// Where clauses begin with the two parts of a pair (先, 再), and where a clause ends that goes on in the next one, or
-    /// that tells of a finding which the next one limits (但).
+    /// Where clauses begin with the two parts of a pair (先, 再), and where a clause ends that goes on in the next one, lists
+    /// things of which the next one has the last, or tells of a finding which the next one limits (但).
     private func halves(of passage: Passage) -> [(first: Int, second: Int)] {
         let (text, parts) = (passage.utf16, passage.parts)
         var halves: [(first: Int, second: Int)] = []
@@ -64,6 +68,11 @@ struct ChineseWholes: Sendable {
                 halves.append((end - 1, parts[index + 1].range.lowerBound))
             }
             let next = parts[index + 1].range
+            if listLast.length(at: next.lowerBound, before: next.upperBound, in: text) != nil,
+                let mark = text[range].lastIndex(of: Marks.listComma), !listAnd.occurs(in: mark..<end, of: text)
+            {
+                halves.append((end - 1, next.lowerBound))
+            }
             if contrast.length(at: next.lowerBound, before: next.upperBound, in: text) != nil,
                 contrastBut.length(at: next.lowerBound, before: next.upperBound, in: text) == nil,
                 limited.occurs(in: range, of: text)

@@ -8,6 +8,8 @@ struct FacetPiece: BitwiseCopyable {
     let passage: Int
     let span: Stretch
     let length: Int
+    /// The text that its sentence is in.
+    let source: UnsafeBufferPointer<UInt16>
     /// Its text without final marks.
     let text: UnsafeBufferPointer<UInt16>
     let head: JoinRules.Head
@@ -24,6 +26,11 @@ struct FacetPiece: BitwiseCopyable {
     let contentCount: Int
     let sharedNames: Int
     let sharedWords: Int
+
+    /// Whether it begins a sentence of a digest with what the work is or does.
+    var proposesInSummary: Bool {
+        beginsSummary && (beginsWithName || !head.isDisjoint(with: [.new, .work]))
+    }
 }
 
 /// Scores the pieces of a record's facets, and pairs of them.
@@ -57,10 +64,11 @@ struct FacetComposer {
     /// By piece.
     private let pieceFacts: UnsafeBufferPointer<PieceFacts>
     private let sets: PieceSets
-    /// What a first piece gains in a facet that is a digest itself, and there at the head of a sentence, which says what
-    /// the rest is about; no data says how much.
+    /// What a first piece gains in a facet that is a digest itself, there at the head of a sentence, which says what the
+    /// rest is about, and at a head that says what the work is or does; no data says how much.
     private let summaryGain: Double
     private let summaryHeadGain: Double
+    private let summaryProposalGain: Double
     /// See ``SummaryContext``.
     private let total: Int
     private let counts: FacetCounts
@@ -77,6 +85,7 @@ struct FacetComposer {
         (salience, shares) = (UnsafeBufferPointer(start: nil, count: 0), UnsafeBufferPointer(start: nil, count: 0))
         summaryGain = context.lexicon.weights.parameter("param.summary", true)
         summaryHeadGain = context.lexicon.weights.parameter("param.summary-head", true)
+        summaryProposalGain = context.lexicon.weights.parameter("param.summary-proposal", true)
         total = context.total
         let joins = context.lexicon.rules.joins
         self.joins = joins
@@ -102,7 +111,8 @@ struct FacetComposer {
                     FacetPiece(
                         passage: candidate.passage,
                         span: Stretch(candidate.spans.first.lowerBound..<candidate.spans.last.upperBound),
-                        length: candidate.length, text: text, head: beginning.head, verb: beginning.verb,
+                        length: candidate.length, source: sentence.utf16, text: text, head: beginning.head,
+                        verb: beginning.verb,
                         once: beginning.once, beginsWithName: facts.beginsWithName,
                         isSummary: isSummary, beginsSummary: isSummary && !candidate.cut.contains(.run),
                         saysOwnName: context.ownNamePlace(in: candidate) != nil, isQuestion: sentence.isQuestion,
@@ -159,6 +169,7 @@ struct FacetComposer {
         let asFirst = pieces.indices.map { piece in
             pieceFacts[piece].sum(weights.first) + (pieces[piece].isSummary ? summaryGain : 0)
                 + (pieces[piece].beginsSummary ? summaryHeadGain : 0)
+                + (pieces[piece].proposesInSummary ? summaryProposalGain : 0)
                 + (pieces[piece].saysOwnName ? context.ownNameGain : 0)
         }
         var choices: [(choice: Choice, score: Double)] = []
@@ -191,10 +202,11 @@ struct FacetComposer {
         return Choice(first: first, second: second, join: join)
     }
 
-    /// Whether a piece says a phrase of another one again.
+    /// Whether a piece says a phrase of another one again; 的 and the like inside of it do not count.
     private func repeats(_ first: Int, _ second: Int) -> Bool {
         var length = 0
         for word in candidates[second].words {
+            if !word.isContent, word.length == 1 { continue }
             length =
                 word.isContent && sets.content.contains(Int(word.number), in: first) ? length + Int(word.length) : 0
             if length >= Self.longestRepeated { return true }
@@ -280,6 +292,7 @@ struct FacetComposer {
         }
         if pieces[choice.first].isSummary { add("param.summary", 1, summaryGain) }
         if pieces[choice.first].beginsSummary { add("param.summary-head", 1, summaryHeadGain) }
+        if pieces[choice.first].proposesInSummary { add("param.summary-proposal", 1, summaryProposalGain) }
         if pieces[choice.first].saysOwnName { add("param.title-name", 1, context.ownNameGain) }
         if blemish(choice) != 0 { add("blemish", blemish(choice) / Self.blemish, -Self.blemish) }
         return contributions

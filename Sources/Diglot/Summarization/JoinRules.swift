@@ -34,6 +34,9 @@ final class JoinRules: Sendable {
         /// How something was done: 通过, 评估.
         static let means = Head(rawValue: 256)
 
+        /// What speaks of the work: 论文, 本文.
+        static let work = Head(rawValue: 512)
+
         /// Whether a piece may come second.
         var mayFollow: Bool { contains(.predicate) && !contains(.back) }
     }
@@ -58,6 +61,7 @@ final class JoinRules: Sendable {
     private let kinds: [Head]
     private let frame: TextPhrases
     private let alreadyNew: TextPhrases
+    private let kept: TextPhrases
     /// Verbs that stand in one of two joined pieces only.
     private let once: TextPhrases
     /// The last six bits of their first characters, a bit each: most characters need no other look.
@@ -68,6 +72,7 @@ final class JoinRules: Sendable {
             (.proposal, "join-proposal"), (.new, "join-new"), (.back, "join-back"), (.predicate, "join-predicate"),
             (.answer, "join-answer"), (.never, "join-never"), (.loose, "join-loose"),
             (.finding, "join-finding"), (.means, "join-means"),
+            (.work, "join-work"),
         ]
         var kinds: [String: Head] = [:]
         for (kind, rule) in rules { for phrase in edges[rule] { kinds[phrase, default: []].insert(kind) } }
@@ -75,6 +80,7 @@ final class JoinRules: Sendable {
         self.kinds = heads.all.map { kinds[String(utf16: $0[...])] ?? [] }
         frame = TextPhrases(edges["join-frame"])
         alreadyNew = TextPhrases(edges["join-and-new"])
+        kept = TextPhrases(edges["join-kept"])
         once = TextPhrases(edges["join-once"])
         onceHeads = once.all.reduce(0) { $0 | Self.bit($1[0]) }
     }
@@ -89,7 +95,8 @@ final class JoinRules: Sendable {
             head.formUnion(kinds(text, at: start).intersection(.new))
         }
         if let first = text.first, let last = text.last {
-            let isMark = first.isASCIIDigit || Marks.opensAside(first) || Marks.isDash(first) || Marks.isQuote(first)
+            let isMark =
+                Self.beginsWithNumber(text) || Marks.opensAside(first) || Marks.isDash(first) || Marks.isQuote(first)
             if isMark || Marks.isQuestion(last) || Marks.isColon(last) { head.insert(.loose) }
         }
         let verb = start + 2 <= text.count ? Verb(first: text[start], last: text[start + 1]) : nil
@@ -98,6 +105,12 @@ final class JoinRules: Sendable {
             if let found = once.longest(at: at, before: text.count, in: text) { said |= 1 << UInt32(found.place) }
         }
         return Beginning(head: head, verb: verb, once: said)
+    }
+
+    /// Whether a text begins with a number that is no part of a name (`3DTown`, `4D-ROLLS`).
+    private static func beginsWithNumber(_ text: UnsafeBufferPointer<UInt16>) -> Bool {
+        guard let end = text.firstIndex(where: { !$0.isASCIIDigit }) else { return true }
+        return end > 0 && !text[end].isASCIILetter
     }
 
     @inline(__always)
@@ -123,6 +136,15 @@ final class JoinRules: Sendable {
     /// Whether 并 joins two things in a piece already.
     private func hasAnd(_ piece: FacetPiece) -> Bool { alreadyNew.occurs(in: piece.text.indices, of: piece.text) }
 
+    /// Whether what stands between two pieces of a sentence should not be left out: 提出A, 用于B, 实现C.
+    private func keepsBetween(_ first: FacetPiece, _ second: FacetPiece) -> Bool {
+        let text = second.source
+        let end = second.span.range.lowerBound
+        var at = first.span.range.upperBound
+        while at < end, Marks.isClause(text[at]) || text[at].isSpace { at += 1 }
+        return kept.length(at: at, before: end, in: text) != nil
+    }
+
     /// How `second` may follow `first`; nil when it may not.
     func join(_ first: FacetPiece, _ second: FacetPiece) -> Join? {
         let (a, b) = (first.head, second.head)
@@ -130,6 +152,7 @@ final class JoinRules: Sendable {
         else { return nil }
         if first.passage == second.passage {
             guard first.span.range.upperBound < second.span.range.lowerBound else { return nil }
+            if keepsBetween(first, second) { return nil }
         }
         if a.contains(.back) { return b.contains(.new) || b.contains(.answer) ? .comma : nil }
         guard !b.contains(.never), a.contains(.proposal) || first.beginsWithName else { return nil }

@@ -1,8 +1,8 @@
-// Marks of emphasis that dumps carry over from Markdown and LaTeX.
+// Marks that dumps carry over from Markdown and LaTeX, and that say nothing.
 
 import ICUText
 
-/// Finds `**`, `*` and `\emph{ }` around words: the marks go, the words stay.
+/// Finds `**`, `*` and `\emph{ }` around words, and the backslash of `\%`: the marks go, the words stay.
 struct Markup: Sendable {
     /// With their opening braces.
     private let commands: [[UInt16]]
@@ -17,7 +17,8 @@ struct Markup: Sendable {
         let hasBackslash = Self.holds(text, backslash)
         if !hasStar && !hasBackslash { return [] }
         let marks =
-            (hasStar ? Self.stars(text, star, backslash) : []) + (hasBackslash ? commandMarks(text, backslash) : [])
+            (hasStar ? Self.stars(text, star, backslash) : [])
+            + (hasBackslash ? commandMarks(text, backslash) + Self.escapes(text, backslash) : [])
         return marks.sorted { $0.lowerBound < $1.lowerBound }
     }
 
@@ -76,6 +77,29 @@ struct Markup: Sendable {
 
     private static func isWord(_ unit: UInt16) -> Bool {
         unit.isASCIILetter || unit.isASCIIDigit || unit.isHan
+    }
+
+    /// The backslashes before marks that LaTeX wants one for, but in formulas.
+    private static func escapes(_ text: UnsafeBufferPointer<UInt16>, _ backslash: UInt16) -> [Range<Int>] {
+        var marks: [Range<Int>] = []
+        var isFormula = false
+        var next = 0
+        while next < text.count {
+            if text[next] == UInt16(ascii: "$") { isFormula.toggle() }
+            guard text[next] == backslash, next + 1 < text.count else {
+                next += 1
+                continue
+            }
+            if !isFormula, isEscaped(text[next + 1]) { marks.append(next..<next + 1) }
+            // What a backslash stands before opens no formula.
+            next += 2
+        }
+        return marks
+    }
+
+    /// %, &, # and _.
+    private static func isEscaped(_ unit: UInt16) -> Bool {
+        unit == 0x25 || unit == 0x26 || unit == 0x23 || unit == 0x5F
     }
 
     /// One pass over the braces, however many commands are never closed.

@@ -10,6 +10,7 @@ struct PurposeRules: Sendable {
     private let needed: DenseSet
     private let after: DenseSet
     private let by: DenseSet
+    private let made: DenseSet
     private let the: Int32
 
     /// Words behind the one that points: `these long-standing issues`.
@@ -24,6 +25,7 @@ struct PurposeRules: Sendable {
         needed = DenseSet(edges["purpose-needed"], &table)
         after = DenseSet(edges["purpose-after"], &table)
         by = DenseSet(edges["purpose-by"], &table)
+        made = DenseSet(edges["purpose-made"], &table)
         the = table.id(of: "the")
     }
 
@@ -42,13 +44,21 @@ struct PurposeRules: Sendable {
         var first = verb - 1
         while first > 0, verb - 1 - first < Self.mostHelps, help.contains(ids[first]) { first -= 1 }
         guard first > 0, start.contains(ids[first]) else { return nil }
-        let before = passage.words[first - 1]
+        let withMade = startWithMade(before: first, in: passage)
+        let isApart = Marks.isComma(passage.utf16[Int(passage.words[withMade - 1].end)])
+        let before = passage.words[withMade - 1]
         guard before.isContent, !needed.contains(before.id), !before.isParticiple(passage.utf16),
-            isTouching(first - 1, passage, or: { Marks.closesAside($0) || Marks.isQuote($0) })
+            isTouching(
+                withMade - 1, passage,
+                or: { Marks.closesAside($0) || Marks.isQuote($0) || (isApart && Marks.isComma($0)) })
         else { return nil }
         for last in index + 1..<max(index + 1, min(ids.count, index + 1 + Self.longestNoun)) {
             guard isTouching(last - 1, passage, or: { $0 == UInt16(ascii: "-") }) else { return nil }
             guard passage.words[last].isContent else { continue }
+            // `, to address this.` and `designed to address this.` go with the end of the sentence only.
+            if isApart || withMade < first {
+                return Int(passage.words[last].end) == passage.body.upperBound ? withMade..<last + 1 : nil
+            }
             if isEnd(last, passage) { return first..<last + 1 }
             if last + 2 < ids.count, leadsOn(ids[last + 1]), isTouching(last, passage), isTouching(last + 1, passage),
                 passage.words[last + 2].isGerund(passage.utf16)
@@ -57,6 +67,14 @@ struct PurposeRules: Sendable {
             }
         }
         return nil
+    }
+
+    /// Where a phrase of purpose begins together with the participle that has it: `explicitly designed`.
+    private func startWithMade(before first: Int, in passage: Passage) -> Int {
+        guard first > 1, made.contains(passage.ids[first - 1]), isTouching(first - 1, passage) else { return first }
+        let start = first - 1
+        let hasAdverb = start > 1 && passage.words[start - 1].isAdverb(passage.utf16) && isTouching(start - 1, passage)
+        return hasAdverb ? start - 1 : start
     }
 
     /// Whether the clause ends with a word, or goes on in a way that fits what stands before the phrase.

@@ -6,7 +6,7 @@
 /// neighbouring words of the English texts (RL for *reinforcement learning*) or the glossary knows it for a concept that
 /// they speak of; an acronym of the glossary alone is information. What the keywords have is known, and so are units of
 /// numbers, versions (YOLOv8 for *YOLO version 8*), names whose parts are, the words that spell out a known acronym
-/// beside them, and Top-k for *Top-1*. A name that is a letter or two from an English word is a slip, and the word is
+/// beside them, Top-k for *Top-1*, and the names of fields (AI). A name that is a letter or two from an English word is a slip, and the word is
 /// suggested. Lower-case words count only as slips.
 struct EntityMismatch: RecordRule {
     static let id = "entity.mismatch"
@@ -48,6 +48,7 @@ struct EntityMismatch: RecordRule {
         let units = facet.utf16[name.range]
         var folded = LatinWords.folded(units)
         let isPlural = units.last == UInt16(ascii: "s") && units.count > 2
+        if lexicon.fields.contains(folded) { return }
         if words.contains(folded) || isPlural && words.contains(folded.dropLast(), longestEnding: 0) { return }
         if Self.neighbours(of: name.range, in: facet.utf16).contains(where: { words.contains(LatinWords.folded($0)) }) {
             return

@@ -3,7 +3,8 @@
 /// A rendering that may mean either of two concepts, both of which the linked sentences speak of.
 ///
 /// 推理 renders *reasoning* and *inference*; where a facet digests sentences with both, a reader cannot tell them apart.
-/// Forms of one word (*prompt* and *prompting*) and terms that share a word mean much the same.
+/// Forms of one word (*prompt* and *prompting*) and terms that share a word mean much the same. Where the facets render one
+/// of the concepts by a word of its own (基线 for *baseline*), what may mean it and *benchmark* (基准) is taken for the other.
 struct TermAmbiguous: RecordRule {
     static let id = "term.ambiguous"
     static let severity = RuleSeverity(.info)
@@ -22,7 +23,10 @@ struct TermAmbiguous: RecordRule {
             }
             let facet = record.facets[first.facet]
             let match = facet.mentions.terms[first.match]
-            let meant = Self.meanings(of: match, among: last?.spoken ?? [], of: abstract)
+            let meanings = Self.meanings(of: match, among: last?.spoken ?? [], of: abstract)
+            guard meanings.count > 1 else { return }
+            let meant = meanings.indices.filter { !Self.isSaid(meanings[$0], and: meanings, by: record.facetTerms) }
+                .map { meanings[$0].place }
             guard meant.count > 1, last?.reported.insert(facet.string(match.range)).inserted == true else { return }
             findings.report(
                 .ambiguous(facet.string(match.range), meant.map { abstract.string($0) }), in: facet.part,
@@ -39,13 +43,32 @@ struct TermAmbiguous: RecordRule {
         }
     }
 
-    /// The places of the different English words that a rendering may stand for, in order.
+    /// An English word that a rendering may stand for.
+    private struct Meaning {
+        let place: Range<Int>
+        let concepts: [Int]
+    }
+
+    /// Whether some rendering of the facets has one meaning and none of the others.
+    private static func isSaid(_ meaning: Meaning, and others: [Meaning], by terms: [FacetTerm]) -> Bool {
+        let others = others.flatMap(\.concepts).filter { !meaning.concepts.contains($0) }
+        var isSaid = false
+        terms.forEachMatch { match in
+            isSaid =
+                isSaid
+                || match.contains { meaning.concepts.contains($0.reference.concept) }
+                    && !match.contains { others.contains($0.reference.concept) }
+        }
+        return isSaid
+    }
+
+    /// The different English words that a rendering may stand for, in the order of the abstract.
     private static func meanings(
         of match: TermMatch, among spoken: [Int], of abstract: CheckedText
-    ) -> [Range<Int>] {
+    ) -> [Meaning] {
         let terms = abstract.mentions.terms
         var concepts: [Int] = []
-        var result: [Range<Int>] = []
+        var result: [Meaning] = []
         for index in spoken {
             let known = concepts.count
             for reference in terms[index].terms where match.terms.contains(where: { $0.concept == reference.concept }) {
@@ -53,8 +76,10 @@ struct TermAmbiguous: RecordRule {
             }
             if concepts[known...].contains(where: concepts[..<known].contains) {
                 concepts.removeSubrange(known...)
-            } else if concepts.count > known, !result.contains(where: { areAkin($0, terms[index].range, abstract) }) {
-                result.append(terms[index].range)
+            } else if concepts.count > known,
+                !result.contains(where: { areAkin($0.place, terms[index].range, abstract) })
+            {
+                result.append(Meaning(place: terms[index].range, concepts: Array(concepts[known...])))
             }
         }
         return result
