@@ -5,7 +5,8 @@ import Glibc
 /// The dumps that a path names: a folder's files at any depth, ordered by path; any other path stands for itself.
 ///
 /// Hidden files and folders are passed over. A file that symbolic or hard links bring in several times is one dump, under
-/// the first of its paths.
+/// the first of its paths. A folder that several links lead to is gone through once: under its own name where it lies in
+/// the folder that was named, otherwise under the first link to it.
 public struct DumpFolder: Sendable {
     /// The path that was named.
     public let path: String

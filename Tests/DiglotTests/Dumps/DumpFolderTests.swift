@@ -36,7 +36,30 @@ import Testing
         try link("b/a", to: "../a")
         try link("c.txt", to: "a/dump.txt")
         try FileManager.default.linkItem(atPath: folder.path + "/b/dump.txt", toPath: folder.path + "/d.txt")
-        #expect(try dumps(DumpFolder(folder.path)) == ["a/b/dump.txt", "a/dump.txt"])
+        #expect(try dumps(DumpFolder(folder.path)) == ["a/dump.txt", "b/dump.txt"])
+    }
+
+    /// Two links from each folder to the next are 2 to the 60th ways, most of them longer than the system follows.
+    @Test(.timeLimit(.minutes(1))) func aFolderIsGoneThroughOnce() throws {
+        let depth = 60
+        for level in 0...depth { try folder.write("", to: "in/z\(level)/dump.txt") }
+        for level in 0..<depth {
+            try link("in/z\(level)/b", to: "../z\(level + 1)")
+            try link("in/z\(level)/a", to: "../z\(level + 1)")
+        }
+        let found = try DumpFolder(folder.path + "/in")
+        #expect(Set(dumps(found)) == Set((0...depth).map { "in/z\($0)/dump.txt" }))
+        #expect(found.unreadable.isEmpty)
+    }
+
+    @Test func aFolderHasItsOwnNameOrThatOfTheFirstLink() throws {
+        for name in ["in/m/dump.txt", "out/dump.txt", "far/dump.txt"] { try folder.write("", to: name) }
+        try link("in/a", to: "m")
+        for name in ["in/m/z", "in/y", "in/x"] { try link(name, to: folder.path + "/out") }
+        // Behind a link.
+        try link("out/a", to: folder.path + "/far")
+        try link("in/z", to: folder.path + "/far")
+        #expect(try dumps(DumpFolder(folder.path + "/in")) == ["in/m/dump.txt", "in/m/z/dump.txt", "in/z/dump.txt"])
     }
 
     @Test func whatCannotBeReadIsTold() throws {
