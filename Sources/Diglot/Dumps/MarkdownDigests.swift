@@ -174,6 +174,7 @@ private struct MarkdownRecordReader {
         closeText()
         chooseAbstract()
         readHeadline(section)
+        dropStandIn()
         if record.id.isEmpty { record.id = RecordID.generated(for: record) }
         return record
     }
@@ -360,6 +361,13 @@ private struct MarkdownRecordReader {
         // Its place is known where the section begins in this record.
         let own = headline.sections.lazy.map(heading).last { $0.text == section }.map { text.markdown($0.title) }
         record.section = own ?? section.map { PlacedText($0, at: record.source.offset).withoutEscapes }
+    }
+
+    /// A heading that only says what a record without a title is called (see ``RecordWriter``) is no title.
+    private mutating func dropStandIn() {
+        let title = record.title
+        record.title = nil
+        if title?.string != record.displayName { record.title = title }
     }
 
     private func heading(_ line: Int) -> MarkdownHeading {

@@ -115,12 +115,16 @@ public struct RecordWriter {
         func add(_ label: String, _ texts: [PlacedText]) {
             add(label, texts.isEmpty ? nil : texts.map(\.string).joined(separator: ", "))
         }
+        add("ID", record.id)
         add("Section", record.section?.string)
         add("Authors", record.authors)
         add("Keywords", record.keywords)
+        add("Categories", record.categories)
+        add("Date", record.date?.string)
         add("Author TL;DR", record.tldr?.string)
         for facet in record.facets { add(facet.heading.string, facet.text.string) }
         add("Abstract", record.abstract?.string)
+        add("Comment", record.comment?.string)
         if let url = record.url?.string { parts.append("**URL**: " + (Markdown.link(url) ?? Markdown.escape(url))) }
         return parts.joined(separator: "\n\n") + "\n\n"
     }

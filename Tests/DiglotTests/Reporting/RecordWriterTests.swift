@@ -44,7 +44,7 @@ import Testing
     @Test func absentPartsAreLeftOut() {
         let empty = Record(id: "a", source: .init(file: "-", line: 1))
         #expect(written(empty, as: .jsonl) == #"{"id":"a","source":{"file":"-","line":1}}"# + "\n")
-        #expect(written(empty, as: .markdown) == "## a\n\n")
+        #expect(written(empty, as: .markdown) == "## a\n\n**ID**: a\n\n")
         #expect(written(empty, as: .tsv).split(separator: "\n").last == "a\t-\t1\t\t\t\t\t\t\t\t\t")
     }
 
@@ -68,7 +68,11 @@ import Testing
 
     @Test func pagesShowTheRecordToAPerson() {
         let page = written(record(), as: .markdown)
-        #expect(page.hasPrefix("## A \\*bold\\* title\n\n**Section**: 检索\n\n**Authors**: Ann, Bo\n"))
+        #expect(
+            page.hasPrefix(
+                "## A \\*bold\\* title\n\n**ID**: 2601.1\n\n**Section**: 检索\n\n**Authors**: Ann, Bo\n"))
+        #expect(page.contains("\n**Categories**: cs.CL\n\n**Date**: 2026-01-02\n"))
+        #expect(page.contains("\n**Comment**: 9 pages\n"))
         #expect(page.contains("\n**Author TL;DR**: Short.\n"))
         #expect(page.contains("\n**主要方法**: 提出\\\\tau。\n\n**结果**:\n\n**Abstract**: We\ttest.\n"))
         #expect(page.hasSuffix("\n**URL**: <https://a.org>\n\n"))
@@ -96,6 +100,7 @@ import Testing
         #expect(records.map { $0.title?.string } == [first.title?.string, "B"])
         #expect(records.map { $0.abstract?.string } == [first.abstract?.string, nil])
         for (read, shown) in zip(records, [first, second]) {
+            #expect(read.id == shown.id)
             #expect(read.section?.string == shown.section?.string)
             #expect(read.authors.map(\.string) == shown.authors.map(\.string))
             #expect(read.keywords.map(\.string) == shown.keywords.map(\.string))
@@ -104,8 +109,22 @@ import Testing
             #expect(read.facets.map(\.heading.string) == shown.facets.map(\.heading.string))
             #expect(read.facets.map(\.text.string) == shown.facets.map(\.text.string))
             #expect(read.url?.string == shown.url?.string)
+            #expect(read.categories.map(\.string) == shown.categories.map(\.string))
+            #expect(read.date?.string == shown.date?.string && read.comment?.string == shown.comment?.string)
             #expect(read.problems.isEmpty)
         }
+    }
+
+    @Test(arguments: ["2601.00001", "cs_7*", "abs-0123456789abcdef0123"], [["k one", "k two"], []])
+    func aPageOfARecordWithoutATitleIsReadWithoutOne(id: String, keywords: [String]) throws {
+        var untitled = record()
+        untitled.id = id
+        untitled.title = nil
+        untitled.keywords = keywords.map { PlacedText($0) }
+        let page = written(untitled, as: .markdown) + written(record(), as: .markdown)
+        let records = try Dump(page).records()
+        #expect(records.map(\.id) == [id, "2601.1"])
+        #expect(records.map { $0.title?.string } == [nil, "A *bold* title"])
     }
 
     @Test func aRecordIsCalledByItsTitleElseItsKeywordsElseItsID() {
