@@ -13,16 +13,23 @@ extension DumpFolder {
             let slash = file.lastIndex(of: "/")!
             let folder = String(file[..<slash])
             if hasRun[folder] == nil { hasRun[folder] = OutputFolder.hasRun(folder) }
-            if hasRun[folder] != true || !OutputFolder.runFiles.contains(String(file[file.index(after: slash)...])) {
-                left.append(file)
-            }
+            let isOfRun = hasRun[folder] == true && OutputFolder.runFiles.contains(String(file[slash...].dropFirst()))
+            if !isOfRun { left.append(file) }
         }
-        files = left
-        if files.isEmpty && unreadable.isEmpty {
+        if left.isEmpty && unreadable.isEmpty {
+            let records = files.first { BatchStep.convert.isFile($0) }
             throw DumpError(
                 file: path, message: "the folder holds nothing but the results of 'diglot batch'",
-                advice: "name its records.jsonl to read the records again")
+                advice: records.map { "name \($0) to read the records again" } ?? "name the dumps themselves")
         }
+        files = left
         return hasRun.filter(\.value).keys.sorted()
+    }
+}
+
+extension BatchStep {
+    /// Whether a path is that of the step's results, packed or not.
+    fileprivate func isFile(_ path: String) -> Bool {
+        ([""] + OutputCompression.allCases.map(\.fileExtension)).contains { path.hasSuffix("/" + file + $0) }
     }
 }

@@ -96,12 +96,23 @@ import Testing
         #expect(dumps(found) == ["other/records.jsonl", "other/run.json", "out/mine.jsonl", "records.jsonl"])
     }
 
+    @Test(arguments: ["records.jsonl.zst", "records.jsonl.gz", nil])
+    func whatIsAdvisedIsThere(records: String?) throws {
+        for name in ["run.json", "digests.jsonl", records].compactMap(\.self) {
+            try folder.write(#"{"diglot":"0.1.0"}"#, to: "out/" + name)
+        }
+        var found = try DumpFolder(folder.path)
+        let error = #expect(throws: DumpError.self) { try found.leaveOutResults() }
+        let advice = records.map { "name \(folder.path)/out/\($0) to read the records again" }
+        #expect(error?.advice == advice ?? "name the dumps themselves")
+    }
+
     @Test func aFolderOfResultsAloneIsAnError() throws {
         try folder.write(#"{"diglot":"0.1.0"}"#, to: "run.json")
         try folder.write("", to: "records.jsonl")
         var found = try DumpFolder(folder.path)
         let error = #expect(throws: DumpError.self) { try found.leaveOutResults() }
-        #expect(error?.advice?.contains("records.jsonl") == true)
+        #expect(error?.advice == "name \(folder.path)/records.jsonl to read the records again")
         // What is named is read.
         var named = try DumpFolder(folder.path + "/records.jsonl")
         #expect(try named.leaveOutResults() == [])
