@@ -125,7 +125,7 @@ struct Batch: ParsableCommand {
         let style = input.quiet ? .none : progress
         var survey = ProgressDisplay(style, files: files, isTerminal: isTerminal, label: "first pass")
         var display = ProgressDisplay(style, files: files, isTerminal: isTerminal)
-        var problems = ProblemLog(logger)
+        var problems = CappedLog(logger)
         do {
             let outcome = try run.run(
                 resume ? .resume : overwrite ? .overwrite : .new, jobs: work.jobs, shouldStop: { stop.isRequested },
@@ -143,6 +143,7 @@ struct Batch: ParsableCommand {
                 })
             survey.clear()
             display.end()
+            problems.end(output, outcome)
             try end(outcome, configuration.failOn ?? .never, stop, logger)
         } catch let error as OutputError {
             display.clear()
@@ -238,23 +239,16 @@ struct Batch: ParsableCommand {
     }
 }
 
-/// The first problems of each kind, one a line; the rest only where all are.
-private struct ProblemLog {
-    private static let mostOfAKind = 5
+extension CappedLog {
+    fileprivate mutating func log(_ problem: BatchProblem) {
+        var level = Logger.Level.warning
+        if case .unreadable = problem { level = .error }
+        log(level, "\(problem)", kind: "of kind \(problem.kind)")
+    }
 
-    private let logger: Logger
-    private var counts: [String: Int] = [:]
-
-    init(_ logger: Logger) { self.logger = logger }
-
-    mutating func log(_ problem: BatchProblem) {
-        let count = (counts[problem.kind] ?? 0) + 1
-        counts[problem.kind] = count
-        if case .unreadable = problem { return logger.error("\(problem)") }
-        if count <= Self.mostOfAKind { logger.warning("\(problem)") }
-        if count == Self.mostOfAKind + 1 {
-            logger.warning("there is more of kind \(problem.kind); problems.jsonl has them all")
-        }
+    /// Ends the list of what is wrong with the dumps of a run, all of which a complete one has in a file.
+    fileprivate func end(_ folder: String, _ outcome: BatchRun.Outcome) {
+        if case .complete = outcome { end("\(folder)/problems.jsonl") } else { end() }
     }
 }
 

@@ -91,11 +91,12 @@ struct DumpRun {
     /// Opens one dump after another.
     private func readDumps(quietly: Bool, _ read: (String, inout DumpReader, inout Counts) throws -> Void) throws {
         var counts = Counts()
+        var unreadable = CappedLog(logger)
         try logger.reporting {
             let headings = try lexicons.headings()
             let repair = options.repair ? try lexicons.repair() : nil
             let marks = try lexicons.marks()
-            for path in files(&counts, quietly) where counts.read < limit {
+            for path in files(&counts, &unreadable, quietly) where counts.read < limit {
                 do {
                     let source = try source(of: path)
                     var reader = try DumpReader(
@@ -103,9 +104,10 @@ struct DumpRun {
                     try read(path, &reader, &counts)
                 } catch let error as DumpError {
                     counts.unreadableDumps += 1
-                    if !quietly { logger.error("\(error)") }
+                    if !quietly { unreadable.log(.error, "\(error)", kind: Self.unreadableDumps) }
                 }
             }
+            unreadable.end()
         }
         if !quietly { try report(counts) }
     }
@@ -126,21 +128,35 @@ struct DumpRun {
     /// - Throws: `ExitCode` 2, after messages.
     func filesOfLongRun() throws -> [String] {
         var counts = Counts()
-        let files = files(&counts, false)
+        var unreadable = CappedLog(logger)
+        let files = files(&counts, &unreadable, false)
         for file in files where file != "-" && access(file, R_OK) != 0 {
             counts.unreadableDumps += 1
-            logger.error("\(file): cannot be opened: \(String(cString: strerror(errno))); check the path")
+            let reason = String(cString: strerror(errno))
+            unreadable.log(
+                .error, "\(file): cannot be opened: \(reason); check the path", kind: Self.unreadableDumps)
         }
+        unreadable.end()
         if counts.unreadableDumps > 0 { throw ExitCode(failureExitCode) }
         return files
     }
 
-    /// The dumps, folders opened; what a run wrote there is none.
-    private func files(_ counts: inout Counts, _ quietly: Bool) -> [String] {
+    private static let unreadableDumps = "dumps that cannot be read"
+
+    /// The dumps, folders opened, each once; what a run wrote there is none.
+    private func files(_ counts: inout Counts, _ unreadable: inout CappedLog, _ quietly: Bool) -> [String] {
         var files: [String] = []
+        var seen = SeenDumps()
+        var repeated = CappedLog(logger)
         func fail(_ error: DumpError) {
             counts.unreadableDumps += 1
-            if !quietly { logger.error("\(error)") }
+            if !quietly { unreadable.log(.error, "\(error)", kind: Self.unreadableDumps) }
+        }
+        func add(_ file: String) {
+            guard let earlier = seen.earlierName(of: file) else { return files.append(file) }
+            if quietly { return }
+            let what = earlier == file ? "named more than once" : "the same file as \(earlier)"
+            repeated.log(.warning, "\(file): \(what); it is read once", kind: "dumps that are there already")
         }
         for path in options.dumps {
             do throws(DumpError) {
@@ -149,11 +165,12 @@ struct DumpRun {
                 for run in try folder.leaveOutResults() where !quietly {
                     logger.info("\(run): the results of 'diglot batch' there are no dumps and passed over")
                 }
-                files += folder.files
+                for file in folder.files { add(file) }
             } catch {
                 fail(error)
             }
         }
+        repeated.end()
         return files
     }
 

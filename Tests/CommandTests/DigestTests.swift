@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -34,12 +35,13 @@ import Testing
     @Test(arguments: ["text", "jsonl"])
     func theNumberOfThreadsChangesNoByte(format: String) throws {
         // More records than a thread takes at a time.
-        let dumps = [String](repeating: "Fixtures/facet-digests.txt", count: 20)
-        let arguments = ["tldr", "--lang", "both", "--explain", "--format", format] + dumps
-        let one = try Program.diglot.run(arguments + ["--jobs", "1"])
+        let dump = String(decoding: try Checkout.bytes(Checkout.fixtures + "/facet-digests.txt"), as: UTF8.self)
+        let input = Data(String(repeating: dump, count: 20).utf8)
+        let arguments = ["tldr", "--lang", "both", "--explain", "--format", format, "-"]
+        let one = try Program.diglot.run(arguments + ["--jobs", "1"], input: input)
         #expect(one.exitCode == 0)
         for jobs in ["2", "3", "7"] {
-            let several = try Program.diglot.run(arguments + ["--jobs", jobs])
+            let several = try Program.diglot.run(arguments + ["--jobs", jobs], input: input)
             #expect(several.output == one.output)
             #expect(several.errors == one.errors)
         }

@@ -23,6 +23,46 @@ import Testing
         #expect(outcome.lines.map { $0.contains("\"id\":\"a\"") } == [true, false])
     }
 
+    @Test func aDumpThatIsNamedTwiceIsReadOnce() throws {
+        let folder = try ScratchFolder()
+        let dump = try folder.write(record, to: "a.jsonl")
+        #expect(try Program.bash.run("-c", #"ln -s a.jsonl "$1/link""#, "bash", folder.path).exitCode == 0)
+        for (again, told) in [
+            (dump, "\(dump): named more than once; it is read once"),
+            (folder.path + "/link", "\(folder.path)/link: the same file as \(dump); it is read once"),
+            (folder.path, "\(dump): named more than once; it is read once"),
+        ] {
+            let outcome = try Program.diglot.run("convert", dump, again)
+            #expect(outcome.exitCode == 0 && outcome.lines.count == 1)
+            #expect(outcome.errors == "diglot: warning: \(told)\n")
+            let out = try ScratchFolder()
+            let batch = try Program.diglot.run("batch", dump, again, "-o", out.path, "--steps", "check")
+            #expect(batch.exitCode == 0 && batch.errors.hasPrefix("diglot: warning: \(told)\ndiglot: 1 record in "))
+        }
+        // What is there twice under two names of its own is a finding.
+        let copy = try folder.write(record, to: "copy.jsonl")
+        #expect(try Program.diglot.run("check", dump, copy).output.contains("[record.duplicate-id]"))
+    }
+
+    @Test func aLongListOfUnreadableDumpsIsCutShort() throws {
+        let folder = try ScratchFolder()
+        for index in 10..<22 { try folder.write("", to: "\(index).txt") }
+        try folder.write(record, to: "a.jsonl")
+        let lines = (10..<15).map { "diglot: error: \(folder.path)/\($0).txt: the dump is empty\n" }.joined()
+        let outcome = try Program.diglot.run("convert", folder.path)
+        #expect(outcome.exitCode == 2)
+        #expect(outcome.errors == lines + "diglot: error: and 7 more dumps that cannot be read\n")
+        let batch = try Program.diglot.run("batch", folder.path, "-o", folder.path + "/out", "--quiet")
+        #expect(batch.exitCode == 2)
+        #expect(
+            batch.errors == lines + "diglot: error: and 7 more of kind unreadable-dump; "
+                + "\(folder.path)/out/problems.jsonl has them all\n")
+        let missing = try Program.diglot.run(
+            ["batch", "-o", folder.path + "/no"] + (0..<8).map { "\(folder.path)/missing\($0)" })
+        #expect(missing.errors.split(separator: "\n").count == 6)
+        #expect(missing.errors.hasSuffix("\ndiglot: error: and 3 more dumps that cannot be read\n"))
+    }
+
     @Test func whatAFolderHoldsAndCannotBeReadEndsWith2() throws {
         let folder = try ScratchFolder()
         try folder.write(record, to: "a.jsonl")
