@@ -9,6 +9,9 @@
 3. `diglot batch --statistics` takes each part through all steps.
 4. What came out is written as JSONL and Parquet, in the order of the dumps, and last of all DIR/run.
 
+A part without a record that can be read is one like any other: its problems are among the results. Where no part has
+one, the job ends with 1 when the results are written.
+
 A part depends on its frames and the statistics alone, so that Spark may run it again wherever it likes. A binary that
 fails makes the job fail with what it said. Dumps, configuration and files that options name must be readable, and the
 binary with its lexicons be installed, under the same path on every machine; DIR may be any file system of Spark's.
@@ -217,7 +220,9 @@ def whole_statistics(binary, parts, count):
             counted.map(lambda part: (part[0] // FAN_IN, part)).groupByKey(count)
             .mapValues(lambda group: binary.merged([content for _, content in sorted(group)]))
         )
-    return binary.merged([content for _, content in sorted(counted.collect())], "--whole")
+    counted = [content for _, content in sorted(counted.collect())]
+    # Dumps may hold nothing at all.
+    return binary.merged(counted, "--whole") if counted else None
 
 
 def merged_runs(runs, count):
@@ -326,6 +331,8 @@ def main(words):
         sys.exit(f"diglot_spark.py: {said(error)}")
     finally:
         spark.stop()
+    if not summary.get("records") and summary.get("problems"):
+        sys.exit(f"diglot_spark.py: no records found; {options.output}/jsonl/problems says why")
     print(f"{summary.get('records', 0)} records in {summary['parts']} parts; results are in {options.output}")
 
 

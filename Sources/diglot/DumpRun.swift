@@ -75,7 +75,7 @@ struct DumpRun {
         try readDumps(quietly: false) { _, reader, counts in
             let shape = reader.shape
             while counts.records < limit, let item = try reader.nextFrame() {
-                if case .frame = item { counts.records += 1 } else { counts.otherProblems += 1 }
+                if case .frame = item { counts.records += 1 } else { counts.handedOn += 1 }
                 try body(item, shape)
             }
         }
@@ -101,6 +101,7 @@ struct DumpRun {
                     let source = try source(of: path)
                     var reader = try DumpReader(
                         source, shape: options.dumpFormat, headings: headings, repair: repair, marks: marks)
+                    if reader.shape.name != DumpShape.frames.name { counts.wholeDumps += 1 }
                     try read(path, &reader, &counts)
                 } catch let error as DumpError {
                     counts.unreadableDumps += 1
@@ -179,6 +180,10 @@ struct DumpRun {
         var unreadableRecords = 0
         var otherProblems = 0
         var unreadableDumps = 0
+        /// Problems that others are told of, with the records.
+        var handedOn = 0
+        /// Dumps that were opened and are no frames: in these, which are parts of dumps, nothing need be readable.
+        var wholeDumps = 0
 
         /// What `--limit` counts: a record that could not be read is one, too.
         var read: Int { records + unreadableRecords }
@@ -214,11 +219,17 @@ struct DumpRun {
             logger.warning("\(counts.unreadableRecords) of \(all) records could not be read and were passed over")
         }
         let failed = counts.unreadableRecords + counts.unreadableDumps
-        let nothingRead = counts.records == 0 && options.limit != 0
-        // What a run without results wrote is a dump like any other.
-        if nothingRead && failed + counts.otherProblems == 0 { return logger.warning("no records found") }
-        if nothingRead && failed == 0 { logger.error("no records found") }
-        if nothingRead || (options.strictInput && failed > 0) { throw ExitCode(failureExitCode) }
+        if counts.records + counts.handedOn == 0 && options.limit != 0 {
+            let isOfParts = counts.wholeDumps + counts.unreadableDumps == 0
+            // What a run without results wrote is a dump like any other.
+            if isOfParts || failed + counts.otherProblems == 0 {
+                logger.warning("no records found")
+            } else {
+                if failed == 0 { logger.error("no records found") }
+                throw ExitCode(failureExitCode)
+            }
+        }
+        if options.strictInput && failed > 0 { throw ExitCode(failureExitCode) }
         if counts.unreadableDumps > 0 { outcome.hasUnreadableDumps = true }
     }
 }

@@ -63,6 +63,44 @@ import Testing
         #expect(missing.errors.hasSuffix("\ndiglot: error: and 3 more dumps that cannot be read\n"))
     }
 
+    /// Frames are parts of dumps: what is in none of the others may be in this one.
+    @Test func aPartWithoutAReadableRecordIsNoFailure() throws {
+        let folder = try ScratchFolder()
+        let dump = try folder.write(record + "\n{\"id\":\n", to: "dump.jsonl")
+        let frames = folder.path + "/frames"
+        #expect(try Program.diglot.run("convert", "--format", "frames", "-o", frames, dump).exitCode == 0)
+        let cut = try Program.bash.run("-c", #"tail -n 1 "$1/frames" > "$1/part""#, "bash", folder.path)
+        #expect(cut.exitCode == 0)
+        let part = folder.path + "/part"
+        for steps in ["tldr", "tldr,check"] {
+            let out = folder.path + "/" + steps
+            let outcome = try Program.diglot.run("batch", part, "-o", out, "--steps", steps, "--no-header")
+            #expect(outcome.exitCode == 0 && outcome.errors.contains("problems: unreadable-record 1\n"))
+            let problems = String(decoding: try Checkout.bytes(out + "/problems.jsonl"), as: UTF8.self)
+            #expect(problems.hasPrefix(#"{"kind":"unreadable-record","message":"#))
+            #expect(problems.hasSuffix(#","source":{"file":"\#(dump)","line":2}}"# + "\n"))
+        }
+        let statistics = try Program.diglot.run("statistics", "count", part, "-o", folder.path + "/statistics")
+        #expect(statistics.exitCode == 0)
+        #expect(try Program.diglot.run("statistics", "merge", "--whole", folder.path + "/statistics").exitCode == 0)
+        #expect(try Program.diglot.run("statistics", "count", "--strict-input", part).exitCode == 2)
+        // Of a dump as it is, nothing but that is a failure.
+        let bad = try folder.write("{\"id\":\n", to: "bad.jsonl")
+        #expect(try Program.diglot.run("convert", "--dump-format", "records", bad).exitCode == 2)
+        let batch = try Program.diglot.run("batch", "--dump-format", "records", bad, "-o", folder.path + "/bad")
+        #expect(batch.exitCode == 2 && batch.errors.hasSuffix("diglot: error: no records found\n"))
+    }
+
+    /// What a reader of frames is told of is not lost, so cutting a dump up fails only where it holds nothing.
+    @Test func problemsAloneAreFramesToo() throws {
+        let folder = try ScratchFolder()
+        let dump = try folder.write("Some words that belong to nothing.\n", to: "dump.md")
+        let outcome = try Program.diglot.run("convert", "--format", "frames", "--dump-format", "markdown-digests", dump)
+        #expect(outcome.exitCode == 0 && outcome.lines.count == 1)
+        #expect(outcome.lines.first?.contains(#""problem":"stray-text""#) == true)
+        #expect(try Program.diglot.run("convert", "--dump-format", "markdown-digests", dump).exitCode == 2)
+    }
+
     @Test func whatAFolderHoldsAndCannotBeReadEndsWith2() throws {
         let folder = try ScratchFolder()
         try folder.write(record, to: "a.jsonl")

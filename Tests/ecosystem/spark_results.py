@@ -4,7 +4,8 @@
     spark_results.py DIGLOT SPARK_JOB SHARED
 
 The job runs in local mode over four parts and has to write the bytes of `diglot batch`, in its order; Parquet has to
-hold what the JSONL holds; a part that fails once must leave no trace, and one that always fails must fail the job.
+hold what the JSONL holds; a part that fails once must leave no trace, and one that always fails must fail the job; a part
+without a record that can be read fails nothing and loses nothing.
 Exits with 1 when anything else happens.
 """
 import json
@@ -119,6 +120,8 @@ def main(diglot, spark_job, shared):
             all(merged.get(key) == summary[key] for key in ["records", "counts", "findings", "problems", "lexicons"]))
         parquet_holds_the_same(judge, f"{scratch}/spark")
 
+        part_without_records(judge, spark_job, diglot, scratch)
+
         mark = f"{scratch}/failed-once"
         ended, _ = job(spark_job, flaky(scratch, diglot, mark), dumps, f"{scratch}/retried", "--steps", "tldr,check")
         judge.expect("a part that fails once is tried again", ended == 0 and Path(mark).is_dir())
@@ -136,6 +139,33 @@ def main(diglot, spark_job, shared):
         judge.expect("and leaves no results", not Path(f"{scratch}/failed/run").exists())
         judge.expect("no part leaves temporary files", not list(Path(scratch).glob("*.tmp/**/diglot-*")))
     return judge.failures > 0
+
+
+def part_without_records(judge, spark_job, diglot, scratch):
+    """Four parts of a line each, of which the last one is no record; then four that all are none."""
+    lines = Path("Fixtures/records.jsonl").read_text().splitlines()[1:PARTS] + ['{"id":']
+    dump, bad = f"{scratch}/last.jsonl", f"{scratch}/bad.jsonl"
+    Path(dump).write_text("".join(line + "\n" for line in lines))
+    Path(bad).write_text('{"id":}\n' * PARTS)
+    for steps in ["tldr", "tldr,check"]:
+        one, output = f"{scratch}/last-{steps}", f"{scratch}/spark-last-{steps}"
+        subprocess.run(
+            [diglot, "batch", dump, "--output", one, "--no-header", "--no-config", "--quiet", "--steps", steps],
+            check=True)
+        ended, said = job(spark_job, diglot, [dump], output, "--steps", steps)
+        judge.expect(f"a part without a record that can be read fails nothing ({steps})", ended == 0)
+        if ended != 0:
+            print(said)
+        files = ["digests", "problems"] + (["findings"] if "check" in steps else [])
+        judge.expect(
+            "and loses nothing",
+            all(written(f"{output}/jsonl/{file}") == Path(one, f"{file}.jsonl").read_bytes() != b"" for file in files))
+    output = f"{scratch}/spark-bad"
+    ended, said = job(spark_job, diglot, [bad], output, "--dump-format", "records")
+    judge.expect(
+        "where no part has one, the job ends with 1 and has said why",
+        ended == 1 and f"no records found; {output}/jsonl/problems says why" in said
+        and len(written(f"{output}/jsonl/problems").splitlines()) == PARTS and Path(f"{output}/run").exists())
 
 
 def flaky(scratch, diglot, mark, always=False):

@@ -80,6 +80,8 @@ final class BatchInput {
     /// Stored bytes of the dumps before the one that is read.
     private var storedBefore = 0
     private var frames = 0
+    /// Whether all that was read are frames that somebody cut out of dumps: parts, in which nothing need be readable.
+    private(set) var holdsPartsAlone = true
     private(set) var position = InputPosition()
 
     init(_ sources: BatchSources, _ options: BatchOptions, headings: HeadingTable) {
@@ -181,6 +183,7 @@ final class BatchInput {
                 case nil: close()
                 }
             } catch {
+                holdsPartsAlone = false
                 close()
                 return .unreadable(error)
             }
@@ -197,6 +200,7 @@ final class BatchInput {
         let opened = OpenDump(
             try DumpReader(sources.source(of: position.file), shape: options.shape, headings: headings))
         dump = opened
+        if opened.reader.shape.name != DumpShape.frames.name { holdsPartsAlone = false }
         return opened
     }
 

@@ -34,7 +34,8 @@ public struct BatchRun {
         case stopped(records: Int)
         /// The folder holds the complete run already; what was counted then.
         case wasComplete(BatchTally)
-        /// There was no record in the dumps, and the folder is empty.
+        /// There was no record in the dumps, and the folder is empty. Frames are parts of dumps: a run over these alone is
+        /// complete without a record.
         case nothingRead(BatchTally)
     }
 
@@ -128,7 +129,7 @@ public struct BatchRun {
             try results.note()
             return .stopped(records: results.records)
         }
-        if results.foundNothing {
+        if results.foundNothing && !input.holdsPartsAlone {
             results.discard()
             return .nothingRead(results.tally)
         }
