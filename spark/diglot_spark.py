@@ -47,7 +47,8 @@ SCHEMAS = {
     " facets ARRAY<STRUCT<name: STRING, heading: STRING, text: STRING>>, abstract STRING, url STRING, date STRING,"
     " updated STRING, track STRING, categories ARRAY<STRING>, comment STRING,"
     " problems ARRAY<STRUCT<kind: STRING, in: STRING, was: STRING, now: STRING>>",
-    "problems": "kind STRING, message STRING, source STRUCT<file: STRING, line: BIGINT>",
+    "problems": "kind STRING, message STRING, id STRING, in STRING, was STRING, now STRING,"
+    " source STRUCT<file: STRING, line: BIGINT>",
 }
 """What each output holds, as DESIGN has it."""
 

@@ -13,7 +13,7 @@ struct Batch: ParsableCommand {
         discussion: """
             Every record is read and segmented once for all steps; 'check' reads the dumps once before that, to learn \
             how they are written as a rule, and standard input waits in a temporary file meanwhile. The folder gets a file of JSON lines for each step, \
-            problems.jsonl with what was wrong with the dumps, and run.json when all of that is complete. Results are \
+            problems.jsonl with what was wrong with dumps and records, and run.json when all of that is complete. Results are \
             the same bytes for any --jobs.
 
             A run that was interrupted or killed goes on with --resume, and gives the same results as if nothing had \

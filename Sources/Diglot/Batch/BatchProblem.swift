@@ -1,4 +1,4 @@
-// What is wrong with the dumps of a run, for people and as a file.
+// What is wrong with the dumps of a run.
 
 /// Something wrong with a run's dumps.
 public enum BatchProblem: Sendable, CustomStringConvertible {
@@ -25,33 +25,5 @@ public enum BatchProblem: Sendable, CustomStringConvertible {
         case .inside(let problem): problem.description
         case .unreadable(let error): error.description
         }
-    }
-
-    /// The problem as a line of JSON.
-    var line: [UInt8] {
-        var json = JSONWriter()
-        json.beginObject()
-        json.member("kind", kind)
-        switch self {
-        case .inside(let problem):
-            json.member("message", problem.message)
-            json.source(problem.file, line: problem.line)
-        case .unreadable(let error):
-            json.member("message", error.message + (error.advice.map { "; \($0)" } ?? ""))
-            json.source(error.file, line: error.line)
-        }
-        json.endObject()
-        json.endLine()
-        return json.bytes
-    }
-}
-
-extension JSONWriter {
-    fileprivate mutating func source(_ file: String, line: Int?) {
-        key("source")
-        beginObject()
-        member("file", file)
-        if let line { member("line", line) }
-        endObject()
     }
 }

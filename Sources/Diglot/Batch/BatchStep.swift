@@ -97,12 +97,15 @@ struct BatchRecord {
     /// Those that are not suppressed.
     var findings: [ReportedFinding] = []
     var suppressedFindings = 0
+    /// What is wrong with it: what its reader noted, then what steps had to leave out.
+    var problems: [RecordProblem]
     /// Why it has no results.
     var failure: (any Error)?
 
     init(_ record: Record, ordinal: Int) {
         self.record = record
         self.ordinal = ordinal
+        problems = record.problems
         segmented = SegmentedRecord(record: record, abstract: nil, facets: [])
     }
 }

@@ -48,6 +48,8 @@ final class BatchWorker: @unchecked Sendable {
     private var lines: [[UInt8]]
     private var tally = BatchTally()
     private var problems: [BatchProblem] = []
+    /// Of ``BatchOutput/problems``.
+    private var problemLines: [UInt8] = []
 
     init(_ materials: BatchMaterials) throws {
         let segmenter = try Segmenter(materials.segmentation)
@@ -65,13 +67,14 @@ final class BatchWorker: @unchecked Sendable {
         for index in lines.indices { lines[index].removeAll(keepingCapacity: true) }
         tally = BatchTally()
         problems = []
+        problemLines.removeAll(keepingCapacity: true)
         var first = 0
         while first < batch.items.count {
             let last = Self.endOfBlock(batch.items, from: first)
             work(on: batch.items[first..<last])
             first = last
         }
-        let texts = zip(outputs, lines + [problems.flatMap(\.line)])
+        let texts = zip(outputs, lines + [problemLines])
         return BatchResult(
             outputs: texts.map { output, text in output.isPacked ? compressor?.pack(text) ?? text : text },
             tally: tally, problems: problems, end: batch.end)
@@ -130,15 +133,18 @@ final class BatchWorker: @unchecked Sendable {
 
     private func write(_ record: BatchRecord) {
         let starts = lines.map(\.count)
+        let startOfProblems = problemLines.count
         let before = tally
         do {
             if let failure = record.failure { throw failure }
             tally.count("records", "read")
-            for problem in record.record.problems { tally.count("problems", problem.kind) }
+            for problem in record.problems { tally.count("problems", problem.kind) }
+            problemLines += ProblemLines.of(record)
             for (index, step) in steps.enumerated() { try step.write(record, &lines[index], &tally) }
         } catch {
             // A record is in all results or in none.
             for (index, start) in starts.enumerated() { lines[index].removeSubrange(start...) }
+            problemLines.removeSubrange(startOfProblems...)
             tally = before
             let source = record.record.source
             report(
@@ -151,6 +157,7 @@ final class BatchWorker: @unchecked Sendable {
     private func report(_ problem: BatchProblem) {
         tally.count("problems", problem.kind)
         problems.append(problem)
+        problemLines += ProblemLines.of(problem)
         guard case .inside(let inside) = problem else { return }
         for (index, step) in steps.enumerated() { step.write(inside, &lines[index], &tally) }
     }

@@ -84,6 +84,39 @@ import Testing
         #expect(lines[1] == #"{"kind":"unreadable-dump","message":"the dump is empty","source":{"file":"empty"}}"#)
     }
 
+    /// Law: `problems.jsonl` has a line for everything that `run.json` counts.
+    @Test func everyProblemThatIsCountedIsListed() throws {
+        let folder = try ResultFolder()
+        let options = BatchOptions.small()
+        let long = String(repeating: "We test it. ", count: 40_000)
+        let dumps = [
+            Dump(#"{"id":"a","title":"$ au$","abstract":"We use $ au$ &amp;lt; all.","authors":7}"# + "\n{\"id\":\n"),
+            Dump(
+                #"{"id":"b","facets":[{"name":"method","heading":"方法","text":"采用大模型。"}],"abstract":"\#(long)"}"#,
+                name: "long"),
+            Dump("", name: "empty"),
+        ]
+        guard case .complete(let summary) = try folder.run(dumps + .mixed, options, jobs: 2) else {
+            Issue.record("the run did not end")
+            return
+        }
+        let lines = try folder.text("problems.jsonl").split(separator: "\n")
+        var counts: [String: Int] = [:]
+        for line in lines {
+            counts[String(try #require(line.firstMatch(of: /^{"kind":"([a-z0-9-]+)"/)).1), default: 0] += 1
+        }
+        #expect(counts == Dictionary(uniqueKeysWithValues: summary.tally.problems.map { ($0.name, $0.count) }))
+        #expect(counts["too-long-to-align"] == 1 && counts["unreadable-dump"] == 1)
+        let repaired = lines.filter { $0.contains(#""id":"a""#) }
+        #expect(repaired.count > 2)
+        #expect(
+            repaired.contains(
+                #"{"kind":"repaired-latex","id":"a","in":"title","was":"$ au$","now":"$\\tau$","#
+                    + #""source":{"file":"test","line":1}}"#))
+        // In the order of the dumps.
+        #expect(lines.firstIndex(of: repaired[0])! < lines.firstIndex { $0.contains(#""unreadable-record""#) }!)
+    }
+
     @Test func aRecordThatIsTooLargeIsPassedOver() throws {
         let folder = try ResultFolder()
         let large = #"{"id":"b","abstract":"\#(String(repeating: "We test. ", count: 50))"}"#

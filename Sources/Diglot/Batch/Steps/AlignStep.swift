@@ -21,12 +21,16 @@ private final class AlignStep: BatchStepWork {
 
     init(_ writer: consuming AlignmentWriter) { self.writer = writer }
 
+    func work(on record: inout BatchRecord) {
+        guard record.examined != nil, FacetAligner.isTooLong(record.segmented) else { return }
+        record.problems.append(RecordProblem(kind: "too-long-to-align", part: "", was: ""))
+    }
+
     func write(_ record: BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) throws(ICUError) {
         guard let alignment = record.examined?.alignment else { return }
         lines += try writer.write(record.segmented, alignment)
         tally.count("align", "facets", alignment.facets.count)
         tally.count("align", "links", alignment.facets.reduce(0) { $0 + $1.links.count })
         tally.count("align", "facets without links", alignment.facets.count { $0.links.isEmpty })
-        if FacetAligner.isTooLong(record.segmented) { tally.count("problems", "too-long-to-align") }
     }
 }
