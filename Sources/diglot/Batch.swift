@@ -82,7 +82,12 @@ struct Batch: ParsableCommand {
     @OptionGroup var places: OffsetOptions
     @OptionGroup var work: WorkOptions
 
-    @Option(help: "How progress is shown on standard error; 'auto' is a bar on a terminal and lines elsewhere.")
+    @Option(
+        help: """
+            How progress is shown on standard error; 'auto' is a bar on a terminal and lines elsewhere. With 'json' every \
+            line is an object with an 'event': progress, message, and at the end done or stopped; with --quiet as well, only \
+            errors and the last one. Wrong usage is told in words.
+            """)
     var progress: ProgressStyle = .auto
 
     @Option(help: ArgumentHelp("Records of so many bytes are one batch.", valueName: "n", visibility: .hidden))
@@ -104,7 +109,7 @@ struct Batch: ParsableCommand {
     func run() throws {
         Allocator.returnLargeBlocks()
         Allocator.growInLargeSteps()
-        var dumps = try DumpRun(input)
+        var dumps = try DumpRun(input, json: progress == .json)
         let logger = dumps.logger
         let stop = StopRequest(logger)
         var configuration = try checks.configuration(dumps)
@@ -192,17 +197,30 @@ struct Batch: ParsableCommand {
     ) throws {
         switch outcome {
         case .complete(let summary):
-            report(summary, logger)
+            if progress == .json {
+                if summary.records == 0 { logger.warning("no records found") }
+                Console.write(RunEvent.done(summary).line)
+            } else {
+                report(summary, logger)
+            }
             try judge(summary.tally, threshold)
         case .wasComplete(let tally):
             logger.info("\(output): the run there is complete")
-            report(tally.problems, logger)
+            if progress == .json {
+                Console.write(RunEvent.wasDone(tally).line)
+            } else {
+                report(tally.problems, logger)
+            }
             try judge(tally, threshold)
         case .nothingRead:
             logger.error("no records found")
             throw ExitCode(failureExitCode)
         case .stopped(let records):
-            logger.error("stopped after \(count(records, "record")); go on with: \(Self.resumingCommand)")
+            if progress == .json {
+                Console.write(RunEvent.stopped(records: records, resume: Self.resumingCommand).line)
+            } else {
+                logger.error("stopped after \(count(records, "record")); go on with: \(Self.resumingCommand)")
+            }
             stop.end()
         }
     }

@@ -19,9 +19,10 @@ struct DumpRun {
         var hasUnreadableDumps = false
     }
 
-    init(_ options: InputOptions) throws {
+    /// - Parameter json: whether programs read the messages.
+    init(_ options: InputOptions, json: Bool = false) throws {
         self.options = options
-        logger = ConsoleLogHandler.logger(quiet: options.quiet)
+        logger = ConsoleLogHandler.logger(quiet: options.quiet, json: json)
         lexicons = try logger.reporting { try options.lexicons.find() }
     }
 

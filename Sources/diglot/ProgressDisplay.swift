@@ -24,7 +24,7 @@ struct ProgressDisplay {
     private var start: BatchProgress?
     private var last: BatchProgress?
     private var shown = 0.0
-    private var width = 0
+    private var isDrawn = false
 
     /// Seconds between two views.
     private var interval: Double {
@@ -64,8 +64,8 @@ struct ProgressDisplay {
         let view = View(progress, since: start, total: total, label: label)
         switch style {
         case .bar: draw(view.bar(columns: Terminal.errorColumns))
-        case .json: write(view.json + "\n")
-        default: write("diglot: \(view.line)\n")
+        case .json: Console.write(view.json)
+        default: Console.write("diglot: \(view.line)\n")
         }
     }
 
@@ -73,25 +73,20 @@ struct ProgressDisplay {
     mutating func end() {
         clear()
         if style == .json, let start, let last {
-            write(View(last, since: start, total: total, label: label).json + "\n")
+            Console.write(View(last, since: start, total: total, label: label).json)
         }
     }
 
     /// Takes the bar away before a message.
     mutating func clear() {
-        guard width > 0 else { return }
-        write("\r\u{1B}[K")
-        width = 0
+        guard isDrawn else { return }
+        Console.write("\r\u{1B}[K")
+        isDrawn = false
     }
 
     private mutating func draw(_ bar: String) {
-        write("\r\u{1B}[K" + bar)
-        width = bar.count
-    }
-
-    private func write(_ text: String) {
-        let bytes = Array(text.utf8)
-        _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+        Console.write("\r\u{1B}[K" + bar)
+        isDrawn = true
     }
 
     /// One view of the progress.
@@ -137,32 +132,16 @@ struct ProgressDisplay {
             return "\(label.map { $0 + ": " } ?? "")\(percent)\(figures)\(left), in \(progress.file)"
         }
 
+        /// At most one column less than there are: a line that fills the last one wraps on some terminals.
         func bar(columns: Int) -> String {
-            let text = line
-            guard let share, columns > text.count + 14 else { return String(text.prefix(max(0, columns - 1))) }
-            let length = min(30, columns - text.count - 4)
+            let text = TerminalLine(line)
+            guard let share, columns > text.columns + 14 else { return text.prefix(columns: max(0, columns - 1)) }
+            let length = min(30, columns - text.columns - 4)
             let done = Int(share * Double(length))
             return "[" + String(repeating: "#", count: done) + String(repeating: "-", count: length - done) + "] "
-                + text
+                + text.text
         }
 
-        var json: String {
-            var members = [
-                "\"records\":\(progress.records)", "\"bytes\":\(progress.bytes)",
-                "\"seconds\":\(Int(progress.seconds * 1000).milliseconds)",
-                "\"storedBytes\":\(progress.storedBytes)",
-            ]
-            if let total { members.append("\"totalBytes\":\(total)") }
-            if let label { members.insert("\"phase\":\"\(label)\"", at: 0) }
-            return "{" + members.joined(separator: ",") + "}"
-        }
-    }
-}
-
-extension Int {
-    /// As seconds with three places.
-    fileprivate var milliseconds: String {
-        let rest = String(self % 1000)
-        return "\(self / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
+        var json: [UInt8] { RunEvent.progress(progress, phase: label, totalBytes: total).line }
     }
 }

@@ -45,16 +45,6 @@ import Testing
         #expect(try batch("--quiet", "--overwrite", "Fixtures/broken/bad-line.jsonl", folder: folder).errors == "")
     }
 
-    @Test func programsAreToldInJSON() throws {
-        let scratch = try ScratchFolder()
-        let outcome = try batch("--progress", "json", "Fixtures/records.jsonl", folder: scratch.path)
-        let line = try #require(outcome.errors.split(separator: "\n").first { $0.hasPrefix("{") })
-        let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Double]
-        #expect(object?["records"] == 4 && object?["storedBytes"] == object?["totalBytes"])
-        let quiet = try batch("--progress", "none", "--overwrite", "Fixtures/records.jsonl", folder: scratch.path)
-        #expect(!quiet.errors.contains("{"))
-    }
-
     @Test func findingsDecideTheExitCodeWhereAsked() throws {
         let scratch = try ScratchFolder()
         let dump = "Fixtures/broken/bad-line.jsonl"

@@ -44,16 +44,7 @@ public struct BatchSummary: Sendable {
             json.string(setting.value)
         }
         json.endObject()
-        json.key("outputs")
-        json.beginArray()
-        for output in outputs {
-            json.beginObject()
-            json.member("name", output.name)
-            json.member("file", output.file)
-            json.member("bytes", output.bytes)
-            json.endObject()
-        }
-        json.endArray()
+        json.outputs(outputs)
         json.member("records", records)
         json.member("bytes", bytes)
         json.key("counts")
@@ -81,19 +72,34 @@ public struct BatchSummary: Sendable {
         return json.bytes
     }
 
-    /// What the `run.json` of a complete run says of its settings, findings and problems; nil where it cannot be read.
+    /// What the `run.json` of a complete run says of its settings, records, findings and problems; nil where it cannot be
+    /// read.
     static func read(_ json: [UInt8]) -> (settings: [RunSetting], tally: BatchTally)? {
         guard let object = try? JSONParser().parse(json), let members = object["settings"]?.members else { return nil }
         var tally = BatchTally()
         for (group, counts) in [(BatchTally.severities, object["findings"]), ("problems", object["problems"])] {
             for (name, count) in counts?.members ?? [] { tally.count(group, name.text ?? "", count.integer ?? 0) }
         }
+        tally.count("records", "read", object["records"]?.integer ?? 0)
         return (members.map { RunSetting($0.key.text ?? "", $0.value.text ?? "") }, tally)
     }
 }
 
 extension JSONWriter {
-    fileprivate mutating func counts(_ counts: [(name: String, count: Int)]) {
+    mutating func outputs(_ outputs: [BatchSummary.Output]) {
+        key("outputs")
+        beginArray()
+        for output in outputs {
+            beginObject()
+            member("name", output.name)
+            member("file", output.file)
+            member("bytes", output.bytes)
+            endObject()
+        }
+        endArray()
+    }
+
+    mutating func counts(_ counts: [(name: String, count: Int)]) {
         beginObject()
         for (name, count) in counts {
             key(named: name)
