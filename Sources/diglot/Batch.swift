@@ -76,6 +76,14 @@ struct Batch: ParsableCommand {
     var report: BatchReport.Format?
 
     @Option(
+        help: ArgumentHelp(
+            """
+            With --report html: so many records at most are in one file; a longer report is a folder of files that report.html \
+            leads to (default: \(BatchOptions().reportRecords)).
+            """, valueName: "n"))
+    var reportRecords: Int?
+
+    @Option(
         help: ArgumentHelp("Pass over records with more bytes than this.", valueName: "n"))
     var maxRecordBytes = BatchOptions().largestRecord
 
@@ -98,9 +106,13 @@ struct Batch: ParsableCommand {
 
     func validate() throws {
         if output.isEmpty { throw ValidationError("--output needs the name of a folder") }
+        if reportRecords != nil && report != .html {
+            throw ValidationError("--report-records is for --report html; Markdown is one file")
+        }
         if resume && overwrite { throw ValidationError("--resume and --overwrite exclude each other") }
         for (name, value) in [
-            ("--sample", sample ?? 1), ("--max-record-bytes", maxRecordBytes), ("--batch-bytes", batchBytes),
+            ("--sample", sample ?? 1), ("--report-records", reportRecords ?? 1), ("--max-record-bytes", maxRecordBytes),
+            ("--batch-bytes", batchBytes),
         ] where value < 1 {
             throw ValidationError("\(name) must be 1 or more")
         }
@@ -182,6 +194,7 @@ struct Batch: ParsableCommand {
         options.repairs = input.repair
         options.compression = compress
         options.report = report
+        options.reportRecords = reportRecords ?? options.reportRecords
         options.largestRecord = maxRecordBytes
         options.batchSize = batchBytes
         (options.glossary, options.statistics) = try dumps.prepare { lexicons in

@@ -207,7 +207,8 @@ import Testing
 
     @Test(arguments: [
         ["--steps", "tldr,fly"], ["--steps", "tldr,,check"], ["--steps", ""], ["--shard", "3/2"], ["--sample", "0"],
-        ["--resume", "--overwrite"],
+        ["--resume", "--overwrite"], ["--report-records", "100"],
+        ["--report", "markdown", "--report-records", "100"], ["--report", "html", "--report-records", "0"],
     ])
     func wrongUsageIsToldAsSuch(arguments: [String]) throws {
         let scratch = try ScratchFolder()

@@ -31,6 +31,9 @@ public struct BatchOptions: Sendable {
     /// nil for plain files.
     public var compression: OutputCompression?
     public var report: BatchReport.Format?
+    /// A report in HTML has so many records in one file at most. One takes 23 KB with all steps, so that these are some 5 MB,
+    /// which browsers open at once.
+    public var reportRecords = 200
     /// In bytes; a larger record is passed over.
     public var largestRecord = 16 << 20
     /// A worker gets records of about so many bytes at a time, which are one member of a compressed file.
@@ -57,6 +60,7 @@ public struct BatchOptions: Sendable {
             RunSetting("--repair", repairs ? "yes" : "no"),
             RunSetting("--compress", compression?.rawValue ?? "no"),
             RunSetting("--report", report?.rawValue ?? "no"),
+            RunSetting("--report-records", String(reportRecords)),
             RunSetting("--max-record-bytes", String(largestRecord)),
             RunSetting("--batch-bytes", String(batchSize)),
         ]

@@ -107,13 +107,13 @@ final class BatchResults {
         // The journal need not know: what it knows is enough to end the run again.
         try sync()
         folder.endEarlierRun()
+        var report = BatchReport.Size()
         if let format = options.report, let output = outputs.first(where: \.isAssembled) {
-            try BatchReport.assemble(
-                format, options, dumps: dumps, tally, part: folder.path(of: output.part),
-                to: folder.path(of: output.file))
+            report = try BatchReport.assemble(
+                format, options, dumps: dumps, tally, part: output.part, in: folder.path)
         }
         var described: [BatchSummary.Output] = []
-        for index in outputs.indices { described.append(self.described(index)) }
+        for index in outputs.indices { described.append(self.described(index, report)) }
         let summary = BatchSummary(
             outputs: described, tally: tally, bytes: checkpoint.position.bytes, seconds: seconds,
             sittings: checkpoint.sittings, header: header, settings: settings, jobs: jobs)
@@ -121,16 +121,18 @@ final class BatchResults {
         return summary
     }
 
-    private func described(_ index: Int) -> BatchSummary.Output {
+    private func described(_ index: Int, _ report: BatchReport.Size) -> BatchSummary.Output {
         let output = outputs[index]
-        var bytes = parts[index].part.length
-        if output.isAssembled {
-            var status = stat()
-            if stat(folder.path(of: output.file), &status) == 0 { bytes = Int(status.st_size) }
-        }
         let step = options.allSteps.first { $0.name == output.name }
+        let description = step?.describe(tally) ?? ""
+        guard output.isAssembled else {
+            return BatchSummary.Output(
+                name: output.name, file: output.file, parts: 0, bytes: parts[index].part.length,
+                description: description)
+        }
         return BatchSummary.Output(
-            name: output.name, file: output.file, bytes: bytes, description: step?.describe(tally) ?? "")
+            name: output.name, file: output.file, parts: report.parts, bytes: report.bytes,
+            description: description + (report.parts > 0 ? " in \(report.parts) files that it leads to" : ""))
     }
 }
 

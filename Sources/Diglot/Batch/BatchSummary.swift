@@ -10,6 +10,9 @@ public struct BatchSummary: Sendable {
         public let name: String
         /// In the run's folder.
         public let file: String
+        /// How many further files ``file`` leads to; 0 but for a long report.
+        public let parts: Int
+        /// Of all its files.
         public let bytes: Int
         /// What is in it, for people; empty for what needs no words.
         public let description: String
@@ -93,6 +96,7 @@ extension JSONWriter {
             beginObject()
             member("name", output.name)
             member("file", output.file)
+            if output.parts > 0 { member("parts", output.parts) }
             member("bytes", output.bytes)
             endObject()
         }

@@ -14,7 +14,7 @@ extension DumpFolder {
             let folder = String(file[..<slash])
             if hasRun[folder] == nil { hasRun[folder] = OutputFolder.hasRun(folder) }
             let isOfRun = hasRun[folder] == true && OutputFolder.runFiles.contains(String(file[slash...].dropFirst()))
-            if !isOfRun { left.append(file) }
+            if !isOfRun && !Self.isReportPart(file, &hasRun) { left.append(file) }
         }
         if left.isEmpty && unreadable.isEmpty {
             let records = files.first { BatchStep.convert.isFile($0) }
@@ -24,6 +24,13 @@ extension DumpFolder {
         }
         files = left
         return hasRun.filter(\.value).keys.sorted()
+    }
+
+    /// Whether a file is of a long report, which has a folder of its own in the folder of its run.
+    private static func isReportPart(_ file: String, _ hasRun: inout [String: Bool]) -> Bool {
+        guard let run = ReportParts.folderOfRun(file) else { return false }
+        if hasRun[run] == nil { hasRun[run] = OutputFolder.hasRun(run) }
+        return hasRun[run] == true
     }
 }
 

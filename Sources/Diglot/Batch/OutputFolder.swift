@@ -6,6 +6,7 @@ import Glibc
 ///
 ///     digests.jsonl.part   grows by whole batches
 ///     run.journal          says how far all parts are whole; locked by the run at work
+///     report/              has the files of a long report
 ///     run.statistics       has what the first pass counted, where a step needs one
 ///     run.json             is there when the run is complete and nothing above has its ending any more
 ///
@@ -68,7 +69,7 @@ final class OutputFolder {
             return .unfinished(content)
         }
         if isComplete { return .complete }
-        let file = BatchOutput.allFiles.first { PlainFile.exists(path(of: $0)) }
+        let file = (BatchOutput.allFiles + [ReportParts.file(1)]).first { PlainFile.exists(path(of: $0)) }
         return file.map { .foreign($0) } ?? .empty
     }
 
@@ -120,7 +121,10 @@ final class OutputFolder {
     // MARK: Ending
 
     /// From here on there is no complete run until this one is.
-    func endEarlierRun() { unlink(path(of: Self.summaryFile)) }
+    func endEarlierRun() {
+        unlink(path(of: Self.summaryFile))
+        ReportParts.remove(from: path)
+    }
 
     /// Gives the parts their names, in the place of an earlier run's files, and writes the summary, which makes the run
     /// complete.
@@ -128,7 +132,8 @@ final class OutputFolder {
         for output in outputs where !output.isAssembled { try move(output.part, to: output.file) }
         for file in BatchOutput.allFiles where !outputs.contains(where: { $0.file == file }) { unlink(path(of: file)) }
         try write(summary, to: Self.summaryFile)
-        syncFolder()
+        Self.syncFolder(path)
+        Self.syncFolder(path(of: ReportParts.folder))
         tidy()
     }
 
@@ -161,7 +166,7 @@ final class OutputFolder {
     }
 
     /// Names are on disk when the folder is; not every file system can be asked for that.
-    private func syncFolder() {
+    private static func syncFolder(_ path: String) {
         let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         if descriptor >= 0 {
             fsync(descriptor)

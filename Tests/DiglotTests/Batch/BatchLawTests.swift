@@ -11,6 +11,7 @@ import Testing
         let (folder, other) = (try ResultFolder(), try ResultFolder())
         var options = BatchOptions.small(size)
         options.report = .html
+        options.reportRecords = 7
         try folder.run(.mixed, options, jobs: jobs)
         options.batchSize = 5000
         try other.run(.mixed, options)

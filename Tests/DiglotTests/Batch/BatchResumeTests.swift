@@ -67,8 +67,11 @@ import Testing
         let (whole, folder) = (try ResultFolder(), try ResultFolder())
         var options = BatchOptions.small()
         options.report = .html
+        options.reportRecords = 5
         try whole.run(.mixed, options)
         try folder.run(.mixed, options, stopAfter: 8)
+        // A part of the report that was written before the end.
+        try folder.scratch.write("<!DOCTYPE", to: "results/report/part-0077.html")
         for output in options.outputs.filter({ !$0.isAssembled }).prefix(renamed) {
             try FileManager.default.moveItem(
                 atPath: folder.path + "/" + output.part, toPath: folder.path + "/" + output.file)
@@ -103,8 +106,10 @@ import Testing
         var options = BatchOptions.small()
         options.compression = .gzip
         options.report = .html
+        options.reportRecords = 5
         try folder.run(.mixed, options)
         let old = try folder.contents
+        #expect(old["report/part-0001.html"] != nil)
         guard case .nothingRead = try folder.run([Dump("")], options, .overwrite) else {
             Issue.record("something was read")
             return

@@ -40,11 +40,11 @@ struct ResultFolder {
             })
     }
 
-    /// The files and their bytes; of `run.json` without what is said of times.
+    /// The files, also those of a long report, and their bytes; of `run.json` without what is said of times.
     var contents: [String: [UInt8]] {
         get throws {
             var contents: [String: [UInt8]] = [:]
-            for file in try FileManager.default.contentsOfDirectory(atPath: path) {
+            for file in try FileManager.default.subpathsOfDirectory(atPath: path) where file != "report" {
                 var bytes = try Checkout.bytes(path + "/" + file)
                 if file == "run.json", let times = String(decoding: bytes, as: UTF8.self).range(of: ",\"times\":") {
                     let text = String(decoding: bytes, as: UTF8.self)

@@ -107,6 +107,15 @@ import Testing
         #expect(error?.advice == advice ?? "name the dumps themselves")
     }
 
+    @Test func theFilesOfALongReportAreNoDumps() throws {
+        try folder.write(#"{"diglot":"0.1.0"}"#, to: "out/run.json")
+        for name in ["out/report/part-0001.html", "out/report/part-12345.html"] { try folder.write("", to: name) }
+        for name in ["out/report/mine.txt", "report/part-0001.html"] { try folder.write("", to: name) }
+        var found = try DumpFolder(folder.path)
+        #expect(try found.leaveOutResults() == [folder.path + "/out"])
+        #expect(dumps(found) == ["out/report/mine.txt", "report/part-0001.html"])
+    }
+
     @Test func aFolderOfResultsAloneIsAnError() throws {
         try folder.write(#"{"diglot":"0.1.0"}"#, to: "run.json")
         try folder.write("", to: "records.jsonl")

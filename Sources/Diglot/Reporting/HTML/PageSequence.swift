@@ -11,29 +11,17 @@ struct PageSequence {
     /// A page may hold several sections until it has this many items: dumps that are not sorted by
     /// section would have a page an item otherwise.
     static let shortest = 10
-    /// The contents name this many sections of a page.
-    private static let namedSections = 3
 
-    /// A page in the contents.
-    private struct Entry {
-        var firstItem: Int
-        var items = 0
-        var notes = 0
-        var sections: [String] = []
-        var hasMoreSections = false
-    }
-
-    private var entries: [Entry] = []
+    private var contents: PageContents
     private var section: String?
     private var items = 0
 
-    /// What one item and several are called, and what one note and several are about; nil where none are counted.
-    let item: (one: String, many: String)
-    let note: (one: String, many: String)?
-
-    init(item: (one: String, many: String), note: (one: String, many: String)?) {
-        self.item = item
-        self.note = note
+    /// - Parameters:
+    ///   - item: what one item and several are called.
+    ///   - note: what one note and several are about; nil where none are counted.
+    ///   - firstItem: the number of the first item, where the file is one of several.
+    init(item: (one: String, many: String), note: (one: String, many: String)?, firstItem: Int = 1) {
+        contents = PageContents(item: item, note: note, firstItem: firstItem)
     }
 
     /// The number of the item that was begun last, from 1.
@@ -46,84 +34,60 @@ struct PageSequence {
     ///   - notes: how many things in the item the contents should count.
     mutating func beginItem(in section: String?, notes: Int) -> HTML {
         var html = HTML()
-        let isNewSection = entries.isEmpty || section != self.section
-        let count = entries.last?.items ?? 0
-        let turns = entries.isEmpty || count >= Self.longest || (isNewSection && count >= Self.shortest)
+        let isNewSection = contents.count == 0 || section != self.section
+        let turns =
+            contents.count == 0 || Self.turns(after: contents.itemsOfLastPage, isNewSection, longest: Self.longest)
         self.section = section
         if turns {
-            if !entries.isEmpty { html += endPage(isLast: false) }
-            entries.append(Entry(firstItem: items + 1))
+            if contents.count > 0 { html += endPage(isLast: false) }
+            contents.turn()
             html +=
-                "<section class=\"page\" id=\"page-\(entries.count)\" aria-label=\"Page \(entries.count)\" tabindex=\"-1\">\n"
+                "<section class=\"page\" id=\"page-\(contents.count)\" aria-label=\"Page \(contents.count)\" tabindex=\"-1\">\n"
         }
-        if turns || isNewSection {
-            html += heading(continues: !isNewSection)
-            note(section)
-        }
+        if turns || isNewSection { html += heading(continues: !isNewSection) }
         items += 1
-        entries[entries.count - 1].items += 1
-        entries[entries.count - 1].notes += notes
+        contents.add(in: section, notes: notes)
         return html
+    }
+
+    /// Whether a page ends before the next item.
+    ///
+    /// - Parameters:
+    ///   - count: how many items the page holds.
+    ///   - longest: how many it may hold.
+    static func turns(after count: Int, _ isNewSection: Bool, longest: Int) -> Bool {
+        count >= longest || (isNewSection && count * Self.longest >= shortest * longest)
     }
 
     /// The end of the last page, and the contents.
     mutating func finish() -> HTML {
-        guard !entries.isEmpty else { return "<p class=\"quiet\">There are no \(item.many).</p>\n</main>\n" }
-        let total = entries.reduce(0) { $0 + $1.notes }
-        let many: HTML = entries.count > 1 ? " class=\"many\"" : ""
-        var html: HTML = """
+        guard contents.count > 0 else { return "<p class=\"quiet\">There are no \(contents.item.many).</p>\n</main>\n" }
+        let many: HTML = contents.count > 1 ? " class=\"many\"" : ""
+        let every: HTML =
+            contents.count > 1 ? "<p><a id=\"every-page\" href=\"#every-page\">Show every page</a></p>\n" : ""
+        return """
             \(endPage(isLast: true))</main>
             <nav id="contents"\(many) aria-labelledby="contents-title" tabindex="-1">
-            <h2 id="contents-title">Contents</h2>
-            <p class="quiet">\(count(items, item))\(note.map { ", " + count(total, $0) } ?? "")</p>
-            <ol>
+            \(contents.list { "#page-\($0)" })\(every)</nav>
 
             """
-        for (index, entry) in entries.enumerated() { html += line(entry, page: index + 1) }
-        html += "</ol>\n"
-        if entries.count > 1 { html += "<p><a id=\"every-page\" href=\"#every-page\">Show every page</a></p>\n" }
-        html += "</nav>\n"
-        return html
     }
 
     private func heading(continues: Bool) -> HTML {
-        guard let section else { return "<h2>\(item.many.capitalizedFirst) from \(items + 1)</h2>\n" }
+        guard let section else {
+            return "<h2>\(contents.item.many.capitalizedFirst) from \(contents.nextItem)</h2>\n"
+        }
         return "<h2 \(HTML.lang(of: section))>\(section)\(continues ? " …" : "")</h2>\n"
     }
 
-    private mutating func note(_ section: String?) {
-        guard let section, let page = entries.indices.last, !entries[page].sections.contains(section) else { return }
-        if entries[page].sections.count < Self.namedSections {
-            entries[page].sections.append(section)
-        } else {
-            entries[page].hasMoreSections = true
-        }
-    }
-
     private func endPage(isLast: Bool) -> HTML {
-        let page = entries.count
+        let page = contents.count
         var links: [HTML] = []
         if page > 1 { links.append("<a rel=\"prev\" href=\"#page-\(page - 1)\">← Page \(page - 1)</a>") }
         links.append("<a href=\"#contents\">Contents</a>")
         if !isLast { links.append("<a rel=\"next\" href=\"#page-\(page + 1)\">Page \(page + 1) →</a>") }
         return page == 1 && isLast
             ? "</section>\n" : "<nav class=\"turn\" aria-label=\"Pages\">\(links)</nav>\n</section>\n"
-    }
-
-    private func line(_ entry: Entry, page: Int) -> HTML {
-        let names = entry.sections.map { "<span \(HTML.lang(of: $0))>\($0)</span>" as HTML }.joined(separator: ", ")
-        let last = entry.firstItem + entry.items - 1
-        let range = last > entry.firstItem ? "\(item.many) \(entry.firstItem)–\(last)" : "\(item.one) \(last)"
-        let notes = entry.notes > 0 ? note.map { ", " + count(entry.notes, $0) } ?? "" : ""
-        return """
-            <li><a href="#page-\(page)">Page \(page)\(names.string.isEmpty ? "" : ": ")\(names)\
-            \(entry.hasMoreSections ? ", …" : "")</a> <span class="quiet">\(range)\(notes)</span></li>
-
-            """
-    }
-
-    private func count(_ number: Int, _ noun: (one: String, many: String)) -> String {
-        "\(number == 0 ? "no" : String(number)) \(number == 1 ? noun.one : noun.many)"
     }
 }
 
