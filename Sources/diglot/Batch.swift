@@ -56,8 +56,8 @@ struct Batch: ParsableCommand {
     @Option(help: ArgumentHelp("Work on so many records, drawn at random.", valueName: "n"))
     var sample: Int?
 
-    @Option(help: ArgumentHelp("The same seed draws the same sample.", valueName: "s"))
-    var seed = 0
+    @Option(help: ArgumentHelp("With --sample: the same seed draws the same sample (default: 0).", valueName: "s"))
+    var seed: Int?
 
     @Option(
         help: ArgumentHelp("Work on every nth record, from the ith on; for several machines.", valueName: "i/n"))
@@ -106,6 +106,7 @@ struct Batch: ParsableCommand {
 
     func validate() throws {
         if output.isEmpty { throw ValidationError("--output needs the name of a folder") }
+        if seed != nil && sample == nil { throw ValidationError("--seed is for --sample") }
         if reportRecords != nil && report != .html {
             throw ValidationError("--report-records is for --report html; Markdown is one file")
         }
@@ -187,7 +188,7 @@ struct Batch: ParsableCommand {
         options.header = places.header
         options.selection.limit = input.limit
         options.selection.sample = sample
-        options.selection.seed = seed
+        options.selection.seed = seed ?? 0
         options.selection.shard = shard
         options.shape = input.dumpFormat
         options.ignored = input.ignore

@@ -207,7 +207,7 @@ import Testing
 
     @Test(arguments: [
         ["--steps", "tldr,fly"], ["--steps", "tldr,,check"], ["--steps", ""], ["--shard", "3/2"], ["--sample", "0"],
-        ["--resume", "--overwrite"], ["--report-records", "100"],
+        ["--resume", "--overwrite"], ["--seed", "1"], ["--seed", "0"], ["--report-records", "100"],
         ["--report", "markdown", "--report-records", "100"], ["--report", "html", "--report-records", "0"],
     ])
     func wrongUsageIsToldAsSuch(arguments: [String]) throws {
