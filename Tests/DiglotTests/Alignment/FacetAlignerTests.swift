@@ -132,7 +132,7 @@ import Testing
 
     @Test func aSmallNumberInWordsIsNoEvidenceOfAnotherKind() throws {
         let record = Self.record(
-            abstract: "We propose KiteNet, the first detector of kites, which finds 100\\% of both kinds.",
+            abstract: "We propose KiteNet, the first single detector of kites, which finds 100\\% of both kinds.",
             facets: [("method", "提出一种风筝检测器KiteNet，识别两类。")])
         let (segmented, alignment) = try Self.align(record)
         let link = try #require(alignment.facets.first?.links.first)

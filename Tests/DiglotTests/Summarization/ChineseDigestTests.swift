@@ -84,8 +84,11 @@ struct ChineseDigestTests {
     @Test(
         "gain by the head of a facet that is a digest itself, and by the name that the title gives to what is new",
         arguments: [
-            ("tldr", "LampPost: lamps for old towns", ["param.summary", "param.summary-head", "param.title-name"]),
-            ("tldr", "Lamps for old towns", ["param.summary", "param.summary-head"]),
+            (
+                "tldr", "LampPost: lamps for old towns",
+                ["param.summary", "param.summary-head", "param.summary-proposal", "param.title-name"]
+            ),
+            ("tldr", "Lamps for old towns", ["param.summary", "param.summary-head", "param.summary-proposal"]),
             ("method", "LampPost: lamps for old towns", ["param.title-name"]),
         ])
     func subject(facet: String, title: String, expected: [String]) throws {
@@ -97,6 +100,15 @@ struct ChineseDigestTests {
         let parameters = digest.contributions.filter { $0.feature.hasPrefix("param.") }
         #expect(parameters.map(\.feature) == expected)
         #expect(parameters.allSatisfy { $0.weight > 0 })
+    }
+
+    @Test("begin at the head of a digest that speaks of the paper", arguments: ["该论文", "这篇论文", "该研究"])
+    func ofThePaper(_ opener: String) throws {
+        var bench = try DigestBench()
+        let record = Record.written(facets: [
+            ("tldr", "\(opener)提出路灯框架，通过街景识别找出暗处，显著提升雨夜行人的安全。"), ("method", "用街景识别找出老城区的暗处。"),
+        ])
+        #expect(try bench.digest(record, .zh)?.text.hasPrefix("提出路灯框架，通过街景识别") == true)
     }
 
     @Test("keep what they are about, however well the rest of its sentence reads")

@@ -4,6 +4,8 @@ import Diglot
 import TestSupport
 import Testing
 
+@testable import Diglot
+
 @Suite("English digests")
 struct EnglishDigestTests {
     private static let abstract = """
@@ -122,6 +124,28 @@ struct EnglishDigestTests {
         #expect(digest.text == "We propose EchoTrail, a session model that remembers earlier queries.")
     }
 
+    @Test("leave out the backslashes that LaTeX wants before marks, but for formulas")
+    func escapes() throws {
+        var bench = try DigestBench()
+        let digest = try bench.digest(abstract: "We light 12\\% of lamps \\& roads in $5\\%$ of old\\_towns for \\$3.")
+        #expect(digest?.text == "We light 12% of lamps & roads in $5\\%$ of old_towns for \\$3.")
+    }
+
+    @Test("have both of first and then, or neither")
+    func firstThen() throws {
+        func texts(_ adverb: String) throws -> [String] {
+            let lexicon = Shipped.summaries.english
+            var segmenter = try Segmenter(Shipped.segmentation)
+            let abstract = "We build LampPost, which \(adverb) measures poles, and then trains a planner of old towns."
+            let record = try segmenter.segment(.written(abstract: abstract))
+            var words = lexicon.words
+            let context = try #require(try SummaryContext(record, lexicon, &segmenter, &words))
+            return context.candidates(.sentence).map { $0.rendered() }
+        }
+        #expect(try texts("first").allSatisfy { $0.contains("first measures") == $0.contains("then trains") })
+        #expect(try texts("quickly").contains { $0.contains("quickly measures") && !$0.contains("then trains") })
+    }
+
     @Test(
         "leave out what ties them to another sentence",
         arguments: [
@@ -146,10 +170,13 @@ struct EnglishDigestTests {
             ("We build a planner to tackle the aforementioned issues.", "We build a planner."),
             ("We build a planner to tackle the above issues.", "We build a planner."),
             ("We coin the word \"lamp gap\" to describe this effect.", "We coin the word \"lamp gap\"."),
+            ("We build a planner specifically designed to close this gap.", "We build a planner."),
+            ("We build a lamp planner, to reduce these gaps.", "We build a lamp planner."),
             // What it points to stands before it, the phrase is needed, or what follows needs the phrase.
             ("We list gaps in old maps and train a planner to close these gaps.", nil),
             ("We build a planner that is able to close this gap.", nil),
-            ("We build a planner designed to close this gap.", nil),
+            ("We build a planner designed to close this gap by old maps.", nil),
+            ("We build a planner, to close this gap, of old maps.", nil),
             ("We build a planner to close this gap by old maps.", nil),
             ("We build a planner to close this gap and two others.", nil),
         ])

@@ -133,6 +133,7 @@ struct FacetComposerTests {
             ("路灯框架通过灯杆位置和数据增强，解决了夜间识别的困难。", "路灯框架通过灯杆位置和数据增强"),
             ("提出路灯框架，通过灯杆位置和生成语义的约束，提升夜间识别的准确率。", "提出路灯框架，通过灯杆位置和生成语义的约束"),
             ("提出路灯先验框架。针对夜间街景难以识别的问题。", "针对夜间街景难以识别的问题"),
+            ("路灯框架通过亮度增强模块和灯杆引导机制，解决了夜间识别的困难。", "路灯框架通过亮度增强模块和灯杆引导机制"),
             ("本文比较两座城市，发现即使灯杆位置相同，行人的判断也不同。", "本文比较两座城市，发现即使灯杆位置相同"),
             ("本文在介绍两座城市路灯的基础上，说明照明的新标准。", "本文在介绍两座城市路灯的基础上"),
         ])
@@ -162,6 +163,32 @@ struct FacetComposerTests {
             let items = ["灯杆的高度", "路灯的亮度", "街上的暗处"].filter { text.contains($0) }
             #expect(items.isEmpty || items.count == 3, "\(text)")
         }
+    }
+
+    @Test(
+        "a list that goes on behind 以及 is not cut before it",
+        arguments: [
+            ("本文研究灯塔、码头，以及旧仓库的照明。", "本文研究灯塔、码头", false),
+            ("本文研究灯塔、码头和仓库，以及它们的照明。", "本文研究灯塔、码头和仓库", true),
+        ])
+    func listEnd(facet: String, head: String, mayEnd: Bool) throws {
+        let texts = try Self.texts(facet)
+        #expect(texts.contains(String(facet.dropLast())))
+        #expect(texts.contains(head) == mayEnd)
+    }
+
+    @Test("what a sentence says of its purpose is not left out between two of its pieces", arguments: ["用于", "覆盖"])
+    func kept(_ word: String) throws {
+        let pairs = try Self.pairs([("method", "提出路灯先验框架，\(word)雨夜的老城区街景，显著提升识别的准确率。")])
+        #expect(pairs.contains("提出路灯先验框架,显著提升识别的准确率") == (word == "覆盖"))
+    }
+
+    @Test(
+        "a name may begin with a digit, a number begins no digest",
+        arguments: [("3DLamp", false), ("4D-灯", false), ("3个", true)])
+    func digits(_ head: String, isLoose: Bool) throws {
+        let composer = try Self.composer([("method", "\(head)框架改进老城区路灯的雨夜照明。")])
+        #expect((composer.blemish(.init(first: 0)) > 0) == isLoose)
     }
 
     @Test("a clause that ends in 在…中 behind its verb goes with the next one")

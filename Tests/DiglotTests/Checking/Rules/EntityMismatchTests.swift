@@ -43,7 +43,7 @@ import Testing
 
     @Test(arguments: [
         "提出memorouter与Memo-Router。", "基于RLVR和RL训练。", "面向LLM与LLMs。", "与StableDiffusion、GPT4o比较。", "作为plugin使用。",
-        "显存为24GB。",
+        "显存为24GB。", "面向AI与NLP。",
     ])
     func `Other case, hyphens, plurals and known acronyms are fine`(_ text: String) throws {
         #expect(try trial(text).messages().isEmpty)

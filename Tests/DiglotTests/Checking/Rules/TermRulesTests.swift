@@ -232,6 +232,24 @@ import Testing
         #expect(try found.messages() == (isAmbiguous ? ["推理 may mean \(one) or \(other)"] : []))
     }
 
+    @Test(arguments: [
+        ("在三个基准上更好。", ["基准 may mean baselines or benchmarks"]), ("在三个基准上优于基线。", []),
+        ("在三个基准上优于旧基准。", ["基准 may mean baselines or benchmarks"]),
+    ])
+    func `A concept that has a word of its own is not looked for in another`(_ text: String, _ messages: [String])
+        throws
+    {
+        let found = trial(text, "We beat baselines on three benchmarks.", "term.ambiguous").with {
+            $0.glossary = Glossary([
+                Concept(terms: [Term("benchmarks", .en, .preferred), Term("基准", .zh, .preferred)]),
+                Concept(terms: [
+                    Term("baselines", .en, .preferred), Term("基线", .zh, .preferred), Term("基准", .zh, .admitted),
+                ]),
+            ])
+        }
+        #expect(try found.messages() == messages)
+    }
+
     @Test func `A term left in English is found where that is asked for`() throws {
         #expect(
             try trial("采用fine-tuning方法。", "We use fine-tuning.", "term.untranslated").marked() == "采用〔fine-tuning〕方法。")
