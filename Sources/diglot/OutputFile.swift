@@ -32,10 +32,15 @@ final class OutputFile {
         } else {
             let final = Self.resolved(path)
             let temporary = final + ".partial-\(getpid())"
+            // Before the file is there: a signal may come as soon as it is.
+            PartialFiles.all.add(temporary)
             descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
             if descriptor >= 0 {
                 replacement = (temporary, final)
-                PartialFiles.all.add(temporary)
+            } else {
+                let reason = errno
+                PartialFiles.all.forget(temporary)
+                errno = reason
             }
         }
         if descriptor < 0 { throw failure("cannot be created") }
@@ -115,8 +120,11 @@ private final class PartialFiles: @unchecked Sendable {
 
     func add(_ path: String) { paths.withLock { _ = $0.insert(path) } }
 
+    /// For a file that was not made.
+    func forget(_ path: String) { paths.withLock { _ = $0.remove(path) } }
+
     func remove(_ path: String) {
-        paths.withLock { _ = $0.remove(path) }
+        forget(path)
         unlink(path)
     }
 }

@@ -217,11 +217,11 @@ struct EvidenceFinder {
 
 extension NumberMention {
     /// Whether two numbers may be shown as the same. A small one in words has its like among counts when it counts, and
-    /// among orders when it orders: 一种 is neither *first* nor *100%*, *1 dB* neither. A one in words is not shown at all: it
-    /// is an article.
+    /// among orders when it orders: 一种 is neither *first* nor *100%*, *1 dB* neither. A one in words is an article
+    /// and not shown, but for *at least one*.
     fileprivate func isOfKind(_ other: NumberMention) -> Bool {
         guard isWeak || other.isWeak else { return true }
-        if role != .ordinal, value == .one { return false }
+        if role != .ordinal, value == .one, hedge == .none, other.hedge == .none { return false }
         return (role == .ordinal) == (other.role == .ordinal) && dimension == other.dimension
             && (value == figure) == (other.value == other.figure)
     }

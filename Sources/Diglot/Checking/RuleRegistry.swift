@@ -74,8 +74,8 @@ enum RuleRegistry {
         neighbouring words of the English texts (RL for *reinforcement learning*) or the glossary knows it for a concept that
         they speak of; an acronym of the glossary alone is information. What the keywords have is known, and so are units of
         numbers, versions (YOLOv8 for *YOLO version 8*), names whose parts are, the words that spell out a known acronym
-        beside them, and Top-k for *Top-1*. A name that is a letter or two from an English word is a slip, and the word is
-        suggested. Lower-case words count only as slips.
+        beside them, Top-k for *Top-1*, and the names of fields (AI). A name that is a letter or two from an English word is a
+        slip, and the word is suggested. Lower-case words count only as slips.
         """#,
         "evidence.none": #"""
         A Chinese facet that no sentence of the abstract supports.
@@ -268,7 +268,8 @@ enum RuleRegistry {
         A rendering that may mean either of two concepts, both of which the linked sentences speak of.
 
         推理 renders *reasoning* and *inference*; where a facet digests sentences with both, a reader cannot tell them apart.
-        Forms of one word (*prompt* and *prompting*) and terms that share a word mean much the same.
+        Forms of one word (*prompt* and *prompting*) and terms that share a word mean much the same. Where the facets render one
+        of the concepts by a word of its own (基线 for *baseline*), what may mean it and *benchmark* (基准) is taken for the other.
         """#,
         "term.forbidden": #"""
         A rendering that the glossary forbids, in a record whose abstract speaks of the concept.

@@ -6,8 +6,8 @@
 /// neighbouring words of the English texts (RL for *reinforcement learning*) or the glossary knows it for a concept that
 /// they speak of; an acronym of the glossary alone is information. What the keywords have is known, and so are units of
 /// numbers, versions (YOLOv8 for *YOLO version 8*), names whose parts are, the words that spell out a known acronym
-/// beside them, Top-k for *Top-1*, and the names of fields (AI). A name that is a letter or two from an English word is a slip, and the word is
-/// suggested. Lower-case words count only as slips.
+/// beside them, Top-k for *Top-1*, and the names of fields (AI). A name that is a letter or two from an English word is a
+/// slip, and the word is suggested. Lower-case words count only as slips.
 struct EntityMismatch: RecordRule {
     static let id = "entity.mismatch"
     static let severity = RuleSeverity(.warning, fullPaper: .info)
