@@ -267,9 +267,12 @@ enum RuleRegistry {
         "term.ambiguous": #"""
         A rendering that may mean either of two concepts, both of which the linked sentences speak of.
 
-        推理 renders *reasoning* and *inference*; where a facet digests sentences with both, a reader cannot tell them apart.
-        Forms of one word (*prompt* and *prompting*) and terms that share a word mean much the same. Where the facets render one
-        of the concepts by a word of its own (基线 for *baseline*), what may mean it and *benchmark* (基准) is taken for the other.
+        推理 renders *reasoning* and *inference*; where a facet digests sentences with both, a reader cannot tell them apart unless
+        what stands around it is what stands around one of them (推理能力, *reasoning capabilities*). A rendering that means one of
+        them here and another there is found where the second one begins. Forms of one word (*prompt* and *prompting*), terms that
+        share a word and those that `synonyms.tsv` has as one (*explainability* and *interpretability*) mean much the same. Where
+        the facets render one of the concepts by a word of its own (基线 for *baseline*), what may mean it and *benchmark* (基准) is
+        taken for the other.
         """#,
         "term.forbidden": #"""
         A rendering that the glossary forbids, in a record whose abstract speaks of the concept.
