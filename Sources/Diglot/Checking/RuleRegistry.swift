@@ -279,9 +279,10 @@ enum RuleRegistry {
 
         A word that another concept of the abstract accepts is fine: 单词 for *word*, though it is forbidden for *token*. So is
         what the shipped glossary has for something else that the abstract says: 代理任务 for *proxy task*, though 代理 is forbidden
-        for *agent*, and 一致性 for *consistency*, though it is forbidden for *alignment*.
-        Where the abstract has the term, but no sentence that the facet links to, the word may stand for something else (逻辑 for
-        *logical*, not for *logits*) and the finding is information.
+        for *agent*, and 一致性 for *consistency*, though it is forbidden for *alignment*. So is what the translation table is sure to
+        translate another word of the linked sentences: 逻辑 where they have *logical* and *logits*.
+        Where the abstract has the term, but no sentence that the facet links to, the word may stand for something else and the
+        finding is information.
         """#,
         "term.inconsistent-corpus": #"""
         A rendering that is rare in a dump that renders the concept otherwise as a rule.
@@ -294,7 +295,8 @@ enum RuleRegistry {
         A concept that a record renders in two ways: 智能体 in one facet and 代理 in another for *agent*.
 
         Only renderings of a concept that the abstract speaks of count, and only where the word can mean no other concept of
-        it and translates no other word of it: 问题 may render *query*, but not beside a *problem*. Renderings that share half
+        it and translates no other word of it: 问题 may render *query*, but not beside a *problem*. Nor does one count that
+        translates nothing of the abstract (应用场景 for *context*), or stands far from what its facet digests. Renderings that share half
         of their characters (大模型 and 大语言模型, 奖励模型 and 奖励建模) and those in Latin letters do not count as two. The
         one that is found less often, or later, is reported; everyday words, whose English is one word and whose renderings
         have two characters (稳健, 鲁棒), adjectives and verbs are information.

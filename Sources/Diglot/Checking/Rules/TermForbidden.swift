@@ -4,9 +4,10 @@
 ///
 /// A word that another concept of the abstract accepts is fine: 单词 for *word*, though it is forbidden for *token*. So is
 /// what the shipped glossary has for something else that the abstract says: 代理任务 for *proxy task*, though 代理 is forbidden
-/// for *agent*, and 一致性 for *consistency*, though it is forbidden for *alignment*.
-/// Where the abstract has the term, but no sentence that the facet links to, the word may stand for something else (逻辑 for
-/// *logical*, not for *logits*) and the finding is information.
+/// for *agent*, and 一致性 for *consistency*, though it is forbidden for *alignment*. So is what the translation table is sure to
+/// translate another word of the linked sentences: 逻辑 where they have *logical* and *logits*.
+/// Where the abstract has the term, but no sentence that the facet links to, the word may stand for something else and the
+/// finding is information.
 struct TermForbidden: RecordRule {
     static let id = "term.forbidden"
     static let severity = RuleSeverity(.error)
@@ -33,9 +34,9 @@ struct TermForbidden: RecordRule {
         let range = record.facets[term.facet].mentions.terms[term.match].range
         let licensed = record.licensed(in: term.facet)
         if licensed.claim(range) { return true }
-        guard licensed.contain(range) else { return false }
-        return !record.mayTranslate(
-            record.typesOfAbstract(in: term.reference.concept, terms), range, of: term.facet)
+        let types = record.typesOfAbstract(in: term.reference.concept, terms)
+        if record.surelyTranslates(otherThan: types, range, of: term.facet) { return true }
+        return licensed.contain(range) && !record.mayTranslate(types, range, of: term.facet)
     }
 
     private func report(_ term: FacetTerm, _ record: CheckedRecord, _ findings: inout FindingSink) {

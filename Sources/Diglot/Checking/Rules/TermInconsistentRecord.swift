@@ -3,7 +3,8 @@
 /// A concept that a record renders in two ways: 智能体 in one facet and 代理 in another for *agent*.
 ///
 /// Only renderings of a concept that the abstract speaks of count, and only where the word can mean no other concept of
-/// it and translates no other word of it: 问题 may render *query*, but not beside a *problem*. Renderings that share half
+/// it and translates no other word of it: 问题 may render *query*, but not beside a *problem*. Nor does one count that
+/// translates nothing of the abstract (应用场景 for *context*), or stands far from what its facet digests. Renderings that share half
 /// of their characters (大模型 and 大语言模型, 奖励模型 and 奖励建模) and those in Latin letters do not count as two. The
 /// one that is found less often, or later, is reported; everyday words, whose English is one word and whose renderings
 /// have two characters (稳健, 鲁棒), adjectives and verbs are information.
@@ -61,8 +62,25 @@ struct TermInconsistentRecord: RecordRule {
     /// The uses of a concept that no other word of the abstract explains better.
     private func meant(_ uses: [Use], _ concept: Int, in record: CheckedRecord) -> [Use] {
         let types = record.typesOfAbstract(in: concept, terms)
-        return uses.filter { record.mayTranslate(types, $0.range(in: record), of: $0.facet) }
+        let places = record.abstract?.mentions.terms.filter { $0.terms.contains { $0.concept == concept } }.map(\.range)
+        return uses.filter { use in
+            let range = use.range(in: record)
+            return record.mayTranslate(types, range, of: use.facet)
+                && !record.isUnexplained(range, of: use.facet, by: types)
+                && isNear(use, places ?? [], types, in: record)
+        }
     }
+
+    /// Whether a sentence that the facet is linked to has the concept, or what stands around it stands around the use.
+    private func isNear(_ use: Use, _ places: [Range<Int>], _ types: Set<Int32>, in record: CheckedRecord) -> Bool {
+        let linked = record.linkedSentences(of: use.facet)
+        let isLinked = linked.contains { sentence in places.contains { sentence.contains($0.lowerBound) } }
+        return isLinked || linked.isEmpty
+            || record.company(of: use.range(in: record), in: use.facet, at: places, without: types) >= Self.leastCompany
+    }
+
+    /// A use in a facet of other sentences needs so much ``CheckedRecord/company(of:in:at:without:)``.
+    private static let leastCompany = 0.5
 
     /// - Parameter uses: those of one concept.
     private func check(_ uses: [Use], _ record: CheckedRecord, _ findings: inout FindingSink) {

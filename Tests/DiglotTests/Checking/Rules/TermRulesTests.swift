@@ -35,6 +35,26 @@ import Testing
     }
 
     @Test(arguments: [
+        ("蒸馏教师的〔逻辑〕后再微调模型。", "We distil the logits of the teacher, then fine-tune the model."),
+        (
+            "其他方法需要访问输出层的每个〔逻辑〕。",
+            "We turn questions of users into logical forms and verify them by retrieval. Other methods need access to every "
+                + "logit of the output layer."
+        ),
+        ("修正逻辑错误后再微调模型。", "We fix logical errors in the training data, then fine-tune the model on its logits."),
+    ])
+    func `A word that surely translates another one is fine`(_ marked: String, _ abstract: String) throws {
+        let trial = trial(marked.unmarked, abstract, "term.forbidden").with {
+            $0.glossary = Glossary([
+                Concept(terms: [
+                    Term("logit", .en, .preferred), Term("对数几率", .zh, .preferred), Term("逻辑", .zh, .forbidden),
+                ])
+            ])
+        }
+        #expect(try trial.marked() == marked)
+    }
+
+    @Test(arguments: [
         "The model writes one word and one token.", "The model writes one word after the other.", "It writes text.",
     ])
     func `What another concept accepts, or nobody speaks of, is fine`(_ abstract: String) throws {
@@ -169,15 +189,15 @@ import Testing
     @Test func `A forbidden word far from the term may mean something else`() throws {
         let glossary = Glossary([
             Concept(terms: [
-                Term("logit", .en, .preferred), Term("对数几率", .zh, .preferred), Term("逻辑", .zh, .forbidden),
+                Term("logit", .en, .preferred), Term("对数几率", .zh, .preferred), Term("原始分", .zh, .forbidden),
             ])
         ])
         let abstract =
             "We turn questions of users into logical forms and verify them by retrieval. "
             + "Other methods need access to every logit of the output layer."
-        let far = trial("将用户的问题转化为逻辑形式,并通过检索加以验证。", abstract, "term.forbidden").with { $0.glossary = glossary }
+        let far = trial("将用户的问题转化为原始分形式,并通过检索加以验证。", abstract, "term.forbidden").with { $0.glossary = glossary }
         #expect(try far.findings().map(\.severity) == [.info])
-        let near = far.with { $0.facets[0].text = "其他方法需要访问输出层的每个逻辑。" }
+        let near = far.with { $0.facets[0].text = "其他方法需要访问输出层的每个原始分。" }
         #expect(try near.findings().map(\.severity) == [.error])
     }
 
@@ -195,6 +215,27 @@ import Testing
         #expect(try same.messages().isEmpty)
         let proxy = record.with { $0.abstract = "Each agent plans, and a proxy acts." }
         #expect(try proxy.messages().isEmpty)
+    }
+
+    @Test func `A word that translates nothing of the abstract is no rendering`() throws {
+        let trial = RuleTrial("智能体在应用场景中检索上下文。", rules: "term.inconsistent-record").with {
+            $0.abstract = "The agent retrieves context for each question of the user."
+            $0.glossary = Glossary([
+                Concept(terms: [
+                    Term("context", .en, .preferred), Term("上下文", .zh, .preferred), Term("场景", .zh),
+                ])
+            ])
+        }
+        #expect(try trial.messages().isEmpty)
+        let scene = trial.with { $0.facets[0].text = "智能体为每个问题检索语境与上下文。" }
+        let renamed = scene.with {
+            $0.glossary = Glossary([
+                Concept(terms: [
+                    Term("context", .en, .preferred), Term("上下文", .zh, .preferred), Term("语境", .zh),
+                ])
+            ])
+        }
+        #expect(try renamed.marked() == "智能体为每个问题检索〔语境〕与上下文。")
     }
 
     @Test func `A rare rendering of the dump is found`() throws {
