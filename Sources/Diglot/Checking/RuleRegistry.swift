@@ -80,7 +80,8 @@ enum RuleRegistry {
         "evidence.none": #"""
         A Chinese facet that no sentence of the abstract supports.
 
-        The facet may say what only the paper says, or may belong to another paper. In the profile `strict` it is a warning.
+        The facet may say what only the paper says, or may belong to another paper. One without links is passed over where the
+        aligner nearly found some, or the abstract has all of its numbers, two or more. In the profile `strict` it is a warning.
         """#,
         "field.corrupt": #"""
         Characters that were damaged on their way: broken LaTeX, escapes and entities left as text, misread encodings.

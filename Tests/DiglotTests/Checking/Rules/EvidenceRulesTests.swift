@@ -15,6 +15,14 @@ import Testing
         #expect(try strict.findings().map(\.severity) == [.warning])
     }
 
+    @Test func `A facet whose numbers the abstract has is not without evidence`() throws {
+        let trial = RuleTrial("量子纠缠态的光学晶格制备，误差为12.5%，耗时37毫秒。", rules: "evidence.none").with {
+            $0.abstract = Self.abstract + " They reach 12.5% and take 37 ms."
+        }
+        #expect(try trial.messages().isEmpty)
+        #expect(try trial.with { $0.abstract = Self.abstract + " They reach 12.5%." }.messages().count == 1)
+    }
+
     @Test func `A facet with links, and one without an abstract, are fine`() throws {
         let trial = RuleTrial("大语言模型在微调时会遗忘旧知识。", rules: "evidence.none").with { $0.abstract = Self.abstract }
         #expect(try trial.messages().isEmpty)
