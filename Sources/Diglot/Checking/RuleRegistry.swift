@@ -71,11 +71,12 @@ enum RuleRegistry {
         A Latin name of a Chinese facet that neither the abstract nor the title nor the TL;DR has.
 
         Case, hyphens, spaces, accents (`B\'ezier`) and the plural do not count. An acronym is known when its letters begin
-        neighbouring words of the English texts (RL for *reinforcement learning*) or the glossary knows it for a concept that
-        they speak of; an acronym of the glossary alone is information. What the keywords have is known, and so are units of
-        numbers, versions (YOLOv8 for *YOLO version 8*), names whose parts are, the words that spell out a known acronym
-        beside them, Top-k for *Top-1*, and the names of fields (AI). A name that is a letter or two from an English word is a
-        slip, and the word is suggested. Lower-case words count only as slips.
+        neighbouring words of the English texts (RL for *reinforcement learning*) or the glossary knows it for a concept
+        that they speak of; an acronym of the glossary alone is information, and fine where the translation table is sure of
+        an English word for it, or where the English has it with a slip (*Transfomer*). What the keywords have is known, and
+        so are units of numbers, versions (YOLOv8 for *YOLO version 8*), names whose parts are, the words that spell out a
+        known acronym beside them, Top-k for *Top-1*, and the names of fields (AI). A name that is a letter or two from an
+        English word is a slip, and the word is suggested. Lower-case words count only as slips.
         """#,
         "evidence.none": #"""
         A Chinese facet that no sentence of the abstract supports.

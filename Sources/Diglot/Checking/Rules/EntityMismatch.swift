@@ -3,11 +3,12 @@
 /// A Latin name of a Chinese facet that neither the abstract nor the title nor the TL;DR has.
 ///
 /// Case, hyphens, spaces, accents (`B\'ezier`) and the plural do not count. An acronym is known when its letters begin
-/// neighbouring words of the English texts (RL for *reinforcement learning*) or the glossary knows it for a concept that
-/// they speak of; an acronym of the glossary alone is information. What the keywords have is known, and so are units of
-/// numbers, versions (YOLOv8 for *YOLO version 8*), names whose parts are, the words that spell out a known acronym
-/// beside them, Top-k for *Top-1*, and the names of fields (AI). A name that is a letter or two from an English word is a
-/// slip, and the word is suggested. Lower-case words count only as slips.
+/// neighbouring words of the English texts (RL for *reinforcement learning*) or the glossary knows it for a concept
+/// that they speak of; an acronym of the glossary alone is information, and fine where the translation table is sure of
+/// an English word for it, or where the English has it with a slip (*Transfomer*). What the keywords have is known, and
+/// so are units of numbers, versions (YOLOv8 for *YOLO version 8*), names whose parts are, the words that spell out a
+/// known acronym beside them, Top-k for *Top-1*, and the names of fields (AI). A name that is a letter or two from an
+/// English word is a slip, and the word is suggested. Lower-case words count only as slips.
 struct EntityMismatch: RecordRule {
     static let id = "entity.mismatch"
     static let severity = RuleSeverity(.warning, fullPaper: .info)
@@ -36,13 +37,13 @@ struct EntityMismatch: RecordRule {
                 let latin = words ?? LatinWords(sources.texts)
                 words = latin
                 if record.record.hasKeyword(LatinWords.folded(facet.utf16[name.range])) { continue }
-                check(name, facet, latin, sources.texts, &findings)
+                check(name, facet, latin, record, &findings)
             }
         }
     }
 
     private func check(
-        _ name: NameMention, _ facet: CheckedText, _ words: LatinWords, _ sources: [CheckedText],
+        _ name: NameMention, _ facet: CheckedText, _ words: LatinWords, _ record: CheckedRecord,
         _ findings: inout FindingSink
     ) {
         let units = facet.utf16[name.range]
@@ -57,8 +58,8 @@ struct EntityMismatch: RecordRule {
         if pieces.count > 1, pieces.allSatisfy({ words.contains(LatinWords.folded($0)) }) { return }
         if isVersion(folded, words) || isBeforeNumber(name, facet, words) { return }
         if isVariable(pieces, words) || spellsKnownAcronym(name.range, facet, words) { return }
-        let term = glossaryTerm(at: name.range, in: facet, sources)
-        if term == .meant { return }
+        let term = glossaryTerm(at: name.range, in: facet, record.sources.texts)
+        if term == .meant || term == .known && isTranslated(name.range, facet, record) { return }
         let capitals = units.count { $0 &- 0x41 < 26 }
         let hasShape = capitals > 0
         let letters = isPlural && capitals > 1 ? folded.dropLast() : folded
@@ -80,7 +81,9 @@ struct EntityMismatch: RecordRule {
             !pieces.contains { LatinWords.folded($0) == LatinWords.folded(near.text.utf16) }
         }
         if hasSlip != true, isSpelled(pieces, words) { return }
-        if let nearest, term == .none {
+        if let nearest {
+            // Where the name is a term of the glossary, the slip is the English text's: Transfomer.
+            if term == .known { return }
             findings.report(
                 .slip(facet.string(name.range), nearest.text), in: facet.part, at: name.range,
                 expected: [nearest.text], related: nearest.place)
@@ -178,6 +181,14 @@ struct EntityMismatch: RecordRule {
             source.mentions.terms.contains { $0.terms.contains { concepts.contains($0.concept) } }
         }
         return isMeant ? .meant : .known
+    }
+
+    /// Whether the translation table is sure of an English word for all that a name has: Fine-tuning where the abstract has
+    /// *we fine-tune*, CNN where it has *convolutional layers*.
+    private func isTranslated(_ range: Range<Int>, _ facet: CheckedText, _ record: CheckedRecord) -> Bool {
+        guard case .facet(let index) = facet.part else { return false }
+        let units = record.examined.units[index].filter { $0.range.overlaps(range) }
+        return !units.isEmpty && units.allSatisfy { $0.explainer >= 0 && $0.share >= CheckedRecord.sureShare }
     }
 
     /// `24GB`, `7B`, `30 FPS`

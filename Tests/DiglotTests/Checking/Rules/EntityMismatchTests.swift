@@ -78,6 +78,9 @@ import Testing
         ("报告Top-k准确率。", "Top-1 and Top-5 accuracy is given."),
         ("用BSD（Boundless Scene Diagram）统一标注。", "We unify annotations by BSD files."),
         ("用Boundless Scene Diagram (BSD)统一标注。", "We unify annotations by BSD files."),
+        ("通过Fine-tuning提升模型。", "We fine-tune the model on more data."),
+        ("用CNN提取图像特征。", "Convolutional layers extract image features."),
+        ("加入Transformer。", "We add a Transfomer to the model."),
         ("存储成本达GB级。", "It takes gigabytes on a disk."), ("超越VILA-130亿模型。", "It beats VILA-13 billion models."),
     ])
     func `What the English says in other words is known`(_ text: String, _ abstract: String) throws {
