@@ -34,45 +34,31 @@ public struct BatchSummary: Sendable {
 
     /// `run.json`: everything but `times` depends on input, options and lexicons alone.
     var json: [UInt8] {
-        var json = JSONWriter()
-        json.beginObject()
-        json.member("diglot", Version.current)
-        json.member("command", header.command)
-        json.member("unit", header.unit.rawValue)
-        json.member("lexicons", header.lexicons)
-        json.key("settings")
-        json.beginObject()
-        for setting in settings {
-            json.key(named: setting.name)
-            json.string(setting.value)
+        JSONWriter.line { json in
+            json.members(of: header)
+            json.member("settings") { json in
+                for setting in settings {
+                    json.key(named: setting.name)
+                    json.string(setting.value)
+                }
+            }
+            json.outputs(outputs)
+            json.member("records", records)
+            json.member("bytes", bytes)
+            json.member("counts") { json in
+                for output in outputs where !tally.counts(of: output.name).isEmpty && output.name != "problems" {
+                    json.key(named: output.name)
+                    json.counts(tally.counts(of: output.name))
+                }
+            }
+            json.verdict(tally)
+            json.member("times") { json in
+                json.member("seconds", seconds, decimals: 3)
+                json.member("recordsPerSecond", seconds > 0 ? Double(records) / seconds : 0, decimals: 1)
+                json.member("sittings", sittings)
+                json.member("jobs", jobs)
+            }
         }
-        json.endObject()
-        json.outputs(outputs)
-        json.member("records", records)
-        json.member("bytes", bytes)
-        json.key("counts")
-        json.beginObject()
-        for output in outputs where !tally.counts(of: output.name).isEmpty && output.name != "problems" {
-            json.key(named: output.name)
-            json.counts(tally.counts(of: output.name))
-        }
-        json.endObject()
-        json.key("findings")
-        json.counts(tally.counts(of: BatchTally.severities))
-        json.key("problems")
-        json.counts(tally.problems)
-        json.key("times")
-        json.beginObject()
-        json.key("seconds")
-        json.number(seconds, decimals: 3)
-        json.key("recordsPerSecond")
-        json.number(seconds > 0 ? Double(records) / seconds : 0, decimals: 1)
-        json.member("sittings", sittings)
-        json.member("jobs", jobs)
-        json.endObject()
-        json.endObject()
-        json.endLine()
-        return json.bytes
     }
 
     /// What the `run.json` of a complete run says of its settings, records, findings and problems; nil where it cannot be
@@ -90,25 +76,28 @@ public struct BatchSummary: Sendable {
 
 extension JSONWriter {
     mutating func outputs(_ outputs: [BatchSummary.Output]) {
-        key("outputs")
-        beginArray()
-        for output in outputs {
-            beginObject()
-            member("name", output.name)
-            member("file", output.file)
-            if output.parts > 0 { member("parts", output.parts) }
-            member("bytes", output.bytes)
-            endObject()
+        member("outputs", objects: outputs) { json, output in
+            json.member("name", output.name)
+            json.member("file", output.file)
+            if output.parts > 0 { json.member("parts", output.parts) }
+            json.member("bytes", output.bytes)
         }
-        endArray()
     }
 
-    mutating func counts(_ counts: [(name: String, count: Int)]) {
-        beginObject()
-        for (name, count) in counts {
-            key(named: name)
-            integer(count)
+    /// How many findings of each severity and problems of each kind there are.
+    mutating func verdict(_ tally: BatchTally) {
+        key("findings")
+        counts(tally.counts(of: BatchTally.severities))
+        key("problems")
+        counts(tally.problems)
+    }
+
+    fileprivate mutating func counts(_ counts: [(name: String, count: Int)]) {
+        object { json in
+            for (name, count) in counts {
+                json.key(named: name)
+                json.integer(count)
+            }
         }
-        endObject()
     }
 }

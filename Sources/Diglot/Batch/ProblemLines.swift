@@ -10,50 +10,33 @@
 enum ProblemLines {
     /// The line of a problem of a dump.
     static func of(_ problem: BatchProblem) -> [UInt8] {
-        var json = JSONWriter()
-        json.beginObject()
-        json.member("kind", problem.kind)
-        switch problem {
-        case .inside(let problem):
-            json.member("message", problem.message)
-            json.source(problem.file, line: problem.line)
-        case .unreadable(let error):
-            json.member("message", error.message + (error.advice.map { "; \($0)" } ?? ""))
-            json.source(error.file, line: error.line)
+        JSONWriter.line { json in
+            json.member("kind", problem.kind)
+            switch problem {
+            case .inside(let problem):
+                json.member("message", problem.message)
+                json.source(problem.file, line: problem.line)
+            case .unreadable(let error):
+                json.member("message", error.message + (error.advice.map { "; \($0)" } ?? ""))
+                json.source(error.file, line: error.line)
+            }
         }
-        json.endObject()
-        json.endLine()
-        return json.bytes
     }
 
     /// The lines of a record that was read.
     static func of(_ record: BatchRecord) -> [UInt8] {
-        guard !record.problems.isEmpty else { return [] }
-        var json = JSONWriter()
         let source = record.record.source
-        for problem in record.problems {
-            json.beginObject()
-            json.member("kind", problem.kind)
-            json.member("id", record.record.id)
-            json.member("in", problem.part.isEmpty ? nil : problem.part)
-            if !problem.was.isEmpty || !problem.now.isEmpty {
-                json.member("was", problem.was)
-                json.member("now", problem.now)
+        return record.problems.flatMap { problem in
+            JSONWriter.line { json in
+                json.member("kind", problem.kind)
+                json.member("id", record.record.id)
+                json.member("in", problem.part.isEmpty ? nil : problem.part)
+                if !problem.was.isEmpty || !problem.now.isEmpty {
+                    json.member("was", problem.was)
+                    json.member("now", problem.now)
+                }
+                json.source(source.file, line: source.line)
             }
-            json.source(source.file, line: source.line)
-            json.endObject()
-            json.endLine()
         }
-        return json.bytes
-    }
-}
-
-extension JSONWriter {
-    fileprivate mutating func source(_ file: String, line: Int?) {
-        key("source")
-        beginObject()
-        member("file", file)
-        if let line { member("line", line) }
-        endObject()
     }
 }

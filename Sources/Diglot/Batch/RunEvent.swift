@@ -24,38 +24,33 @@ public enum RunEvent: Sendable {
 
     /// The event as a line of JSON.
     public var line: [UInt8] {
-        var json = JSONWriter()
-        json.beginObject()
-        json.member("event", name)
-        switch self {
-        case .message(let level, let text):
-            json.member("level", level)
-            json.member("message", text)
-        case .progress(let progress, let phase, let total):
-            json.member("phase", phase)
-            json.member("records", progress.records)
-            json.member("bytes", progress.bytes)
-            json.key("seconds")
-            json.number(progress.seconds, decimals: 3)
-            json.member("storedBytes", progress.storedBytes)
-            if let total { json.member("totalBytes", total) }
-        case .done(let summary):
-            json.member("records", summary.records)
-            json.member("bytes", summary.bytes)
-            json.key("seconds")
-            json.number(summary.seconds, decimals: 3)
-            json.outputs(summary.outputs)
-            json.verdict(summary.tally)
-        case .wasDone(let tally):
-            json.member("records", tally["records", "read"])
-            json.verdict(tally)
-        case .stopped(let records, let resume):
-            json.member("records", records)
-            json.member("resume", resume)
+        JSONWriter.line { json in
+            json.member("event", name)
+            switch self {
+            case .message(let level, let text):
+                json.member("level", level)
+                json.member("message", text)
+            case .progress(let progress, let phase, let total):
+                json.member("phase", phase)
+                json.member("records", progress.records)
+                json.member("bytes", progress.bytes)
+                json.member("seconds", progress.seconds, decimals: 3)
+                json.member("storedBytes", progress.storedBytes)
+                json.member("totalBytes", total)
+            case .done(let summary):
+                json.member("records", summary.records)
+                json.member("bytes", summary.bytes)
+                json.member("seconds", summary.seconds, decimals: 3)
+                json.outputs(summary.outputs)
+                json.verdict(summary.tally)
+            case .wasDone(let tally):
+                json.member("records", tally["records", "read"])
+                json.verdict(tally)
+            case .stopped(let records, let resume):
+                json.member("records", records)
+                json.member("resume", resume)
+            }
         }
-        json.endObject()
-        json.endLine()
-        return json.bytes
     }
 
     private var name: String {
@@ -65,14 +60,5 @@ public enum RunEvent: Sendable {
         case .done, .wasDone: "done"
         case .stopped: "stopped"
         }
-    }
-}
-
-extension JSONWriter {
-    fileprivate mutating func verdict(_ tally: BatchTally) {
-        key("findings")
-        counts(tally.counts(of: BatchTally.severities))
-        key("problems")
-        counts(tally.problems)
     }
 }

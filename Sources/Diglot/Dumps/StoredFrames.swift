@@ -28,40 +28,28 @@ public struct FrameWriter {
 
     /// - Parameter shape: of the dump that the frame was cut out of.
     public func write(_ frame: Frame, _ shape: DumpShape) -> [UInt8] {
-        var json = Self.begun(frame.file, frame.line)
-        json.member("offset", frame.offset)
-        json.member("shape", frame.shape ?? shape.name)
-        json.member("section", frame.section)
-        json.endObject()
-        if let text = String(validating: frame.bytes, as: UTF8.self) {
-            json.member("text", text)
-        } else {
-            json.member("hex", frame.bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined())
+        JSONWriter.line { json in
+            json.member("source") { json in
+                json.member("file", frame.file)
+                json.member("line", frame.line)
+                json.member("offset", frame.offset)
+                json.member("shape", frame.shape ?? shape.name)
+                json.member("section", frame.section)
+            }
+            if let text = String(validating: frame.bytes, as: UTF8.self) {
+                json.member("text", text)
+            } else {
+                json.member("hex", frame.bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined())
+            }
         }
-        json.endObject()
-        json.endLine()
-        return json.bytes
     }
 
     public func write(_ problem: DumpProblem) -> [UInt8] {
-        var json = Self.begun(problem.file, problem.line)
-        json.endObject()
-        json.member("problem", problem.kind.rawValue)
-        json.member("message", problem.message)
-        json.endObject()
-        json.endLine()
-        return json.bytes
-    }
-
-    /// A line as far as the object `source` goes in both kinds of them.
-    private static func begun(_ file: String, _ line: Int) -> JSONWriter {
-        var json = JSONWriter()
-        json.beginObject()
-        json.key("source")
-        json.beginObject()
-        json.member("file", file)
-        json.member("line", line)
-        return json
+        JSONWriter.line { json in
+            json.source(problem.file, line: problem.line)
+            json.member("problem", problem.kind.rawValue)
+            json.member("message", problem.message)
+        }
     }
 }
 

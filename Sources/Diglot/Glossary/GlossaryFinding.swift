@@ -95,19 +95,12 @@ public enum GlossaryFindingFormat: String, Sendable, CaseIterable {
     }
 
     private func object(_ finding: GlossaryFinding) -> [UInt8] {
-        var json = JSONWriter()
-        json.beginObject()
-        json.member("rule", finding.rule.rawValue)
-        json.member("severity", finding.severity.rawValue)
-        json.member("id", finding.id)
-        json.member("message", finding.message)
-        json.key("source")
-        json.beginObject()
-        json.member("file", finding.file)
-        if let line = finding.line { json.member("line", line) }
-        json.endObject()
-        json.endObject()
-        json.endLine()
-        return json.bytes
+        JSONWriter.line { json in
+            json.member("rule", finding.rule.rawValue)
+            json.member("severity", finding.severity.rawValue)
+            json.member("id", finding.id)
+            json.member("message", finding.message)
+            json.source(finding.file, line: finding.line)
+        }
     }
 }

@@ -118,113 +118,62 @@ public struct AlignmentWriter: ~Copyable {
     // MARK: JSON
 
     private func line(_ aligned: AlignedRecord) -> [UInt8] {
-        var json = JSONWriter()
-        var abstract = OffsetConverter(aligned.abstract?.utf16 ?? [], to: unit)
-        json.beginObject()
-        json.member("id", aligned.record.id)
-        if let text = aligned.abstract { writeSentences(aligned.sentences, of: text, &abstract, &json) }
-        json.key("facets")
-        json.beginArray()
-        for facet in aligned.facets {
-            var offsets = OffsetConverter(facet.text.utf16, to: unit)
-            json.beginObject()
-            json.member("name", facet.name)
-            json.member("text", utf16: facet.text.utf16[...])
-            json.key("links")
-            json.beginArray()
-            for link in facet.links {
-                json.beginLink(link)
-                writeEvidence(link.evidence, aligned, facet, &abstract, &offsets, &json)
-                json.endObject()
+        let byClause = byClause
+        var offsets = OffsetConverter(aligned.abstract?.utf16 ?? [], to: unit)
+        return JSONWriter.line { json in
+            json.member("id", aligned.record.id)
+            if let abstract = aligned.abstract {
+                json.member("sentences", objects: aligned.sentences.enumerated()) { json, sentence in
+                    json.member("index", sentence.offset)
+                    json.span(offsets.convert(sentence.element))
+                    json.member("text", utf16: abstract.utf16[sentence.element])
+                }
             }
-            json.endArray()
-            if byClause { writeClauses(facet.clauses, &offsets, &json) }
-            json.endObject()
-        }
-        json.endArray()
-        json.endObject()
-        json.endLine()
-        return json.bytes
-    }
-
-    private func writeSentences(
-        _ sentences: [Range<Int>], of abstract: SegmentedText, _ offsets: inout OffsetConverter,
-        _ json: inout JSONWriter
-    ) {
-        json.key("sentences")
-        json.beginArray()
-        for (index, range) in sentences.enumerated() {
-            json.beginObject()
-            json.member("index", index)
-            json.span(offsets.convert(range))
-            json.member("text", utf16: abstract.utf16[range])
-            json.endObject()
-        }
-        json.endArray()
-    }
-
-    /// The two sides of each piece bear the name of a language: the abstract's is English unless the abstract is Chinese.
-    private func writeEvidence(
-        _ evidence: [Evidence], _ aligned: AlignedRecord, _ facet: AlignedFacet, _ abstract: inout OffsetConverter,
-        _ offsets: inout OffsetConverter, _ json: inout JSONWriter
-    ) {
-        json.key("evidence")
-        json.beginArray()
-        defer { json.endArray() }
-        guard let text = aligned.abstract else { return }
-        for piece in evidence {
-            let inAbstract = (abstract.convert(piece.abstract), text.utf16[piece.abstract])
-            let inFacet = (offsets.convert(piece.facet), facet.text.utf16[piece.facet])
-            let isChinese = text.language == .zh
-            json.beginObject()
-            json.member("kind", piece.kind.rawValue)
-            json.side("en", isChinese ? inFacet : inAbstract)
-            json.side("zh", isChinese ? inAbstract : inFacet)
-            json.key("weight")
-            json.number(piece.weight, decimals: 4)
-            json.endObject()
-        }
-    }
-
-    private func writeClauses(_ clauses: [ClauseAlignment], _ offsets: inout OffsetConverter, _ json: inout JSONWriter)
-    {
-        json.key("clauses")
-        json.beginArray()
-        for clause in clauses {
-            json.beginObject()
-            json.span(offsets.convert(clause.range))
-            json.key("links")
-            json.beginArray()
-            for link in clause.links {
-                json.beginLink(link)
-                json.endObject()
+            json.member("facets", objects: aligned.facets) { json, facet in
+                var inFacet = OffsetConverter(facet.text.utf16, to: unit)
+                json.member("name", facet.name)
+                json.member("text", utf16: facet.text.utf16[...])
+                json.member("links", objects: facet.links) { json, link in
+                    json.members(of: link)
+                    json.evidence(link.evidence, aligned, facet, &offsets, &inFacet)
+                }
+                guard byClause else { return }
+                json.member("clauses", objects: facet.clauses) { json, clause in
+                    json.span(inFacet.convert(clause.range))
+                    json.member("links", objects: clause.links) { $0.members(of: $1) }
+                }
             }
-            json.endArray()
-            json.endObject()
         }
-        json.endArray()
     }
 }
 
 extension JSONWriter {
-    /// A link whose object the caller ends.
-    fileprivate mutating func beginLink(_ link: Link) {
-        beginObject()
+    fileprivate mutating func members(of link: Link) {
         member("sentence", link.sentence)
-        key("score")
-        number(link.score, decimals: 4)
+        member("score", link.score, decimals: 4)
     }
 
-    fileprivate mutating func side(_ name: StaticString, _ side: (range: Range<Int>, text: ArraySlice<UInt16>)) {
-        key(name)
-        beginObject()
-        span(side.range)
-        member("text", utf16: side.text)
-        endObject()
+    /// The two sides of each piece bear the name of a language: the abstract's is English unless the abstract is Chinese.
+    fileprivate mutating func evidence(
+        _ evidence: [Evidence], _ aligned: AlignedRecord, _ facet: AlignedFacet, _ offsets: inout OffsetConverter,
+        _ inFacet: inout OffsetConverter
+    ) {
+        let abstract = aligned.abstract
+        let isChinese = abstract?.language == .zh
+        member("evidence", objects: evidence) { json, piece in
+            let own = (offsets.convert(piece.abstract), abstract?.utf16[piece.abstract] ?? [])
+            let other = (inFacet.convert(piece.facet), facet.text.utf16[piece.facet])
+            json.member("kind", piece.kind.rawValue)
+            json.side("en", isChinese ? other : own)
+            json.side("zh", isChinese ? own : other)
+            json.member("weight", piece.weight, decimals: 4)
+        }
     }
 
-    fileprivate mutating func span(_ range: Range<Int>) {
-        member("start", range.lowerBound)
-        member("end", range.upperBound)
+    private mutating func side(_ name: StaticString, _ side: (range: Range<Int>, text: ArraySlice<UInt16>)) {
+        member(name) { json in
+            json.span(side.range)
+            json.member("text", utf16: side.text)
+        }
     }
 }

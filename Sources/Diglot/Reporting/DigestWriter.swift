@@ -114,64 +114,35 @@ public struct DigestWriter {
     }
 
     private func line(_ record: SegmentedRecord, _ digest: Digest) -> [UInt8] {
-        var json = JSONWriter()
-        json.beginObject()
-        json.member("id", record.record.id)
-        json.member("lang", digest.language.rawValue)
-        json.member("text", digest.text)
-        json.key("spans")
-        json.beginArray()
-        for span in digest.spans {
-            guard let text = span.facet.map({ record.facets[$0] }) ?? record.abstract else { continue }
-            var offsets = OffsetConverter(text.utf16, to: unit)
-            let range = offsets.convert(span.range)
-            json.beginObject()
-            json.member("from", span.part)
-            json.member("sentence", span.sentence)
-            json.member("start", range.lowerBound)
-            json.member("end", range.upperBound)
-            json.endObject()
+        JSONWriter.line { json in
+            json.member("id", record.record.id)
+            json.member("lang", digest.language.rawValue)
+            json.member("text", digest.text)
+            json.member("spans", objects: digest.spans) { json, span in
+                var offsets = OffsetConverter(record.text(of: span)?.utf16 ?? [], to: unit)
+                json.member("from", span.part)
+                json.member("sentence", span.sentence)
+                json.span(offsets.convert(span.range))
+            }
+            json.member("score", digest.score, decimals: 4)
+            json.member("reasons", digest.reasons)
+            guard explains else { return }
+            json.member("features", objects: digest.contributions) { json, contribution in
+                json.member("name", contribution.feature)
+                json.member("value", contribution.value, decimals: 4)
+                json.member("weight", contribution.weight, decimals: 4)
+            }
+            json.member("alternatives", objects: digest.alternatives) { json, alternative in
+                json.member("text", alternative.text)
+                json.member("score", alternative.score, decimals: 4)
+            }
         }
-        json.endArray()
-        json.key("score")
-        json.number(digest.score, decimals: 4)
-        json.member("reasons", digest.reasons)
-        if explains {
-            writeContributions(digest.contributions, &json)
-            writeAlternatives(digest.alternatives, &json)
-        }
-        json.endObject()
-        json.endLine()
-        return json.bytes
     }
+}
 
-    private func writeContributions(_ contributions: [Digest.Contribution], _ json: inout JSONWriter) {
-        json.key("features")
-        json.beginArray()
-        for contribution in contributions {
-            json.beginObject()
-            json.member("name", contribution.feature)
-            json.key("value")
-            json.number(contribution.value, decimals: 4)
-            json.key("weight")
-            json.number(contribution.weight, decimals: 4)
-            json.endObject()
-        }
-        json.endArray()
-    }
-
-    private func writeAlternatives(_ alternatives: [Digest.Alternative], _ json: inout JSONWriter) {
-        json.key("alternatives")
-        json.beginArray()
-        for alternative in alternatives {
-            json.beginObject()
-            json.member("text", alternative.text)
-            json.key("score")
-            json.number(alternative.score, decimals: 4)
-            json.endObject()
-        }
-        json.endArray()
-    }
+extension SegmentedRecord {
+    /// The text that a piece of a digest was taken from; nil where the record has none.
+    func text(of span: Digest.Span) -> SegmentedText? { span.facet.map { facets[$0] } ?? abstract }
 }
 
 extension Digest {

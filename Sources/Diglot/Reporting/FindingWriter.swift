@@ -159,62 +159,45 @@ public struct FindingWriter {
 extension JSONWriter {
     /// How much was found, as an object.
     fileprivate mutating func tally(_ tally: FindingTally) {
-        beginObject()
-        member("records", tally.records)
-        for severity in Severity.allCases.reversed() {
-            switch severity {
-            case .error: member("errors", tally.count(of: severity))
-            case .warning: member("warnings", tally.count(of: severity))
-            case .info: member("notes", tally.count(of: severity))
+        object { json in
+            json.member("records", tally.records)
+            for severity in Severity.allCases.reversed() {
+                switch severity {
+                case .error: json.member("errors", tally.count(of: severity))
+                case .warning: json.member("warnings", tally.count(of: severity))
+                case .info: json.member("notes", tally.count(of: severity))
+                }
+            }
+            json.member("rules", objects: tally.rules) { json, rule in
+                json.member("rule", rule.id)
+                json.member("findings", rule.count)
             }
         }
-        key("rules")
-        beginArray()
-        for rule in tally.rules {
-            beginObject()
-            member("rule", rule.id)
-            member("findings", rule.count)
-            endObject()
-        }
-        endArray()
-        endObject()
     }
 
     /// A finding as an object.
-    mutating func finding(_ finding: ReportedFinding) {
-        beginObject()
-        member("rule", finding.rule)
-        member("severity", finding.severity.rawValue)
-        member("id", finding.id)
-        member("facet", finding.part)
-        member("message", finding.message)
-        if let span = finding.span {
-            key("span")
-            beginObject()
-            self.span(span)
-            endObject()
+    fileprivate mutating func finding(_ finding: ReportedFinding) {
+        object { json in
+            json.member("rule", finding.rule)
+            json.member("severity", finding.severity.rawValue)
+            json.member("id", finding.id)
+            json.member("facet", finding.part)
+            json.member("message", finding.message)
+            if let span = finding.span { json.member("span") { $0.span(span) } }
+            json.member("expected", finding.expected)
+            if let (part, span) = finding.related {
+                json.member("related") { json in
+                    json.member("in", part)
+                    json.span(span)
+                }
+            }
+            json.member("fingerprint", finding.fingerprint)
+            json.source(finding.file, line: finding.line, column: finding.column)
         }
-        member("expected", finding.expected)
-        if let related = finding.related {
-            key("related")
-            beginObject()
-            member("in", related.part)
-            span(related.span)
-            endObject()
-        }
-        member("fingerprint", finding.fingerprint)
-        key("source")
-        beginObject()
-        member("file", finding.file)
-        member("line", finding.line)
-        if let column = finding.column { member("column", column) }
-        endObject()
-        endObject()
     }
 
     private mutating func span(_ span: ReportedFinding.Span) {
-        member("start", span.range.lowerBound)
-        member("end", span.range.upperBound)
+        self.span(span.range)
         member("text", span.text)
     }
 }

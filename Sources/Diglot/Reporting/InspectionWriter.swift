@@ -69,74 +69,44 @@ extension DumpInspection {
     // MARK: For programs
 
     private var json: [UInt8] {
-        var json = JSONWriter()
-        json.beginObject()
-        json.member("file", file)
-        json.member("shape", shape)
-        json.member("records", records)
-        json.member("generatedIds", generatedIDs)
-        write(sections, as: "sections", &json)
-        write(parts, as: "parts", &json)
-        json.key("missing")
-        json.beginObject()
-        json.member("abstract", withoutAbstract)
-        json.member("facets", withoutFacets)
-        json.member("both", withoutBoth)
-        json.endObject()
-        write(languages, as: "languages", &json)
-        writeLengths(&json)
-        writeProblems(&json)
-        json.endObject()
-        json.endLine()
-        return json.bytes
+        JSONWriter.line { json in
+            json.member("file", file)
+            json.member("shape", shape)
+            json.member("records", records)
+            json.member("generatedIds", generatedIDs)
+            json.counts("sections", sections)
+            json.counts("parts", parts)
+            json.member("missing") { json in
+                json.member("abstract", withoutAbstract)
+                json.member("facets", withoutFacets)
+                json.member("both", withoutBoth)
+            }
+            json.counts("languages", languages)
+            json.member("lengths", objects: lengths) { json, length in
+                json.member("part", length.part)
+                json.member("p5", length.lengths.quantile(0.05))
+                json.member("median", length.lengths.quantile(0.5))
+                json.member("p95", length.lengths.quantile(0.95))
+                json.member("longest", length.lengths.quantile(1))
+            }
+            json.member("problems", objects: problems) { json, problem in
+                json.member("kind", problem.kind)
+                json.member("count", problem.count)
+                json.member("places", objects: problem.places) { json, place in
+                    json.member("line", place.line)
+                    json.member("in", place.part.isEmpty ? nil : place.part)
+                    json.member("detail", place.detail)
+                }
+            }
+        }
     }
+}
 
-    private func write(_ counts: [(name: String, count: Int)], as name: StaticString, _ json: inout JSONWriter) {
-        json.key(name)
-        json.beginArray()
-        for item in counts {
-            json.beginObject()
+extension JSONWriter {
+    fileprivate mutating func counts(_ name: StaticString, _ counts: [(name: String, count: Int)]) {
+        member(name, objects: counts) { json, item in
             json.member("name", item.name)
             json.member("count", item.count)
-            json.endObject()
         }
-        json.endArray()
-    }
-
-    private func writeLengths(_ json: inout JSONWriter) {
-        json.key("lengths")
-        json.beginArray()
-        for (part, counts) in lengths {
-            json.beginObject()
-            json.member("part", part)
-            json.member("p5", counts.quantile(0.05))
-            json.member("median", counts.quantile(0.5))
-            json.member("p95", counts.quantile(0.95))
-            json.member("longest", counts.quantile(1))
-            json.endObject()
-        }
-        json.endArray()
-    }
-
-    private func writeProblems(_ json: inout JSONWriter) {
-        json.key("problems")
-        json.beginArray()
-        for problem in problems {
-            json.beginObject()
-            json.member("kind", problem.kind)
-            json.member("count", problem.count)
-            json.key("places")
-            json.beginArray()
-            for place in problem.places {
-                json.beginObject()
-                json.member("line", place.line)
-                json.member("in", place.part.isEmpty ? nil : place.part)
-                json.member("detail", place.detail)
-                json.endObject()
-            }
-            json.endArray()
-            json.endObject()
-        }
-        json.endArray()
     }
 }

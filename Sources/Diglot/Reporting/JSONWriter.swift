@@ -4,7 +4,7 @@ import ICUText
 
 /// Builds one JSON value after another in a buffer of UTF-8.
 ///
-/// Commas are its business, nesting is the caller's: every `begin` needs its `end`.
+/// Commas are its business; what opens with a bare `begin` needs its `end`.
 struct JSONWriter: ~Copyable {
     /// An array would ask at every piece whether it is shared.
     private var buffer = Scratch<UInt8>()
@@ -99,6 +99,52 @@ struct JSONWriter: ~Copyable {
         Decimal.append(value, decimals: decimals, to: &buffer)
     }
 
+    // MARK: Objects
+
+    /// A line of JSONL: an object with the members that `body` writes.
+    static func line(_ body: (inout JSONWriter) -> Void) -> [UInt8] {
+        var json = JSONWriter()
+        json.object(body)
+        json.endLine()
+        return json.bytes
+    }
+
+    mutating func object(_ body: (inout JSONWriter) -> Void) {
+        beginObject()
+        body(&self)
+        endObject()
+    }
+
+    mutating func member(_ name: StaticString, object body: (inout JSONWriter) -> Void) {
+        key(name)
+        object(body)
+    }
+
+    /// A list with an object for each value.
+    mutating func member<Value>(
+        _ name: StaticString, objects values: some Sequence<Value>, _ body: (inout JSONWriter, Value) -> Void
+    ) {
+        key(name)
+        beginArray()
+        for value in values { object { body(&$0, value) } }
+        endArray()
+    }
+
+    /// Where something stands in a file.
+    mutating func source(_ file: String, line: Int?, column: Int? = nil) {
+        member("source") { json in
+            json.member("file", file)
+            json.member("line", line)
+            json.member("column", column)
+        }
+    }
+
+    /// A stretch of a text, as members of an object.
+    mutating func span(_ range: Range<Int>) {
+        member("start", range.lowerBound)
+        member("end", range.upperBound)
+    }
+
     // MARK: Members
 
     mutating func member(_ name: StaticString, _ text: String) {
@@ -119,6 +165,16 @@ struct JSONWriter: ~Copyable {
     mutating func member(_ name: StaticString, _ value: Int) {
         key(name)
         integer(value)
+    }
+
+    /// Absent values are left out.
+    mutating func member(_ name: StaticString, _ value: Int?) {
+        if let value { member(name, value) }
+    }
+
+    mutating func member(_ name: StaticString, _ value: Double, decimals: Int) {
+        key(name)
+        number(value, decimals: decimals)
     }
 
     /// Empty lists are left out.

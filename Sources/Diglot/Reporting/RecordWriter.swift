@@ -29,60 +29,36 @@ public struct RecordWriter {
     // MARK: JSONL
 
     private func line(_ record: Record) -> [UInt8] {
-        var json = JSONWriter()
-        json.beginObject()
-        json.member("id", record.id)
-        json.key("source")
-        json.beginObject()
-        json.member("file", record.origin?.file ?? record.source.file)
-        json.member("line", record.origin?.line ?? record.source.line)
-        json.endObject()
-        json.member("section", record.section?.string)
-        json.member("title", record.title?.string)
-        json.member("authors", record.authors.map(\.string))
-        json.member("keywords", record.keywords.map(\.string))
-        json.member("tldr", record.tldr?.string)
-        writeFacets(record.facets, &json)
-        json.member("abstract", record.abstract?.string)
-        json.member("url", record.url?.string)
-        json.member("date", record.date?.string)
-        json.member("updated", record.updated?.string)
-        json.member("track", record.track?.string)
-        json.member("categories", record.categories.map(\.string))
-        json.member("comment", record.comment?.string)
-        writeProblems(record.problems, &json)
-        json.endObject()
-        json.endLine()
-        return json.bytes
-    }
-
-    private func writeFacets(_ facets: [Facet], _ json: inout JSONWriter) {
-        guard !facets.isEmpty else { return }
-        json.key("facets")
-        json.beginArray()
-        for facet in facets {
-            json.beginObject()
-            json.member("name", facet.name)
-            json.member("heading", facet.heading.string)
-            json.member("text", facet.text.string)
-            json.endObject()
+        JSONWriter.line { json in
+            json.member("id", record.id)
+            json.source(record.origin?.file ?? record.source.file, line: record.origin?.line ?? record.source.line)
+            json.member("section", record.section?.string)
+            json.member("title", record.title?.string)
+            json.member("authors", record.authors.map(\.string))
+            json.member("keywords", record.keywords.map(\.string))
+            json.member("tldr", record.tldr?.string)
+            if !record.facets.isEmpty {
+                json.member("facets", objects: record.facets) { json, facet in
+                    json.member("name", facet.name)
+                    json.member("heading", facet.heading.string)
+                    json.member("text", facet.text.string)
+                }
+            }
+            json.member("abstract", record.abstract?.string)
+            json.member("url", record.url?.string)
+            json.member("date", record.date?.string)
+            json.member("updated", record.updated?.string)
+            json.member("track", record.track?.string)
+            json.member("categories", record.categories.map(\.string))
+            json.member("comment", record.comment?.string)
+            if record.problems.isEmpty { return }
+            json.member("problems", objects: record.problems) { json, problem in
+                json.member("kind", problem.kind)
+                json.member("in", problem.part.isEmpty ? nil : problem.part)
+                json.member("was", problem.was)
+                json.member("now", problem.now)
+            }
         }
-        json.endArray()
-    }
-
-    private func writeProblems(_ problems: [RecordProblem], _ json: inout JSONWriter) {
-        guard !problems.isEmpty else { return }
-        json.key("problems")
-        json.beginArray()
-        for problem in problems {
-            json.beginObject()
-            json.member("kind", problem.kind)
-            json.member("in", problem.part.isEmpty ? nil : problem.part)
-            json.member("was", problem.was)
-            json.member("now", problem.now)
-            json.endObject()
-        }
-        json.endArray()
     }
 
     // MARK: TSV

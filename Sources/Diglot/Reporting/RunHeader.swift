@@ -17,14 +17,15 @@ public struct RunHeader: Sendable {
 
     /// The header as a line of JSON.
     public var line: [UInt8] {
-        var json = JSONWriter()
-        json.beginObject()
-        json.member("diglot", Version.current)
-        json.member("command", command)
-        json.member("unit", unit.rawValue)
-        json.member("lexicons", lexicons)
-        json.endObject()
-        json.endLine()
-        return json.bytes
+        JSONWriter.line { $0.members(of: self) }
+    }
+}
+
+extension JSONWriter {
+    mutating func members(of header: RunHeader) {
+        member("diglot", Version.current)
+        member("command", header.command)
+        member("unit", header.unit.rawValue)
+        member("lexicons", header.lexicons)
     }
 }

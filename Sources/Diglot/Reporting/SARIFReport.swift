@@ -22,18 +22,13 @@ struct SARIFReport {
         json.key("runs")
         json.beginArray()
         json.beginObject()
-        json.key("tool")
-        json.beginObject()
-        json.key("driver")
-        json.beginObject()
-        json.member("name", "Diglot")
-        json.member("semanticVersion", Version.current)
-        json.key("rules")
-        json.beginArray()
-        for rule in rules { write(rule, &json) }
-        json.endArray()
-        json.endObject()
-        json.endObject()
+        json.member("tool") { json in
+            json.member("driver") { json in
+                json.member("name", "Diglot")
+                json.member("semanticVersion", Version.current)
+                json.member("rules", objects: rules, Self.write)
+            }
+        }
         json.member("columnKind", "unicodeCodePoints")
         json.key("results")
         json.beginArray()
@@ -44,54 +39,35 @@ struct SARIFReport {
 
     mutating func write(_ finding: ReportedFinding) -> [UInt8] {
         var json = JSONWriter()
-        json.beginObject()
-        json.member("ruleId", finding.rule)
-        if let index = indices[finding.rule] { json.member("ruleIndex", index) }
-        json.member("level", Self.level(finding.severity))
-        json.key("message")
-        json.text(finding.message + finding.context)
-        json.key("locations")
-        json.beginArray()
-        json.beginObject()
-        json.key("physicalLocation")
-        json.beginObject()
-        json.key("artifactLocation")
-        json.beginObject()
-        json.member("uri", Self.uri(finding.file))
-        json.endObject()
-        json.key("region")
-        json.beginObject()
-        json.member("startLine", finding.line)
-        if let column = finding.scalarColumn { json.member("startColumn", column) }
-        json.endObject()
-        json.endObject()
-        json.endObject()
-        json.endArray()
-        json.key("partialFingerprints")
-        json.beginObject()
-        json.member("diglot/v1", finding.fingerprint)
-        json.endObject()
-        json.endObject()
+        json.object { json in
+            json.member("ruleId", finding.rule)
+            json.member("ruleIndex", indices[finding.rule])
+            json.member("level", Self.level(finding.severity))
+            json.member("message") { $0.member("text", finding.message + finding.context) }
+            json.member("locations", objects: CollectionOfOne(finding)) { json, finding in
+                json.member("physicalLocation") { json in
+                    json.member("artifactLocation") { $0.member("uri", Self.uri(finding.file)) }
+                    json.member("region") { json in
+                        json.member("startLine", finding.line)
+                        json.member("startColumn", finding.scalarColumn)
+                    }
+                }
+            }
+            json.member("partialFingerprints") { $0.member("diglot/v1", finding.fingerprint) }
+        }
         let comma: [UInt8] = isFirst ? [0x0A] : [0x2C, 0x0A]
         isFirst = false
         return comma + json.bytes
     }
 
-    private func write(_ rule: RuleDescription, _ json: inout JSONWriter) {
-        json.beginObject()
+    private static func write(_ json: inout JSONWriter, _ rule: RuleDescription) {
         json.member("id", rule.id)
-        json.key("shortDescription")
-        json.text(rule.summary)
-        json.key("help")
-        json.beginObject()
-        json.member("text", rule.page)
-        json.member("markdown", rule.page)
-        json.endObject()
-        json.key("defaultConfiguration")
-        json.beginObject()
-        json.member("level", rule.severity.map(Self.level) ?? "none")
-        json.endObject()
-        json.endObject()
+        json.member("shortDescription") { $0.member("text", rule.summary) }
+        json.member("help") { json in
+            json.member("text", rule.page)
+            json.member("markdown", rule.page)
+        }
+        json.member("defaultConfiguration") { $0.member("level", rule.severity.map(level) ?? "none") }
     }
 
     private static func level(_ severity: Severity) -> String { severity == .info ? "note" : severity.rawValue }
@@ -106,14 +82,5 @@ struct SARIFReport {
             result += isPlain ? String(UnicodeScalar(byte)) : "%" + (digits.count < 2 ? "0" : "") + digits
         }
         return result
-    }
-}
-
-extension JSONWriter {
-    /// `{"text": ...}`
-    fileprivate mutating func text(_ text: String) {
-        beginObject()
-        member("text", text)
-        endObject()
     }
 }

@@ -51,35 +51,22 @@ public struct SegmentWriter {
     }
 
     private func line(id: String, _ texts: [(part: String, text: SegmentedText)]) -> [UInt8] {
-        var json = JSONWriter()
-        json.beginObject()
-        json.member("id", id)
-        json.key("texts")
-        json.beginArray()
-        for (part, text) in texts {
-            var offsets = OffsetConverter(text.utf16, to: unit)
-            json.beginObject()
-            json.member("in", part)
-            json.member("lang", text.language.rawValue)
-            json.key("segments")
-            json.beginArray()
-            for (index, segment) in segments(of: text).enumerated() {
-                let range = offsets.convert(segment.range)
-                json.beginObject()
-                json.member("index", index)
-                json.member("start", range.lowerBound)
-                json.member("end", range.upperBound)
-                json.member("kind", segment.kind.map { "\($0)" })
-                json.member("text", utf16: text.utf16[segment.range])
-                json.endObject()
+        JSONWriter.line { json in
+            json.member("id", id)
+            json.member("texts", objects: texts) { json, entry in
+                let text = entry.text
+                var offsets = OffsetConverter(text.utf16, to: unit)
+                json.member("in", entry.part)
+                json.member("lang", text.language.rawValue)
+                json.member("segments", objects: segments(of: text).enumerated()) { json, segment in
+                    let (index, (range, kind)) = segment
+                    json.member("index", index)
+                    json.span(offsets.convert(range))
+                    json.member("kind", kind.map { "\($0)" })
+                    json.member("text", utf16: text.utf16[range])
+                }
             }
-            json.endArray()
-            json.endObject()
         }
-        json.endArray()
-        json.endObject()
-        json.endLine()
-        return json.bytes
     }
 }
 

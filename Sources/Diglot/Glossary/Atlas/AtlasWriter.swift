@@ -58,10 +58,33 @@ public struct AtlasWriter: Sendable {
     // MARK: JSONL
 
     private func objects(_ usages: [ConceptUsage], _ shared: [SharedRendering]) -> [UInt8] {
-        var json = JSONWriter()
-        for usage in usages { json.usage(usage) }
-        for rendering in shared { json.shared(rendering) }
-        return json.bytes
+        usages.flatMap { usage in
+            JSONWriter.line { json in
+                json.member("concept", usage.id)
+                json.member("en", usage.term)
+                json.member("subject", usage.subject)
+                json.member("records", usage.records)
+                json.member("renderings", objects: usage.renderings) { json, rendering in
+                    json.member("text", rendering.text)
+                    json.member("status", rendering.status.rawValue)
+                    json.member("records", rendering.records)
+                }
+                json.member("kept", usage.kept)
+                json.member("none", usage.none)
+                json.member("minority", usage.minority.map(\.text))
+            }
+        }
+            + shared.flatMap { rendering in
+                JSONWriter.line { json in
+                    json.member("rendering", rendering.text)
+                    json.member("concepts", objects: rendering.uses) { json, use in
+                        json.member("concept", use.id)
+                        json.member("en", use.term)
+                        json.member("subject", use.subject)
+                        json.member("records", use.records)
+                    }
+                }
+            }
     }
 }
 
@@ -69,48 +92,5 @@ extension ConceptUsage {
     /// A share of the records, in whole percent.
     func percent(_ records: Int) -> Int {
         self.records == 0 ? 0 : Int((100 * Double(records) / Double(self.records)).rounded())
-    }
-}
-
-extension JSONWriter {
-    fileprivate mutating func usage(_ usage: ConceptUsage) {
-        beginObject()
-        member("concept", usage.id)
-        member("en", usage.term)
-        member("subject", usage.subject)
-        member("records", usage.records)
-        key("renderings")
-        beginArray()
-        for rendering in usage.renderings {
-            beginObject()
-            member("text", rendering.text)
-            member("status", rendering.status.rawValue)
-            member("records", rendering.records)
-            endObject()
-        }
-        endArray()
-        member("kept", usage.kept)
-        member("none", usage.none)
-        member("minority", usage.minority.map(\.text))
-        endObject()
-        endLine()
-    }
-
-    fileprivate mutating func shared(_ rendering: SharedRendering) {
-        beginObject()
-        member("rendering", rendering.text)
-        key("concepts")
-        beginArray()
-        for use in rendering.uses {
-            beginObject()
-            member("concept", use.id)
-            member("en", use.term)
-            member("subject", use.subject)
-            member("records", use.records)
-            endObject()
-        }
-        endArray()
-        endObject()
-        endLine()
     }
 }

@@ -86,55 +86,31 @@ public struct MiningWriter: Sendable {
     }
 
     private func object(_ term: MinedTerm, _ verdicts: [GlossaryComparison.Verdict]) -> [UInt8] {
-        var json = JSONWriter()
-        json.beginObject()
-        json.member("en", term.text)
-        json.member("expansion", term.expansion)
-        json.member("records", term.records)
-        json.key("renderings")
-        json.beginArray()
-        for (rendering, verdict) in zip(term.renderings, verdicts) { json.rendering(rendering, verdict) }
-        json.endArray()
-        json.key("competing")
-        json.beginArray()
-        for other in term.competing {
-            json.beginObject()
-            json.member("text", other.text)
-            json.member("together", other.together)
-            json.key("dice")
-            json.number(other.dice, decimals: 4)
-            json.endObject()
+        JSONWriter.line { json in
+            json.member("en", term.text)
+            json.member("expansion", term.expansion)
+            json.member("records", term.records)
+            json.member("renderings", objects: zip(term.renderings, verdicts)) { json, entry in
+                let (rendering, verdict) = entry
+                json.member("text", rendering.text)
+                json.member("records", rendering.records)
+                json.member("together", rendering.together)
+                json.member("linked", rendering.linked)
+                json.member("glosses", rendering.glosses)
+                json.member("dice", rendering.dice, decimals: 4)
+                json.member("score", rendering.score, decimals: 4)
+                json.member("glossary", verdict.rawValue)
+                json.member("places", objects: rendering.places) { json, place in
+                    json.member("id", place.id)
+                    json.member("file", place.file)
+                    json.member("line", place.line)
+                }
+            }
+            json.member("competing", objects: term.competing) { json, other in
+                json.member("text", other.text)
+                json.member("together", other.together)
+                json.member("dice", other.dice, decimals: 4)
+            }
         }
-        json.endArray()
-        json.endObject()
-        json.endLine()
-        return json.bytes
-    }
-}
-
-extension JSONWriter {
-    fileprivate mutating func rendering(_ rendering: MinedRendering, _ verdict: GlossaryComparison.Verdict) {
-        beginObject()
-        member("text", rendering.text)
-        member("records", rendering.records)
-        member("together", rendering.together)
-        member("linked", rendering.linked)
-        member("glosses", rendering.glosses)
-        key("dice")
-        number(rendering.dice, decimals: 4)
-        key("score")
-        number(rendering.score, decimals: 4)
-        member("glossary", verdict.rawValue)
-        key("places")
-        beginArray()
-        for place in rendering.places {
-            beginObject()
-            member("id", place.id)
-            member("file", place.file)
-            member("line", place.line)
-            endObject()
-        }
-        endArray()
-        endObject()
     }
 }

@@ -55,7 +55,7 @@ struct DigestPage {
         var shown: [Int?] = []
         for span in digest.spans where !shown.contains(span.facet) {
             shown.append(span.facet)
-            guard let text = span.facet.map({ record.facets[$0] }) ?? record.abstract else { continue }
+            guard let text = record.text(of: span) else { continue }
             let marks = digest.spans.filter { $0.facet == span.facet }
                 .map { Highlight(range: $0.range, opening: "<mark>") }
             let content = HTML(text.utf16, in: 0..<text.utf16.count, marking: marks)
