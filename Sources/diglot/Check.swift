@@ -99,7 +99,7 @@ struct Check: ParsableCommand {
                 record: { record in
                     tally.records += 1
                     let findings = try checker.check(record)
-                    let reported = ReportedFinding.all(findings, of: record, unit: places.offsets)
+                    let reported = try ReportedFinding.all(findings, of: record, unit: places.offsets)
                     let open = zip(findings, reported).filter { !suppressions.suppresses($0.1) }
                     if !isReport { fixes.add(open.map(\.0), of: record) }
                     try report(open.map(\.1), of: record)

@@ -41,9 +41,10 @@ struct GlossaryAnnotateCommand: ParsableCommand {
         var work = try run.prepare { lexicons in
             try Work(
                 segmenter: Segmenter(lexicons.segmentation()),
-                matcher: TermMatcher(TermIndex(glossary, lexicons.matching(), stemming: stems)))
+                writer: AnnotationWriter(
+                    format, TermIndex(glossary, lexicons.matching(), stemming: stems), unit: places.offsets,
+                    showsAll: showsAll))
         }
-        let writer = AnnotationWriter(format, glossary, unit: places.offsets, showsAll: showsAll)
         if format == .jsonl && places.header {
             let header = try run.prepare {
                 try RunHeader(command: "glossary annotate", unit: places.offsets, lexicons: $0.digest())
@@ -53,19 +54,18 @@ struct GlossaryAnnotateCommand: ParsableCommand {
         var damage = InputDamage()
         for text in texts {
             guard TextLines.canRead(text) else {
-                let segmented = try run.prepare { _ in try work.segmenter.segment(text) }
-                let matches = try run.prepare { _ in try work.matcher.matches(in: segmented) }
-                try file.write(writer.write(segmented, matches, file: nil, line: 1))
+                try file.write(
+                    run.prepare { _ in try work.writer.write(work.segmenter.segment(text), file: nil, line: 1) })
                 continue
             }
             var lines = try run.prepare { _ in try TextLines(path: text) }
             while let line = try run.prepare({ _ in try lines.next() }) {
                 damage.add(line)
-                let segmented = try run.prepare { _ in
-                    try work.segmenter.segment(line.utf16, language: Language(of: line.utf16))
+                let bytes = try run.prepare { _ in
+                    let text = try work.segmenter.segment(line.utf16, language: Language(of: line.utf16))
+                    return try work.writer.write(text, file: line.file, line: line.number)
                 }
-                let matches = try run.prepare { _ in try work.matcher.matches(in: segmented) }
-                try file.write(writer.write(segmented, matches, file: line.file, line: line.number))
+                try file.write(bytes)
             }
         }
         try file.finish()
@@ -75,7 +75,7 @@ struct GlossaryAnnotateCommand: ParsableCommand {
     /// What a run keeps from text to text.
     private struct Work: ~Copyable {
         var segmenter: Segmenter
-        var matcher: TermMatcher
+        var writer: AnnotationWriter
     }
 }
 

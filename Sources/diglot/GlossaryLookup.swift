@@ -47,7 +47,7 @@ struct GlossaryLookupCommand: ParsableCommand {
         let file = try OutputFile(output.output, run.logger)
         let glossary = try run.glossary(glossaries)
         let lookup = try run.prepare { try GlossaryLookup(glossary, $0.matching()) }
-        let writer = LookupWriter(format, glossary)
+        let writer = LookupWriter(format)
         let isNamed = terms.count > 1 || terms == ["-"]
         func look(up term: String) throws {
             let hits = try run.prepare { _ in try lookup.hits(for: term, atLeast: exact ? 1 : minLikeness ?? 0.7) }

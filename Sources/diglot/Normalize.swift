@@ -69,8 +69,8 @@ struct Normalize: ParsableCommand {
         try logger.reporting {
             let lexicons = try lexicons.find()
             let order = try sort.map { try LineOrder($0) }
-            var viewer = try TextViewer(forms, simplification: lexicons.simplificationExceptions())
-            let writer = ViewWriter(format, unit: places.offsets)
+            let viewer = try TextViewer(forms, simplification: lexicons.simplificationExceptions())
+            var writer = ViewWriter(format, viewer, unit: places.offsets)
             let file = try OutputFile(output.output, logger)
             if format == .jsonl && places.header {
                 let digest = try lexicons.digest()
@@ -85,7 +85,7 @@ struct Normalize: ParsableCommand {
                         if let order {
                             try order.add(line)
                         } else {
-                            try file.write(writer.write(viewer.view(of: line.utf16), of: line))
+                            try file.write(writer.write(line))
                         }
                     }
                 } catch let error as DumpError {
@@ -94,7 +94,7 @@ struct Normalize: ParsableCommand {
                 }
             }
             for line in order?.sorted() ?? [] {
-                try file.write(writer.write(viewer.view(of: line.utf16), of: line))
+                try file.write(writer.write(line))
             }
             try file.finish()
             try report(damage, logger)

@@ -98,7 +98,7 @@ struct Pipeline: ~Copyable {
             try stopwatch.time(.ownCheck) {
                 for index in segmented.indices {
                     let findings = try ownChecker.check(segmented[index], examined[index])
-                    found += ReportedFinding.all(findings, of: segmented[index].record).count
+                    found += try ReportedFinding.all(findings, of: segmented[index].record).count
                 }
             }
         }
@@ -113,7 +113,7 @@ struct Pipeline: ~Copyable {
     private mutating func check(
         _ segmented: SegmentedRecord, _ examined: ExaminedRecord
     ) throws -> [ReportedFinding] {
-        ReportedFinding.all(try checker.check(segmented, examined), of: segmented.record)
+        try ReportedFinding.all(checker.check(segmented, examined), of: segmented.record)
     }
 
     /// The lines of all four steps, in memory.
@@ -121,8 +121,8 @@ struct Pipeline: ~Copyable {
         _ segmented: SegmentedRecord, _ alignment: Alignment, _ digests: [Digest], _ findings: [ReportedFinding]
     ) throws {
         written += recordWriter.write(segmented.record).count
-        written += digestWriter.write(segmented, digests).count
+        written += try digestWriter.write(segmented, digests).count
         written += try alignmentWriter.write(segmented, alignment).count
-        written += findingWriter.write(findings, of: segmented.record).count
+        written += try findingWriter.write(findings, of: segmented.record).count
     }
 }

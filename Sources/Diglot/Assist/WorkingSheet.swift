@@ -1,6 +1,6 @@
 // The working sheet of somebody who translates or revises a record: sentence by sentence, what to carry over.
 
-public import ICUText
+import ICUText
 
 /// A record from the abstract's side: each sentence with the clauses that digest it and what they have to keep.
 ///
@@ -74,10 +74,10 @@ extension Checker {
     /// - Throws: `ICUError` for a text that ICU cannot work on because of its length.
     public mutating func sheet(
         of record: Record, keeping isOpen: (ReportedFinding) -> Bool = { _ in true }
-    ) throws(ICUError) -> WorkingSheet {
+    ) throws -> WorkingSheet {
         let checked = try prepare(record)
         let findings = findings(in: checked)
-        let open = zip(findings, ReportedFinding.all(findings, of: record)).filter { isOpen($0.1) }.map(\.0)
+        let open = zip(findings, try ReportedFinding.all(findings, of: record)).filter { isOpen($0.1) }.map(\.0)
         return SheetMaker(checked, glossary: glossary).sheet(with: open)
     }
 }
@@ -202,7 +202,7 @@ private struct SheetMaker {
         for reference in match.terms {
             let concept = glossary.concepts[reference.concept]
             guard concept.terms[reference.term].language == language else { continue }
-            for term in concept.accepted(in: language == .en ? .zh : .en) where !texts.contains(term.text) {
+            for term in concept.accepted(in: language.other) where !texts.contains(term.text) {
                 texts.append(term.text)
             }
         }

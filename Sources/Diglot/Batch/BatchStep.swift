@@ -1,7 +1,5 @@
 // What a run makes of every record. To add a step, write its file and add it to `BatchStep.all`.
 
-import ICUText
-
 /// A kind of result of a batch run.
 public struct BatchStep: Sendable {
     /// The name that `--steps` takes.
@@ -69,10 +67,10 @@ struct BatchPreparation {
 /// A step at work. One per worker.
 protocol BatchStepWork: AnyObject {
     /// Makes the step's results of a record and keeps them in it, for the step itself and for those after it.
-    func work(on record: inout BatchRecord) throws(ICUError)
+    func work(on record: inout BatchRecord) throws
 
     /// Adds the lines of the step's results; all steps have worked on the record.
-    func write(_ record: BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) throws(ICUError)
+    func write(_ record: BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) throws
 
     /// Adds what the step makes of a problem.
     func write(_ problem: DumpProblem, _ lines: inout [UInt8], _ tally: inout BatchTally)

@@ -14,8 +14,9 @@ public struct GlossaryLookup: Sendable {
 
     /// A term that was found.
     public struct Hit: Sendable, Equatable {
-        /// The concept, and that of its terms that is most like the one looked up.
-        public let reference: TermReference
+        public let concept: Concept
+        /// That of its terms that is most like the one looked up.
+        public let term: Term
         /// From 0 to 1, which is the same term.
         public let likeness: Double
     }
@@ -45,32 +46,27 @@ public struct GlossaryLookup: Sendable {
     public func hits(for text: String, atLeast least: Double) throws -> [Hit] {
         let query = try MatchingKey(of: text.withoutSpaceAtItsEnds, fold).units
         guard !query.isEmpty else { return [] }
-        var best: [Hit] = []
+        var best: [(place: TermReference, likeness: Double)] = []
         for entry in entries {
             guard let likeness = Self.likeness(query, entry.key, atLeast: least) else { continue }
-            let hit = Hit(reference: entry.reference, likeness: likeness)
-            if let last = best.last, last.reference.concept == entry.reference.concept {
-                if likeness > last.likeness { best[best.count - 1] = hit }
+            if let last = best.last, last.place.concept == entry.reference.concept {
+                if likeness > last.likeness { best[best.count - 1] = (entry.reference, likeness) }
             } else {
-                best.append(hit)
+                best.append((entry.reference, likeness))
             }
         }
-        return try ordered(best)
-    }
-
-    private func ordered(_ hits: [Hit]) throws -> [Hit] {
         let pinyin = try Collator(.pinyin)
-        var keyed: [(hit: Hit, key: [UInt8])] = []
-        for hit in hits {
-            let term = glossary.concepts[hit.reference.concept].terms[hit.reference.term]
-            keyed.append((hit, try pinyin.sortKey(of: term.text)))
+        var hits = try best.enumerated().map { number, found in
+            let concept = glossary.concepts[found.place.concept]
+            let hit = Hit(concept: concept, term: concept.terms[found.place.term], likeness: found.likeness)
+            return (hit: hit, key: try pinyin.sortKey(of: hit.term.text), number: number)
         }
-        keyed.sort { one, other in
+        hits.sort { one, other in
             if one.hit.likeness != other.hit.likeness { return one.hit.likeness > other.hit.likeness }
             if one.key != other.key { return one.key.lexicographicallyPrecedes(other.key) }
-            return one.hit.reference.concept < other.hit.reference.concept
+            return one.number < other.number
         }
-        return keyed.map(\.hit)
+        return hits.map(\.hit)
     }
 
     /// Nil when it is below `least`.

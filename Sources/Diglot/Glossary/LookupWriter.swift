@@ -11,12 +11,8 @@ public struct LookupWriter: Sendable {
     }
 
     private let format: Format
-    private let glossary: Glossary
 
-    public init(_ format: Format, _ glossary: Glossary) {
-        self.format = format
-        self.glossary = glossary
-    }
+    public init(_ format: Format) { self.format = format }
 
     /// What was found for a term.
     ///
@@ -29,14 +25,12 @@ public struct LookupWriter: Sendable {
     }
 
     private func line(_ hit: GlossaryLookup.Hit) -> String {
-        let concept = glossary.concepts[hit.reference.concept]
-        let term = concept.terms[hit.reference.term]
-        let other: Language = term.language == .en ? .zh : .en
-        var cells = [term.text, concept.accepted(in: other).map(\.text).joined(separator: " | ")]
+        let (concept, term) = (hit.concept, hit.term)
+        var cells = [term.text, concept.accepted(in: term.language.other).map(\.text).joined(separator: " | ")]
         if term.status == .forbidden {
             cells.append("forbidden, use " + (concept.preferred(in: term.language)?.text ?? "another term"))
         }
-        let forbidden = concept.terms(in: other).filter { $0.status == .forbidden }.map(\.text)
+        let forbidden = concept.terms(in: term.language.other).filter { $0.status == .forbidden }.map(\.text)
         if !forbidden.isEmpty { cells.append("not " + forbidden.joined(separator: " | ")) }
         if let subject = concept.subject { cells.append("[\(subject)]") }
         if let note = concept.note { cells.append(note) }
@@ -45,45 +39,34 @@ public struct LookupWriter: Sendable {
     }
 
     private func object(_ hits: [GlossaryLookup.Hit], _ text: String) -> [UInt8] {
-        var json = JSONWriter()
-        json.beginObject()
-        json.member("query", text)
-        json.key("concepts")
-        json.beginArray()
-        for hit in hits {
-            let concept = glossary.concepts[hit.reference.concept]
-            let term = concept.terms[hit.reference.term]
-            json.beginObject()
-            json.member("id", concept.id)
-            json.member("subject", concept.subject)
-            json.member("term", term.text)
-            json.member("lang", term.language.rawValue)
-            json.member("status", term.status.rawValue)
-            json.key("likeness")
-            json.number(hit.likeness, decimals: 4)
-            json.renderings(concept.terms(in: term.language == .en ? .zh : .en))
-            json.member("note", concept.note)
-            json.endObject()
+        JSONWriter.line { json in
+            json.member("query", text)
+            json.member("concepts", objects: hits) { json, hit in
+                json.member("id", hit.concept.id)
+                json.member("subject", hit.concept.subject)
+                json.members(of: hit.term)
+                json.member("likeness", hit.likeness, decimals: 4)
+                json.renderings(of: hit.term, in: hit.concept)
+                json.member("note", hit.concept.note)
+            }
         }
-        json.endArray()
-        json.endObject()
-        json.endLine()
-        return json.bytes
     }
 }
 
 extension JSONWriter {
-    /// Terms with their status, as `renderings`.
-    mutating func renderings(_ terms: ArraySlice<Term>) {
-        key("renderings")
-        beginArray()
-        for term in terms {
-            beginObject()
-            member("text", term.text)
-            member("status", term.status.rawValue)
-            if let count = term.count { member("count", count) }
-            endObject()
+    /// The term by which a concept was found.
+    mutating func members(of term: Term) {
+        member("term", term.text)
+        member("lang", term.language.rawValue)
+        member("status", term.status.rawValue)
+    }
+
+    /// The terms of the other language, with their status.
+    mutating func renderings(of term: Term, in concept: Concept) {
+        member("renderings", objects: concept.terms(in: term.language.other)) { json, rendering in
+            json.member("text", rendering.text)
+            json.member("status", rendering.status.rawValue)
+            json.member("count", rendering.count)
         }
-        endArray()
     }
 }

@@ -8,9 +8,11 @@ struct AlignedRecord {
     let sentences: [Range<Int>]
     let facets: [AlignedFacet]
 
-    /// - Parameter alignment: of this record, so with as many facets.
-    init(_ segmented: SegmentedRecord, _ alignment: Alignment) {
-        precondition(alignment.facets.count == segmented.facets.count, "the alignment is of another record")
+    /// - Throws: `WrongRecordError` for links that lead out of the record.
+    init(_ segmented: SegmentedRecord, _ alignment: Alignment) throws(WrongRecordError) {
+        guard alignment.fits(segmented) else {
+            throw WrongRecordError(id: segmented.record.id, message: "the alignment is of another record")
+        }
         record = segmented.record
         abstract = segmented.abstract
         sentences = segmented.abstract.map { text in text.sentences.map { text.trimmed($0.range) } } ?? []
@@ -72,6 +74,24 @@ struct AlignedFacet {
             left = left / 26 - 1
         } while left >= 0
         return letters
+    }
+}
+
+extension Alignment {
+    /// Whether all that it names is there in a record.
+    fileprivate func fits(_ record: SegmentedRecord) -> Bool {
+        let sentences = record.abstract?.sentences.indices ?? 0..<0
+        func fits(_ link: Link, _ facet: SegmentedText) -> Bool {
+            sentences.contains(link.sentence)
+                && link.evidence.allSatisfy { facet.holds($0.facet) && record.abstract?.holds($0.abstract) == true }
+        }
+        return facets.count == record.facets.count
+            && zip(facets, record.facets).allSatisfy { aligned, facet in
+                aligned.links.allSatisfy { fits($0, facet) }
+                    && (aligned.clauses ?? []).allSatisfy { clause in
+                        facet.holds(clause.range) && clause.links.allSatisfy { fits($0, facet) }
+                    }
+            }
     }
 }
 

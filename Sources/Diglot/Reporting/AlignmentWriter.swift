@@ -60,10 +60,10 @@ public struct AlignmentWriter: ~Copyable {
 
     /// The alignment of one record.
     ///
-    /// - Parameter alignment: of this record; nothing in it may lie outside of the record's texts.
-    /// - Throws: `ICUError` for a text of more than `Int32.max` units.
-    public mutating func write(_ record: SegmentedRecord, _ alignment: Alignment) throws(ICUError) -> [UInt8] {
-        let aligned = AlignedRecord(record, alignment)
+    /// - Throws: `WrongRecordError` for an alignment that names what is not in the record; `ICUError` for a text of more
+    ///   than `Int32.max` units.
+    public mutating func write(_ record: SegmentedRecord, _ alignment: Alignment) throws -> [UInt8] {
+        let aligned = try AlignedRecord(record, alignment)
         switch format {
         case .text: return Array(try text.write(aligned).utf8)
         case .jsonl: return line(aligned)

@@ -40,8 +40,13 @@ public struct DigestWriter {
     public mutating func epilogue() -> [UInt8] { format == .html ? page.foot().bytes : [] }
 
     /// The digests of one record; nothing when there are none.
-    public mutating func write(_ record: SegmentedRecord, _ digests: [Digest]) -> [UInt8] {
+    ///
+    /// - Throws: `WrongRecordError` for digests of texts that the record does not have.
+    public mutating func write(_ record: SegmentedRecord, _ digests: [Digest]) throws(WrongRecordError) -> [UInt8] {
         guard !digests.isEmpty else { return [] }
+        guard digests.allSatisfy({ $0.spans.allSatisfy { record.text(of: $0)?.holds($0.range) == true } }) else {
+            throw WrongRecordError(id: record.record.id, message: "a digest is of another record")
+        }
         switch format {
         case .text: return Array(text(record, digests).utf8)
         case .jsonl: return digests.flatMap { line(record, $0) }
@@ -142,7 +147,10 @@ public struct DigestWriter {
 
 extension SegmentedRecord {
     /// The text that a piece of a digest was taken from; nil where the record has none.
-    func text(of span: Digest.Span) -> SegmentedText? { span.facet.map { facets[$0] } ?? abstract }
+    func text(of span: Digest.Span) -> SegmentedText? {
+        guard let facet = span.facet else { return abstract }
+        return facets.indices.contains(facet) ? facets[facet] : nil
+    }
 }
 
 extension Digest {

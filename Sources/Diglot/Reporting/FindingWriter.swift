@@ -25,7 +25,7 @@ public enum FindingFormat: String, Sendable, CaseIterable {
 /// ```swift
 /// var writer = FindingWriter(.text)
 /// var report = writer.prologue
-/// report += writer.write(findings, of: record)
+/// report += try writer.write(findings, of: record)
 /// report += writer.epilogue()
 /// ```
 public struct FindingWriter {
@@ -65,7 +65,19 @@ public struct FindingWriter {
     /// - Parameters:
     ///   - findings: in order; none for a record without any, which some forms list as well.
     ///   - record: nil for what is wrong with the dump itself.
-    public mutating func write(_ findings: [ReportedFinding], of record: Record?) -> [UInt8] {
+    /// - Throws: `WrongRecordError` for findings of another record.
+    public mutating func write(
+        _ findings: [ReportedFinding], of record: Record?
+    ) throws(WrongRecordError) -> [UInt8] {
+        if let stranger = findings.first(where: { !$0.isOf(record) }) {
+            throw WrongRecordError(
+                id: record?.id ?? "none", message: "a finding of \(stranger.rule) is of another record")
+        }
+        return written(findings, of: record)
+    }
+
+    /// The findings of a record, which are known to be its own.
+    mutating func written(_ findings: [ReportedFinding], of record: Record?) -> [UInt8] {
         if record != nil { tally.records += 1 }
         for finding in findings { tally.count(finding) }
         switch format {

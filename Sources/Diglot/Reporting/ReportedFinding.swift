@@ -25,6 +25,8 @@ public struct ReportedFinding: Sendable {
     public let column: Int?
     /// The column in scalars, which SARIF counts.
     let scalarColumn: Int?
+    /// Where the record begins in the dump.
+    private let recordOffset: Int
 
     /// A stretch of a text.
     public struct Span: Sendable {
@@ -33,24 +35,30 @@ public struct ReportedFinding: Sendable {
         public let text: String
     }
 
-    /// - Parameters:
-    ///   - finding: of this record.
-    ///   - unit: what the offsets of spans count.
-    public init(_ finding: Finding, of record: Record, unit: OffsetUnit = .utf8) {
+    /// - Parameter unit: what the offsets of spans count.
+    /// - Throws: `WrongRecordError` for a finding in a text that the record does not have.
+    public init(_ finding: Finding, of record: Record, unit: OffsetUnit = .utf8) throws(WrongRecordError) {
         var places = RecordPlaces(record, unit)
-        self.init(finding, &places)
+        try self.init(finding, &places)
     }
 
     /// The findings of a record in their order; what they have in common is counted once.
+    ///
+    /// - Throws: `WrongRecordError` for findings in texts that the record does not have.
     public static func all(
         _ findings: [Finding], of record: Record, unit: OffsetUnit = .utf8
-    ) -> [ReportedFinding] {
+    ) throws(WrongRecordError) -> [ReportedFinding] {
         if findings.isEmpty { return [] }
         var places = RecordPlaces(record, unit)
-        return findings.map { ReportedFinding($0, &places) }
+        return try findings.map { finding throws(WrongRecordError) in try ReportedFinding(finding, &places) }
     }
 
-    private init(_ finding: Finding, _ places: inout RecordPlaces) {
+    private init(_ finding: Finding, _ places: inout RecordPlaces) throws(WrongRecordError) {
+        for place in [finding.place, finding.related] {
+            guard let place, !places.hold(place) else { continue }
+            throw WrongRecordError(
+                id: places.record.id, message: "a finding of \(finding.rule) is of another record")
+        }
         rule = finding.rule
         severity = finding.severity
         message = finding.message.description
@@ -69,6 +77,7 @@ public struct ReportedFinding: Sendable {
         line = position?.line ?? places.record.source.line
         column = position?.column
         scalarColumn = position?.scalarColumn
+        recordOffset = places.record.source.offset
     }
 
     /// What is wrong with a dump.
@@ -88,6 +97,13 @@ public struct ReportedFinding: Sendable {
         line = problem.line
         column = nil
         scalarColumn = nil
+        recordOffset = 0
+    }
+
+    /// Whether it was found in a record, or in no record where that is nil.
+    func isOf(_ record: Record?) -> Bool {
+        guard let record else { return id == nil }
+        return id == record.id && file == record.source.file && recordOffset == record.source.offset
     }
 
     /// What stands behind a message: ` (record 2401.00001, facet 主要方法)`.
@@ -129,6 +145,14 @@ private struct RecordPlaces {
                 wanted: unit == .utf8 ? nil : OffsetConverter(utf16, to: unit))
         }
         return body(&texts[part]!)
+    }
+
+    /// Whether a place is one of the record's.
+    mutating func hold(_ place: Finding.Place) -> Bool {
+        if case .facet(let index) = place.part, !record.facets.indices.contains(index) { return false }
+        guard let range = place.range else { return true }
+        guard let placed = place.part.text(in: record) else { return false }
+        return range.lowerBound >= 0 && withText(place.part, placed) { range.upperBound <= $0.utf16.count }
     }
 
     /// Nil for a place without a range.

@@ -2,8 +2,8 @@
 
 public import ICUText
 
-/// Writes views.
-public struct ViewWriter {
+/// Writes views of lines. One per worker, as its viewer is.
+public struct ViewWriter: ~Copyable {
     public enum Format: String, Sendable, CaseIterable {
         /// The view alone.
         case text
@@ -16,44 +16,36 @@ public struct ViewWriter {
 
     public let format: Format
     public let unit: OffsetUnit
+    private var viewer: TextViewer
 
-    public init(_ format: Format, unit: OffsetUnit) {
+    /// - Parameter viewer: makes the views.
+    public init(_ format: Format, _ viewer: consuming TextViewer, unit: OffsetUnit) {
         self.format = format
         self.unit = unit
+        self.viewer = viewer
     }
 
-    /// A view as a line of output.
+    /// The view of a line as a line of output.
     ///
-    /// - Parameter view: made from the line's text.
-    public func write(_ view: MappedText, of line: TextLine) -> [UInt8] {
+    /// - Throws: `ICUError` for more than `Int32.max` units, in the line or in a view.
+    public mutating func write(_ line: TextLine) throws(ICUError) -> [UInt8] {
+        let view = try viewer.view(of: line.utf16)
         switch format {
-        case .text: Array(view.string.utf8) + [0x0A]
-        case .jsonl: object(view, of: line)
+        case .text: return Array(view.string.utf8) + [0x0A]
+        case .jsonl: return object(view, of: line)
         }
     }
 
     private func object(_ view: MappedText, of line: TextLine) -> [UInt8] {
-        var json = JSONWriter()
-        json.beginObject()
-        json.key("source")
-        json.beginObject()
-        json.member("file", line.file)
-        json.member("line", line.number)
-        json.endObject()
-        json.member("text", String(decoding: line.utf16, as: UTF16.self))
-        json.member("view", view.string)
-        json.key("runs")
-        json.beginArray()
-        for run in view.map(in: unit, of: line.utf16).stretches {
-            json.beginObject()
-            json.range("view", run.view)
-            json.range("origin", run.origin)
-            json.endObject()
+        JSONWriter.line { json in
+            json.source(line.file, line: line.number)
+            json.member("text", utf16: line.utf16[...])
+            json.member("view", view.string)
+            json.member("runs", objects: view.map(in: unit, of: line.utf16).stretches) { json, run in
+                json.range("view", run.view)
+                json.range("origin", run.origin)
+            }
         }
-        json.endArray()
-        json.endObject()
-        json.endLine()
-        return json.bytes
     }
 }
 

@@ -36,12 +36,12 @@ import Testing
             case .record(let record):
                 let segmented = try segmenter.segment(record)
                 let made = try [Language.en, .zh].compactMap { try summarizer.digest(of: segmented, in: $0) }
-                digests += digestWriter.write(segmented, made)
+                digests += try digestWriter.write(segmented, made)
                 alignments += try alignmentWriter.write(segmented, aligner.align(segmented))
-                let found = try checker.check(record).map { ReportedFinding($0, of: record) }
-                findings += findingWriter.write(found, of: record)
+                let found = try checker.check(record).map { try ReportedFinding($0, of: record) }
+                findings += try findingWriter.write(found, of: record)
                 records += recordWriter.write(record)
-            case .problem(let problem): findings += findingWriter.write(plan.findings(for: problem), of: nil)
+            case .problem(let problem): findings += try findingWriter.write(plan.findings(for: problem), of: nil)
             }
         }
         #expect(try Checkout.bytes(folder.path + "/digests.jsonl") == digests)

@@ -46,7 +46,7 @@ import Testing
 
     @Test func suppressionsPassOverWhatTheyNameAndSayWhatTheyNoLongerNeed() throws {
         let record = trial.record
-        let findings = try trial.findings().map { ReportedFinding($0, of: record) }
+        let findings = try trial.findings().map { try ReportedFinding($0, of: record) }
         let first = try #require(findings.first)
         var suppressions = Suppressions()
         try suppressions.add(

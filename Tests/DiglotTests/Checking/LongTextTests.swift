@@ -18,7 +18,7 @@ import Testing
         let record = trial.record
         let findings = try trial.findings()
         fixes.add(findings, of: record)
-        return ReportedFinding.all(findings, of: record)
+        return try ReportedFinding.all(findings, of: record)
     }
 
     @Test(arguments: ["（", "）", "一)（", "]", "“", "”", "的的字", "\u{FFFD}字", "Ａ字", "⼀字", "аa字", "<br>", "模 "])

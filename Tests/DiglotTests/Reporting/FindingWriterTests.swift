@@ -20,7 +20,7 @@ import Testing
         var bytes = writer.prologue
         for record in try dump.records() {
             let findings = try RuleTrial.check(record, rules: "punct.brackets")
-            bytes += writer.write(findings.map { ReportedFinding($0, of: record, unit: unit) }, of: record)
+            bytes += try writer.write(ReportedFinding.all(findings, of: record, unit: unit), of: record)
         }
         return String(decoding: bytes + writer.epilogue(), as: UTF8.self)
     }
@@ -43,7 +43,7 @@ import Testing
             """)
         let record = try dump.records()[0]
         let findings = try RuleTrial.check(record, rules: "punct.brackets")
-        #expect(findings.map { ReportedFinding($0, of: record).context } == [" (record a1, facet 太长不看)"])
+        #expect(try findings.map { try ReportedFinding($0, of: record).context } == [" (record a1, facet 太长不看)"])
     }
 
     @Test func jsonlHasKeysInTheirOrder() throws {

@@ -1,14 +1,14 @@
+import ICUText
 import TestSupport
 import Testing
 
 @testable import Diglot
-@testable import ICUText
 
 @Suite struct ViewWriterTests {
     private func written(_ text: String, _ format: ViewWriter.Format, _ unit: OffsetUnit = .utf8) throws -> String {
         let line = TextLine(file: "a.txt", number: 7, utf16: Array(text.utf16), replaced: 0)
-        let view = try NormalizedView(of: line.utf16, form: .nfkcCasefold).text
-        return String(decoding: ViewWriter(format, unit: unit).write(view, of: line), as: UTF8.self)
+        var writer = ViewWriter(format, try TextViewer([.nfkcCasefold], simplification: []), unit: unit)
+        return String(decoding: try writer.write(line), as: UTF8.self)
     }
 
     @Test func textIsTheViewAlone() throws {

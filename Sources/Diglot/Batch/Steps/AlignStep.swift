@@ -26,7 +26,7 @@ private final class AlignStep: BatchStepWork {
         record.problems.append(RecordProblem(kind: "too-long-to-align", part: "", was: ""))
     }
 
-    func write(_ record: BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) throws(ICUError) {
+    func write(_ record: BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) throws {
         guard let alignment = record.examined?.alignment else { return }
         lines += try writer.write(record.segmented, alignment)
         tally.count("align", "facets", alignment.facets.count)

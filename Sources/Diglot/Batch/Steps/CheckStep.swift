@@ -50,10 +50,10 @@ private final class CheckStep: BatchStepWork {
         self.unit = unit
     }
 
-    func work(on record: inout BatchRecord) throws(ICUError) {
+    func work(on record: inout BatchRecord) throws {
         guard let examined = record.examined else { return }
-        let findings = ReportedFinding.all(
-            try checker.check(record.segmented, examined), of: record.record, unit: unit)
+        let findings = try ReportedFinding.all(
+            checker.check(record.segmented, examined), of: record.record, unit: unit)
         record.findings = findings.filter { !suppressions.suppresses($0) }
         record.suppressedFindings = findings.count - record.findings.count
     }
@@ -73,7 +73,7 @@ private final class CheckStep: BatchStepWork {
     private func write(
         _ findings: [ReportedFinding], of record: Record?, _ lines: inout [UInt8], _ tally: inout BatchTally
     ) {
-        lines += writer.write(findings, of: record)
+        lines += writer.written(findings, of: record)
         for finding in findings {
             tally.count("check", finding.rule)
             tally.count(BatchTally.severities, finding.severity.rawValue)

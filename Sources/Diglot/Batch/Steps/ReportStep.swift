@@ -11,8 +11,8 @@ final class ReportStep: BatchStepWork {
         self.steps = steps
     }
 
-    func write(_ record: BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) {
-        let article = ReportArticle(record, steps: steps)
+    func write(_ record: BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) throws {
+        let article = try ReportArticle(record, steps: steps)
         let bytes = format == .html ? article.html.bytes : Array(article.markdown.utf8)
         let sections = [record.record.track, record.record.section].compactMap { $0?.string }.filter { !$0.isEmpty }
         lines +=

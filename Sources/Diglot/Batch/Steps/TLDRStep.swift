@@ -38,11 +38,11 @@ private final class TLDRStep: BatchStepWork {
         }
     }
 
-    func write(_ record: BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) throws(ICUError) {
+    func write(_ record: BatchRecord, _ lines: inout [UInt8], _ tally: inout BatchTally) throws {
         for language in languages {
             let hasDigest = record.digests.contains { $0.language == language }
             tally.count("tldr", hasDigest ? language.rawValue : "without \(language.rawValue)")
         }
-        lines += writer.write(record.segmented, record.digests)
+        lines += try writer.write(record.segmented, record.digests)
     }
 }

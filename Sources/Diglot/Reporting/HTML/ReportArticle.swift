@@ -12,14 +12,14 @@ struct ReportArticle {
     private let number: Int
 
     /// - Parameter steps: names of the steps that were asked for; nothing is said of the others.
-    init(_ batched: BatchRecord, steps: Set<String>) {
+    init(_ batched: BatchRecord, steps: Set<String>) throws {
         self.steps = steps
         record = batched.record
         digests = batched.digests
         findings = batched.findings
         aligned =
             steps.contains(BatchStep.align.name)
-            ? batched.examined.map { AlignedRecord(batched.segmented, $0.alignment) } : nil
+            ? try batched.examined.map { try AlignedRecord(batched.segmented, $0.alignment) } : nil
         number = batched.ordinal + 1
     }
 
