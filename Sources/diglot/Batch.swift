@@ -92,9 +92,10 @@ struct Batch: ParsableCommand {
 
     @Option(
         help: """
-            How progress is shown on standard error; 'auto' is a bar on a terminal and lines elsewhere. With 'json' every \
-            line is an object with an 'event': progress, message, and at the end done or stopped; with --quiet as well, only \
-            errors and the last one. Wrong usage is told in words.
+            How progress is shown on standard error; 'auto' is a bar on a terminal and lines elsewhere, and nothing with \
+            --quiet, which leaves 'bar' and 'plain' as they are. With 'json' every line is an object with an 'event': \
+            progress, message, and at the end done or stopped; with --quiet as well, only errors and the last one. Wrong \
+            usage is told in words.
             """)
     var progress: ProgressStyle = .auto
 
@@ -140,7 +141,8 @@ struct Batch: ParsableCommand {
         var run = BatchRun(sources, options, dumps.lexicons, folder: output)
         run.checkpointInterval = checkpointSeconds
         let isTerminal = isatty(STDERR_FILENO) == 1
-        let style = input.quiet ? .none : progress
+        // --quiet is about messages: a bar or lines that were asked for by name are shown.
+        let style = input.quiet && (progress == .auto || progress == .json) ? .none : progress
         var survey = ProgressDisplay(style, files: files, isTerminal: isTerminal, label: "first pass")
         var display = ProgressDisplay(style, files: files, isTerminal: isTerminal)
         var problems = CappedLog(logger)
@@ -172,7 +174,7 @@ struct Batch: ParsableCommand {
             throw exit
         } catch {
             display.clear()
-            logger.error("\(error)")
+            logger.error("\(Failure.message(error))")
             throw ExitCode(failureExitCode)
         }
     }
@@ -199,7 +201,7 @@ struct Batch: ParsableCommand {
         options.largestRecord = maxRecordBytes
         options.batchSize = batchBytes
         (options.glossary, options.statistics) = try dumps.prepare { lexicons in
-            (try configuration.glossary(lexicons), try checks.statistics.map(StatisticsFile.read))
+            (try configuration.glossary(lexicons), try checks.statistics.map { ($0, try StatisticsFile.read($0)) })
         }
         return options
     }
@@ -272,12 +274,6 @@ struct Batch: ParsableCommand {
 }
 
 extension CappedLog {
-    fileprivate mutating func log(_ problem: BatchProblem) {
-        var level = Logger.Level.warning
-        if case .unreadable = problem { level = .error }
-        log(level, "\(problem)", kind: "of kind \(problem.kind)")
-    }
-
     /// Ends the list of what is wrong with the dumps of a run, all of which a complete one has in a file.
     fileprivate func end(_ folder: String, _ outcome: BatchRun.Outcome) {
         if case .complete = outcome { end("\(folder)/problems.jsonl") } else { end() }

@@ -120,15 +120,12 @@ struct Check: ParsableCommand {
 
     /// Writes the dump with its fixes, or the lines that change.
     private func write(_ fixes: DumpFixes, to file: OutputFile, _ run: borrowing DumpRun) throws {
-        do {
-            if diff && fixes.count > 0 { try file.write("--- \(input.dumps[0])\n+++ \(input.dumps[0])\n") }
+        if diff && fixes.count > 0 { try file.write("--- \(input.dumps[0])\n+++ \(input.dumps[0])\n") }
+        try run.logger.reporting {
             try fixes.apply(to: run.source(of: input.dumps[0])) { number, original, fixed in
                 if !diff { return try file.write(fixed ?? original) }
                 if let fixed { try file.write(LineDiff.hunk(number, original, fixed)) }
             }
-        } catch let error as DumpError {
-            run.logger.error("\(error)")
-            throw ExitCode(failureExitCode)
         }
         let places = "\(fixes.count) \(fixes.count == 1 ? "place" : "places")"
         run.logger.info("\(places) \(diff ? "would be mended" : "mended")")

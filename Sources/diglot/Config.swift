@@ -52,12 +52,9 @@ struct ConfigurationOptions: ParsableArguments {
     /// - Throws: `ExitCode` 2, after a message.
     func read(_ logger: Logger, _ lexicons: Lexicons?) throws -> Configuration {
         if noConfig { return Configuration() }
-        do throws(ConfigurationError) {
+        return try logger.reporting {
             if let config { return try Configuration(contentsOf: config, lexicons: lexicons) }
             return try Configuration.find(from: FileManager.default.currentDirectoryPath, lexicons: lexicons)
-        } catch {
-            logger.error("\(error)")
-            throw ExitCode(failureExitCode)
         }
     }
 

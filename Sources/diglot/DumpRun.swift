@@ -91,13 +91,12 @@ struct DumpRun {
 
     /// Opens one dump after another.
     private func readDumps(quietly: Bool, _ read: (String, inout DumpReader, inout Counts) throws -> Void) throws {
-        var counts = Counts()
-        var unreadable = CappedLog(logger)
+        var counts = Counts(log: CappedLog(logger))
         try logger.reporting {
             let headings = try lexicons.headings()
             let repair = options.repair ? try lexicons.repair() : nil
             let marks = try lexicons.marks()
-            for path in files(&counts, &unreadable, quietly) where counts.read < limit {
+            for path in files(&counts, quietly) where counts.read < limit {
                 do {
                     let source = try source(of: path)
                     var reader = try DumpReader(
@@ -105,13 +104,13 @@ struct DumpRun {
                     if reader.shape.name != DumpShape.frames.name { counts.wholeDumps += 1 }
                     try read(path, &reader, &counts)
                 } catch let error as DumpError {
-                    counts.unreadableDumps += 1
-                    if !quietly { unreadable.log(.error, "\(error)", kind: Self.unreadableDumps) }
+                    counts.fail(error, quietly)
                 }
             }
-            unreadable.end()
         }
-        if !quietly { try report(counts) }
+        if quietly { return }
+        counts.log.end()
+        try report(counts)
     }
 
     /// The bytes of a dump, for a pass over them.
@@ -129,54 +128,45 @@ struct DumpRun {
     ///
     /// - Throws: `ExitCode` 2, after messages.
     func filesOfLongRun() throws -> [String] {
-        var counts = Counts()
-        var unreadable = CappedLog(logger)
-        let files = files(&counts, &unreadable, false)
+        var counts = Counts(log: CappedLog(logger))
+        let files = files(&counts, false)
         for file in files where file != "-" && access(file, R_OK) != 0 {
-            counts.unreadableDumps += 1
             let reason = String(cString: strerror(errno))
-            unreadable.log(
-                .error, "\(file): cannot be opened: \(reason); check the path", kind: Self.unreadableDumps)
+            counts.fail(DumpError(file: file, message: "cannot be opened: \(reason)", advice: "check the path"), false)
         }
-        unreadable.end()
+        counts.log.end()
         if counts.unreadableDumps > 0 { throw ExitCode(failureExitCode) }
         return files
     }
 
-    private static let unreadableDumps = "dumps that cannot be read"
-
     /// The dumps, folders opened, each once; what a run wrote there is none.
-    private func files(_ counts: inout Counts, _ unreadable: inout CappedLog, _ quietly: Bool) -> [String] {
+    private func files(_ counts: inout Counts, _ quietly: Bool) -> [String] {
         var files: [String] = []
         var seen = SeenDumps()
-        var repeated = CappedLog(logger)
-        func fail(_ error: DumpError) {
-            counts.unreadableDumps += 1
-            if !quietly { unreadable.log(.error, "\(error)", kind: Self.unreadableDumps) }
-        }
         func add(_ file: String) {
             guard let earlier = seen.earlierName(of: file) else { return files.append(file) }
             if quietly { return }
             let what = earlier == file ? "named more than once" : "the same file as \(earlier)"
-            repeated.log(.warning, "\(file): \(what); it is read once", kind: "dumps that are there already")
+            counts.log.log(.warning, "\(file): \(what); it is read once", kind: "dumps that are there already")
         }
         for path in options.dumps {
             do throws(DumpError) {
                 var folder = try DumpFolder(path)
-                for error in folder.unreadable { fail(error) }
+                for error in folder.unreadable { counts.fail(error, quietly) }
                 for run in try folder.leaveOutResults() where !quietly {
                     logger.info("\(run): the results of 'diglot batch' there are no dumps and passed over")
                 }
                 for file in folder.files { add(file) }
             } catch {
-                fail(error)
+                counts.fail(error, quietly)
             }
         }
-        repeated.end()
         return files
     }
 
     private struct Counts {
+        /// What is said of dumps and records while they are read.
+        var log: CappedLog
         var records = 0
         var unreadableRecords = 0
         var otherProblems = 0
@@ -188,6 +178,11 @@ struct DumpRun {
 
         /// What `--limit` counts: a record that could not be read is one, too.
         var read: Int { records + unreadableRecords }
+
+        mutating func fail(_ error: DumpError, _ quietly: Bool) {
+            unreadableDumps += 1
+            if !quietly { log.log(.error, Failure.message(error), kind: "dumps that cannot be read") }
+        }
     }
 
     /// Hands on what a dump holds; its end is told even when reading stops in the middle.
@@ -204,7 +199,7 @@ struct DumpRun {
                     } else {
                         counts.otherProblems += 1
                     }
-                    if let report = visitor.problem { try report(problem) } else { logger.warning("\(problem)") }
+                    if let report = visitor.problem { try report(problem) } else { counts.log.log(.inside(problem)) }
                 }
             }
         } catch let error as DumpError {

@@ -22,11 +22,28 @@ extension Logger {
     }
 }
 
-private enum Failure {
-    /// An error as who uses the command can act on it: with its options, which the library knows nothing of.
+/// Errors as who uses the command can act on them: with its options, which the library knows nothing of.
+enum Failure {
     static func message(_ error: any Error) -> String {
-        guard let error = error as? LexiconError, !error.lookedIn.isEmpty else { return "\(error)" }
-        return "no lexicons found; looked in \(error.lookedIn.joined(separator: ", "))"
-            + "; name their folder with --lexicons or $DIGLOT_LEXICONS"
+        switch error {
+        case let error as LexiconError where !error.lookedIn.isEmpty:
+            "no lexicons found; looked in \(error.lookedIn.joined(separator: ", "))"
+                + "; name their folder with --lexicons or $DIGLOT_LEXICONS"
+        case let error as DumpError where error.isOfUnknownShape: "\(error); name one with --dump-format"
+        case let problem as DumpProblem where problem.isTooLarge: "\(problem); --max-record-bytes allows larger ones"
+        case let refusal as BatchRefusal: "\(refusal)" + advice(for: refusal)
+        default: "\(error)"
+        }
+    }
+
+    private static func advice(for refusal: BatchRefusal) -> String {
+        switch refusal {
+        case .complete: "; --overwrite replaces them"
+        case .occupied: "; --overwrite replaces it"
+        case .unfinished: "; --resume goes on with it, --overwrite begins anew"
+        case .different: "\nask for the same again, or begin anew with --overwrite"
+        case .damagedOutput, .changedInput: "; begin anew with --overwrite"
+        case .locked, .inputInTheWay: ""
+        }
     }
 }

@@ -106,6 +106,20 @@ import Testing
 
     private static let hasScript = FileManager.default.isExecutableFile(atPath: "/usr/bin/script")
 
+    @Test func aBarThatWasAskedForIsShownInQuietToo() throws {
+        let scratch = try ScratchFolder()
+        let fixture = String(decoding: try Checkout.bytes(Checkout.fixtures + "/daily-digests.jsonl"), as: UTF8.self)
+        let dump = try scratch.write(String(repeating: fixture, count: 120), to: "dump.jsonl")
+        func errors(_ arguments: String...) throws -> String {
+            try Program.diglot.run(
+                ["batch", "-o", scratch.path + "/out", "--quiet", "--overwrite", "--batch-bytes", "4000", dump]
+                    + arguments
+            ).errors
+        }
+        #expect(try errors("--progress", "bar").contains(" records/s, "))
+        #expect(try errors() == "")
+    }
+
     @Test(.enabled(if: hasScript, "there is no script(1) here"), arguments: [30, 60, 110])
     func theBarNeverWraps(columns: Int) throws {
         let scratch = try ScratchFolder()

@@ -70,6 +70,24 @@ import Testing
         Case("wrong-types.jsonl", records: 3, exit: 0, strict: 0),
     ]
 
+    /// Each kind of problem has a few lines, and one that says how to see them all.
+    @Test(arguments: [["convert"], ["tldr"], ["align"], ["segment"], ["statistics", "count"]])
+    func aLongListOfProblemsIsCutShort(command: [String]) throws {
+        let good = #"{"id":"a","abstract":"We test it."}"# + "\n"
+        let dump = good + String(repeating: #"{"id":"b","abstract":}"# + "\n", count: 12)
+        let outcome = try Program.diglot.run(command + ["--dump-format", "records", "-"], input: Data(dump.utf8))
+        let lines = outcome.errors.split(separator: "\n")
+        #expect(outcome.exitCode == 0 && lines.count == 7)
+        #expect(lines[4].hasPrefix("diglot: warning: -:6: "))
+        #expect(
+            lines[5...] == [
+                "diglot: warning: and 7 more of kind unreadable-record; 'diglot check --rules record' has them all",
+                "diglot: warning: 12 of 13 records could not be read and were passed over",
+            ])
+        let all = try Program.diglot.run("check", "--rules", "record", "--dump-format", "records", "-", input: dump)
+        #expect(all.lines.count { $0.contains("[record.parse]") } == 12)
+    }
+
     @Test(arguments: cases)
     func whatIsWrongIsToldWithItsPlace(dump: Case) throws {
         let outcome = try Program.diglot.run("convert", "Fixtures/broken/\(dump.file)")

@@ -136,8 +136,9 @@ final class BatchInput {
         return .problem(
             DumpProblem(
                 kind: .unreadableRecord, file: frame.file, line: frame.line,
-                message: "the record has \(frame.bytes.count) bytes, and --max-record-bytes is "
-                    + "\(options.largestRecord)"))
+                message: "the record has \(frame.bytes.count) bytes, and the largest one may have "
+                    + "\(options.largestRecord)",
+                isTooLarge: true))
     }
 
     /// Whether an item is worked on. To be asked once of each, in order.

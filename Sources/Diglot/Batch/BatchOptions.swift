@@ -15,8 +15,8 @@ public struct BatchOptions: Sendable {
     public var tables: [String] = []
     /// Findings that are passed over.
     public var suppressions = Suppressions()
-    /// Statistics to check with, as a file holds them; nil to read the dumps once more for them.
-    public var statistics: [UInt8]?
+    /// Statistics to check with, and the name of the file that holds them; nil to read the dumps once more for them.
+    public var statistics: (file: String, bytes: [UInt8])?
     /// What offsets count.
     public var unit: OffsetUnit = .utf8
     /// Whether JSONL begins with a header object.
@@ -71,7 +71,7 @@ public struct BatchOptions: Sendable {
                 "--table",
                 try tables.map { table throws(LexiconError) in try Self.digest(of: table) }.joined(separator: " ")),
             RunSetting("--suppress", suppressions.isEmpty ? "no" : suppressions.digest),
-            RunSetting("--statistics", Self.digest(statistics)),
+            RunSetting("--statistics", Self.digest(statistics?.bytes)),
         ]
         settings += selection.settings
         return settings

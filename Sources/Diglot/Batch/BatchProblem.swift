@@ -20,10 +20,13 @@ public enum BatchProblem: Sendable, CustomStringConvertible {
         }
     }
 
-    public var description: String {
+    /// What was found: a `DumpProblem` or a `DumpError`.
+    public var error: any Error {
         switch self {
-        case .inside(let problem): problem.description
-        case .unreadable(let error): error.description
+        case .inside(let problem): problem
+        case .unreadable(let error): error
         }
     }
+
+    public var description: String { "\(error)" }
 }

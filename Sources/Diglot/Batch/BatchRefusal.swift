@@ -25,23 +25,20 @@ public enum BatchRefusal: Error, Sendable, Equatable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .locked(let folder): "\(folder): another run is writing there; wait for its end or use another folder"
-        case .complete(let folder): "\(folder): the results of a run are there; --overwrite replaces them"
-        case .occupied(let folder, let file): "\(folder): there is already a \(file); --overwrite replaces it"
-        case .unfinished(let folder):
-            "\(folder): an unfinished run is there; --resume goes on with it, --overwrite begins anew"
+        case .complete(let folder): "\(folder): the results of a run are there"
+        case .occupied(let folder, let file): "\(folder): there is already a \(file)"
+        case .unfinished(let folder): "\(folder): an unfinished run is there"
         case .different(let folder, let differences):
             "\(folder): the run there was begun otherwise, so it cannot be resumed:"
                 + differences.prefix(Self.mostDifferences).map { "\n  \($0)" }.joined()
                 + (differences.count > Self.mostDifferences
                     ? "\n  and \(differences.count - Self.mostDifferences) more" : "")
-                + "\nask for the same again, or begin anew with --overwrite"
         case .inputInTheWay(let folder, let file):
             "\(folder): the dump \(file) has a name that results get there and would be replaced; use another folder"
         case .damagedOutput(let folder, let file):
-            "\(folder): \(file) has lost what was in it, so the run cannot be resumed; begin anew with --overwrite"
+            "\(folder): \(file) has lost what was in it, so the run cannot be resumed"
         case .changedInput(let folder, let items):
-            "\(folder): the dumps changed among the first \(items) records, so the run cannot be resumed; "
-                + "begin anew with --overwrite"
+            "\(folder): the dumps changed among the first \(items) records, so the run cannot be resumed"
         }
     }
 }

@@ -19,7 +19,7 @@ extension DumpFolder {
         if left.isEmpty && unreadable.isEmpty {
             let records = files.first { BatchStep.convert.isFile($0) }
             throw DumpError(
-                file: path, message: "the folder holds nothing but the results of 'diglot batch'",
+                file: path, message: "the folder holds nothing but the results of a run",
                 advice: records.map { "name \($0) to read the records again" } ?? "name the dumps themselves")
         }
         files = left

@@ -38,7 +38,7 @@ final class FirstPass {
     ///
     /// - Throws: `StatisticsError` for ``BatchOptions/statistics`` that cannot be used.
     func survey(_ plan: CheckPlan) throws -> DumpSurvey {
-        if let given = options.statistics { return try read(given, "--statistics", plan) }
+        if let given = options.statistics { return try read(given.bytes, given.file, plan) }
         if let known, let survey = try? read(known, OutputFolder.statisticsFile, plan) { return survey }
         let (lexicons, options) = (lexicons, options)
         // The digest of the glossary takes as long as a few records.
@@ -67,7 +67,7 @@ final class FirstPass {
         let pool = OrderedWorkers(workers) { worker, batch in worker.survey(batch) }
         var survey = try DumpSurveyor(plan).survey
         let began = Clock.seconds
-        let take = { (result: SurveyWorker.Result) in survey.merge(try result.get()) }
+        let take = { (result: SurveyWorker.Result) in try survey.append(result.get()) }
         while let batch = input.nextBatch() {
             if shouldStop() { throw Stopped() }
             try pool.add(batch, take)

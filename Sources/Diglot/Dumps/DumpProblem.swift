@@ -9,12 +9,17 @@ public struct DumpError: Error, Equatable, Sendable, CustomStringConvertible {
     public let message: String
     /// What to do about it.
     public let advice: String?
+    /// Whether the dump might be read if its shape were named.
+    public let isOfUnknownShape: Bool
 
-    public init(file: String, line: Int? = nil, message: String, advice: String? = nil) {
+    public init(
+        file: String, line: Int? = nil, message: String, advice: String? = nil, isOfUnknownShape: Bool = false
+    ) {
         self.file = file
         self.line = line
         self.message = message
         self.advice = advice
+        self.isOfUnknownShape = isOfUnknownShape
     }
 
     public var description: String {
@@ -38,12 +43,15 @@ public struct DumpProblem: Error, Equatable, Sendable, CustomStringConvertible {
     public let file: String
     public let line: Int
     public let message: String
+    /// Whether it is a record with more bytes than ``BatchOptions/largestRecord``.
+    public let isTooLarge: Bool
 
-    public init(kind: Kind, file: String, line: Int, message: String) {
+    public init(kind: Kind, file: String, line: Int, message: String, isTooLarge: Bool = false) {
         self.kind = kind
         self.file = file
         self.line = line
         self.message = message
+        self.isTooLarge = isTooLarge
     }
 
     public var description: String { "\(file):\(line): \(message)" }

@@ -95,7 +95,7 @@ public struct DumpReader: ~Copyable {
         }
         throw DumpError(
             file: lines.file, line: 1, message: "this is no dump of a known shape",
-            advice: "the shapes are \(DumpShape.all.map(\.name).joined(separator: ", ")); name one with --dump-format")
+            advice: "the shapes are \(DumpShape.all.map(\.name).joined(separator: ", "))", isOfUnknownShape: true)
     }
 
     /// The next record or problem, or nil at the end.

@@ -5,7 +5,7 @@ extension DumpShape {
     /// problems.
     public static let frames = DumpShape(
         name: "frames",
-        summary: "JSONL of records as other dumps have them, as 'diglot convert --format frames' writes them",
+        summary: "JSONL of records as other dumps have them, cut out of these with their places",
         recognises: { head, _ in
             head.objects.contains { object in
                 let source = object["source"]
@@ -64,7 +64,7 @@ private struct StoredFramer: RecordFramer {
         return .problem(
             DumpProblem(
                 kind: .unreadableRecord, file: line.file, line: line.line,
-                message: "the line is none that 'diglot convert --format frames' writes"))
+                message: "the line holds no record as another dump has it"))
     }
 
     private static func item(_ object: JSONValue) -> FrameItem? {

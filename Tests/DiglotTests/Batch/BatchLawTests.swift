@@ -116,7 +116,7 @@ import Testing
             if counted == nil { counted = next } else { try counted?.merge(next, file: "s") }
         }
         counted?.finish()
-        options.statistics = counted?.bytes
+        options.statistics = counted.map { ("counted", $0.bytes) }
         options.shape = .frames
         var texts: [String: String] = [:]
         for part in parts {

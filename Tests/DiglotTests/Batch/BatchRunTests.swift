@@ -127,7 +127,7 @@ import Testing
         #expect(try folder.text("records.jsonl").split(separator: "\n").count == 1)
         #expect(
             try folder.text("problems.jsonl").contains(
-                "the record has \(large.utf8.count) bytes, and --max-record-bytes is 400"))
+                "the record has \(large.utf8.count) bytes, and the largest one may have 400"))
     }
 
     @Test func aRunThatReadsNothingLeavesNothing() throws {

@@ -4,7 +4,7 @@ import ICUText
 
 extension BatchStep {
     static let tldr = BatchStep(
-        name: "tldr", file: "digests.jsonl", summary: "a TL;DR in each language of --lang", hasHeader: true,
+        name: "tldr", file: "digests.jsonl", summary: "a TL;DR in each language", hasHeader: true,
         needs: .summaries,
         prepare: { run in
             guard let (english, chinese) = run.summaries else { preconditionFailure("the step needs summaries") }
