@@ -37,7 +37,7 @@ public struct Glossary: Sendable {
     /// Of all concepts.
     public private(set) var termCount = 0
     /// Whether it is the shipped one, or a part of it: what it calls usual, nobody chose for a dump.
-    public internal(set) var isShipped = false
+    var isShipped = false
     private var ids: Set<String> = []
     /// The number that a taken id is tried with next, so that many concepts with one term take no time.
     private var nextNumbers: [String: Int] = [:]

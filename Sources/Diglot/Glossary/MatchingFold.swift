@@ -7,7 +7,7 @@ internal import ICUText
 /// Both a term and a text are looked at as NFKC with case folded and Han simplified, spaces and hyphens
 /// taken out. Nearly every unit folds by itself, so a text is matched as it is, through this table; a text
 /// with a unit that does not (``Unit/isComplex``) is normalised first.
-public struct MatchingFold: Sendable {
+struct MatchingFold: Sendable {
     /// A unit's folded form in its low half, what matters about it above.
     struct Unit: Sendable, Equatable {
         var bits: UInt32

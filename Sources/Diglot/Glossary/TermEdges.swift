@@ -3,7 +3,7 @@
 /// How terms and texts are folded, and what may stand at the edges of a term.
 public struct MatchingLexicon: Sendable {
     /// What terms and texts are compared as.
-    public let fold: MatchingFold
+    let fold: MatchingFold
     let edges: TermEdges
 }
 

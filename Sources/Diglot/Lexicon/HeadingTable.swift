@@ -3,7 +3,7 @@
 /// Aliases of headings, from `Lexicons/facets.tsv` and `Lexicons/fields.tsv`.
 public struct HeadingTable: Sendable {
     /// The canonical name that marks an abstract, which is no facet.
-    public static let abstractName = "abstract"
+    static let abstractName = "abstract"
 
     private var names: [String: String] = [:]
     private var facetNames: Set<String> = []
@@ -24,7 +24,7 @@ public struct HeadingTable: Sendable {
     }
 
     /// Whether a canonical name is a facet's, and no other part's of a record.
-    public func isFacet(_ name: String) -> Bool { facetNames.contains(name) }
+    func isFacet(_ name: String) -> Bool { facetNames.contains(name) }
 
     /// Names and headings of facets, in lower case.
     var facetHeadings: Set<String> { facetNames.union(names.filter { facetNames.contains($0.value) }.keys) }
