@@ -1,5 +1,7 @@
 // Numbers as people read them, and words as shells read them.
 
+import Diglot
+
 /// Figures for people.
 enum Figure {
     /// `45,023`
@@ -15,7 +17,7 @@ enum Figure {
 
     /// `12.3 s`, `4 min 05 s`, `2 h 07 min`
     static func seconds(_ seconds: Double) -> String {
-        if seconds < 60 { return fixed(seconds, decimals: 1) + " s" }
+        if seconds < 60 { return seconds.fixed(decimals: 1) + " s" }
         let whole = Int(seconds.rounded())
         if whole < 3600 { return "\(whole / 60) min \(twoDigits(whole % 60)) s" }
         return "\(whole / 3600) h \(twoDigits(whole / 60 % 60)) min"
@@ -24,16 +26,7 @@ enum Figure {
     /// So many a second.
     static func rate(_ amount: Double, _ seconds: Double) -> String {
         let rate = seconds > 0 ? amount / seconds : 0
-        return rate < 100 ? fixed(rate, decimals: 1) : grouped(Int(rate.rounded()))
-    }
-
-    /// `0.50`: a number that is not negative, rounded half up to so many places, zeros at the end included.
-    static func fixed(_ value: Double, decimals: Int) -> String {
-        var scale = 1.0
-        for _ in 0..<decimals { scale *= 10 }
-        let digits = String(Int((scale * value).rounded()))
-        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-        return padded.dropLast(decimals) + "." + padded.suffix(decimals)
+        return rate < 100 ? rate.fixed(decimals: 1) : grouped(Int(rate.rounded()))
     }
 
     /// `12 %`, of a share of 1.

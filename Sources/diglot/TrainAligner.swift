@@ -65,5 +65,5 @@ extension AlignerTrainer.Progress: CustomStringConvertible {
         }
     }
 
-    private static func figure(_ value: Double) -> String { Figure.fixed(value, decimals: 3) }
+    private static func figure(_ value: Double) -> String { value.fixed(decimals: 3) }
 }

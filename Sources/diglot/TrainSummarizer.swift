@@ -75,7 +75,7 @@ struct TrainSummarizer: ParsableCommand {
 extension SummarizerTrainer.Evaluation: CustomStringConvertible {
     public var description: String {
         func score(_ mean: Double, _ error: Double) -> String {
-            "\(Figure.fixed(mean, decimals: 2)) ± \(Figure.fixed(error, decimals: 2))"
+            "\(mean.fixed(decimals: 2)) ± \(error.fixed(decimals: 2))"
         }
         return "held out: \(records) records, ROUGE-1 \(score(rouge1, rouge1Error)), ROUGE-2 "
             + "\(score(rouge2, rouge2Error)), ROUGE-L \(score(rougeL, rougeLError))"

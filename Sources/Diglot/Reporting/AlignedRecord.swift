@@ -103,9 +103,5 @@ extension Link {
     var isWeak: Bool { score < Self.weakBelow }
 
     /// The score as people read it: always with two places.
-    var shownScore: String {
-        let text = Decimal.string(score, decimals: 2)
-        let padded = text.contains(".") ? text : text + "."
-        return padded + String(repeating: "0", count: max(0, 4 - padded.count))
-    }
+    var shownScore: String { score.fixed(decimals: 2) }
 }

@@ -52,3 +52,12 @@ enum Decimal {
         }
     }
 }
+
+extension Double {
+    /// `0.50`: rounded half away from zero to so many places, zeros at the end included.
+    package func fixed(decimals: Int) -> String {
+        let parts = Decimal.string(self, decimals: decimals).split(separator: ".")
+        let places = parts.dropFirst().first ?? ""
+        return "\(parts[0]).\(places)" + String(repeating: "0", count: max(0, decimals - places.count))
+    }
+}

@@ -13,6 +13,11 @@ import Testing
         #expect(Decimal.string(value, decimals: decimals) == text)
     }
 
+    @Test(arguments: [(0.0, "0.00"), (0.5, "0.50"), (0.126, "0.13"), (1.0, "1.00"), (12.3, "12.30")])
+    func zerosAtTheEndMayBeWritten(value: Double, text: String) {
+        #expect(value.fixed(decimals: 2) == text)
+    }
+
     @Test func hugeNumbersAreStillNumbers() {
         #expect(Double(Decimal.string(1e300, decimals: 2)) == 1e300)
     }
