@@ -315,6 +315,8 @@ private struct MarkdownRecordReader {
         case "url": setOnce(\.url, value.linkAddress)
         case "date": setOnce(\.date, value)
         case "author-tldr": setOnce(\.tldr, value)
+        case "updated": setOnce(\.updated, value)
+        case "track": setOnce(\.track, value)
         case "section": setOnce(\.section, value)
         case "id": if record.id.isEmpty { record.id = value.string } else { leave(value) }
         case "comment": setOnce(\.comment, value)

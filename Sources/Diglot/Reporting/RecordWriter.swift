@@ -92,11 +92,13 @@ public struct RecordWriter {
             add(label, texts.isEmpty ? nil : texts.map(\.string).joined(separator: ", "))
         }
         add("ID", record.id)
+        add("Track", record.track?.string)
         add("Section", record.section?.string)
         add("Authors", record.authors)
         add("Keywords", record.keywords)
         add("Categories", record.categories)
         add("Date", record.date?.string)
+        add("Updated", record.updated?.string)
         add("Author TL;DR", record.tldr?.string)
         for facet in record.facets { add(facet.heading.string, facet.text.string) }
         add("Abstract", record.abstract?.string)

@@ -19,6 +19,7 @@ import Testing
         record.abstract = PlacedText("We\ttest.")
         record.url = PlacedText("https://a.org")
         record.date = PlacedText("2026-01-02")
+        record.updated = PlacedText("2026-03-04")
         record.comment = PlacedText("9 pages")
         record.problems = [RecordProblem(kind: "wrong-type", part: "", was: "x", now: "y")]
         return record
@@ -35,7 +36,7 @@ import Testing
             #""authors":["Ann","Bo"],"keywords":["k one","k two"],"tldr":"Short.","#,
             #""facets":[{"name":"method","heading":"主要方法","text":"提出\\tau。"},"#,
             #"{"name":"result","heading":"结果","text":""}],"abstract":"We\ttest.","url":"https://a.org","#,
-            #""date":"2026-01-02","track":"应用","categories":["cs.CL"],"comment":"9 pages","#,
+            #""date":"2026-01-02","updated":"2026-03-04","track":"应用","categories":["cs.CL"],"comment":"9 pages","#,
             #""problems":[{"kind":"wrong-type","was":"x","now":"y"}]}"#,
         ]
         #expect(written(record(), as: .jsonl) == expected.joined() + "\n")
@@ -70,8 +71,9 @@ import Testing
         let page = written(record(), as: .markdown)
         #expect(
             page.hasPrefix(
-                "## A \\*bold\\* title\n\n**ID**: 2601.1\n\n**Section**: 检索\n\n**Authors**: Ann, Bo\n"))
-        #expect(page.contains("\n**Categories**: cs.CL\n\n**Date**: 2026-01-02\n"))
+                "## A \\*bold\\* title\n\n**ID**: 2601.1\n\n**Track**: 应用\n\n**Section**: 检索\n\n"
+                    + "**Authors**: Ann, Bo\n"))
+        #expect(page.contains("\n**Categories**: cs.CL\n\n**Date**: 2026-01-02\n\n**Updated**: 2026-03-04\n"))
         #expect(page.contains("\n**Comment**: 9 pages\n"))
         #expect(page.contains("\n**Author TL;DR**: Short.\n"))
         #expect(page.contains("\n**主要方法**: 提出\\\\tau。\n\n**结果**:\n\n**Abstract**: We\ttest.\n"))
@@ -101,7 +103,8 @@ import Testing
         #expect(records.map { $0.abstract?.string } == [first.abstract?.string, nil])
         for (read, shown) in zip(records, [first, second]) {
             #expect(read.id == shown.id)
-            #expect(read.section?.string == shown.section?.string)
+            #expect(read.section?.string == shown.section?.string && read.track?.string == shown.track?.string)
+            #expect(read.updated?.string == shown.updated?.string)
             #expect(read.authors.map(\.string) == shown.authors.map(\.string))
             #expect(read.keywords.map(\.string) == shown.keywords.map(\.string))
             #expect(read.tldr?.string == shown.tldr?.string)
