@@ -159,7 +159,7 @@ extension Digest {
         var places: [String] = []
         for span in spans {
             let place = "\(span.part) sentence \(span.sentence + first)"
-            if places.last != place { places.append(place) }
+            if !places.contains(place) { places.append(place) }
         }
         return places.joined(separator: ", ")
     }

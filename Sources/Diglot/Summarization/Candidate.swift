@@ -117,6 +117,13 @@ struct Candidate: BitwiseCopyable {
         passage == other.passage && spans == other.spans && join == other.join
     }
 
+    /// The candidate as the second part of a sentence, its first letter lower case.
+    var continuing: Candidate {
+        let start = spans.first.lowerBound
+        guard sentence.utf16[start].isASCIIUppercase else { return self }
+        return Candidate(sentence.lowering(start), at: passage, spans: spans, cut: cut, join: join)
+    }
+
     /// Whether a range lies within one span.
     func holds(_ range: Range<Int>) -> Bool {
         spans.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }
@@ -148,18 +155,26 @@ struct StopWords: Sendable {
 
 extension Candidate {
     /// The candidate as a sentence: capitalised and closed; nothing else is added. A Chinese title is not closed.
-    func rendered(_ style: DigestStyle = .sentence) -> String {
-        var units = units
+    ///
+    /// - Parameter isHead: whether it begins its sentence.
+    func rendered(_ style: DigestStyle = .sentence, isHead: Bool = true) -> String {
+        var units = isHead ? head : units
         guard !units.isEmpty else { return "" }
-        let isClosed = Self.isClosed(units)
         let isWholeQuestion = sentence.isQuestion && spans.last.upperBound == sentence.body.upperBound
-        switch sentence.language {
-        case .zh: if style == .sentence, !isClosed { units.append(isWholeQuestion ? 0xFF1F : 0x3002) }
-        case .en:
-            Self.capitalize(&units)
-            if !isClosed { units.append(isWholeQuestion ? 0x3F : 0x2E) }
+        if !Self.isClosed(units) {
+            switch sentence.language {
+            case .zh: if style == .sentence { units.append(isWholeQuestion ? 0xFF1F : 0x3002) }
+            case .en: units.append(isWholeQuestion ? 0x3F : 0x2E)
+            }
         }
         return String(utf16: units[...])
+    }
+
+    /// ``units`` at the head of a sentence: capitalised in English.
+    var head: [UInt16] {
+        var units = units
+        if sentence.language == .en { Self.capitalize(&units) }
+        return units
     }
 
     /// Whether a full stop, exclamation or question mark stands at the end, be it inside quotation marks or inside brackets

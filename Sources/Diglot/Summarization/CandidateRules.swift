@@ -14,6 +14,10 @@ protocol CandidateRules: Sendable {
     func titles(of passage: Passage, at index: Int) -> [Candidate]
     /// How pieces of facets become one sentence; nil for a language whose digests are not made so.
     var joins: JoinRules? { get }
+    /// Whether a candidate goes on about what the sentence before it introduces: `It learns`, `This planner learns`.
+    func goesOn(_ candidate: Candidate) -> Bool
+    /// What abbreviations stand for; nil for a language whose digests keep them as they are.
+    var abbreviations: Abbreviations? { get }
     /// What a sentence may have, as far as its words tell.
     func traits(of passage: Passage) -> SentenceTraits
     /// The cue phrases in a sentence, from left to right without overlap.

@@ -21,6 +21,8 @@ struct ChineseRules: CandidateRules {
     private let titleEnd: TextPhrases
     private let titles: TitleRules
     let joins: JoinRules?
+    var abbreviations: Abbreviations? { nil }
+    func goesOn(_ candidate: Candidate) -> Bool { false }
     private let lightVerb: TextPhrases
     private let lightMark: TextPhrases
     private let lightWord: TextPhrases

@@ -19,11 +19,13 @@ struct EnglishRules: CandidateRules {
     private let verbs: DenseSet
     private let firstPersons: DenseSet
     private let coordinators: DenseSet
+    private let goingOn: DenseSet
     private let partners: [(first: [Int32], second: [Int32])]
     private let comma: Int32
     private let lists: EnglishLists
     private let heads: EnglishHeads
     private let pointers: EnglishPointers
+    let abbreviations: Abbreviations?
 
     init(
         cues: [LexiconRow], openers openerRows: [LexiconRow], edges: EdgeTable, _ table: inout WordTable
@@ -44,6 +46,7 @@ struct EnglishRules: CandidateRules {
         firstPersons = DenseSet(edges["first-person"], &table)
         traits.insert(.demonstrative, edges["demonstrative"], &table)
         coordinators = DenseSet(edges["coordinator"], &table)
+        goingOn = DenseSet(edges["going-on"], &table)
         traits.insert(.order, edges["order"], &table)
         partners = edges["part"].map { pair in
             let halves = pair.split(separator: "...").map { half in
@@ -56,6 +59,7 @@ struct EnglishRules: CandidateRules {
         openers = EnglishOpeners(openerRows, &table)
         heads = EnglishHeads(edges, &table)
         pointers = EnglishPointers(edges, &table)
+        abbreviations = Abbreviations(edges)
     }
 
     /// Of a phrase, or of two with dots between them.
@@ -359,6 +363,8 @@ struct EnglishRules: CandidateRules {
                 && openers.end(of: opener, at: 0, in: tokens).map { tokens[$0].id == comma } ?? false
         }
     }
+
+    func goesOn(_ candidate: Candidate) -> Bool { candidate.ids.first.map(goingOn.contains) ?? false }
 
     func isNounPhrase(_ candidate: Candidate, _ passage: Passage) -> Bool { false }
 

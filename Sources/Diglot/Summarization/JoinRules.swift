@@ -1,12 +1,24 @@
 // Which two pieces of Chinese facets make one sentence.
 
-/// How the second piece follows the first: after a comma, perhaps with 并.
+/// How the second piece follows the first.
 enum Join: Sendable {
+    /// After a comma, in Chinese.
     case comma
+    /// The same with 并.
     case and
+    /// After a semicolon, in English.
+    case semicolon
 
-    /// What stands between the pieces, after the comma.
-    var units: [UInt16] { self == .and ? [0x5E76] : [] }
+    /// What stands between the pieces.
+    ///
+    /// - Parameter first: the sentence of the first. The comma is that of its text: of full width, but where the text has
+    ///   only commas of half width.
+    func units(in first: Passage) -> [UInt16] {
+        if self == .semicolon { return Array("; ".utf16) }
+        let text = first.utf16
+        let comma: UInt16 = text.contains(0x2C) && !text.contains(0xFF0C) ? 0x2C : 0xFF0C
+        return self == .and ? [comma, 0x5E76] : [comma]
+    }
 }
 
 /// Joins by the rules `join-*` of `Lexicons/zh/edges.tsv`.

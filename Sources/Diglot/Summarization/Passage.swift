@@ -50,7 +50,7 @@ struct Passage: BitwiseCopyable {
     /// What is known of it.
     private struct Facts: BitwiseCopyable {
         let place: Place
-        let utf16: UnsafeBufferPointer<UInt16>
+        var utf16: UnsafeBufferPointer<UInt16>
         let language: Language
         let body: Stretch
         let isQuestion: Bool
@@ -96,17 +96,32 @@ struct Passage: BitwiseCopyable {
                 row.append(Stretch(mark))
             }
         }
-        let row = memory.row(of: 1, Facts.self)
-        row.initializeElement(
-            at: 0,
-            to: Facts(
+        self.init(
+            Facts(
                 place: place, utf16: units, language: text.language, body: Stretch(body),
                 isQuestion: end < whole.upperBound && Marks.isQuestion(units[end]),
                 isListItem: Self.isListItem(rows.tokens, units), rows: rows, parts: parts,
                 asides: Self.asides(rows.tokens, body, text, memory), markup: markup,
                 closure: Closure(units, rows.tokens, memory),
                 gaps: Self.gaps(body, text, memory), memory: memory))
-        facts = UnsafePointer(row.baseAddress.unsafelyUnwrapped)
+    }
+
+    /// The sentence in a source whose letter at a place is lower case.
+    ///
+    /// - Parameter place: where an ASCII capital stands.
+    func lowering(_ place: Int) -> Passage {
+        let text = memory.row(of: utf16.count, UInt16.self)
+        _ = text.initialize(from: utf16)
+        text[place] |= 0x20
+        var facts = facts.pointee
+        facts.utf16 = UnsafeBufferPointer(text)
+        return Passage(facts)
+    }
+
+    private init(_ facts: Facts) {
+        let row = facts.memory.row(of: 1, Facts.self)
+        row.initializeElement(at: 0, to: facts)
+        self.facts = UnsafePointer(row.baseAddress.unsafelyUnwrapped)
     }
 
     var source: Int { facts.pointee.place.source }

@@ -91,9 +91,10 @@ public struct Summarizer: ~Copyable {
         if chosen.isEmpty {
             let single = ranked.first { $0.second == nil } ?? best
             guard let text = try shortened(single, context, budget) else { return nil }
-            return digest(text, [single], ranked, context, style, record, explains)
+            return digest(text, [single], [single], ranked, context, style, record, explains)
         }
-        return digest(Self.text(chosen, context, style), chosen, ranked, context, style, record, explains)
+        let shown = spelledOut(continued(chosen, context, budget), context, budget, style)
+        return digest(Self.text(shown, context, style), chosen, shown, ranked, context, style, record, explains)
     }
 
     private mutating func context(of record: SegmentedRecord, in language: Language) throws(ICUError) -> SummaryContext?
@@ -109,18 +110,6 @@ public struct Summarizer: ~Copyable {
     }
 
     // MARK: Ranking
-
-    private struct Scored {
-        let candidate: Candidate
-        /// What is joined to the candidate.
-        var second: Candidate?
-        var join = Join.comma
-        let score: Double
-        /// How far other digests of facets agree with it; a part of its score.
-        var agreement = 0.0
-
-        var pieces: [Candidate] { second.map { [candidate, $0] } ?? [candidate] }
-    }
 
     /// The candidates, best first; ties by place. All of them, or only the best.
     private func rank(_ context: SummaryContext, _ style: DigestStyle, onlyBest: Bool) -> [Scored] {
@@ -205,7 +194,7 @@ public struct Summarizer: ~Copyable {
             if onlyBest, let best = items.first {
                 if score < best.score { return }
                 let item = make(score)
-                if Summarizer.precedes(item, best) { items[0] = item }
+                if Scored.precedes(item, best) { items[0] = item }
             } else {
                 items.append(make(score))
             }
@@ -216,26 +205,12 @@ public struct Summarizer: ~Copyable {
             if items.count < 2 { return items }
             let scores = items.map(\.score)
             return items.indices.sorted {
-                scores[$0] != scores[$1] ? scores[$0] > scores[$1] : Summarizer.precedes(items[$0], items[$1])
+                scores[$0] != scores[$1] ? scores[$0] > scores[$1] : Scored.precedes(items[$0], items[$1])
             }.map { items[$0] }
         }
     }
 
     private static func rounded(_ score: Double) -> Double { (score * 1e9).rounded() / 1e9 }
-
-    private static func precedes(_ a: Scored, _ b: Scored) -> Bool {
-        if a.score != b.score { return a.score > b.score }
-        if a.candidate.passage != b.candidate.passage { return a.candidate.passage < b.candidate.passage }
-        if a.candidate.spans != b.candidate.spans { return precedes(a.candidate, b.candidate) }
-        guard let first = a.second, let second = b.second else { return a.second == nil && b.second != nil }
-        return first.passage != second.passage ? first.passage < second.passage : precedes(first, second)
-    }
-
-    private static func precedes(_ a: Candidate, _ b: Candidate) -> Bool {
-        a.spans.lexicographicallyPrecedes(b.spans) {
-            ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
-        }
-    }
 
     // MARK: Choosing
 
@@ -287,7 +262,7 @@ public struct Summarizer: ~Copyable {
                 if fits(scored, with: [], context, budget, style) { pieces.append(scored) }
             }
         }
-        return pieces.min(by: Self.precedes).map { [$0] } ?? []
+        return pieces.min(by: Scored.precedes).map { [$0] } ?? []
     }
 
     private func fits(
@@ -306,19 +281,7 @@ public struct Summarizer: ~Copyable {
     }
 
     private static func text(_ items: [Scored], _ context: SummaryContext, _ style: DigestStyle) -> String {
-        if items.count == 1, items[0].second == nil { return items[0].candidate.rendered(style) }
-        let separator = context.lexicon.language == .en ? " " : ""
-        return items.map { item in
-            guard let second = item.second else { return item.candidate.rendered(style) }
-            let units = item.candidate.units + [comma(item.candidate.sentence)] + item.join.units
-            return String(utf16: units[...]) + second.rendered(style)
-        }.joined(separator: separator)
-    }
-
-    /// The comma of a join is that of its text: of full width, but where the text has only commas of half width.
-    private static func comma(_ passage: Passage) -> UInt16 {
-        let text = passage.utf16
-        return text.contains(0x2C) && !text.contains(0xFF0C) ? 0x2C : 0xFF0C
+        items.map { $0.rendered(style) }.joined(separator: context.lexicon.language == .en ? " " : "")
     }
 
     /// The head of the best candidate, cut between words and closed by an ellipsis; nil when not even that fits.
@@ -334,13 +297,49 @@ public struct Summarizer: ~Copyable {
 
     // MARK: Result
 
+    /// What was chosen; if it says little, with what its sentence or the next one says of it (`We propose X; it learns Y.`).
+    private func continued(_ chosen: [Scored], _ context: SummaryContext, _ budget: DigestBudget) -> [Scored] {
+        guard chosen.count == 1, context.isThin(chosen[0].candidate) else { return chosen }
+        var longer = chosen[0]
+        if let fuller = context.fuller(than: longer.candidate) {
+            longer.replacePiece(0, with: fuller)
+        } else {
+            longer.second = context.continuation(of: longer.candidate)
+            longer.join = .semicolon
+        }
+        return budget.allows(longer.rendered(.sentence)) ? [longer] : chosen
+    }
+
+    /// What was chosen with the abbreviations spelled out that only the rest of the text explains, as far as the budget
+    /// allows.
+    private func spelledOut(
+        _ chosen: [Scored], _ context: SummaryContext, _ budget: DigestBudget, _ style: DigestStyle
+    ) -> [Scored] {
+        guard let abbreviations = context.lexicon.rules.abbreviations else { return chosen }
+        var shown = chosen
+        for (index, item) in chosen.enumerated() {
+            for piece in item.pieces.indices {
+                for definition in abbreviations.definitions(for: item.pieces[piece], context.passages) {
+                    let text = Self.text(shown, context, style)
+                    guard !text.lowercased().contains(definition.words.lowercased()),
+                        let spelled = shown[index].pieces[piece].spellingOut(definition)
+                    else { continue }
+                    var longer = shown
+                    longer[index].replacePiece(piece, with: spelled)
+                    if budget.allows(Self.text(longer, context, style)) { shown = longer }
+                }
+            }
+        }
+        return shown
+    }
+
+    /// - Parameter shown: what was chosen as the text has it.
     private func digest(
-        _ text: String, _ chosen: [Scored], _ ranked: [Scored], _ context: SummaryContext, _ style: DigestStyle,
-        _ record: SegmentedRecord, _ explains: Bool
+        _ text: String, _ chosen: [Scored], _ shown: [Scored], _ ranked: [Scored], _ context: SummaryContext,
+        _ style: DigestStyle, _ record: SegmentedRecord, _ explains: Bool
     ) -> Digest {
-        let pieces = chosen.flatMap(\.pieces)
         var spans: [Digest.Span] = []
-        for piece in pieces {
+        for piece in shown.flatMap(\.pieces) {
             let source = context.sources[piece.sentence.source]
             for span in piece.spans {
                 source.text(in: record)?.forEachPiece(of: span) { index, range in
@@ -350,7 +349,7 @@ public struct Summarizer: ~Copyable {
         }
         var digest = Digest(
             language: context.lexicon.language, text: text, spans: spans,
-            score: chosen.reduce(0) { $0 + $1.score }, reasons: context.reasons(for: pieces))
+            score: chosen.reduce(0) { $0 + $1.score }, reasons: context.reasons(for: chosen.flatMap(\.pieces)))
         if explains {
             digest.contributions = chosen.flatMap { contributions(to: $0, context, style) }
             if let focus = focus[context.lexicon.language] {

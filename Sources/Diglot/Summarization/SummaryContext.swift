@@ -243,6 +243,57 @@ final class SummaryContext {
     /// Most sentences have fewer.
     private static let usualCandidates = 6
 
+    // MARK: Thin digests
+
+    /// What a digest goes on with has no more words.
+    private static let mostFurther = 40
+
+    /// Whether a candidate says so little that a reader wants to know more: `We propose a new planner, LampPost.`
+    ///
+    /// It has fewer words than the parameter says, those in brackets apart.
+    func isThin(_ candidate: Candidate) -> Bool {
+        let fewest = Int(lexicon.weights.parameter("param.thin", hasFacets))
+        // Most candidates need no look at their words.
+        if candidate.wordCount >= 2 * fewest { return false }
+        let asides = candidate.sentence.asides
+        return candidate.words.count { word in !asides.contains { $0.range.contains(Int(word.start)) } } < fewest
+    }
+
+    /// The longest candidate that begins as a thin one does and is not thin, best with or without brackets as that; nil if
+    /// its sentence has none.
+    func fuller(than candidate: Candidate) -> Candidate? {
+        guard candidate.cut.contains(.tail) else { return nil }
+        let fuller = further(candidate.passage).filter {
+            $0.spans.first.lowerBound == candidate.spans.first.lowerBound && !isThin($0)
+        }
+        let alike = fuller.filter { $0.cut.contains(.aside) == candidate.cut.contains(.aside) }
+        return (alike.isEmpty ? fuller : alike).max { $0.wordCount < $1.wordCount }
+    }
+
+    /// The longest part of the next sentence that goes on about what a candidate introduces; nil where it does not.
+    func continuation(of candidate: Candidate) -> Candidate? {
+        let next = candidate.passage + 1
+        guard next < passages.count, passages[next].source == candidate.sentence.source,
+            candidate.spans.last.upperBound == candidate.sentence.body.upperBound
+        else { return nil }
+        return further(next).filter { lexicon.rules.goesOn($0) && !hasList($0) }
+            .max { $0.wordCount < $1.wordCount }?.continuing
+    }
+
+    /// Whether a candidate has a mark that what goes on behind a semicolon does not have.
+    private func hasList(_ candidate: Candidate) -> Bool {
+        candidate.units.contains { Marks.isColon($0) || Marks.isSemicolon($0) }
+    }
+
+    /// The candidates of a sentence that are fit and not too long.
+    private func further(_ index: Int) -> [Candidate] {
+        var candidates: [Candidate] = []
+        lexicon.rules.addCandidates(
+            of: passages[index], at: index, traits[index], openerEnd: openerEnds[index], withTitles: false,
+            to: &candidates)
+        return candidates.filter { isFit($0) && $0.wordCount <= Self.mostFurther }
+    }
+
     // MARK: Digests of several sentences
 
     /// A further sentence of facets has so many characters at least: what is shorter is a scrap of one.

@@ -92,7 +92,8 @@ struct SummaryExampleMaker: ~Copyable {
         for first in composer.pieces.indices {
             for second in composer.pieces.indices {
                 guard let choice = composer.pair(first, second) else { continue }
-                let units = composer.text(of: first) + [0x2C] + choice.join.units + composer.text(of: second)
+                let join = choice.join.units(in: composer.candidates[choice.first].sentence)
+                let units = composer.text(of: first) + join + composer.text(of: second)
                 pairScores[.init(first: first, second: second)] = rouge.scores(
                     String(decoding: units, as: UTF16.self), counted)
             }

@@ -14,8 +14,8 @@ private func shown(_ text: String) -> [Unicode.Scalar] {
 private func isMade(_ text: String, of spans: [String], isCut: Bool) -> Bool {
     let text = shown(isCut ? String(text.dropLast()) : text)
     let loose = Set(",;:，；：、-—–。.?？!！".unicodeScalars)
-    // Between spans: the end of a sentence, a comma, 并, and 的 in titles.
-    let between = Set("。.？?！!，,并的".unicodeScalars)
+    // Between spans: the end of a sentence, a comma, a semicolon, 并, and 的 in titles.
+    let between = Set("。.？?！!，,;并的".unicodeScalars)
     var at = 0
     for span in spans {
         let span = shown(span)

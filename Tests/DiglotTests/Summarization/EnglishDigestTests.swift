@@ -231,6 +231,37 @@ struct EnglishDigestTests {
         #expect(alone.text == "We propose a model that reads \(object).")
     }
 
+    @Test(
+        "that say little go on with what their sentence or the next one says",
+        arguments: [
+            (
+                "We propose a new planner, LampPost. It learns from maps where old towns are dark.",
+                "We propose a new planner, LampPost; it learns from maps where old towns are dark."
+            ),
+            (
+                "We propose the planner LampPost (LP), which learns from maps where old towns are dark.",
+                "We propose the planner LampPost (LP), which learns from maps where old towns are dark."
+            ),
+            // What comes next is of something else, has a list, or is too long; what is said is enough.
+            ("We propose a new planner, LampPost. People like light.", "We propose a new planner, LampPost."),
+            ("We propose a new planner, LampPost. It has two: a map; a lamp.", "We propose a new planner, LampPost."),
+            (
+                "We propose a new planner, LampPost. It is \(String(repeating: "very ", count: 40))bright.",
+                "We propose a new planner, LampPost."
+            ),
+            (
+                "We propose LampPost, a planner that learns from maps where towns are dark. It shines.",
+                "We propose LampPost, a planner that learns from maps where towns are dark."
+            ),
+        ])
+    func thin(abstract: String, expected: String) throws {
+        var bench = try DigestBench()
+        #expect(try bench.digest(abstract: abstract)?.text == expected)
+        let short = DigestBudget(maxWords: abstract.prefix { $0 != "." }.split(separator: " ").count)
+        let digest = try #require(try bench.digest(abstract: abstract, .en, short))
+        #expect(short.allows(digest.text) && !digest.text.contains(";"))
+    }
+
     @Test("take the only sentence there is", arguments: ["It rains.", "Short", "42.", "?!", "$x^2$"])
     func onlySentence(_ text: String) throws {
         var bench = try DigestBench()

@@ -26,7 +26,8 @@ struct FacetComposerTests {
         for first in composer.pieces.indices {
             for second in composer.pieces.indices {
                 guard let choice = composer.pair(first, second) else { continue }
-                let units = composer.text(of: first) + [0x2C] + choice.join.units + composer.text(of: second)
+                let join = choice.join == .and ? ",并" : ","
+                let units = composer.text(of: first) + Array(join.utf16) + composer.text(of: second)
                 texts.insert(String(decoding: units, as: UTF16.self))
             }
         }
