@@ -144,7 +144,8 @@ struct Abbreviations: Sendable {
     private static func firstWord(of short: [UInt16], before end: Int, in passage: Passage) -> Word? {
         let letters = short.filter(\.isASCIILetter)
         for signs in letters.count < short.count ? [short, letters] : [short] {
-            guard let first = initials(signs, before: end, in: passage) ?? matched(signs, before: end, in: passage) else {
+            guard let first = initials(signs, before: end, in: passage) ?? matched(signs, before: end, in: passage)
+            else {
                 continue
             }
             let words = passage.utf16[Int(first.start)..<end]

@@ -377,7 +377,9 @@ struct EnglishRules: CandidateRules {
     func endsInTitleNoun(_ candidate: Candidate, _ passage: Passage) -> Bool { false }
 
     func heads(of candidate: Candidate, _ passage: Passage) -> [Candidate] {
-        heads.all(of: candidate, passage).filter { hasVerb($0.ids) }
+        heads.all(of: candidate, passage).filter { head in
+            hasVerb(head.ids) && partners.allSatisfy { !isParted($0, head.ids, passage) }
+        }
     }
 
     func dangles(_ text: SegmentedText, at end: Int) -> Bool {

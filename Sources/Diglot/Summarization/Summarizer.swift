@@ -85,9 +85,10 @@ public struct Summarizer: ~Copyable {
         // The best is enough, unless it may be too long or others are asked for.
         let ranked = rank(context, style, onlyBest: budget == DigestBudget() && !explains)
         guard let best = ranked.first else { return nil }
-        let chosen =
+        var chosen =
             budget.isLimited && budget.sentences == 1
             ? chooseOne(ranked, context, budget, style) : choose(ranked, context, budget, style)
+        if budget == DigestBudget(), let shorter = tightened(chosen, context, style) { chosen = [shorter] }
         if chosen.isEmpty {
             let single = ranked.first { $0.second == nil } ?? best
             guard let text = try shortened(single, context, budget) else { return nil }
@@ -263,6 +264,18 @@ public struct Summarizer: ~Copyable {
             }
         }
         return pieces.min(by: Scored.precedes).map { [$0] } ?? []
+    }
+
+    /// What says the same sentence in fewer words, where no budget is asked for and what was chosen is longer than a reader
+    /// wants; nil where nothing does that and says enough.
+    private func tightened(_ chosen: [Scored], _ context: SummaryContext, _ style: DigestStyle) -> Scored? {
+        let most = Int(context.lexicon.weights.parameter("param.long", context.hasFacets))
+        let budget = DigestBudget(maxWords: most)
+        guard most > 0, let long = chosen.first, !budget.allows(long.rendered(style)) else { return nil }
+        return rank(context, style, onlyBest: false).first { item in
+            item.candidate.passage == long.candidate.passage && budget.allows(item.rendered(style))
+                && !context.isThin(item.candidate)
+        }
     }
 
     private func fits(

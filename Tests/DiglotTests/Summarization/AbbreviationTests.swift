@@ -84,7 +84,9 @@ struct AbbreviationTests {
     func budget() throws {
         let background = "Street lamp planning (SLP) is slow, and so is old map drawing (OMD)."
         let proposal = "We propose a model of SLP and OMD."
-        func text(_ words: Int) throws -> String { try digest(background, proposal, DigestBudget(maxWords: words)).text }
+        func text(_ words: Int) throws -> String {
+            try digest(background, proposal, DigestBudget(maxWords: words)).text
+        }
         #expect(try text(8) == proposal)
         #expect(try text(11) == "We propose a model of street lamp planning (SLP) and OMD.")
         #expect(try text(14) == "We propose a model of street lamp planning (SLP) and old map drawing (OMD).")

@@ -44,6 +44,14 @@ struct DigestBudgetTests {
         #expect(digest?.text == "We propose a session model for search engines.")
     }
 
+    @Test("part no partners where they end a sentence earlier", arguments: 6...14)
+    func partners(_ limit: Int) throws {
+        var bench = try DigestBench()
+        let abstract = "We present LampPost, which lights not only small towns on hills but also large cities by night."
+        let digest = try #require(try bench.digest(abstract: abstract, .en, DigestBudget(maxWords: limit)))
+        #expect(digest.text.hasSuffix("…") || !digest.text.contains("not only"))
+    }
+
     @Test(
         "end a sentence before words that need what follows them, and between words",
         arguments: [

@@ -262,6 +262,23 @@ struct EnglishDigestTests {
         #expect(short.allows(digest.text) && !digest.text.contains(";"))
     }
 
+    @Test("of very many words end earlier, unless a budget allows them or the rest says too little")
+    func long() throws {
+        var bench = try DigestBench()
+        let head =
+            "We present LampPost, a planner that learns from old maps where towns are dark and from the walks of people who "
+            + "carry street lamps by night"
+        let rest =
+            "and that draws new maps of towns, which show every street, every lamp post, every dark corner and every hill of "
+            + "the old town by night"
+        #expect(try bench.digest(abstract: "\(head), \(rest).")?.text == "\(head).")
+        let allowed = try bench.digest(abstract: "\(head), \(rest).", .en, DigestBudget(maxWords: 200))
+        #expect(allowed?.text == "\(head), \(rest).")
+        let list = (1...12).map { "(\($0)) the dark old street \($0)" }.joined(separator: ", ")
+        let thin = "We present a planner: \(list)."
+        #expect(try bench.digest(abstract: thin)?.text == thin)
+    }
+
     @Test("take the only sentence there is", arguments: ["It rains.", "Short", "42.", "?!", "$x^2$"])
     func onlySentence(_ text: String) throws {
         var bench = try DigestBench()
