@@ -18,8 +18,8 @@ struct Abbreviations: Sendable {
         let use: Range<Int>
         /// The words with the abbreviation in brackets behind them; offsets in the source.
         let range: Range<Int>
-        /// The words alone, with single spaces.
-        let words: String
+        /// The words alone.
+        let words: Slice<UnsafeBufferPointer<UInt16>>
         /// Where a letter is upper case only because a sentence begins with it.
         let capital: Int?
     }
@@ -85,10 +85,11 @@ struct Abbreviations: Sendable {
 
     /// Whether a text ends in a word with a capital that it does not begin with; `English` is no name.
     private func endsInName(_ text: Slice<UnsafeBufferPointer<UInt16>>) -> Bool {
-        let end = text.reversed().drop(while: \.isSpace)
-        let word = Array(end.prefix { !$0.isSpace }.reversed())
-        return word.count < end.count && word.count > 1 && word[0].isASCIIUppercase && !names.contains(word)
-            && word.dropFirst().allSatisfy { $0.isASCIILetter && !$0.isASCIIUppercase }
+        let word = Self.wordEnd(text)
+        guard word.startIndex > text.startIndex, word.count > 1, word[word.startIndex].isASCIIUppercase else {
+            return false
+        }
+        return !names.contains(Array(word)) && word.dropFirst().allSatisfy { $0.isASCIILetter && !$0.isASCIIUppercase }
     }
 
     /// Whether a bracket is next, or behind words with capitals.
@@ -102,13 +103,25 @@ struct Abbreviations: Sendable {
 
     /// Whether `a` or `an` before an abbreviation goes with the words that it stands for.
     private static func suitsArticle(
-        before use: Range<Int>, _ words: String, _ text: UnsafeBufferPointer<UInt16>
+        before use: Range<Int>, _ words: Slice<UnsafeBufferPointer<UInt16>>, _ text: UnsafeBufferPointer<UInt16>
     ) -> Bool {
-        let before = text[..<use.lowerBound].reversed().drop(while: \.isSpace).prefix { !$0.isSpace }
-        let article = String(decoding: before.reversed(), as: UTF16.self).lowercased()
-        guard article == "a" || article == "an" else { return true }
-        let isPlural = words.last == "s" && text[use.upperBound - 1] != plural
-        return !isPlural && (article == "an") == words.first.map("aeiouAEIOU".contains)
+        let article = wordEnd(text[..<use.lowerBound]).map { $0 | 0x20 }
+        guard article == [a] || article == [a, n] else { return true }
+        let isPlural = words.last == plural && text[use.upperBound - 1] != plural
+        return !isPlural && (article == [a, n]) == words.first.map { vowels.contains($0 | 0x20) }
+    }
+
+    private static let a = UInt16(ascii: "a")
+    private static let n = UInt16(ascii: "n")
+    private static let vowels = Array("aeiou".utf16)
+
+    /// The last word of a text, white space apart.
+    private static func wordEnd(_ text: Slice<UnsafeBufferPointer<UInt16>>) -> Slice<UnsafeBufferPointer<UInt16>> {
+        var end = text.endIndex
+        while end > text.startIndex, text[end - 1].isSpace { end -= 1 }
+        var start = end
+        while start > text.startIndex, !text[start - 1].isSpace { start -= 1 }
+        return text[start..<end]
     }
 
     // MARK: Definitions
@@ -129,9 +142,7 @@ struct Abbreviations: Sendable {
             let words = text[Int(word.start)..<last]
             let isCapital = words.startIndex == body.lowerBound && isOrdinary(words, text[word.range])
             return Definition(
-                use: use, range: words.startIndex..<end,
-                words: words.split(whereSeparator: \.isSpace).map { String(decoding: $0, as: UTF16.self) }
-                    .joined(separator: " "), capital: isCapital ? words.startIndex : nil)
+                use: use, range: words.startIndex..<end, words: words, capital: isCapital ? words.startIndex : nil)
         }
         return nil
     }
@@ -197,8 +208,9 @@ struct Abbreviations: Sendable {
             && (start == passage.body.lowerBound || text[start - 1].isSpace)
     }
 
-    private static func isSame(_ a: UInt16, _ b: UInt16) -> Bool {
-        a == b || a.isASCIILetter && b.isASCIILetter && a | 0x20 == b | 0x20
+    /// Whether two characters differ by case alone; one white space is like another.
+    fileprivate static func isSame(_ a: UInt16, _ b: UInt16) -> Bool {
+        a == b || a.isSpace && b.isSpace || a.isASCIILetter && b.isASCIILetter && a | 0x20 == b | 0x20
     }
 
     /// What may stand inside of words: a hyphen, an apostrophe, a letter with an accent.
@@ -219,6 +231,12 @@ struct Abbreviations: Sendable {
 }
 
 extension Candidate {
+    /// Whether its text has the words that an abbreviation stands for, in whatever case.
+    func says(_ definition: Abbreviations.Definition) -> Bool {
+        let units = units
+        return units.indices.contains { units[$0...].starts(with: definition.words, by: Abbreviations.isSame) }
+    }
+
     /// The candidate with what an abbreviation stands for in its place.
     ///
     /// - Returns: nil for a candidate that cannot be changed: a title with a word in another place.

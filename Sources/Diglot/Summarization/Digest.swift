@@ -68,7 +68,10 @@ public struct DigestBudget: Sendable, Equatable {
         self.maxCharacters = maxCharacters
     }
 
-    func allows(_ text: String) -> Bool {
+    /// - Parameter text: made only where words or characters are limited.
+    func allows(_ text: @autoclosure () -> String) -> Bool {
+        guard isLimited else { return true }
+        let text = text()
         if let maxCharacters, text.unicodeScalars.count > maxCharacters { return false }
         if let maxWords, text.split(whereSeparator: \.isWhitespace).count > maxWords { return false }
         return true

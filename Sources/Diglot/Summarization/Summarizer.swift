@@ -88,7 +88,7 @@ public struct Summarizer: ~Copyable {
         var chosen =
             budget.isLimited && budget.sentences == 1
             ? chooseOne(ranked, context, budget, style) : choose(ranked, context, budget, style)
-        if budget == DigestBudget(), let shorter = tightened(chosen, context, style) { chosen = [shorter] }
+        if budget == DigestBudget(), let shorter = tightened(chosen, context) { chosen = [shorter] }
         if chosen.isEmpty {
             let single = ranked.first { $0.second == nil } ?? best
             guard let text = try shortened(single, context, budget) else { return nil }
@@ -268,14 +268,12 @@ public struct Summarizer: ~Copyable {
 
     /// What says the same sentence in fewer words, where no budget is asked for and what was chosen is longer than a reader
     /// wants; nil where nothing does that and says enough.
-    private func tightened(_ chosen: [Scored], _ context: SummaryContext, _ style: DigestStyle) -> Scored? {
+    private func tightened(_ chosen: [Scored], _ context: SummaryContext) -> Scored? {
         let most = Int(context.lexicon.weights.parameter("param.long", context.hasFacets))
-        let budget = DigestBudget(maxWords: most)
-        guard most > 0, let long = chosen.first, !budget.allows(long.rendered(style)) else { return nil }
-        return rank(context, style, onlyBest: false).first { item in
-            item.candidate.passage == long.candidate.passage && budget.allows(item.rendered(style))
-                && !context.isThin(item.candidate)
-        }
+        guard most > 0, let long = chosen.first?.candidate, long.wordCount > most else { return nil }
+        let shorter = context.candidates(of: long.passage).filter { $0.wordCount <= most && !context.isThin($0) }
+        return zip(shorter, scores(shorter, context, .sentence)).map { Scored(candidate: $0, score: $1) }
+            .min(by: Scored.precedes)
     }
 
     private func fits(
@@ -333,8 +331,7 @@ public struct Summarizer: ~Copyable {
         for (index, item) in chosen.enumerated() {
             for piece in item.pieces.indices {
                 for definition in abbreviations.definitions(for: item.pieces[piece], context.passages) {
-                    let text = Self.text(shown, context, style)
-                    guard !text.lowercased().contains(definition.words.lowercased()),
+                    guard !shown.contains(where: { $0.pieces.contains { $0.says(definition) } }),
                         let spelled = shown[index].pieces[piece].spellingOut(definition)
                     else { continue }
                     var longer = shown

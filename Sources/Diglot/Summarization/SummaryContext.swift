@@ -263,8 +263,9 @@ final class SummaryContext {
     /// its sentence has none.
     func fuller(than candidate: Candidate) -> Candidate? {
         guard candidate.cut.contains(.tail) else { return nil }
-        let fuller = further(candidate.passage).filter {
-            $0.spans.first.lowerBound == candidate.spans.first.lowerBound && !isThin($0)
+        let fuller = candidates(of: candidate.passage).filter {
+            $0.spans.first.lowerBound == candidate.spans.first.lowerBound && $0.wordCount <= Self.mostFurther
+                && !isThin($0)
         }
         let alike = fuller.filter { $0.cut.contains(.aside) == candidate.cut.contains(.aside) }
         return (alike.isEmpty ? fuller : alike).max { $0.wordCount < $1.wordCount }
@@ -276,8 +277,9 @@ final class SummaryContext {
         guard next < passages.count, passages[next].source == candidate.sentence.source,
             candidate.spans.last.upperBound == candidate.sentence.body.upperBound
         else { return nil }
-        return further(next).filter { lexicon.rules.goesOn($0) && !hasList($0) }
-            .max { $0.wordCount < $1.wordCount }?.continuing
+        return candidates(of: next).filter {
+            $0.wordCount <= Self.mostFurther && lexicon.rules.goesOn($0) && !hasList($0)
+        }.max { $0.wordCount < $1.wordCount }?.continuing
     }
 
     /// Whether a candidate has a mark that what goes on behind a semicolon does not have.
@@ -285,13 +287,13 @@ final class SummaryContext {
         candidate.units.contains { Marks.isColon($0) || Marks.isSemicolon($0) }
     }
 
-    /// The candidates of a sentence that are fit and not too long.
-    private func further(_ index: Int) -> [Candidate] {
+    /// The parts of one sentence that read as sentences.
+    func candidates(of index: Int) -> [Candidate] {
         var candidates: [Candidate] = []
         lexicon.rules.addCandidates(
             of: passages[index], at: index, traits[index], openerEnd: openerEnds[index], withTitles: false,
             to: &candidates)
-        return candidates.filter { isFit($0) && $0.wordCount <= Self.mostFurther }
+        return candidates.filter { isFit($0) }
     }
 
     // MARK: Digests of several sentences

@@ -80,6 +80,13 @@ struct AbbreviationTests {
         #expect(try digest(background, proposal).text == proposal)
     }
 
+    @Test("are spelled out once, also where a digest goes on with the next sentence")
+    func once() throws {
+        let text = try digest("Street lamp planning (SLP) is slow.", "We propose a model of SLP. It makes SLP bright.")
+            .text
+        #expect(text == "We propose a model of street lamp planning (SLP); it makes SLP bright.")
+    }
+
     @Test("are spelled out only as far as the budget allows")
     func budget() throws {
         let background = "Street lamp planning (SLP) is slow, and so is old map drawing (OMD)."
