@@ -117,10 +117,10 @@ struct Candidate: BitwiseCopyable {
         passage == other.passage && spans == other.spans && join == other.join
     }
 
-    /// The candidate as the second part of a sentence, its first letter lower case.
+    /// The candidate as the second part of a sentence, its first letter lower case, unless it begins with a name.
     var continuing: Candidate {
         let start = spans.first.lowerBound
-        guard sentence.utf16[start].isASCIIUppercase else { return self }
+        guard sentence.utf16[start].isASCIIUppercase, words.first?.isName(sentence.utf16) != true else { return self }
         return Candidate(sentence.lowering(start), at: passage, spans: spans, cut: cut, join: join)
     }
 

@@ -14,8 +14,8 @@ protocol CandidateRules: Sendable {
     func titles(of passage: Passage, at index: Int) -> [Candidate]
     /// How pieces of facets become one sentence; nil for a language whose digests are not made so.
     var joins: JoinRules? { get }
-    /// Whether a candidate goes on about what the sentence before it introduces: `It learns`, `This planner learns`.
-    func goesOn(_ candidate: Candidate) -> Bool
+    /// Whether a candidate goes on about what the one of the sentence before it introduces: `It learns`, `This planner learns`.
+    func goesOn(_ next: Candidate, after candidate: Candidate) -> Bool
     /// What abbreviations stand for; nil for a language whose digests keep them as they are.
     var abbreviations: Abbreviations? { get }
     /// What a sentence may have, as far as its words tell.

@@ -22,7 +22,7 @@ struct ChineseRules: CandidateRules {
     private let titles: TitleRules
     let joins: JoinRules?
     var abbreviations: Abbreviations? { nil }
-    func goesOn(_ candidate: Candidate) -> Bool { false }
+    func goesOn(_ next: Candidate, after candidate: Candidate) -> Bool { false }
     private let lightVerb: TextPhrases
     private let lightMark: TextPhrases
     private let lightWord: TextPhrases

@@ -64,24 +64,27 @@ struct Closure: BitwiseCopyable {
         return depth == 0 && straightQuotes % 2 == 0 && dollars % 2 == 0
     }
 
-    /// Whether LaTeX in the spans reads as text: no command outside of a formula (`\ngrams`), and no formula that is a
-    /// part of a word (`$E$ffective`).
+    /// Whether LaTeX in the spans reads as text: no command outside of a formula (`\ngrams`), and no formula
+    /// that is a part of a word (`$E$ffective`, but `C$^3$B`).
     func isReadable(_ text: UnsafeBufferPointer<UInt16>, _ spans: some Sequence<Range<Int>>) -> Bool {
         if places.isEmpty { return true }
-        var isFormula = false
+        var open: Int?
         for span in spans {
             for at in places.lazy.map(Int.init) where span.contains(at) {
                 let next = at + 1 < span.upperBound ? text[at + 1] : 0
                 if text[at] == 0x5C {
-                    if !isFormula && next.isASCIILetter { return false }
+                    if open == nil, next.isASCIILetter { return false }
                 } else if Self.isDollar(text, at) {
-                    isFormula.toggle()
-                    if !isFormula && next.isASCIILetter { return false }
+                    if let start = open, next.isASCIILetter, !Self.isScript(text[start + 1]) { return false }
+                    open = open == nil ? at : nil
                 }
             }
         }
         return true
     }
+
+    /// Whether a sign of a formula puts what follows higher or lower.
+    private static func isScript(_ unit: UInt16) -> Bool { unit == UInt16(ascii: "^") || unit == UInt16(ascii: "_") }
 
     /// Whether a formula of LaTeX begins or ends in the spans.
     func hasFormula(_ text: UnsafeBufferPointer<UInt16>, _ spans: some Sequence<Range<Int>>) -> Bool {

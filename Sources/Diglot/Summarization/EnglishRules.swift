@@ -19,7 +19,7 @@ struct EnglishRules: CandidateRules {
     private let verbs: DenseSet
     private let firstPersons: DenseSet
     private let coordinators: DenseSet
-    private let goingOn: DenseSet
+    private let continuations: EnglishContinuations
     private let partners: [(first: [Int32], second: [Int32])]
     private let comma: Int32
     private let lists: EnglishLists
@@ -46,7 +46,7 @@ struct EnglishRules: CandidateRules {
         firstPersons = DenseSet(edges["first-person"], &table)
         traits.insert(.demonstrative, edges["demonstrative"], &table)
         coordinators = DenseSet(edges["coordinator"], &table)
-        goingOn = DenseSet(edges["going-on"], &table)
+        continuations = EnglishContinuations(edges, &table)
         traits.insert(.order, edges["order"], &table)
         partners = edges["part"].map { pair in
             let halves = pair.split(separator: "...").map { half in
@@ -364,7 +364,9 @@ struct EnglishRules: CandidateRules {
         }
     }
 
-    func goesOn(_ candidate: Candidate) -> Bool { candidate.ids.first.map(goingOn.contains) ?? false }
+    func goesOn(_ next: Candidate, after candidate: Candidate) -> Bool {
+        continuations.goesOn(next, after: candidate)
+    }
 
     func isNounPhrase(_ candidate: Candidate, _ passage: Passage) -> Bool { false }
 

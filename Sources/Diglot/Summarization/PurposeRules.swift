@@ -11,6 +11,8 @@ struct PurposeRules: Sendable {
     private let after: DenseSet
     private let by: DenseSet
     private let made: DenseSet
+    /// `framework`, `method`: nouns, though some of them say little.
+    private let bare: DenseSet
     private let the: Int32
 
     /// Words behind the one that points: `these long-standing issues`.
@@ -26,6 +28,7 @@ struct PurposeRules: Sendable {
         after = DenseSet(edges["purpose-after"], &table)
         by = DenseSet(edges["purpose-by"], &table)
         made = DenseSet(edges["purpose-made"], &table)
+        bare = DenseSet(edges["head-bare"], &table)
         the = table.id(of: "the")
     }
 
@@ -42,31 +45,48 @@ struct PurposeRules: Sendable {
         let verb = index > 0 && ids[index - 1] == the ? index - 2 : index - 1
         guard verb >= 2, self.verb.contains(ids[verb]) else { return nil }
         var first = verb - 1
-        while first > 0, verb - 1 - first < Self.mostHelps, help.contains(ids[first]) { first -= 1 }
+        while first > 0, verb - 1 - first < Self.mostHelps,
+            help.contains(ids[first]) || passage.words[first].isAdverb(passage.utf16)
+        { first -= 1 }
         guard first > 0, start.contains(ids[first]) else { return nil }
         let withMade = startWithMade(before: first, in: passage)
-        let isApart = Marks.isComma(passage.utf16[Int(passage.words[withMade - 1].end)])
         let before = passage.words[withMade - 1]
-        guard before.isContent, !needed.contains(before.id), !before.isParticiple(passage.utf16),
+        let isApart = isApart(before, passage)
+        guard before.isContent || bare.contains(before.id), !needed.contains(before.id),
+            !before.isParticiple(passage.utf16),
             isTouching(
                 withMade - 1, passage,
                 or: { Marks.closesAside($0) || Marks.isQuote($0) || (isApart && Marks.isComma($0)) })
         else { return nil }
+        // `to address this.`
+        if Int(passage.words[index].end) == passage.body.upperBound { return withMade..<index + 1 }
         for last in index + 1..<max(index + 1, min(ids.count, index + 1 + Self.longestNoun)) {
             guard isTouching(last - 1, passage, or: { $0 == UInt16(ascii: "-") }) else { return nil }
             guard passage.words[last].isContent else { continue }
-            // `, to address this.` and `designed to address this.` go with the end of the sentence only.
-            if isApart || withMade < first {
-                return Int(passage.words[last].end) == passage.body.upperBound ? withMade..<last + 1 : nil
-            }
-            if isEnd(last, passage) { return first..<last + 1 }
-            if last + 2 < ids.count, leadsOn(ids[last + 1]), isTouching(last, passage), isTouching(last + 1, passage),
-                passage.words[last + 2].isGerund(passage.utf16)
-            {
-                return first..<last + 2
-            }
+            let isLast = Int(passage.words[last].end) == passage.body.upperBound
+            // `, to address this issue.` and `designed to address this issue, X` go with the end of the sentence only.
+            let mayEnd =
+                isApart ? isLast : withMade < first ? isLast || leadsToMeans(last, passage) : isEnd(last, passage)
+            if mayEnd { return withMade..<last + 1 }
+            if !isApart, leadsToHow(last, passage) { return withMade..<last + 2 }
         }
         return nil
+    }
+
+    /// Whether a comma stands behind a word, or behind the brackets and quotation marks that close there.
+    private func isApart(_ word: Word, _ passage: Passage) -> Bool {
+        let rest = passage.utf16[Int(word.end)..<passage.body.upperBound]
+        return rest.first { !Marks.closesAside($0) && !Marks.isQuote($0) }.map(Marks.isComma) ?? false
+    }
+
+    /// Whether `by` is right behind a word, and leads to what fits the noun before a phrase: `pairing`, `jointly pairing`.
+    private func leadsToHow(_ last: Int, _ passage: Passage) -> Bool {
+        let (ids, words) = (passage.ids, passage.words)
+        guard last + 2 < ids.count, leadsOn(ids[last + 1]), isTouching(last, passage), isTouching(last + 1, passage)
+        else { return false }
+        if words[last + 2].isGerund(passage.utf16) { return true }
+        return last + 3 < ids.count && words[last + 2].isAdverb(passage.utf16) && isTouching(last + 2, passage)
+            && words[last + 3].isGerund(passage.utf16)
     }
 
     /// Where a phrase of purpose begins together with the participle that has it: `explicitly designed`.
@@ -81,8 +101,12 @@ struct PurposeRules: Sendable {
     private func isEnd(_ index: Int, _ passage: Passage) -> Bool {
         let text = passage.utf16
         let end = Int(passage.words[index].end)
-        if end == passage.body.upperBound || Marks.isClause(text[end]) { return true }
-        return index + 1 < passage.ids.count && isTouching(index, passage) && after.contains(passage.ids[index + 1])
+        return end == passage.body.upperBound || Marks.isClause(text[end]) || leadsToMeans(index, passage)
+    }
+
+    /// Whether `using` or the like is right behind a word.
+    private func leadsToMeans(_ index: Int, _ passage: Passage) -> Bool {
+        index + 1 < passage.ids.count && isTouching(index, passage) && after.contains(passage.ids[index + 1])
     }
 
     /// Whether only space stands between a word and the next, or what else may.

@@ -269,9 +269,10 @@ public struct Summarizer: ~Copyable {
     /// What says the same sentence in fewer words, where no budget is asked for and what was chosen is longer than a reader
     /// wants; nil where nothing does that and says enough.
     private func tightened(_ chosen: [Scored], _ context: SummaryContext) -> Scored? {
-        let most = Int(context.lexicon.weights.parameter("param.long", context.hasFacets))
-        guard most > 0, let long = chosen.first?.candidate, long.wordCount > most else { return nil }
-        let shorter = context.candidates(of: long.passage).filter { $0.wordCount <= most && !context.isThin($0) }
+        guard let long = chosen.first?.candidate, context.isLong(long.wordCount) else { return nil }
+        let shorter = context.candidates(of: long.passage).filter {
+            !context.isLong($0.wordCount) && !context.isThin($0)
+        }
         return zip(shorter, scores(shorter, context, .sentence)).map { Scored(candidate: $0, score: $1) }
             .min(by: Scored.precedes)
     }
@@ -310,13 +311,12 @@ public struct Summarizer: ~Copyable {
 
     /// What was chosen; if it says little, with what its sentence or the next one says of it (`We propose X; it learns Y.`).
     private func continued(_ chosen: [Scored], _ context: SummaryContext, _ budget: DigestBudget) -> [Scored] {
-        guard chosen.count == 1, context.isThin(chosen[0].candidate) else { return chosen }
+        guard chosen.count == 1, chosen[0].second == nil, context.isThin(chosen[0].candidate) else { return chosen }
         var longer = chosen[0]
         if let fuller = context.fuller(than: longer.candidate) {
             longer.replacePiece(0, with: fuller)
-        } else {
-            longer.second = context.continuation(of: longer.candidate)
-            longer.join = .semicolon
+        } else if let next = context.continuation(of: longer.candidate) {
+            (longer.second, longer.join) = (next, .semicolon)
         }
         return budget.allows(longer.rendered(.sentence)) ? [longer] : chosen
     }

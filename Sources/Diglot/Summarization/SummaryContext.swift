@@ -243,20 +243,28 @@ final class SummaryContext {
     /// Most sentences have fewer.
     private static let usualCandidates = 6
 
-    // MARK: Thin digests
-
-    /// What a digest goes on with has no more words.
-    private static let mostFurther = 40
+    // MARK: Thin and long digests
 
     /// Whether a candidate says so little that a reader wants to know more: `We propose a new planner, LampPost.`
     ///
-    /// It has fewer words than the parameter says, those in brackets apart.
+    /// It has fewer words than the parameter says, those in brackets apart; a compound is one.
     func isThin(_ candidate: Candidate) -> Bool {
-        let fewest = Int(lexicon.weights.parameter("param.thin", hasFacets))
+        let fewest = lexicon.weights.parameter("param.thin", hasFacets)
         // Most candidates need no look at their words.
-        if candidate.wordCount >= 2 * fewest { return false }
-        let asides = candidate.sentence.asides
-        return candidate.words.count { word in !asides.contains { $0.range.contains(Int(word.start)) } } < fewest
+        if Double(candidate.wordCount) >= 2 * fewest { return false }
+        let (asides, text) = (candidate.sentence.asides, candidate.sentence.utf16)
+        let count = candidate.words.count { word in
+            let start = Int(word.start)
+            let isTied = start > 0 && Marks.isDash(text[start - 1])
+            return !isTied && !asides.contains { $0.range.contains(start) }
+        }
+        return Double(count) < fewest
+    }
+
+    /// Whether so many words are more than a reader wants without asking for them.
+    func isLong(_ words: Int) -> Bool {
+        let most = lexicon.weights.parameter("param.long", hasFacets)
+        return most > 0 && Double(words) > most
     }
 
     /// The longest candidate that begins as a thin one does and is not thin, best with or without brackets as that; nil if
@@ -264,8 +272,7 @@ final class SummaryContext {
     func fuller(than candidate: Candidate) -> Candidate? {
         guard candidate.cut.contains(.tail) else { return nil }
         let fuller = candidates(of: candidate.passage).filter {
-            $0.spans.first.lowerBound == candidate.spans.first.lowerBound && $0.wordCount <= Self.mostFurther
-                && !isThin($0)
+            $0.spans.first.lowerBound == candidate.spans.first.lowerBound && !isLong($0.wordCount) && !isThin($0)
         }
         let alike = fuller.filter { $0.cut.contains(.aside) == candidate.cut.contains(.aside) }
         return (alike.isEmpty ? fuller : alike).max { $0.wordCount < $1.wordCount }
@@ -275,10 +282,10 @@ final class SummaryContext {
     func continuation(of candidate: Candidate) -> Candidate? {
         let next = candidate.passage + 1
         guard next < passages.count, passages[next].source == candidate.sentence.source,
-            candidate.spans.last.upperBound == candidate.sentence.body.upperBound
+            !candidate.cut.contains(.tail)
         else { return nil }
         return candidates(of: next).filter {
-            $0.wordCount <= Self.mostFurther && lexicon.rules.goesOn($0) && !hasList($0)
+            !isLong(candidate.wordCount + $0.wordCount) && lexicon.rules.goesOn($0, after: candidate) && !hasList($0)
         }.max { $0.wordCount < $1.wordCount }?.continuing
     }
 

@@ -43,8 +43,25 @@ struct AbbreviationTests {
                 "We propose a Korean in-town night lanterns (ITNL) model, which shines."
             ),
             (
-                "There are old lamp networks (OLNs).", "We propose LampPost, which makes OLNs\u{2019} light brighter.",
-                "We propose LampPost, which makes old lamp networks (OLNs)\u{2019} light brighter."
+                "There are old lamp networks (OLNs).", "We propose LampPost, which makes OLN light brighter.",
+                "We propose LampPost, which makes old lamp network (OLN) light brighter."
+            ),
+            (
+                "Street lamp planning (SLP) is slow.", "We propose LampPost, which learns from SLP-based maps.",
+                "We propose LampPost, which learns from street lamp planning (SLP)-based maps."
+            ),
+            (
+                "Street lamp planning (SLP) is slow.", "We propose SLP-Net, a model of SLP in towns.",
+                "We propose SLP-Net, a model of street lamp planning (SLP) in towns."
+            ),
+            // A little word whose letter fits, and what a hyphen ties to the first word.
+            (
+                "Towns need augmented and old lamps (AOL).", "We propose a new model of AOL in towns.",
+                "We propose a new model of augmented and old lamps (AOL) in towns."
+            ),
+            (
+                "Towns need oil-aware old lamps (OOL).", "We propose a new model of OOL in towns.",
+                "We propose a new model of oil-aware old lamps (OOL) in towns."
             ),
             (
                 "People plan an urban lamp plan (ULP).", "We propose a ULP, and draw it.",
@@ -64,7 +81,9 @@ struct AbbreviationTests {
         arguments: [
             // Every reader knows it; a part of a compound, of a name, of a name that has brackets; in brackets itself.
             ("Large language models (LLMs) are slow.", "We propose LampPost, which asks LLMs for light."),
-            ("Street lamp planning (SLP) is slow.", "We propose LampPost, an SLP-based model of towns."),
+            ("Street lamp planning (SLP) is slow.", "We propose LampPost, a new SLP-Net model of towns."),
+            ("Street lamp planning (SLP) is slow.", "We propose an SLP, a model of SLP in towns."),
+            ("There are old lamp networks (OLNs).", "We propose LampPost, which makes OLNs\u{2019} light brighter."),
             ("Street lamp planning (SLP) is slow.", "We propose LampPost, a model like SLP 2 of towns."),
             ("Street lamp planning (SLP) is slow.", "We propose LampPost, a model like Bright SLP of towns."),
             ("Street lamp planning (SLP) is slow.", "We propose SLP Lantern (SLPL), a model of towns."),
@@ -75,6 +94,11 @@ struct AbbreviationTests {
             ("A tool for drawing maps (SLP) is slow.", "We propose LampPost, a model of SLP in towns."),
             ("People know the planner of towns (TPT).", "We propose LampPost, a model of TPT in towns."),
             ("Street $l$ planning (SLP) is slow.", "We propose LampPost, a model of SLP in towns."),
+            // The first word has another compound, a digit is not there, an abbreviation is inside, the s is no plural's.
+            ("Towns need oil-aware old lamps (AOL).", "We propose a new model of AOL in towns."),
+            ("Towns have degrees of lamps (6DOL).", "We propose a new model of 6DOL in towns."),
+            ("Towns have new SLP lamps (NSL).", "We propose a new model of NSL in towns."),
+            ("Towns like street lamp physics (SLPs).", "We propose a new model of SLP in towns."),
         ])
     func kept(_ background: String, _ proposal: String) throws {
         #expect(try digest(background, proposal).text == proposal)
@@ -85,6 +109,17 @@ struct AbbreviationTests {
         let text = try digest("Street lamp planning (SLP) is slow.", "We propose a model of SLP. It makes SLP bright.")
             .text
         #expect(text == "We propose a model of street lamp planning (SLP); it makes SLP bright.")
+    }
+
+    @Test("are spelled out once in several sentences, whatever the spaces between their words")
+    func onceInSentences() throws {
+        var bench = try DigestBench()
+        let abstract =
+            "Street  lamp\tplanning (SLP) is slow. We propose LampPost, a planner of SLP. We show that old towns need SLP."
+        let digest = try #require(try bench.digest(abstract: abstract, .en, DigestBudget(sentences: 2)))
+        #expect(
+            digest.text.hasSuffix(
+                "We propose LampPost, a planner of street lamp planning (SLP). We show that old towns need SLP."))
     }
 
     @Test("are spelled out only as far as the budget allows")
@@ -99,12 +134,26 @@ struct AbbreviationTests {
         #expect(try text(14) == "We propose a model of street lamp planning (SLP) and old map drawing (OMD).")
     }
 
+    @Test("in sentences without an end are read in time that grows with the text")
+    func long() throws {
+        let count = 20_000
+        let same = String(repeating: "SLP ", count: count)
+        let others = (0..<count).map { "SLP\($0)" }.joined(separator: " ")
+        let opened = String(repeating: "(SLP ", count: count)
+        let defined = String(repeating: "a street (SLP) ", count: count)
+        for text in [same, others, opened, defined] {
+            #expect(try !digest("Street lamp planning (SLP) is slow.", "We propose \(text).").text.isEmpty)
+        }
+    }
+
     @Test("say where their words stand, and leave scores alone")
     func places() throws {
         let spelled = try digest("Street lamp planning (SLP) is slow.", "We propose LampPost, a model of SLP in towns.")
         #expect(spelled.spans.map(\.sentence) == [1, 0, 1])
         #expect(spelled.spans[1].range == 0..<26)
-        let kept = try digest("Street lamp planning (SIP) is slow.", "We propose LampPost, a model of SLP in towns.")
+        // The same words, of which no abbreviation is made.
+        let kept = try digest("Street lamp planning, SLP, is slow.", "We propose LampPost, a model of SLP in towns.")
         #expect(kept.spans.map(\.sentence) == [1])
+        #expect(kept.score == spelled.score)
     }
 }

@@ -44,12 +44,16 @@ struct DigestBudgetTests {
         #expect(digest?.text == "We propose a session model for search engines.")
     }
 
-    @Test("part no partners where they end a sentence earlier", arguments: 6...14)
-    func partners(_ limit: Int) throws {
+    @Test(
+        "part no partners where they end a sentence earlier",
+        arguments: [
+            ("We present LampPost, which lights both small towns for kings and large cities by night.", "…"),
+            ("We present LampPost, which lights both small towns for kings by night in spring.", "."),
+        ])
+    func partners(abstract: String, end: String) throws {
         var bench = try DigestBench()
-        let abstract = "We present LampPost, which lights not only small towns on hills but also large cities by night."
-        let digest = try #require(try bench.digest(abstract: abstract, .en, DigestBudget(maxWords: limit)))
-        #expect(digest.text.hasSuffix("…") || !digest.text.contains("not only"))
+        let digest = try #require(try bench.digest(abstract: abstract, .en, DigestBudget(maxWords: 9)))
+        #expect(digest.text == "We present LampPost, which lights both small towns\(end)")
     }
 
     @Test(

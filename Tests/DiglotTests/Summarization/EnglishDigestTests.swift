@@ -172,6 +172,14 @@ struct EnglishDigestTests {
             ("We coin the word \"lamp gap\" to describe this effect.", "We coin the word \"lamp gap\"."),
             ("We build a planner specifically designed to close this gap.", "We build a planner."),
             ("We build a lamp planner, to reduce these gaps.", "We build a lamp planner."),
+            ("We build a planning method to systematically address this gap.", "We build a planning method."),
+            ("We build what we call the “planner”, to close this gap.", "We build what we call the “planner”."),
+            (
+                "We build a planner that closes this gap by jointly pairing maps.",
+                "We build a planner jointly pairing maps."
+            ),
+            ("We build a planner designed to close this gap using maps.", "We build a planner using maps."),
+            ("We build a new lamp planner to address this.", "We build a new lamp planner."),
             // What it points to stands before it, the phrase is needed, or what follows needs the phrase.
             ("We list gaps in old maps and train a planner to close these gaps.", nil),
             ("We build a planner that is able to close this gap.", nil),
@@ -220,6 +228,21 @@ struct EnglishDigestTests {
         #expect(isFormula ? weights.count == 1 && weights[0] < 0 : weights.isEmpty)
     }
 
+    @Test("take surveys and reports for the work", arguments: ["survey", "review", "technical report", "thesis"])
+    func kinds(_ kind: String) throws {
+        var bench = try DigestBench()
+        let text = "This \(kind) presents planners of street lamps for old towns."
+        #expect(try bench.digest(abstract: "Old towns have many street lamps. \(text)")?.text == text)
+    }
+
+    @Test(
+        "keep LaTeX that reads as text",
+        arguments: ["We present C$^3$Lamp, a planner of logs."])
+    func readable(_ text: String) throws {
+        var bench = try DigestBench()
+        #expect(try bench.digest(abstract: "Many towns have logs of old lamps. \(text)")?.text == text)
+    }
+
     @Test("avoid LaTeX that does not read as text", arguments: ["\\ngrams of logs", "$E$ffective logs"])
     func latex(_ object: String) throws {
         var bench = try DigestBench()
@@ -242,7 +265,25 @@ struct EnglishDigestTests {
                 "We propose the planner LampPost (LP), which learns from maps where old towns are dark.",
                 "We propose the planner LampPost (LP), which learns from maps where old towns are dark."
             ),
-            // What comes next is of something else, has a list, or is too long; what is said is enough.
+            (
+                "We propose the lamp planner LampPost to solve these issues. LampPost learns from old maps.",
+                "We propose the lamp planner LampPost; LampPost learns from old maps."
+            ),
+            (
+                "We propose a state-of-the-art in-town lamp-post model. The proposed model learns from old maps.",
+                "We propose a state-of-the-art in-town lamp-post model; the proposed model learns from old maps."
+            ),
+            // What comes next is of something else or the whole work, adds another thing, has a list, or is too long; what is
+            // said is enough.
+            (
+                "We propose a new planner, LampPost. This study also likes light.",
+                "We propose a new planner, LampPost."
+            ),
+            ("We propose a new planner, LampPost. IT workers like light.", "We propose a new planner, LampPost."),
+            (
+                "We propose a new planner, LampPost. It is also a model of oil lamps.",
+                "We propose a new planner, LampPost."
+            ),
             ("We propose a new planner, LampPost. People like light.", "We propose a new planner, LampPost."),
             ("We propose a new planner, LampPost. It has two: a map; a lamp.", "We propose a new planner, LampPost."),
             (
