@@ -58,6 +58,7 @@ struct PieceFacts: Featured, BitwiseCopyable {
         beginsWithName =
             !start.isEmpty && words[start.lowerBound].kind == .letters
             && Int(words[start.lowerBound].start) <= candidate.spans.first.lowerBound + 1
+            && !Self.isDimension(words[start.lowerBound], passage.utf16)
 
         var (content, spread, occurrences) = (0, 0, 0)
         var (numbers, sharedNumbers, names, sharedNames, sharedWords) = (0, 0, 0, 0, 0)
@@ -95,6 +96,13 @@ struct PieceFacts: Featured, BitwiseCopyable {
         cover = Double(occurrences) / Double(record.total)
         self.spread = Double(spread) / Double(max(1, content)) / Double(record.sources)
         density = Double(candidate.contentTokens) / Double(max(1, candidate.wordCount))
+    }
+
+    /// Whether a word says how many dimensions the Chinese noun behind it has, and is no name: `2D图像`, `2D/3D配准`.
+    private static func isDimension(_ word: Word, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
+        let (start, end) = (Int(word.start), Int(word.end))
+        return end - start == 2 && text[start].isASCIIDigit && text[end - 1] | 0x20 == UInt16(ascii: "d")
+            && end < text.count && (text[end].isIdeograph || text[end] == UInt16(ascii: "/"))
     }
 
     /// By ``PieceFeature``.

@@ -248,4 +248,12 @@ struct FacetComposerTests {
         #expect(try #require(often.max()) > once.reduce(0, +) / Double(max(1, once.count)))
         #expect(values.allSatisfy { (0...1).contains($0.0) })
     }
+
+    @Test(
+        "how many dimensions a thing has is no name",
+        arguments: [("2D", false), ("2D/3D", false), ("LampMap", true), ("3DLamp", true)])
+    func dimensions(_ head: String, isName: Bool) throws {
+        let composer = try Self.composer([("method", "\(head)街景地图改进雨夜照明。")])
+        #expect(composer.pieces[0].beginsWithName == isName)
+    }
 }
