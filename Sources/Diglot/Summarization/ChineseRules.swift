@@ -14,6 +14,7 @@ struct ChineseRules: CandidateRules {
     private let wholes: ChineseWholes
     private let notStart: TextPhrases
     private let notEnd: TextPhrases
+    private let notLast: TextPhrases
     private let predicate: TextPhrases
     private let predicateBut: TextPhrases
     private let scope: TextPhrases
@@ -26,6 +27,9 @@ struct ChineseRules: CandidateRules {
     private let lightVerb: TextPhrases
     private let lightMark: TextPhrases
     private let lightWord: TextPhrases
+    private let lightKept: TextPhrases
+    private let things: TextPhrases
+    private let known: TextPhrases
 
     init(
         cues: [LexiconRow], openers openerRows: [LexiconRow], edges: EdgeTable, titles: EdgeTable
@@ -34,6 +38,7 @@ struct ChineseRules: CandidateRules {
         joins = JoinRules(edges)
         notStart = TextPhrases(edges["not-start"])
         notEnd = TextPhrases(edges["not-end"])
+        notLast = TextPhrases(edges["not-last"])
         predicate = TextPhrases(edges["predicate"])
         predicateBut = TextPhrases(edges["predicate-but"])
         scope = TextPhrases(edges["scope"])
@@ -42,6 +47,9 @@ struct ChineseRules: CandidateRules {
         lightVerb = TextPhrases(edges["light-verb"])
         lightMark = TextPhrases(edges["light-mark"])
         lightWord = TextPhrases(edges["light-word"])
+        lightKept = TextPhrases(edges["light-kept"])
+        things = TextPhrases(edges["thing"])
+        known = TextPhrases(edges["known"])
         self.cues = try ChineseCues(cues)
         openers = ChineseOpeners(openerRows, frame: frame)
         clauses = ChineseClauses(edges, openers: openers.plain, lightVerb: lightVerb)
@@ -59,6 +67,7 @@ struct ChineseRules: CandidateRules {
         let titleHoles = Holes(passage)
         let lightHoles = light.isEmpty ? titleHoles : Holes(passage, and: light)
         let wholes = wholes.find(in: passage)
+        let uses = explainedUses(in: passage)
         let parts = passage.parts
         let longestRun = passage.isFacet ? Self.longestFacetRun : Self.longestRun
         for edge in starts(of: passage, openerEnd, withTitles: withTitles) {
@@ -70,6 +79,11 @@ struct ChineseRules: CandidateRules {
                 if end <= start || wholes.areParted(by: start..<end, through: last, of: passage) { continue }
                 let endCut: Candidate.Cut = last == parts.count - 1 ? [] : .tail
                 for (spans, holeCut) in holes.cuts(of: start..<end) where met.insert(spans) {
+                    if holeCut.contains(.aside),
+                        uses.contains(where: { start <= $0.aside && $0.use < end })
+                    {
+                        continue
+                    }
                     let cut = startCut.union(endCut).union(holeCut)
                     guard reads(spans, cut, passage, first...last, withTitles: withTitles) else { continue }
                     let candidate = Candidate(passage, at: index, spans: spans, cut: cut)
@@ -82,6 +96,25 @@ struct ChineseRules: CandidateRules {
     /// What is shorter says too little, above all when something was cut off.
     private static func shortest(_ cut: Candidate.Cut) -> Int { cut.isSubset(of: .aside) ? 4 : 6 }
 
+    /// Where a sentence says what an abbreviation in brackets stands for, and where it says that abbreviation next on its
+    /// own: `灯杆位置估计（LPE）…LPE`.
+    private func explainedUses(in passage: Passage) -> [(aside: Int, use: Int)] {
+        let text = passage.utf16
+        return passage.asides.compactMap { aside in
+            let inside = aside.range.drop { !text[$0].isASCIILetter }
+            guard let name = passage.words.first(where: { inside.contains(Int($0.start)) }),
+                Int(name.start) == inside.lowerBound, text[name.range].count(where: { $0 &- 0x41 < 26 }) > 1,
+                known.length(at: Int(name.start), before: Int(name.end), in: text) != name.range.count
+            else { return nil }
+            let use = passage.words.first { word in
+                let (start, end) = (Int(word.start), Int(word.end))
+                return start >= aside.range.upperBound && word.id == name.id && !Marks.isDash(text[start - 1])
+                    && !(end < passage.body.upperBound && Marks.isDash(text[end]))
+            }
+            return use.map { (aside.range.lowerBound, Int($0.start)) }
+        }
+    }
+
     /// What says nothing between a verb and its object: 了 and 一种 in `提出了一种框架`.
     private func lightWords(in passage: Passage) -> [Range<Int>] {
         let text = passage.utf16
@@ -92,15 +125,24 @@ struct ChineseRules: CandidateRules {
             let start = verb.start + verb.length
             at = start
             at += lightMark.length(at: at, before: end, in: text) ?? 0
+            let classifierStart = at
             let classifier = lightWord.length(at: at, before: end, in: text)
             at += classifier ?? 0
             while classifier != nil, at < end, text[at].isSpace { at += 1 }
+            if classifier != nil, isBareThing(at: at, before: end, text) { at = classifierStart }
             // A verb before 了 alone may need it (实现了的), and nothing is left out before a mark or 的.
             let stands = at < end && !Marks.isFinal(text[at]) && text[at] != TitleRules.link
             guard at > start, stands else { continue }
             if passage.isPlain(start..<at) { words.append(start..<at) }
         }
         return words
+    }
+
+    /// Whether a place has a noun like 框架 and nothing that says more of it: before that 一种 is no light word.
+    private func isBareThing(at start: Int, before end: Int, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
+        guard let length = things.length(at: start, before: end, in: text) else { return false }
+        let next = start + length
+        return next == end || lightKept.length(at: next, before: end, in: text) != nil
     }
 
     /// Where a candidate begins, in which clause, and what is left out before it.
@@ -162,6 +204,11 @@ struct ChineseRules: CandidateRules {
         while first < end, units[end - 1].isSpace { end -= 1 }
         if first == end || notEnd.ends(at: end, after: first, in: units) { return false }
         if !cut.isSubset(of: .aside), notStart.length(at: first, before: end, in: units) != nil { return false }
+        // What comes some day is no part of a digest.
+        let last = passage.parts[clauses.upperBound].range
+        if clauses.count > 1, notLast.length(at: last.lowerBound, before: last.upperBound, in: text) != nil {
+            return false
+        }
         if cut.contains(.title) { return titleEnd.ends(at: end, after: first, in: units) }
         if !withTitles, lacksSubject(clauses, from: spans.first.lowerBound, of: passage) { return false }
         return stands(clauses, from: spans.first.lowerBound, of: passage, withTitles: withTitles)

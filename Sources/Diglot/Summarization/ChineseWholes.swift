@@ -10,11 +10,14 @@ struct ChineseWholes: Sendable {
         fileprivate var halves: [(first: Int, second: Int)] = []
         /// Clauses of which a candidate has all or none.
         fileprivate var list: Range<Int>?
+        /// Clauses that end in a count of what stands behind their colons.
+        fileprivate var counts: [Int] = []
 
         /// Whether a stretch that ends with the clause `last` has a part only.
         func areParted(by stretch: Range<Int>, through last: Int, of passage: Passage) -> Bool {
             if halves.contains(where: { stretch.contains($0.first) != stretch.contains($0.second) }) { return true }
             let parts = passage.parts
+            if counts.contains(last) { return true }
             guard let list, list.contains(last), stretch.lowerBound <= parts[last].range.lowerBound else {
                 return false
             }
@@ -54,7 +57,9 @@ struct ChineseWholes: Sendable {
         countNouns = TextPhrases(edges["count-noun"])
     }
 
-    func find(in passage: Passage) -> Found { Found(halves: halves(of: passage), list: announcedList(of: passage)) }
+    func find(in passage: Passage) -> Found {
+        Found(halves: halves(of: passage), list: announcedList(of: passage), counts: countingClauses(of: passage))
+    }
 
     /// Where clauses begin with the two parts of a pair (先, 再), and where a clause ends that goes on in the next one, lists
     /// things of which the next one has the last, or tells of a finding which the next one limits (但).
@@ -88,24 +93,47 @@ struct ChineseWholes: Sendable {
         return halves
     }
 
-    /// The clauses behind the first colon that announces a list, if there are several.
+    /// The clauses behind the first colon that announces a list, if there are several or one with 、.
     private func announcedList(of passage: Passage) -> Range<Int>? {
-        let parts = passage.parts
-        let announcing = parts.indices.dropLast(2).first { index in
-            Marks.isColon(parts[index].mark) && announcesList(parts[index].range, passage.utf16)
+        let (text, parts) = (passage.utf16, passage.parts)
+        let announcing = parts.indices.dropLast().first { index in
+            Marks.isColon(parts[index].mark)
+                && (index + 2 < parts.count || text[parts[index + 1].range].contains(Marks.listComma))
+                && announcesList(parts[index].range, text)
         }
         return announcing.map { $0 + 1..<parts.count }
     }
 
+    /// The clauses that say how many things their colons announce, and no more: `评估五个关键维度：`.
+    private func countingClauses(of passage: Passage) -> [Int] {
+        let parts = passage.parts
+        return parts.indices.dropLast().filter { index in
+            let clause = parts[index].range
+            return Marks.isColon(parts[index].mark)
+                && clause.suffix(Self.longestCounted + Self.longestCount).contains {
+                    counted(at: $0, before: clause.upperBound, passage.utf16).map {
+                        clause.upperBound - $0 <= Self.longestCounted
+                    } ?? false
+                }
+        }
+    }
+
+    /// Behind a count and what is counted (五个) stand at most so many characters of it (关键维度).
+    private static let longestCounted = 6
+    /// A count and what is counted have at most so many.
+    private static let longestCount = 4
+
     /// `包含三个模块`: what stands behind its colon is a list.
     private func announcesList(_ clause: Range<Int>, _ text: UnsafeBufferPointer<UInt16>) -> Bool {
         if announce.occurs(in: clause, of: text) { return true }
-        let end = clause.upperBound
-        return clause.contains { at in
-            guard let length = counts.length(at: at, before: end, in: text) else { return false }
-            var next = at + length
-            while next < end, text[next].isSpace { next += 1 }
-            return countNouns.length(at: next, before: end, in: text) != nil
-        }
+        return clause.contains { counted(at: $0, before: clause.upperBound, text) != nil }
+    }
+
+    /// Where a count and what is counted (三个) end that stand at a place.
+    private func counted(at start: Int, before end: Int, _ text: UnsafeBufferPointer<UInt16>) -> Int? {
+        guard let length = counts.length(at: start, before: end, in: text) else { return nil }
+        var next = start + length
+        while next < end, text[next].isSpace { next += 1 }
+        return countNouns.length(at: next, before: end, in: text).map { next + $0 }
     }
 }

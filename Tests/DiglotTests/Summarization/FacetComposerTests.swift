@@ -250,6 +250,49 @@ struct FacetComposerTests {
     }
 
     @Test(
+        "a clause that counts what its colon announces is no end, and one clause may be a list",
+        arguments: [
+            ("本文比较三座城市的五个照明维度：亮度、高度、间距。", "本文比较三座城市的五个照明维度", false),
+            ("本文比较五个城市的照明维度与行人的安全：亮度最重要。", "本文比较五个城市的照明维度与行人的安全", true),
+        ])
+    func counting(facet: String, head: String, mayEnd: Bool) throws {
+        let texts = try Self.texts(facet)
+        #expect(texts.contains(head) == mayEnd)
+        #expect(texts.contains(String(facet.dropLast())))
+    }
+
+    @Test("a stage goes with the next one")
+    func stages() throws {
+        let texts = try Self.texts("提出路灯框架，第一阶段测量灯杆高度，第二阶段估计路灯亮度。")
+        #expect(texts.contains("提出路灯框架"))
+        #expect(!texts.contains { $0.contains("第一阶段") != $0.contains("第二阶段") })
+    }
+
+    @Test("what is to come is no part of a piece")
+    func future() throws {
+        let texts = try Self.texts("提出路灯先验框架，覆盖三座城市，未来将扩大到乡村。")
+        #expect(texts.contains("提出路灯先验框架，覆盖三座城市"))
+        #expect(!texts.contains { $0.contains("未来将") })
+    }
+
+    @Test(
+        "一种 stays before a noun that says nothing else",
+        arguments: [
+            ("提出了一种框架，用于规划老城区的路灯。", "提出一种框架，用于规划老城区的路灯"),
+            ("提出了一种照明框架，用于规划老城区的路灯。", "提出照明框架，用于规划老城区的路灯"),
+        ])
+    func classifier(facet: String, expected: String) throws { #expect(try Self.texts(facet).contains(expected)) }
+
+    @Test(
+        "an abbreviation keeps what explains it, but for one that everybody knows",
+        arguments: [("LPE", "LPE", true), ("LPE", "LPE-3", false), ("LPE", "它", false), ("LLM", "LLM", false)])
+    func explained(_ short: String, _ use: String, isKept: Bool) throws {
+        let texts = try Self.texts("提出灯杆位置估计（\(short)）框架，并用\(use)规划老城区的路灯。")
+        #expect(texts.contains("提出灯杆位置估计框架，并用\(use)规划老城区的路灯") != isKept)
+        #expect(texts.contains("提出灯杆位置估计（\(short)）框架，并用\(use)规划老城区的路灯"))
+    }
+
+    @Test(
         "how many dimensions a thing has is no name",
         arguments: [("2D", false), ("2D/3D", false), ("LampMap", true), ("3DLamp", true)])
     func dimensions(_ head: String, isName: Bool) throws {
