@@ -16,9 +16,15 @@ struct FacetPiece: BitwiseCopyable {
     let verb: JoinRules.Verb?
     let once: UInt32
     let beginsWithName: Bool
-    /// Whether its facet is a digest itself, and whether it begins a sentence there.
+    /// Whether its facet is a digest itself, and whether it begins a sentence there that says what the work is.
     let isSummary: Bool
     let beginsSummary: Bool
+    /// Whether it may come second, whatever is first, and whether it ends before what its sentence says of its purpose.
+    let mayFollow: Bool
+    let leavesPurpose: Bool
+    /// What it proposes, and whether it does so with two verbs.
+    let thing: ProposedThing
+    let saysAnd: Bool
     /// Whether it has the name of what is new.
     let saysOwnName: Bool
     let isQuestion: Bool
@@ -91,6 +97,7 @@ struct FacetComposer {
         self.joins = joins
         let chosen = Self.candidates(context)
         candidates = chosen
+        let goesOn = Self.sourcesThatGoOn(context, joins)
         let sets = PieceSets(chosen.count, words: context.words.count, context.memory)
         self.sets = sets
         let (record, openerEnds) = (counts.record, context.openerEnds)
@@ -103,8 +110,13 @@ struct FacetComposer {
                 let text = candidate.text
                 let isSummary = counts.isSummary(sentence.source)
                 let beginning = joins?.beginning(text) ?? JoinRules.Beginning()
+                let role = counts.role(sentence.source)
+                let beginsSummary =
+                    isSummary && !candidate.cut.contains(.run)
+                    && (sentence.index == 0 || goesOn[sentence.source] || beginning.head.contains(.work)
+                        || joins?.beginsWithWork(sentence) == true)
                 let facts = PieceFacts(
-                    candidate, sentence, record, counts.role(sentence.source),
+                    candidate, sentence, record, role,
                     openerEnds[candidate.passage] != nil, beginning.head, sets, index)
                 pieceFacts.initializeElement(at: index, to: facts)
                 pieces.append(
@@ -114,12 +126,25 @@ struct FacetComposer {
                         length: candidate.length, source: sentence.utf16, text: text, head: beginning.head,
                         verb: beginning.verb,
                         once: beginning.once, beginsWithName: facts.beginsWithName,
-                        isSummary: isSummary, beginsSummary: isSummary && !candidate.cut.contains(.run),
+                        isSummary: isSummary, beginsSummary: beginsSummary,
+                        mayFollow: joins?.mayFollow(candidate, beginning.head, role) ?? false,
+                        leavesPurpose: joins?.leavesPurpose(candidate) ?? false, thing: beginning.thing,
+                        saysAnd: beginning.saysAnd,
                         saysOwnName: context.ownNamePlace(in: candidate) != nil, isQuestion: sentence.isQuestion,
                         contentCount: facts.content, sharedNames: facts.sharedNames,
                         sharedWords: facts.sharedWords))
             }
         }
+    }
+
+    /// By source: whether what it says of the work comes behind its first sentence, which tells what went before or asks.
+    private static func sourcesThatGoOn(_ context: SummaryContext, _ joins: JoinRules?) -> [Bool] {
+        var goesOn = [Bool](repeating: false, count: context.sources.count)
+        guard let joins else { return goesOn }
+        for passage in context.passages where passage.index == 0 {
+            goesOn[passage.source] = joins.beginsBack(passage)
+        }
+        return goesOn
     }
 
     /// What pieces are made of: no titles, and nothing long where there is something else.
@@ -192,7 +217,7 @@ struct FacetComposer {
 
     /// Two pieces as one sentence, if they make one.
     func pair(_ first: Int, _ second: Int) -> Choice? {
-        guard first != second, pieces[second].head.mayFollow,
+        guard first != second, pieces[second].mayFollow,
             pieces[first].length + pieces[second].length <= Self.longestPair,
             let join = joins?.join(pieces[first], pieces[second])
         else { return nil }

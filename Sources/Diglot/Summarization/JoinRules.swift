@@ -50,7 +50,7 @@ final class JoinRules: Sendable {
         static let work = Head(rawValue: 512)
 
         /// Whether a piece may come second.
-        var mayFollow: Bool { contains(.predicate) && !contains(.back) }
+        fileprivate var mayFollow: Bool { contains(.predicate) && !contains(.back) }
     }
 
     /// How a piece begins.
@@ -60,6 +60,10 @@ final class JoinRules: Sendable {
         var verb: Verb?
         /// Which verbs of `join-once` the piece has, a bit each.
         var once: UInt32 = 0
+        /// What it proposes; nothing, where it does not begin with something new.
+        var thing = ProposedThing()
+        /// Whether 并 joins two verbs in the first clause of that: 设计并实现.
+        var saysAnd = false
     }
 
     /// The two characters of a verb.
@@ -73,7 +77,11 @@ final class JoinRules: Sendable {
     private let kinds: [Head]
     private let frame: TextPhrases
     private let alreadyNew: TextPhrases
+    private let and: TextPhrases
+    private let andBut: TextPhrases
     private let kept: TextPhrases
+    private let turn: TextPhrases
+    private let things: ProposedThings
     /// Verbs that stand in one of two joined pieces only.
     private let once: TextPhrases
     /// The last six bits of their first characters, a bit each: most characters need no other look.
@@ -92,7 +100,11 @@ final class JoinRules: Sendable {
         self.kinds = heads.all.map { kinds[String(utf16: $0[...])] ?? [] }
         frame = TextPhrases(edges["join-frame"])
         alreadyNew = TextPhrases(edges["join-and-new"])
+        and = TextPhrases(edges["join-and"])
+        andBut = TextPhrases(edges["join-and-but"])
         kept = TextPhrases(edges["join-kept"])
+        turn = TextPhrases(edges["join-turn"])
+        things = ProposedThings(edges)
         once = TextPhrases(edges["join-once"])
         onceHeads = once.all.reduce(0) { $0 | Self.bit($1[0]) }
     }
@@ -116,7 +128,79 @@ final class JoinRules: Sendable {
         for at in text.indices where onceHeads & Self.bit(text[at]) != 0 {
             if let found = once.longest(at: at, before: text.count, in: text) { said |= 1 << UInt32(found.place) }
         }
-        return Beginning(head: head, verb: verb, once: said)
+        var beginning = Beginning(head: head, verb: verb, once: said)
+        if head.contains(.new) {
+            beginning.thing = things.thing(in: text, from: verbsEnd(in: text, from: start))
+            beginning.saysAnd = saysAnd(text, from: start)
+        }
+        return beginning
+    }
+
+    /// Behind the verb at a place, or the two that 并 joins: 提出并验证.
+    private func verbsEnd(in text: UnsafeBufferPointer<UInt16>, from start: Int) -> Int {
+        let end = start + Self.verbLength
+        return end + (and.length(at: end, before: text.count, in: text).map { $0 + Self.verbLength } ?? 0)
+    }
+
+    /// The verbs of `join-new` have so many characters.
+    private static let verbLength = 2
+
+    /// Whether 并 stands in the clause from a place on, and is no part of a word.
+    private func saysAnd(_ text: UnsafeBufferPointer<UInt16>, from start: Int) -> Bool {
+        var at = start
+        while at < text.count, !Marks.isClause(text[at]) {
+            if let length = andBut.length(at: at, before: text.count, in: text) {
+                at += length
+            } else if and.length(at: at, before: text.count, in: text) != nil {
+                return true
+            } else {
+                at += 1
+            }
+        }
+        return false
+    }
+
+    /// Whether a sentence begins with what went before: 现有…, or asks.
+    func beginsBack(_ sentence: Passage) -> Bool {
+        sentence.isQuestion || kinds(sentence.utf16, at: sentence.body.lowerBound).contains(.back)
+    }
+
+    /// Whether a sentence begins with what speaks of the work: 本文….
+    func beginsWithWork(_ sentence: Passage) -> Bool {
+        kinds(sentence.utf16, at: sentence.body.lowerBound).contains(.work)
+    }
+
+    /// Whether a piece may come second, as far as that is a matter of it alone.
+    func mayFollow(_ candidate: Candidate, _ head: Head, _ role: FacetRole?) -> Bool {
+        guard head.mayFollow, !lostTurn(candidate) else { return false }
+        // Much of a motivation is about others.
+        return role != .motivation || !goesBack(candidate)
+    }
+
+    /// Whether what was cut off at the head of a piece turns it against what stood before, or makes it an instance of
+    /// that: 但.
+    private func lostTurn(_ candidate: Candidate) -> Bool {
+        guard candidate.cut.contains(.opener) else { return false }
+        let (sentence, start) = (candidate.sentence, candidate.spans.first.lowerBound)
+        guard let clause = sentence.parts.last(where: { $0.range.lowerBound < start }) else { return false }
+        return turn.length(at: clause.range.lowerBound, before: start, in: sentence.utf16) != nil
+    }
+
+    /// Whether a later clause of a piece begins with what went before.
+    private func goesBack(_ candidate: Candidate) -> Bool {
+        let span = candidate.spans.first.lowerBound + 1..<candidate.spans.last.upperBound
+        return candidate.sentence.parts.contains {
+            span.contains($0.range.lowerBound)
+                && kinds(candidate.sentence.utf16, at: $0.range.lowerBound).contains(.back)
+        }
+    }
+
+    /// Whether a piece ends before what its sentence says next of its purpose: 用于….
+    func leavesPurpose(_ candidate: Candidate) -> Bool {
+        let (sentence, end) = (candidate.sentence, candidate.spans.last.upperBound)
+        guard candidate.cut.contains(.tail), let next = sentence.parts.first(where: { $0.range.lowerBound >= end })
+        else { return false }
+        return kept.length(at: next.range.lowerBound, before: next.range.upperBound, in: sentence.utf16) != nil
     }
 
     /// Whether a text begins with a number that is no part of a name (`3DTown`, `4D-ROLLS`).
@@ -160,11 +244,13 @@ final class JoinRules: Sendable {
     /// How `second` may follow `first`; nil when it may not.
     func join(_ first: FacetPiece, _ second: FacetPiece) -> Join? {
         let (a, b) = (first.head, second.head)
-        guard b.mayFollow, !a.contains(.loose), !first.isQuestion, !second.isQuestion
+        guard second.mayFollow, !a.contains(.loose), !first.isQuestion, !second.isQuestion
         else { return nil }
         if first.passage == second.passage {
             guard first.span.range.upperBound < second.span.range.lowerBound else { return nil }
             if keepsBetween(first, second) { return nil }
+        } else if first.leavesPurpose {
+            return nil
         }
         if a.contains(.back) { return b.contains(.new) || b.contains(.answer) ? .comma : nil }
         guard !b.contains(.never), a.contains(.proposal) || first.beginsWithName else { return nil }
@@ -174,7 +260,9 @@ final class JoinRules: Sendable {
         if first.once & second.once != 0 { return nil }
         if b.contains(.new) {
             guard a.contains(.new), first.verb != second.verb, !hasAnd(first) else { return nil }
-            return hasAnd(second) ? .comma : .and
+            // 提出框架, 并设计算法 is about two things.
+            if second.thing.isBare || ProposedThings.mayBeSame(first, second) { return nil }
+            return first.saysAnd || second.saysAnd || hasAnd(second) ? .comma : .and
         }
         return .comma
     }

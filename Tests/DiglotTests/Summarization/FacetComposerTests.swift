@@ -250,6 +250,50 @@ struct FacetComposerTests {
     }
 
     @Test(
+        "what follows 但 or 尤其是 in its sentence is no second piece without it",
+        arguments: [("但", false), ("尤其是", false), ("此外", true)])
+    func turned(_ opener: String, mayFollow: Bool) throws {
+        let pairs = try Self.pairs([
+            ("method", "提出路灯先验框架。"), ("result", "老城区的行人走得更快，\(opener)显著提升夜间识别的准确率。"),
+        ])
+        #expect(pairs.contains("提出路灯先验框架,显著提升夜间识别的准确率") == mayFollow)
+    }
+
+    @Test(
+        "what went before is no part of a second piece out of a motivation",
+        arguments: [("motivation", false), ("result", true)])
+    func motivation(_ facet: String, mayFollow: Bool) throws {
+        let pairs = try Self.pairs([("method", "提出路灯先验框架。"), (facet, "提升雨夜行人的安全，现有路灯太暗。")])
+        #expect(pairs.contains("提出路灯先验框架,提升雨夜行人的安全"))
+        #expect(pairs.contains("提出路灯先验框架,提升雨夜行人的安全，现有路灯太暗") == mayFollow)
+    }
+
+    @Test(
+        "并 joins two things, not one and itself",
+        arguments: [
+            ("提出路灯先验框架", "设计照明规划框架", false),
+            ("提出路灯先验框架LampPost", "设计照明规划框架（LP）", false),
+            ("提出LampPost街景估计器", "设计带有LampPost的灯杆规划器", false),
+            ("提出LampPost街景估计器", "设计灯杆规划器LampPole", true),
+            ("提出照明规划的标准", "设计简单且可扩展的框架", false),
+            ("提出照明规划的标准", "构建三组件系统", false),
+            ("提出照明规划的标准", "构建雨夜街景的数据集", true),
+        ])
+    func twoThings(_ first: String, _ second: String, areTwo: Bool) throws {
+        let pairs = try Self.pairs([("method", "\(first)。"), ("contribution", "\(second)。")])
+        #expect(pairs.contains("\(first),并\(second)") == areTwo)
+    }
+
+    @Test(
+        "no 并 is put where a piece has one, 并行 is none",
+        arguments: [("设计并实现雨夜照明的新标准", ","), ("设计并行估计亮度的地图", ",并")])
+    func noSecondAnd(_ second: String, _ join: String) throws {
+        let pairs = try Self.pairs([("method", "提出路灯先验框架。"), ("contribution", "\(second)。")])
+        #expect(pairs.contains("提出路灯先验框架\(join)\(second)"))
+        #expect(pairs.count { $0.hasSuffix(second) } == 1)
+    }
+
+    @Test(
         "a clause that counts what its colon announces is no end, and one clause may be a list",
         arguments: [
             ("本文比较三座城市的五个照明维度：亮度、高度、间距。", "本文比较三座城市的五个照明维度", false),
@@ -292,11 +336,36 @@ struct FacetComposerTests {
         #expect(texts.contains("提出灯杆位置估计（\(short)）框架，并用\(use)规划老城区的路灯"))
     }
 
+    @Test("a purpose is not left out before a piece of another sentence", arguments: ["以解决", "用于", "覆盖"])
+    func keptBeforeOthers(_ word: String) throws {
+        let pairs = try Self.pairs([("method", "提出路灯先验框架，\(word)雨夜的老城区街景。"), ("result", "显著提升识别的准确率。")])
+        #expect(pairs.contains("提出路灯先验框架,显著提升识别的准确率") == (word == "覆盖"))
+    }
+
+    @Test("a noun phrase that begins as a predicate does is no second piece", arguments: ["对称", "对抗性", "可能", "有效的"])
+    func noPredicate(_ head: String) throws {
+        let pairs = try Self.pairs([("method", "提出路灯先验框架。"), ("result", "\(head)灯杆规划是老城区照明的关键。")])
+        #expect(!pairs.contains { $0.contains(",\(head)") })
+    }
+
     @Test(
         "how many dimensions a thing has is no name",
         arguments: [("2D", false), ("2D/3D", false), ("LampMap", true), ("3DLamp", true)])
     func dimensions(_ head: String, isName: Bool) throws {
         let composer = try Self.composer([("method", "\(head)街景地图改进雨夜照明。")])
         #expect(composer.pieces[0].beginsWithName == isName)
+    }
+
+    @Test(
+        "a digest facet's head is its first sentence, or a later one that speaks of the work or comes behind the past",
+        arguments: [
+            ("老城区的路灯很暗。提出路灯先验框架。", false), ("老城区的路灯很暗。本文提出路灯先验框架。", true),
+            ("现有路灯很暗。提出路灯先验框架。", true), ("路灯为什么很暗？提出路灯先验框架。", true),
+        ])
+    func summaryHead(facet: String, isHead: Bool) throws {
+        let composer = try Self.composer([("tldr", facet)])
+        let piece = try #require(
+            composer.pieces.indices.first { String(utf16: composer.text(of: $0)[...]).hasSuffix("提出路灯先验框架") })
+        #expect(composer.pieces[piece].beginsSummary == isHead)
     }
 }
