@@ -6,6 +6,8 @@ struct ProposedThing: BitwiseCopyable {
     fileprivate var object = Stretch(0..<0)
     /// The noun that says what class it is of (框架), a Latin name or brackets behind it left out; empty where there is none.
     fileprivate var noun = Stretch(0..<0)
+    /// Whether a work seldom proposes two things of that class.
+    fileprivate var isOnce = false
     /// Latin names right at its head (LampPost框架) and at its end (框架LampPost), which it may be called by.
     fileprivate var headName = Stretch(0..<0)
     fileprivate var endName = Stretch(0..<0)
@@ -13,15 +15,17 @@ struct ProposedThing: BitwiseCopyable {
     fileprivate(set) var isBare = false
 }
 
-/// Finds what is proposed by the rules `thing` and `thing-plain` of `Lexicons/zh/edges.tsv`.
+/// Finds what is proposed by the rules `thing`, `thing-once` and `thing-plain` of `Lexicons/zh/edges.tsv`.
 struct ProposedThings: Sendable {
     private let nouns: TextPhrases
+    private let once: TextPhrases
     private let plain: TextPhrases
     /// A name has so many letters and digits at least.
     private static let shortestName = 2
 
     init(_ edges: EdgeTable) {
         nouns = TextPhrases(edges["thing"])
+        once = TextPhrases(edges["thing-once"])
         plain = TextPhrases(edges["thing-plain"])
     }
 
@@ -48,6 +52,7 @@ struct ProposedThings: Sendable {
         }
         if let length = nouns.suffix(at: nounEnd, after: start, in: text) {
             thing.noun = Stretch(nounEnd - length..<nounEnd)
+            thing.isOnce = once.suffix(at: nounEnd, after: start, in: text) != nil
         }
         var at = start
         while let length = plain.length(at: at, before: end, in: text) { at += length }
@@ -62,11 +67,12 @@ struct ProposedThings: Sendable {
         unit.isASCIILetter || unit.isASCIIDigit || unit == UInt16(ascii: "-")
     }
 
-    /// Whether two pieces propose what may be the same: things of one class, or of one name.
+    /// Whether two pieces propose what may be the same: things of one class (not of each: a method and its part may both be
+    /// frameworks), or of one name.
     static func mayBeSame(_ first: FacetPiece, _ second: FacetPiece) -> Bool {
         let (a, b) = (first.thing, second.thing)
         let (noun, other) = (a.noun.range, b.noun.range)
-        if !noun.isEmpty, first.text[noun].elementsEqual(second.text[other]) { return true }
+        if a.isOnce, first.text[noun].elementsEqual(second.text[other]) { return true }
         return says(first.text, a.headName, in: second) || says(first.text, a.endName, in: second)
             || says(second.text, b.headName, in: first) || says(second.text, b.endName, in: first)
     }

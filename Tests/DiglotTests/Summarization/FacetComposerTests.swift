@@ -271,8 +271,9 @@ struct FacetComposerTests {
     @Test(
         "并 joins two things, not one and itself",
         arguments: [
-            ("提出路灯先验框架", "设计照明规划框架", false),
-            ("提出路灯先验框架LampPost", "设计照明规划框架（LP）", false),
+            ("提出路灯先验基准", "设计照明规划基准", false),
+            ("提出路灯先验基准LampPost", "设计照明规划基准（LP）", false),
+            ("提出路灯先验框架", "设计照明规划框架", true),
             ("提出LampPost街景估计器", "设计带有LampPost的灯杆规划器", false),
             ("提出LampPost街景估计器", "设计灯杆规划器LampPole", true),
             ("提出照明规划的标准", "设计简单且可扩展的框架", false),
