@@ -171,35 +171,17 @@ struct TermPlace: ~Copyable {
         let abstract = record.examined.abstractUnits
         beside.removeAll(keepingCapacity: true)
         for mention in term.mentions where linked.contains(mention.sentence) {
-            Self.forEachNeighbour(of: mention.units, abstract) { type, decay in
-                closeness[type] = max(closeness[type], decay)
+            Nearness.forEachNeighbour(of: mention.units, abstract) { type, distance in
+                closeness[type] = max(closeness[type], Nearness.english[distance])
             }
         }
         for unit in explained where closeness[unit.explainer] > 0 && !isOwn[unit.explainer + 1] {
             beside.append((unit.range, unit.mass * closeness[unit.explainer]))
         }
         for mention in term.mentions {
-            Self.forEachNeighbour(of: mention.units, abstract) { type, _ in closeness[type] = 0 }
+            Nearness.forEachNeighbour(of: mention.units, abstract) { type, _ in closeness[type] = 0 }
         }
     }
-
-    /// Hands on the types of the units around a mention, with what their distance leaves of them.
-    private static func forEachNeighbour(
-        of mention: Range<Int>, _ units: [TextUnits.Occurrence], _ body: (Int, Double) -> Void
-    ) {
-        let decay = englishDecay
-        for distance in 1..<decay.count {
-            let before = mention.lowerBound - distance
-            if before >= 0 { body(Int(units[before].type), decay[distance]) }
-            let after = mention.upperBound - 1 + distance
-            if after < units.count { body(Int(units[after].type), decay[distance]) }
-        }
-    }
-
-    /// By distance in units: half as much after one and a half.
-    private static let englishDecay = (0...8).map { exp(-Double($0) / 2) }
-    /// By distance in characters: half as much after two.
-    private static let chineseDecay = (0...24).map { exp(-Double($0) / 3) }
 
     /// Finds the most that words of two characters may score.
     private mutating func findMosts() {
@@ -311,10 +293,8 @@ struct TermPlace: ~Copyable {
     private func near(_ range: Range<Int>) -> Double {
         beside.reduce(0) { sum, unit in
             if unit.range.overlaps(range) { return sum }
-            let distance =
-                unit.range.lowerBound < range.lowerBound
-                ? range.lowerBound - unit.range.upperBound : unit.range.lowerBound - range.upperBound
-            return distance < Self.chineseDecay.count ? sum + unit.mass * Self.chineseDecay[distance] : sum
+            let distance = Nearness.distance(unit.range, range)
+            return distance < Nearness.chinese.count ? sum + unit.mass * Nearness.chinese[distance] : sum
         }
     }
 

@@ -125,6 +125,13 @@ package struct LexiconRow: Sendable {
         LexiconError(message: "\(path):\(line): \(message)")
     }
 
+    /// - Throws: where there are more columns.
+    func expect(columns: Int) throws(LexiconError) {
+        if cells.count > columns {
+            throw error("has \(cells.count) tab-separated columns, and only \(columns) may be there")
+        }
+    }
+
     /// A cell that holds a number.
     func number(_ column: Int) throws(LexiconError) -> Double {
         let cell = cells[column]

@@ -62,6 +62,16 @@ import Testing
         #expect(findings.count >= Self.count - 1)
     }
 
+    /// What a rendering may mean is asked for at every one of its places.
+    @Test func `Renderings that may mean several terms`() throws {
+        let text = String(repeating: "它提升语言模型的推理，并降低推理，", count: Self.count / 100) + "。"
+        let trial = RuleTrial(facets: (0..<3).map { (name: "f\($0)", text: text) }, rules: "term.ambiguous").with {
+            let clause = "It improves the reasoning of language models and reduces their inference, "
+            $0.abstract = String(repeating: clause, count: Self.count / 20) + "well."
+        }
+        #expect(try check(trial).count == 3)
+    }
+
     @Test func `A sheet of many sentences`() throws {
         let record = RuleTrial("提出一种方法。").with {
             $0.abstract = String(repeating: "We train 12 reward models on 3 tasks with BERT. ", count: Self.count)
