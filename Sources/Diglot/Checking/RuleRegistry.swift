@@ -119,7 +119,8 @@ enum RuleRegistry {
         misplaced when all of its links lie in the other half of the abstract and its best sentence is the best one of a
         facet that belongs there. Links with a score below 0.8 name no best sentence, and an abstract of fewer than five
         sentences has no halves. A facet that speaks as those of its name do (现有方法难以… under motivation, 结果表明… under results)
-        is in its place, wherever the abstract says so: one that begins *We present* has its motivation at the end.
+        and not as much as those at the other end (超越现有方法) is in its place, wherever the abstract says so: one that begins
+        *We present* has its motivation at the end. The phrases are in `zh/roles.tsv`.
         """#,
         "field.missing": #"""
         A facet that the dump's records have as a rule, and this one has not.

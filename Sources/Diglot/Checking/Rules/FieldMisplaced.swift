@@ -6,7 +6,8 @@
 /// misplaced when all of its links lie in the other half of the abstract and its best sentence is the best one of a
 /// facet that belongs there. Links with a score below 0.8 name no best sentence, and an abstract of fewer than five
 /// sentences has no halves. A facet that speaks as those of its name do (现有方法难以… under motivation, 结果表明… under results)
-/// is in its place, wherever the abstract says so: one that begins *We present* has its motivation at the end.
+/// and not as much as those at the other end (超越现有方法) is in its place, wherever the abstract says so: one that begins
+/// *We present* has its motivation at the end. The phrases are in `zh/roles.tsv`.
 struct FieldMisplaced: RecordRule {
     static let id = "field.misplaced"
     static let severity = RuleSeverity(.info)
@@ -19,18 +20,10 @@ struct FieldMisplaced: RecordRule {
     /// A link of a lower score is a guess.
     private static let leastScore = 0.8
 
-    /// What facets say that are in their place.
-    private let earlyWords: TextPhrases
-    private let lateWords: TextPhrases
+    private let phrases: RolePhrases
 
     init(_ context: RuleContext) throws {
-        var words: [String: [String]] = ["early": [], "late": []]
-        for row in try context.lexicons.rows(of: "zh/roles.tsv", columns: 2) {
-            guard words[row.cells[0]] != nil else { throw row.error("there is no role '\(row.cells[0])'") }
-            words[row.cells[0]]? += row.cells[1].split(separator: "|").map(String.init)
-        }
-        earlyWords = TextPhrases(words["early"] ?? [])
-        lateWords = TextPhrases(words["late"] ?? [])
+        phrases = try RolePhrases(context.lexicons.rows(of: "zh/roles.tsv", columns: 2))
     }
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
@@ -43,7 +36,7 @@ struct FieldMisplaced: RecordRule {
             let isElsewhere = record.alignment.facets[facet].links.allSatisfy {
                 isEarly ? $0.sentence > half : $0.sentence < sentences.count - 1 - half
             }
-            guard isElsewhere, !isInPlace(record.facets[facet].utf16, isEarly: isEarly) else { continue }
+            guard isElsewhere, !phrases.speak(record.facets[facet].utf16, asEarly: isEarly) else { continue }
             let others = isEarly ? Self.late : Self.early
             let rival = record.facets.indices.first {
                 others.contains(record.facets[$0].name) && self.best($0, record) == best
@@ -54,11 +47,6 @@ struct FieldMisplaced: RecordRule {
                 at: record.facets[facet].trimmed,
                 related: Finding.Place(.abstract, abstract.text.trimmed(sentences[best].range)))
         }
-    }
-
-    /// Whether a facet speaks as those of its place do.
-    private func isInPlace(_ units: [UInt16], isEarly: Bool) -> Bool {
-        (isEarly ? earlyWords : lateWords).occurs(in: units.indices, of: units)
     }
 
     /// The sentence that a facet surely digests.
