@@ -329,7 +329,8 @@ enum RuleRegistry {
         to and no prefix makes another word of its first half (多分类分类). One that is never right beside itself (显著显著,
         的的) counts whatever follows, unless it ends the word before (求和和). Two of another word may be two phrases
         (人类用户|用户的): that is information, and `--fix` leaves it alone. One that is a verb and a noun (现有实现|实现加速) counts from
-        three on. Words with a capital may be names. A word that is there many times in a row is one finding.
+        three on. Three of a word count whatever follows, as information where it could belong to it (学习学习学习率). Words with a
+        capital may be names. A word that is there many times in a row is one finding.
         """#,
         "text.untranslated-run": #"""
         Eight or more English words in a row in a Chinese facet, or in one that is half Chinese.

@@ -6,7 +6,8 @@
 /// to and no prefix makes another word of its first half (多分类分类). One that is never right beside itself (显著显著,
 /// 的的) counts whatever follows, unless it ends the word before (求和和). Two of another word may be two phrases
 /// (人类用户|用户的): that is information, and `--fix` leaves it alone. One that is a verb and a noun (现有实现|实现加速) counts from
-/// three on. Words with a capital may be names. A word that is there many times in a row is one finding.
+/// three on. Three of a word count whatever follows, as information where it could belong to it (学习学习学习率). Words with a
+/// capital may be names. A word that is there many times in a row is one finding.
 struct TextRepeated: RecordRule {
     static let id = "text.repeated"
     static let severity = RuleSeverity(.warning)
@@ -16,28 +17,10 @@ struct TextRepeated: RecordRule {
     /// The same for a clause right behind itself. None of 45,023 daily digests has one.
     private static let fewestOfNeighbours = 5
 
-    private let neverRepeated: Set<[UInt16]>
-    private let reduplications: Set<[UInt16]>
-    /// Verbs that are nouns: two in a row are two phrases.
-    private let verbalNouns: Set<[UInt16]>
-    /// Characters that make one word with what follows: 多 of 多分类分类.
-    private let prefixes: Set<[UInt16]>
-    /// Words that end in a function word: 求和.
-    private let endings: Set<[UInt16]>
+    private let lexicon: RepetitionLexicon
 
     init(_ context: RuleContext) throws {
-        let rows = try context.lexicons.rows(of: "zh/repetitions.tsv", columns: 2)
-        func words(_ kind: String) -> Set<[UInt16]> {
-            Set(
-                rows.filter { $0.cells[0] == kind }.flatMap {
-                    $0.cells[1].split(separator: " ").map { Array($0.utf16) }
-                })
-        }
-        neverRepeated = words("never")
-        reduplications = words("often")
-        verbalNouns = words("both")
-        prefixes = words("prefix")
-        endings = words("ending")
+        lexicon = try RepetitionLexicon(context.lexicons.rows(of: "zh/repetitions.tsv", columns: 2))
     }
 
     func check(_ record: CheckedRecord, _ findings: inout FindingSink) {
@@ -52,24 +35,25 @@ struct TextRepeated: RecordRule {
         let units = facet.utf16
         var next = Self.firstRepeated(from: 1, tokens, units)
         while let repeated = next {
-            var index = repeated
-            next = Self.firstRepeated(from: index + 1, tokens, units)
-            let isLatin = tokens[index].kind == .letters
-            guard isLatin ? isLatinRepetition(tokens[index], facet) : isRepetition(index, facet) else { continue }
+            let isLatin = tokens[repeated].kind == .letters
             let step = isLatin ? 2 : 1
-            let first = tokens[index - step]
-            var count = 2
-            while next == index + step {
-                index += step
-                count += 1
-                next = Self.firstRepeated(from: index + 1, tokens, units)
+            var last = repeated
+            next = Self.firstRepeated(from: last + 1, tokens, units)
+            while next == last + step {
+                last += step
+                next = Self.firstRepeated(from: last + 1, tokens, units)
             }
-            let isSure = isLatin || count > 2 || neverRepeated.contains(Array(units[first.range]))
+            let found =
+                isLatin
+                ? isLatinRepetition(tokens[last], facet) ? (first: repeated - step, isSure: true) : nil
+                : repetition(repeated - step...last, facet)
+            guard let found else { continue }
+            let first = tokens[found.first]
             findings.report(
-                .word(facet.text.string(first.range), count: count), in: facet.part,
-                at: Int(first.start)..<Int(tokens[index].end),
-                fix: isSure ? Finding.Fix(Int(first.end)..<Int(tokens[index].end), with: "") : nil,
-                atMost: isSure ? nil : .info)
+                .word(facet.text.string(first.range), count: (last - found.first) / step + 1), in: facet.part,
+                at: Int(first.start)..<Int(tokens[last].end),
+                fix: found.isSure ? Finding.Fix(Int(first.end)..<Int(tokens[last].end), with: "") : nil,
+                atMost: found.isSure ? nil : .info)
         }
     }
 
@@ -107,25 +91,39 @@ struct TextRepeated: RecordRule {
         token.range.count > 1 && facet.utf16[token.range].allSatisfy { $0 &- 0x61 < 26 }
     }
 
-    private func isRepetition(_ index: Int, _ facet: CheckedText) -> Bool {
+    /// What of a Chinese word that is there several times in a row is one too many times there.
+    ///
+    /// - Returns: the first token of it, and whether all but that can go; nil where the word may be there so often.
+    private func repetition(_ run: ClosedRange<Int>, _ facet: CheckedText) -> (first: Int, isSure: Bool)? {
         let tokens = facet.text.tokens
-        let word = Array(facet.utf16[tokens[index].range])
-        let isNeverRight = neverRepeated.contains(word)
-        if word.count < 2 { return isNeverRight && !endsWord(tokens[index - 1], facet.utf16) }
-        if index > 1, prefixes.contains(Array(facet.utf16[tokens[index - 2].range])) { return false }
-        if isNeverRight { return true }
-        if reduplications.contains(word) { return false }
-        if verbalNouns.contains(word), index < 2 || !facet.utf16[tokens[index - 2].range].elementsEqual(word) {
-            return false
+        let word = Array(facet.utf16[tokens[run.upperBound].range])
+        let isNeverRight = lexicon.never.contains(word)
+        var first = run.lowerBound
+        if word.count < 2 {
+            guard isNeverRight else { return nil }
+            if endsWord(tokens[first], facet.utf16) { first += 1 }
+        } else if first > 0, lexicon.prefixes.contains(Array(facet.utf16[tokens[first - 1].range])) {
+            first += 1
         }
+        if first == run.upperBound { return nil }
+        if isNeverRight { return (first, true) }
+        if lexicon.reduplications.contains(word) { return nil }
+        let isAlone = standsAlone(run.upperBound, facet)
+        if run.upperBound - first > 1 { return (first, isAlone) }
+        return isAlone && !lexicon.verbalNouns.contains(word) ? (first, false) : nil
+    }
+
+    /// Whether nothing follows that a word could belong to.
+    private func standsAlone(_ index: Int, _ facet: CheckedText) -> Bool {
+        let tokens = facet.text.tokens
         guard index + 1 < tokens.count, tokens[index + 1].kind == .ideographs else { return true }
-        return neverRepeated.contains(Array(facet.utf16[tokens[index + 1].range]))
+        return lexicon.never.contains(Array(facet.utf16[tokens[index + 1].range]))
     }
 
     /// Whether a function word makes a word with the character before it.
     private func endsWord(_ function: Token, _ units: [UInt16]) -> Bool {
         let start = Int(function.start) - 1
-        return start >= 0 && endings.contains(Array(units[start..<Int(function.end)]))
+        return start >= 0 && lexicon.endings.contains(Array(units[start..<Int(function.end)]))
     }
 
     private func checkSentences(_ facet: CheckedText, _ findings: inout FindingSink) {

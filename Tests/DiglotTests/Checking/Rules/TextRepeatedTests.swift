@@ -20,7 +20,9 @@ import Testing
         "在〔现有现有〕多级缓存上评测。",
         "延迟降低，〔延迟降低，〕吞吐上升。",
         "缓存有效。〔缓存有效。〕延迟也低。",
-        "采用对比学习〔学习学习〕。",
+        "采用对比〔学习学习学习〕。",
+        "采用对比〔学习学习学习学习〕表示。",
+        "模型〔很好很好很好〕用。",
     ])
     func findsWithPlace(_ marked: String) throws {
         #expect(try trial(marked.unmarked).marked() == marked)
@@ -58,6 +60,15 @@ import Testing
         #expect(try unsure.findings().map(\.severity) == [.info])
         #expect(try unsure.fixed() == "提供人类用户用户的接口。")
         #expect(try trial("利用的的先验。").findings().map(\.severity) == [.warning])
+    }
+
+    @Test("of three words the last may belong to what follows")
+    func whatMayBelongToWhatFollows() throws {
+        let unsure = trial("调整对比学习学习学习率。")
+        #expect(try unsure.findings().map(\.severity) == [.info])
+        #expect(try unsure.messages() == ["'学习' is there 3 times"])
+        #expect(try unsure.fixed() == "调整对比学习学习学习率。")
+        #expect(try trial("采用对比学习学习学习。").fixed() == "采用对比学习。")
     }
 
     @Test func oneOfTwoWordsCanGo() throws {
