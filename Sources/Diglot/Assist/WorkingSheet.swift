@@ -71,7 +71,8 @@ extension Checker {
     ///
     /// - Parameter isOpen: whether a finding is still to be dealt with.
     /// - Returns: a sheet without rows for a record without an abstract.
-    /// - Throws: `ICUError` for a text that ICU cannot work on because of its length.
+    /// - Throws: `ICUError` for a text that ICU cannot work on because of its length. There is no type because placing findings
+    ///   throws `WrongRecordError`, which none of the record's own does.
     public mutating func sheet(
         of record: Record, keeping isOpen: (ReportedFinding) -> Bool = { _ in true }
     ) throws -> WorkingSheet {

@@ -56,7 +56,10 @@ enum Decimal {
 extension Double {
     /// `0.50`: rounded half away from zero to so many places, zeros at the end included.
     package func fixed(decimals: Int) -> String {
-        let parts = Decimal.string(self, decimals: decimals).split(separator: ".")
+        let text = Decimal.string(self, decimals: decimals)
+        // What is no number or too large is as it is.
+        guard decimals > 0, text.utf8.allSatisfy({ UInt8(ascii: "-")...UInt8(ascii: "9") ~= $0 }) else { return text }
+        let parts = text.split(separator: ".")
         let places = parts.dropFirst().first ?? ""
         return "\(parts[0]).\(places)" + String(repeating: "0", count: max(0, decimals - places.count))
     }

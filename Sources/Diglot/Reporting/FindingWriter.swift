@@ -70,8 +70,8 @@ public struct FindingWriter {
         _ findings: [ReportedFinding], of record: Record?
     ) throws(WrongRecordError) -> [UInt8] {
         if let stranger = findings.first(where: { !$0.isOf(record) }) {
-            throw WrongRecordError(
-                id: record?.id ?? "none", message: "a finding of \(stranger.rule) is of another record")
+            let whose = record == nil ? "a record, and none was given" : "another record"
+            throw WrongRecordError(id: record?.id, message: "a finding of \(stranger.rule) is of \(whose)")
         }
         return written(findings, of: record)
     }

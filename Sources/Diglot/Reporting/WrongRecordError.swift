@@ -2,12 +2,12 @@
 
 /// Links, digests or findings that do not fit the record that they are given with.
 public struct WrongRecordError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// The id of the record.
-    public let id: String
+    /// The id of the record; nil where there is none that it could be of.
+    public let id: String?
     /// What does not fit.
     public let message: String
 
-    public var description: String { "record \(id): \(message)" }
+    public var description: String { id.map { "record \($0): \(message)" } ?? message }
 }
 
 extension SegmentedText {

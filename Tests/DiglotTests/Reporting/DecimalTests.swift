@@ -18,6 +18,11 @@ import Testing
         #expect(value.fixed(decimals: 2) == text)
     }
 
+    @Test(arguments: [(5.0, 0, "5"), (-2.5, 0, "-3"), (.nan, 2, "nan"), (-.infinity, 2, "-inf"), (1e300, 2, "1e+300")])
+    func whatHasNoPlacesGetsNone(value: Double, decimals: Int, text: String) {
+        #expect(value.fixed(decimals: decimals) == text)
+    }
+
     @Test func hugeNumbersAreStillNumbers() {
         #expect(Double(Decimal.string(1e300, decimals: 2)) == 1e300)
     }

@@ -80,7 +80,11 @@ import Testing
         let own = Self.record("We.")
         let findings = try ReportedFinding.all([finding], of: own)
         var writer = FindingWriter(format)
-        #expect(throws: WrongRecordError.self) { try writer.write(findings, of: nil) }
+        let message = "a finding of field.missing is of a record, and none was given"
+        let error = #expect(throws: WrongRecordError(id: nil, message: message)) {
+            try writer.write(findings, of: nil)
+        }
+        #expect(error?.description == message)
         #expect(throws: WrongRecordError.self) { try writer.write(findings, of: Self.record("We.", at: 100)) }
         _ = try writer.write(findings, of: own)
     }
