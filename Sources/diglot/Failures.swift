@@ -31,6 +31,7 @@ enum Failure {
                 + "; name their folder with --lexicons or $DIGLOT_LEXICONS"
         case let error as DumpError where error.isOfUnknownShape: "\(error); name one with --dump-format"
         case let problem as DumpProblem where problem.isTooLarge: "\(problem); --max-record-bytes allows larger ones"
+        case let error as StatisticsError where error.isOfOtherFile: "\(error); 'diglot statistics count' makes them"
         case let refusal as BatchRefusal: "\(refusal)" + advice(for: refusal)
         default: "\(error)"
         }

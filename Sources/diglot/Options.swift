@@ -13,7 +13,10 @@ struct InputOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "The dumps' shape, instead of finding it out.",
-            discussion: DumpShape.all.map { "\($0.name): \($0.summary)" }.joined(separator: "\n"),
+            discussion: DumpShape.all.map { shape in
+                let maker = shape.name == DumpShape.records.name ? ", as 'diglot convert' writes them" : ""
+                return "\(shape.name): \(shape.summary)\(maker)"
+            }.joined(separator: "\n"),
             valueName: "shape"),
         completion: .list(DumpShape.all.map(\.name)),
         transform: { name in

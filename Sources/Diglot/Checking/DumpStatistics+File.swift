@@ -80,7 +80,7 @@ private struct Head {
     init(_ bytes: [UInt8], _ file: String) throws(StatisticsError) {
         var lines = CellLines(bytes[...])
         guard let first = lines.next(), first.count == 3, first[0] == "diglot-statistics" else {
-            throw StatisticsError(file: file, message: "these are no statistics of 'diglot statistics'")
+            throw StatisticsError(file: file, message: "these are no statistics of a dump", isOfOtherFile: true)
         }
         guard first[1] == Version.current else {
             throw StatisticsError(

@@ -69,6 +69,14 @@ public struct StatisticsError: Error, Sendable, Equatable, CustomStringConvertib
     public let file: String
     /// What is wrong; a line for each setting that differs.
     public let message: String
+    /// Whether the file is something else than statistics.
+    public let isOfOtherFile: Bool
+
+    init(file: String, message: String, isOfOtherFile: Bool = false) {
+        self.file = file
+        self.message = message
+        self.isOfOtherFile = isOfOtherFile
+    }
 
     public var description: String { "\(file): \(message)" }
 }

@@ -4,7 +4,7 @@ extension DumpShape {
     /// JSONL with DESIGN's record objects.
     public static let records = DumpShape(
         name: "records",
-        summary: "JSONL of canonical records, as 'diglot convert' writes them",
+        summary: "JSONL of canonical records",
         recognises: { head, _ in
             head.isHeaderOnly
                 || head.objects.contains { object in

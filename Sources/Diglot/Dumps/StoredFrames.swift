@@ -64,7 +64,7 @@ private struct StoredFramer: RecordFramer {
         return .problem(
             DumpProblem(
                 kind: .unreadableRecord, file: line.file, line: line.line,
-                message: "the line holds no record as another dump has it"))
+                message: "the line is no frame: it needs source, and text or hex"))
     }
 
     private static func item(_ object: JSONValue) -> FrameItem? {

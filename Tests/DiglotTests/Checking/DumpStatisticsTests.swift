@@ -104,8 +104,8 @@ import Testing
             }
             return error?.message
         }
-        #expect(message("", plan) == "these are no statistics of 'diglot statistics'")
-        #expect(message("{}\n", plan) == "these are no statistics of 'diglot statistics'")
+        #expect(message("", plan) == "these are no statistics of a dump")
+        #expect(message("{}\n", plan) == "these are no statistics of a dump")
         #expect(message(String(text.dropLast(20)), plan) == "the statistics are cut off or damaged")
         #expect(
             message(text.replacing("quotes\t2", with: "quotes\t1"), plan) == "the statistics are cut off or damaged")

@@ -46,7 +46,7 @@ import Testing
     func aLineThatIsNoFrameIsAProblem(line: String) throws {
         let problem = DumpProblem(
             kind: .unreadableRecord, file: "test", line: 1,
-            message: "the line holds no record as another dump has it")
+            message: "the line is no frame: it needs source, and text or hex")
         #expect(try Dump(line).problems(as: .frames) == [problem])
     }
 
