@@ -102,8 +102,8 @@ struct ChineseRules: CandidateRules {
         let text = passage.utf16
         return passage.asides.compactMap { aside in
             let inside = aside.range.drop { !text[$0].isASCIILetter }
-            guard let name = passage.words.first(where: { inside.contains(Int($0.start)) }),
-                Int(name.start) == inside.lowerBound, text[name.range].count(where: { $0 &- 0x41 < 26 }) > 1,
+            guard let name = passage.words[passage.words(in: inside)].first,
+                Int(name.start) == inside.lowerBound, text[name.range].count(where: \.isASCIIUppercase) > 1,
                 known.length(at: Int(name.start), before: Int(name.end), in: text) != name.range.count
             else { return nil }
             let use = passage.words.first { word in
@@ -152,6 +152,9 @@ struct ChineseRules: CandidateRules {
         let cut: Candidate.Cut
     }
 
+    /// So many clauses of a sentence are looked at for starts: no sentence for readers has more.
+    static let mostClauses = 64
+
     /// - Parameter openerEnd: the sentence's.
     private func starts(
         of passage: Passage, _ openerEnd: Int?, withTitles: Bool
@@ -166,7 +169,7 @@ struct ChineseRules: CandidateRules {
     private func addStarts(
         of passage: Passage, _ openerEnd: Int?, to starts: inout RecordMemory.Row<Edge>
     ) {
-        for index in passage.parts.indices {
+        for index in passage.parts.indices.prefix(Self.mostClauses) {
             // What a colon announces is mostly a list of things and no sentence.
             if passage.isFacet, index > 0, Marks.isColon(passage.parts[index - 1].mark) { continue }
             let cut: Candidate.Cut = index == 0 ? [] : .run

@@ -66,7 +66,7 @@ struct ChineseWholes: Sendable {
     private func halves(of passage: Passage) -> [(first: Int, second: Int)] {
         let (text, parts) = (passage.utf16, passage.parts)
         var halves: [(first: Int, second: Int)] = []
-        for index in parts.indices.dropLast() {
+        for index in parts.indices.dropLast().prefix(ChineseRules.mostClauses) {
             let range = parts[index].range
             let (start, end) = (range.lowerBound, range.upperBound)
             if openEnd.ends(at: end, after: start, in: text), open.occurs(in: range, of: text) {

@@ -200,14 +200,17 @@ struct Passage: BitwiseCopyable {
         return Part(range: start..<end, mark: mark, words: words.inside(start..<end))
     }
 
+    /// So many asides of a sentence may be left out: no sentence for readers has more.
+    private static let mostAsides = 64
+
     /// Brackets that close within the sentence and hold an aside: no list mark, and no part of a word (`f(x)`).
     private static func asides(
         _ tokens: UnsafeBufferPointer<Word>, _ body: Range<Int>, _ text: TextRows, _ memory: RecordMemory
     ) -> UnsafeBufferPointer<Stretch> {
-        memory.row(atMost: tokens.count / 2, Stretch.self) { asides in
+        memory.row(atMost: min(Self.mostAsides, tokens.count / 2), Stretch.self) { asides in
             var depth = 0
             var start = 0
-            for token in tokens where token.kind == .mark {
+            for token in tokens where token.kind == .mark && asides.count < Self.mostAsides {
                 let at = Int(token.start)
                 if Marks.opensAside(text.utf16[at]) {
                     if depth == 0 { start = at }

@@ -6,6 +6,22 @@ import Testing
 
 @Suite("Chinese digests")
 struct ChineseDigestTests {
+    /// Where time grows with the square of a sentence this test does not end.
+    @Test(
+        "of sentences without an end come in time that grows with the text",
+        arguments: ["提升夜间识别，", "估计（LPE）灯杆", "先看灯杆，", "**灯**杆"])
+    func endless(_ piece: String) throws {
+        #if DEBUG
+            let count = 1_000
+        #else
+            let count = 40_000
+        #endif
+        var bench = try DigestBench()
+        let text = "提出路灯框架，" + String(repeating: piece, count: count) + "。"
+        let record = Record.written(abstract: "We propose LampPost.", facets: [("method", text)])
+        #expect(try bench.digest(record, .zh) != nil)
+    }
+
     @Test("come from the facets and end in a full stop")
     func facets() throws {
         var bench = try DigestBench()
